@@ -1,0 +1,50 @@
+"""The next-set rule: what you did on this set decides the next one.
+
+Pure Python, standard library only; nothing here knows of users, tables or pages.
+"""
+
+from progression.branches import Branch, Outcome, branches, outcomes, table
+from progression.fold import progress
+from progression.ladders import (
+    DEFAULT_LADDERS,
+    DEFAULT_STEPS,
+    GYM_DEFAULTS,
+    GymDefaults,
+    Steps,
+    barbell_ladder,
+    even_ladder,
+    ladder_at_or_below,
+)
+from progression.openings import estimated_max, opening_from
+from progression.rule import RULE_VERSION, Progress, Reason, Rule, SetResult, Target
+from progression.wording import Direction, change, direction, plain, sentence
+
+__all__ = [
+    "DEFAULT_LADDERS",
+    "DEFAULT_STEPS",
+    "GYM_DEFAULTS",
+    "RULE_VERSION",
+    "Branch",
+    "Direction",
+    "GymDefaults",
+    "Outcome",
+    "Progress",
+    "Reason",
+    "Rule",
+    "SetResult",
+    "Steps",
+    "Target",
+    "barbell_ladder",
+    "branches",
+    "change",
+    "direction",
+    "estimated_max",
+    "even_ladder",
+    "ladder_at_or_below",
+    "opening_from",
+    "outcomes",
+    "plain",
+    "progress",
+    "sentence",
+    "table",
+]
