@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from progression.ladders import exact
-from progression.rule import Progress, Reason, Rule, SetResult, Target
+from progression.rule import Progress, Reason, Rule, SetResult, Target, target_of
 
 # Bound once: looking a member up on its enum costs more than the comparison it follows.
 _OVERREACHED, _LADDER_END, _NEXT_TIME = Reason.OVERREACHED, Reason.LADDER_END, Reason.NEXT_TIME
@@ -65,17 +65,17 @@ class Workout:
         elif not spare and load > self.today:
             # Heavier than asked and missed: nothing was asked of the lifter, nothing is taken.
             self.missed.append(load)
-            return Target(self.today, low, _OVERREACHED)
+            return target_of(self.today, low, _OVERREACHED)
         if load > self.base:
             self.base = load
         if reps + spare > high or reps >= high:
             return self._harder(load, _TOP if reps >= high else _EASY_LOAD)
         if spare:
             self.today = load
-            return Target(load, max(low, reps + spare), _EASY_REPS)
+            return target_of(load, max(low, reps + spare), _EASY_REPS)
         if reps >= low:
             self.today = load
-            return Target(load, reps + 1, _HOLD)
+            return target_of(load, reps + 1, _HOLD)
         return self._lighter(load, reps)
 
     def next_workout(self, sets: Sequence[SetResult]) -> Target:
@@ -84,23 +84,23 @@ class Workout:
         for done in sets:
             if done.reps >= aim and done.load == self.base:
                 aim = min(high, done.reps + 1)
-        return Target(self.base, aim, Reason.OPENING)
+        return target_of(self.base, aim, Reason.OPENING)
 
     def _harder(self, load: Decimal, reason: Reason) -> Target:
         """After a set at the top of the range, or easy past it: the next load up, if any."""
         higher, base = self.rule.raised(load), self.base
         barred = self._barred(load) if self.missed else None
         if load != base:
-            return self._climb(load, min(higher, base), barred)
+            return self._climb(load, higher if higher < base else base, barred)
         if higher == load:
             self.today = load
-            return Target(load, self.rule.high, _LADDER_END)
+            return target_of(load, self.rule.high, _LADDER_END)
         if barred is not None and higher >= barred:
             # A load missed today is not offered again today; it opens the next workout.
             self.base, self.today = barred, load
-            return Target(load, self.rule.high, _NEXT_TIME)
+            return target_of(load, self.rule.high, _NEXT_TIME)
         self.base = self.today = higher
-        return Target(higher, self.rule.low, reason)
+        return target_of(higher, self.rule.low, reason)
 
     def _barred(self, load: Decimal) -> Decimal | None:
         """The smallest load above that was missed today."""
@@ -111,7 +111,7 @@ class Workout:
         if barred is not None and higher >= barred:
             higher = load
         self.today = higher
-        return Target(higher, self.rule.low if higher > load else self.rule.high, _CLIMB)
+        return target_of(higher, self.rule.low if higher > load else self.rule.high, _CLIMB)
 
     def _lighter(self, load: Decimal, reps: int) -> Target:
         """After too few reps: tired when today has shown the strength, else a miss."""
@@ -119,11 +119,11 @@ class Workout:
         self.missed.append(load)
         self.today = rule.lowered(load)
         if load != self.base or load in self.made:
-            return Target(self.today, rule.low, _TIRED)
+            return target_of(self.today, rule.low, _TIRED)
         if reps == 0:
             # Nothing moved: back to what did today, rather than one step at a time.
             made = [other for other in self.made if other < load]
             self.today = max(made, default=self.today)
         # One bad day costs at most one step below where it opened.
         self.base = min(self.base, max(self.today, rule.lowered(self.opening)))
-        return Target(self.today, rule.low, _MISS)
+        return target_of(self.today, rule.low, _MISS)
