@@ -1,12 +1,9 @@
 """Exercises as the article teaches them: files in content/, loaded into one table."""
 
 from django.db import models
+from django.urls import reverse
 
-
-class Area(models.TextChoices):
-    UPPER = "upper", "Upper back"
-    MID = "mid", "Mid back"
-    LOWER = "lower", "Lower back"
+from exercises.muscles import MUSCLES, Area, Muscle
 
 
 class Kind(models.TextChoices):
@@ -19,12 +16,21 @@ class Kind(models.TextChoices):
 
 
 class Swap(models.TextChoices):
-    """Exercises of one group stand in for each other."""
+    """Exercises of one group stand in for each other; a group stays inside one area."""
 
     FLOOR_PULL = "floor-pull", "Floor pulls"
     VERTICAL_PULL = "vertical-pull", "Vertical pulls"
     ROW = "row", "Rows"
     PULLOVER = "pullover", "Pullovers"
+
+
+class ExerciseQuerySet(models.QuerySet["Exercise"]):
+    def by_area(self) -> dict[Area, list["Exercise"]]:
+        """Every exercise under its area, the areas from the shoulders down. One query."""
+        shelves: dict[Area, list[Exercise]] = {area: [] for area in Area}
+        for exercise in self:
+            shelves[Area(exercise.area)].append(exercise)
+        return shelves
 
 
 class Exercise(models.Model):
@@ -35,13 +41,17 @@ class Exercise(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     swap_group = models.CharField(max_length=13, choices=Swap.choices)
     one_sided = models.BooleanField(default=False)
+    # One or two sentences: why the plan has it.
     summary = models.CharField(max_length=300)
-    # {"primary": [muscle, ...], "secondary": [muscle, ...]}
+    # {"primary": [muscle key, ...], "secondary": [muscle key, ...]}
     muscles = models.JSONField()
     steps = models.JSONField()
     tip = models.TextField()
-    # [{"authors", "title", "journal", "year", "doi"}, ...]
+    faults = models.JSONField()
+    # [{"authors", "title", "journal", "year", "doi"}, ...]; doi is "" where there is none.
     sources = models.JSONField()
+
+    objects = ExerciseQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]
@@ -59,3 +69,20 @@ class Exercise(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("exercise", args=[self.slug])
+
+    @property
+    def primary(self) -> list[Muscle]:
+        """The muscles a set counts for in full."""
+        return [MUSCLES[key] for key in self.muscles["primary"]]
+
+    @property
+    def secondary(self) -> list[Muscle]:
+        """The muscles a set counts for by half."""
+        return [MUSCLES[key] for key in self.muscles["secondary"]]
+
+    def swaps(self) -> ExerciseQuerySet:
+        """The other exercises of its group, any of which may stand in for it."""
+        return Exercise.objects.filter(swap_group=self.swap_group).exclude(pk=self.pk)

@@ -4,32 +4,79 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Exercise',
+            name="Exercise",
             fields=[
-                ('slug', models.SlugField(max_length=40, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60, unique=True)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('area', models.CharField(choices=[('upper', 'Upper back'), ('mid', 'Mid back'), ('lower', 'Lower back')], max_length=5)),
-                ('kind', models.CharField(choices=[('barbell', 'Barbell'), ('dumbbell', 'Dumbbell'), ('stack', 'Cable stack'), ('bodyweight', 'Bodyweight')], max_length=10)),
-                ('swap_group', models.CharField(choices=[('floor-pull', 'Floor pulls'), ('vertical-pull', 'Vertical pulls'), ('row', 'Rows'), ('pullover', 'Pullovers')], max_length=13)),
-                ('one_sided', models.BooleanField(default=False)),
-                ('summary', models.CharField(max_length=300)),
-                ('muscles', models.JSONField()),
-                ('steps', models.JSONField()),
-                ('tip', models.TextField()),
-                ('sources', models.JSONField()),
+                ("slug", models.SlugField(max_length=40, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=60, unique=True)),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "area",
+                    models.CharField(
+                        choices=[
+                            ("upper", "Upper back"),
+                            ("mid", "Mid back"),
+                            ("lower", "Lower back"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("barbell", "Barbell"),
+                            ("dumbbell", "Dumbbell"),
+                            ("stack", "Cable stack"),
+                            ("bodyweight", "Bodyweight"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "swap_group",
+                    models.CharField(
+                        choices=[
+                            ("floor-pull", "Floor pulls"),
+                            ("vertical-pull", "Vertical pulls"),
+                            ("row", "Rows"),
+                            ("pullover", "Pullovers"),
+                        ],
+                        max_length=13,
+                    ),
+                ),
+                ("one_sided", models.BooleanField(default=False)),
+                ("summary", models.CharField(max_length=300)),
+                ("muscles", models.JSONField()),
+                ("steps", models.JSONField()),
+                ("tip", models.TextField()),
+                ("sources", models.JSONField()),
             ],
             options={
-                'ordering': ['position'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('area__in', ['upper', 'mid', 'lower'])), name='exercise_area_known'), models.CheckConstraint(condition=models.Q(('kind__in', ['barbell', 'dumbbell', 'stack', 'bodyweight'])), name='exercise_kind_known'), models.CheckConstraint(condition=models.Q(('swap_group__in', ['floor-pull', 'vertical-pull', 'row', 'pullover'])), name='exercise_swap_group_known')],
+                "ordering": ["position"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("area__in", ["upper", "mid", "lower"])),
+                        name="exercise_area_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["barbell", "dumbbell", "stack", "bodyweight"])
+                        ),
+                        name="exercise_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("swap_group__in", ["floor-pull", "vertical-pull", "row", "pullover"])
+                        ),
+                        name="exercise_swap_group_known",
+                    ),
+                ],
             },
         ),
     ]
