@@ -81,7 +81,7 @@ def _miss(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
 
 
 def _tired(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
-    return f"{_short(rule, done)}, tired rather than weaker: {_relief(done, target, unit)} for now."
+    return f"{_short(rule, done)}, tired rather than weaker: {_relief(done, target, unit)}."
 
 
 def _overreached(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
