@@ -1,0 +1,7 @@
+from django.urls import path
+
+from progression import views
+
+urlpatterns = [
+    path("rule/", views.rule, name="rule"),
+]
