@@ -1,0 +1,19 @@
+from workouts.forms.equipment import EquipmentForm
+from workouts.forms.program import DaysForm, ExperienceForm, PrescriptionForm, UnitForm
+from workouts.forms.set_up import SetUp
+from workouts.forms.sets import RowForm, SetForm
+from workouts.forms.visits import FinishForm, StartForm, WholeWorkout
+
+__all__ = [
+    "DaysForm",
+    "EquipmentForm",
+    "ExperienceForm",
+    "FinishForm",
+    "PrescriptionForm",
+    "RowForm",
+    "SetForm",
+    "SetUp",
+    "StartForm",
+    "UnitForm",
+    "WholeWorkout",
+]

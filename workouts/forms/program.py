@@ -1,0 +1,130 @@
+"""Forms of the program: days, prescriptions, experience and unit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from accounts.models import Experience
+from exercises.models import Exercise
+from workouts import plan, programs
+from workouts.forms.fields import LoadField
+from workouts.models import Opens, Prescription, Program, Role, Unit, Weekday, bounds
+
+
+def whole(label: str, limits: tuple[int, int], **options: Any) -> forms.IntegerField:
+    """A whole number within limits, both included."""
+    return forms.IntegerField(label=label, min_value=limits[0], max_value=limits[1], **options)
+
+
+def swaps(groups: list[str]) -> forms.ModelChoiceField:
+    """A choice among the exercises of some swap groups."""
+    return forms.ModelChoiceField(
+        Exercise.objects.filter(swap_group__in=groups), label="Exercise", empty_label=None
+    )
+
+
+class DaysForm(forms.Form):
+    """The days of the week; the extra day's fields only where the program has that day."""
+
+    main = forms.TypedChoiceField(label="Main back day", choices=Weekday.choices, coerce=int)
+    extra = forms.TypedChoiceField(label="Extra day", choices=Weekday.choices, coerce=int)
+    opens = forms.ChoiceField(label="The extra sets come first in your", choices=Opens.choices)
+    extra_exercise = swaps(list(plan.EXTRA_SWAPS))
+    extra_sets = whole("Extra sets", bounds.EXTRA_SETS)
+    week_starts = forms.TypedChoiceField(
+        label="Your week starts on", choices=Weekday.choices, coerce=int
+    )
+
+    def __init__(self, *args: Any, prescriptions: list[Prescription], **options: Any) -> None:
+        self.extra_prescription = next(
+            (each for each in prescriptions if each.day.role == Role.EXTRA), None
+        )
+        main = next(each.day for each in prescriptions if each.day.role == Role.MAIN)
+        super().__init__(*args, **options)
+        self.initial |= {"main": main.weekday, "week_starts": main.program.week_starts}
+        if self.extra_prescription is None:
+            for field in ["extra", "opens", "extra_exercise", "extra_sets"]:
+                del self.fields[field]
+        else:
+            self.initial |= {
+                "extra": self.extra_prescription.day.weekday,
+                "opens": self.extra_prescription.day.opens,
+                "extra_exercise": self.extra_prescription.exercise_id,
+                "extra_sets": self.extra_prescription.sets,
+            }
+
+    def clean_extra(self) -> int:
+        main, extra = self.cleaned_data.get("main"), self.cleaned_data["extra"]
+        if main is not None and plan.days_apart(main, extra) < plan.DAYS_APART:
+            raise ValidationError("Leave at least two days between the two back days.")
+        return extra
+
+    def apply(self, program: Program) -> None:
+        data = self.cleaned_data
+        extra = None
+        if self.extra_prescription is not None:
+            chosen = [data[name] for name in ["extra", "opens", "extra_exercise", "extra_sets"]]
+            extra = programs.Extra(*chosen)
+        programs.change_days(
+            program=program, main=data["main"], week_starts=data["week_starts"], extra=extra
+        )
+
+
+class PrescriptionForm(forms.Form):
+    """Sets, reps, rest, steps, and the exercise among those that may stand in for it."""
+
+    exercise = forms.ModelChoiceField(Exercise.objects.none(), empty_label=None)
+    sets = whole("Sets", bounds.SETS)
+    rep_low = whole("Reps, from", bounds.REP_RANGE)
+    rep_high = whole("Reps, to", bounds.REP_RANGE)
+    rest_seconds = whole("Rest, in seconds", bounds.REST_SECONDS)
+    step_up = LoadField(label="Step up, when you reach the top of the range")
+    step_down = LoadField(label="Step down, when you fall short")
+
+    def __init__(self, *args: Any, prescription: Prescription, **options: Any) -> None:
+        options.setdefault(
+            "initial", {field: getattr(prescription, field) for field in self.base_fields}
+        )
+        super().__init__(*args, **options)
+        groups = [prescription.exercise.swap_group]
+        if prescription.day.role == Role.EXTRA:
+            groups = list(plan.EXTRA_SWAPS)
+            self.fields["sets"] = whole("Sets", bounds.EXTRA_SETS)
+        self.fields["exercise"] = swaps(groups)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        low, high = data.get("rep_low"), data.get("rep_high")
+        if low is not None and high is not None and low >= high:
+            self.add_error("rep_high", "Choose more than the lower number.")
+        for field in ["step_up", "step_down"]:
+            step = data.get(field)
+            if step is not None and not bounds.STEP[0] <= step <= bounds.STEP[1]:
+                self.add_error(field, f"Choose {bounds.STEP[0]} to {bounds.STEP[1]}.")
+        return data
+
+
+class ExperienceForm(forms.Form):
+    experience = forms.ChoiceField(
+        label="How long have you trained with weights?",
+        choices=Experience.choices,
+        widget=forms.RadioSelect,
+    )
+    training_since = forms.DateField(
+        label="Training since",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="If under a year: we offer the extra day once it is twelve months. Optional.",
+    )
+
+
+class UnitForm(forms.Form):
+    unit = forms.ChoiceField(
+        label="Weights are in",
+        choices=Unit.choices,
+        initial=Unit.LB,
+        widget=forms.RadioSelect,
+    )

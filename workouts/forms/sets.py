@@ -1,0 +1,74 @@
+"""The form of one set, and of a whole workout's sets at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from workouts.forms.fields import LoadField, RepsField, RirField
+from workouts.logbook import Entry
+from workouts.models import Kind
+
+
+class SetForm(forms.Form):
+    """One set as it arrives: by form post, by PUT or out of a phone's outbox."""
+
+    workout = forms.IntegerField(min_value=1, max_value=2**62, widget=forms.HiddenInput)
+    exercise = forms.SlugField(max_length=40, widget=forms.HiddenInput)
+    version = forms.IntegerField(
+        min_value=0, max_value=2**31 - 1, required=False, widget=forms.HiddenInput
+    )
+    kind = forms.ChoiceField(
+        choices=Kind.choices, initial=Kind.WORK, required=False, widget=forms.HiddenInput
+    )
+    load = LoadField()
+    reps = RepsField(required=False)
+    left_reps = RepsField(label="Left", required=False)
+    right_reps = RepsField(label="Right", required=False)
+    rir = RirField()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for field in self._wanted_reps():
+            if data.get(field) is None and field not in self.errors:
+                self.add_error(field, "Write the reps.")
+        return data
+
+    def _wanted_reps(self) -> list[str]:
+        """Both arms where either was asked for, otherwise the one number."""
+        arms = ["left_reps", "right_reps"]
+        asked = any(self.data.get(self.add_prefix(arm)) is not None for arm in arms)
+        return arms if asked else ["reps"]
+
+    def entry(self) -> Entry:
+        """The set as typed, once the form is valid; the weaker arm's reps are its reps."""
+        data = self.cleaned_data
+        left, right = data["left_reps"], data["right_reps"]
+        return Entry(
+            load=data["load"],
+            reps=data["reps"] if left is None else min(left, right),
+            rir=data["rir"],
+            left_reps=left,
+            right_reps=right,
+            kind=data["kind"] or Kind.WORK,
+        )
+
+
+class RowForm(SetForm):
+    """One row of a whole workout; a row without reps was not done."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    rir = RirField(widget=forms.Select)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        del self.fields["workout"], self.fields["version"]
+
+    @property
+    def is_blank(self) -> bool:
+        typed = (self.data.get(self.add_prefix(name)) for name in _REPS)
+        return not any((text or "").strip() for text in typed)
+
+
+_REPS = ["reps", "left_reps", "right_reps"]

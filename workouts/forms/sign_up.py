@@ -1,0 +1,25 @@
+"""Sign-up with the unit of the first program, which begins at once."""
+
+from __future__ import annotations
+
+from accounts.forms import SignUpForm as AccountSignUpForm
+from django import forms
+from django.db import transaction
+from django.http import HttpRequest
+
+from accounts.models import User
+from workouts import programs
+from workouts.models import Unit
+
+
+class SignUpForm(AccountSignUpForm):
+    unit = forms.ChoiceField(
+        label="Weights are in", choices=Unit.choices, initial=Unit.LB, widget=forms.RadioSelect
+    )
+
+    field_order = ["email", "password1", "experience", "unit", "time_zone", "consent"]
+
+    @transaction.atomic
+    def signup(self, request: HttpRequest, user: User) -> None:
+        super().signup(request, user)
+        programs.begin(lifter=user, unit=self.cleaned_data["unit"])

@@ -1,0 +1,71 @@
+"""Forms of a workout as a whole: start it, enter it at once, finish it."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from typing import Any
+
+from django import forms
+
+from workouts.forms.fields import DateField, NoteField
+from workouts.forms.sets import RowForm
+from workouts.logbook import Entry
+from workouts.models import Role, bounds
+
+
+class StartForm(forms.Form):
+    """Which day's workout, and on which date."""
+
+    role = forms.ChoiceField(choices=Role.choices, label="Day")
+
+    def __init__(self, *args: Any, today: datetime.date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["performed_on"] = DateField(today=today, label="Date")
+
+
+class FinishForm(forms.Form):
+    notes = NoteField()
+
+
+class WholeWorkout:
+    """A date and the rows of its sets, shown and sent together.
+
+    Shown, its rows are those of `initial`, one a prescribed set; sent, those in the data.
+    """
+
+    def __init__(
+        self,
+        *,
+        today: datetime.date,
+        data: Any = None,
+        initial: list[dict[str, Any]] | None = None,
+        start: dict[str, Any] | None = None,
+    ) -> None:
+        self.start = StartForm(data, today=today, initial=start)
+        if data is None:
+            self.rows = [
+                RowForm(prefix=str(number), initial=values)
+                for number, values in enumerate(initial or [])
+            ]
+        else:
+            sent = [n for n in range(bounds.SETS_A_WORKOUT) if f"{n}-id" in data]
+            self.rows = [RowForm(data, prefix=str(number)) for number in sent]
+
+    @property
+    def done(self) -> list[RowForm]:
+        """The rows in which reps were written."""
+        return [row for row in self.rows if not row.is_blank]
+
+    def is_valid(self) -> bool:
+        valid = all(map(forms.BaseForm.is_valid, [*self.done, self.start]))
+        if valid and not self.done:
+            self.start.add_error(None, "Write the reps of at least one set.")
+            return False
+        return valid
+
+    def entries(self) -> list[tuple[uuid.UUID, str, Entry]]:
+        """Each set done, as logbook.save_workout takes it."""
+        return [
+            (row.cleaned_data["id"], row.cleaned_data["exercise"], row.entry()) for row in self.done
+        ]

@@ -1,0 +1,77 @@
+"""The lifter's gym: equipment in a unit, and the ladders it makes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from accounts.models import User
+from exercises.models import Kind
+from progression import GYM_DEFAULTS, barbell_ladder, even_ladder
+from workouts.models import Equipment, Unit
+
+KG_A_LB = Decimal("0.45359237")
+
+
+def equipment_in(lifter: User, unit: str) -> Equipment:
+    """The lifter's equipment in a unit; the usual gym's when there is none yet."""
+    gym = GYM_DEFAULTS[unit]
+    equipment, _ = Equipment.objects.get_or_create(
+        lifter=lifter,
+        unit=Unit(unit),
+        defaults={
+            "bar": gym.bar,
+            "plates": list(gym.plates),
+            "dumbbell_step": gym.dumbbell_step,
+            "dumbbell_top": gym.dumbbell_top,
+            "stack_step": gym.stack_step,
+            "stack_top": gym.stack_top,
+        },
+    )
+    return equipment
+
+
+def change_equipment(*, equipment: Equipment, **changes: Any) -> None:
+    """Change bar, plates, bells or stack; targets follow from the new ladder at once."""
+    for field, value in changes.items():
+        setattr(equipment, field, value)
+    equipment.validate_constraints()
+    equipment.save()
+
+
+def ladder_for(kind: str, equipment: Equipment) -> tuple[Decimal, ...]:
+    """Every load this gym can put on for an exercise of this kind, ascending."""
+    match kind:
+        case Kind.BARBELL:
+            return _barbell(equipment.unit, equipment.bar, tuple(equipment.plates))
+        case Kind.DUMBBELL:
+            return _even(equipment.dumbbell_step, equipment.dumbbell_top)
+        case Kind.STACK:
+            return _even(equipment.stack_step, equipment.stack_top)
+        case _:
+            return _bodyweight(equipment.unit)
+
+
+def converted(load: Decimal, unit: str, to: str) -> Decimal:
+    """A load in the other unit, to a hundredth."""
+    if unit == to:
+        return load
+    exact = load * KG_A_LB if to == Unit.KG else load / KG_A_LB
+    return exact.quantize(Decimal("0.01"))
+
+
+# Ladders are pure values: built once, then shared by every request.
+@lru_cache(maxsize=1024)
+def _barbell(unit: str, bar: Decimal, plates: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
+    return barbell_ladder(bar, plates, GYM_DEFAULTS[unit].barbell_top)
+
+
+@lru_cache(maxsize=2)
+def _bodyweight(unit: str) -> tuple[Decimal, ...]:
+    return GYM_DEFAULTS[unit].bodyweight_ladder
+
+
+@lru_cache(maxsize=1024)
+def _even(step: Decimal, top: Decimal) -> tuple[Decimal, ...]:
+    return even_ladder(step, top, step)

@@ -1,0 +1,216 @@
+"""What is written in the logbook: start a workout, log and edit its sets, finish it.
+
+Every verb is one transaction, committed before anything is answered, and may be repeated:
+the same request a second time finds its own work done.
+"""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from exercises.models import Exercise
+from progression import RULE_VERSION
+from workouts.models import Kind, LoggedSet, Program, Workout, bounds
+from workouts.targets import Sheet, sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One set as typed: load in the program's unit, reps, reps left (0-5 or None)."""
+
+    load: Decimal
+    reps: int
+    rir: int | None = None
+    left_reps: int | None = None
+    right_reps: int | None = None
+    kind: str = Kind.WORK
+
+
+class ConflictError(Exception):
+    """The set is not what the request took it for; `current` is the row as stored."""
+
+    def __init__(self, current: LoggedSet) -> None:
+        super().__init__("The set was changed meanwhile.")
+        self.current = current
+
+
+@transaction.atomic
+def start(*, lifter: User, program: Program, role: str, performed_on: datetime.date) -> Workout:
+    """The workout of a role on a date, begun now unless it was before."""
+    workout, _ = Workout.objects.get_or_create(
+        lifter=lifter,
+        role=role,
+        performed_on=performed_on,
+        defaults={"program": program, "time_zone": lifter.time_zone},
+    )
+    return workout
+
+
+def log_set(
+    *, lifter: User, id: uuid.UUID, workout: int, exercise: str, entry: Entry, version: int = 0
+) -> tuple[LoggedSet, Sheet]:
+    """Store a new set, or an edit that started from `version`; returns it and its workout.
+
+    The same id and content again changes nothing. Raises Workout.DoesNotExist or
+    LoggedSet.DoesNotExist for what is not the lifter's, ConflictError for a stale version, and
+    ValidationError by field.
+    """
+    try:
+        with transaction.atomic():
+            laid_out = sheet(_locked(lifter, workout))
+            rows = laid_out.rows(exercise)
+            row = next((row for row in rows if row.pk == id), None)
+            if row is None:
+                row = _added(laid_out, exercise, id, entry)
+                row.save(force_insert=True)
+            else:
+                _edit(row, _sided(entry, row.exercise_id, laid_out), version)
+    except IntegrityError:
+        # The id belongs to a set of another workout, exercise or account.
+        raise ConflictError(LoggedSet.objects.owned_by(lifter).get(pk=id)) from None
+    return row, laid_out.with_row(row)
+
+
+@transaction.atomic
+def save_workout(
+    *,
+    lifter: User,
+    program: Program,
+    role: str,
+    performed_on: datetime.date,
+    entries: Sequence[tuple[uuid.UUID, str, Entry]],
+) -> Workout:
+    """Store a whole finished workout at once, its sets in the order given.
+
+    The same again changes nothing. Raises ValidationError for a day that already has sets.
+    """
+    workout = _opened(lifter, program, role, performed_on)
+    laid_out = sheet(workout)
+    if laid_out.size:
+        stored = {row.pk for part in laid_out.parts for row in part.rows}
+        if stored >= {id for id, _, _ in entries}:
+            return workout
+        raise ValidationError({"performed_on": "This day already has sets. Open it to add more."})
+    rows = []
+    for id, exercise, entry in entries:
+        row = _added(laid_out, exercise, id, entry)
+        laid_out = laid_out.with_row(row)
+        rows.append(row)
+    try:
+        with transaction.atomic():
+            LoggedSet.objects.bulk_create(rows)
+    except IntegrityError:
+        raise ValidationError(
+            "Some of these sets are stored already. Open the page anew."
+        ) from None
+    return workout
+
+
+@transaction.atomic
+def finish(*, workout: Workout, notes: str = "") -> None:
+    """Mark a workout finished; its sets may still be edited afterwards."""
+    if not workout.sets.exclude(kind=Kind.UNDONE).exists():
+        raise ValidationError("Nothing is logged yet. Log a set, or discard the workout.")
+    workout.notes = notes
+    workout.finished_at = workout.finished_at or timezone.now()
+    workout.save(update_fields=["notes", "finished_at"])
+
+
+@transaction.atomic
+def discard(*, workout: Workout) -> None:
+    """Take back a workout in which nothing is logged."""
+    if workout.sets.exclude(kind=Kind.UNDONE).exists():
+        raise ValidationError("This workout has sets. Undo them first.")
+    workout.delete()
+
+
+def _locked(lifter: User, workout: int) -> Workout:
+    """The workout, its other writers made to wait until this transaction ends."""
+    return (
+        Workout.objects.owned_by(lifter)
+        .select_related("program__equipment")
+        .select_for_update(of=("self",))
+        .get(pk=workout)
+    )
+
+
+def _opened(lifter: User, program: Program, role: str, performed_on: datetime.date) -> Workout:
+    """The workout of a role and date, locked; made and finished in the same breath if new."""
+    (workout,) = Workout.objects.bulk_create(
+        [
+            Workout(
+                lifter=lifter,
+                program=program,
+                role=role,
+                performed_on=performed_on,
+                time_zone=lifter.time_zone,
+                finished_at=timezone.now(),
+            )
+        ],
+        update_conflicts=True,
+        unique_fields=["lifter", "role", "performed_on"],
+        update_fields=["finished_at"],
+    )
+    return workout
+
+
+def _added(laid_out: Sheet, exercise: str, id: uuid.UUID, entry: Entry) -> LoggedSet:
+    """The row of a new set, with the target that was on the screen."""
+    if laid_out.size >= bounds.SETS_A_WORKOUT:
+        raise ValidationError("A workout holds at most 200 sets.")
+    lift = laid_out.lift(exercise)
+    counts = lift is not None and entry.kind == Kind.WORK and not lift.is_done
+    target = lift.next_set if lift is not None and counts else None
+    return LoggedSet(
+        id=id,
+        lifter_id=laid_out.workout.lifter_id,
+        workout=laid_out.workout,
+        exercise_id=exercise,
+        position=len(laid_out.rows(exercise)) + 1,
+        target_load=target.load if target else None,
+        target_reps=target.reps if target else None,
+        target_reason=target.reason if target else "",
+        rule_version=RULE_VERSION,
+        **asdict(_sided(entry, exercise, laid_out)),
+    )
+
+
+def _edit(row: LoggedSet, entry: Entry, version: int) -> None:
+    """Write an edit over a row, unless it is already so or the row has moved on."""
+    fields = asdict(entry)
+    if all(getattr(row, field) == value for field, value in fields.items()):
+        return
+    if version != row.version:
+        raise ConflictError(row)
+    for field, value in fields.items():
+        setattr(row, field, value)
+    row.version += 1
+    row.save(update_fields=[*fields, "version"])
+
+
+def _sided(entry: Entry, exercise: str, laid_out: Sheet) -> Entry:
+    """The entry with both arms where the exercise has two, the weaker one deciding."""
+    if not _is_one_sided(exercise, laid_out):
+        return replace(entry, left_reps=None, right_reps=None)
+    left = entry.reps if entry.left_reps is None else entry.left_reps
+    right = entry.reps if entry.right_reps is None else entry.right_reps
+    return replace(entry, reps=min(left, right), left_reps=left, right_reps=right)
+
+
+def _is_one_sided(exercise: str, laid_out: Sheet) -> bool:
+    lift = laid_out.lift(exercise)
+    if lift is not None:
+        return lift.prescription.exercise.one_sided
+    known = Exercise.objects.filter(pk=exercise).values_list("one_sided", flat=True).first()
+    if known is None:
+        raise ValidationError({"exercise": "Choose an exercise from the list."})
+    return known

@@ -1,0 +1,137 @@
+"""The logbook: workouts and the sets done in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models.functions import Least
+from django.utils import timezone
+
+from workouts.models import bounds
+from workouts.models.program import Program, Role, weight
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class WorkoutQuerySet(models.QuerySet["Workout"]):
+    def owned_by(self, user: User) -> WorkoutQuerySet:
+        return self.filter(lifter=user)
+
+
+class Workout(models.Model):
+    """One visit on one date in one role. The date is the lifter's own, frozen when logged."""
+
+    lifter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="workouts", db_index=False
+    )
+    program = models.ForeignKey(Program, models.CASCADE, related_name="workouts")
+    role = models.CharField(max_length=5, choices=Role.choices)
+    performed_on = models.DateField()
+    time_zone = models.CharField(max_length=50)
+    started_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    notes = models.CharField(max_length=bounds.NOTE_LENGTH, blank=True)
+
+    objects = WorkoutQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            # Starting twice is starting once; it also finds a track's latest workout.
+            UniqueConstraint(
+                fields=["lifter", "role", "performed_on"], name="workout_one_a_role_and_date"
+            ),
+            CheckConstraint(condition=Q(role__in=Role.values), name="workout_role_known"),
+            CheckConstraint(
+                condition=Q(performed_on__gte=bounds.EARLIEST_DATE),
+                name="workout_date_within_bounds",
+            ),
+        ]
+
+
+class Kind(models.TextChoices):
+    WORK = "work", "Work set"
+    WARMUP = "warmup", "Warm-up"
+    # Kept as a row, so that a late retry of the first request cannot bring the set back.
+    UNDONE = "undone", "Undone"
+
+
+class LoggedSetQuerySet(models.QuerySet["LoggedSet"]):
+    def owned_by(self, user: User) -> LoggedSetQuerySet:
+        return self.filter(lifter=user)
+
+
+class LoggedSet(models.Model):
+    """One set as it was done, and the target that was on the screen when it was.
+
+    The id is made by whoever shows the empty row, so sending it twice stores it once.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    lifter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
+    )
+    workout = models.ForeignKey(Workout, models.CASCADE, related_name="sets", db_index=False)
+    exercise = models.ForeignKey(
+        "exercises.Exercise", models.RESTRICT, related_name="+", db_index=False
+    )
+    # The order within the workout and exercise is the order of arrival, whatever a clock says.
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=6, choices=Kind.choices, default=Kind.WORK)
+    load = weight()
+    reps = models.PositiveSmallIntegerField()
+    left_reps = models.PositiveSmallIntegerField(null=True, blank=True)
+    right_reps = models.PositiveSmallIntegerField(null=True, blank=True)
+    rir = models.PositiveSmallIntegerField(null=True, blank=True)
+    target_load = weight(null=True, blank=True)
+    target_reps = models.PositiveSmallIntegerField(null=True, blank=True)
+    target_reason = models.CharField(max_length=11, blank=True)
+    rule_version = models.PositiveSmallIntegerField()
+    version = models.PositiveIntegerField(default=1)
+    logged_at = models.DateTimeField(default=timezone.now)
+
+    objects = LoggedSetQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["lifter", "exercise"], name="set_lifter_exercise")]
+        constraints = [
+            UniqueConstraint(fields=["workout", "exercise", "position"], name="set_one_a_position"),
+            CheckConstraint(condition=Q(kind__in=Kind.values), name="set_kind_known"),
+            CheckConstraint(
+                condition=bounds.within("position", (1, bounds.SETS_A_WORKOUT)),
+                name="set_position_within_bounds",
+            ),
+            CheckConstraint(
+                condition=bounds.within("load", bounds.LOAD), name="set_load_within_bounds"
+            ),
+            CheckConstraint(
+                condition=bounds.within("reps", bounds.REPS), name="set_reps_within_bounds"
+            ),
+            CheckConstraint(
+                condition=Q(rir=None) | bounds.within("rir", bounds.RIR),
+                name="set_rir_within_bounds",
+            ),
+            CheckConstraint(
+                condition=Q(left_reps=None, right_reps=None)
+                | Q(
+                    left_reps__isnull=False,
+                    right_reps__isnull=False,
+                    reps=Least(F("left_reps"), F("right_reps")),
+                ),
+                name="set_weaker_arm_counts",
+            ),
+            CheckConstraint(
+                condition=Q(target_load=None, target_reps=None, target_reason="")
+                | (
+                    # A comparison with NULL is not false, so presence is asked for by name.
+                    Q(target_load__isnull=False, target_reps__isnull=False)
+                    & bounds.within("target_load", bounds.LOAD)
+                    & bounds.within("target_reps", bounds.REP_RANGE)
+                    & ~Q(target_reason="")
+                ),
+                name="set_target_whole_or_absent",
+            ),
+        ]

@@ -1,0 +1,237 @@
+"""The plan: equipment, program, training days, prescriptions and loads set by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.utils import timezone
+
+from workouts.models import bounds
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from workouts.models.log import Workout
+
+
+class Unit(models.TextChoices):
+    LB = "lb", "Pounds (lb)"
+    KG = "kg", "Kilograms (kg)"
+
+
+class Role(models.TextChoices):
+    MAIN = "main", "Main back day"
+    EXTRA = "extra", "Extra day"
+
+
+class Opens(models.TextChoices):
+    """The workout whose first sets the extra day's pulling is."""
+
+    UPPER = "upper", "Upper-body workout"
+    PULL = "pull", "Pull workout"
+    ARM = "arm", "Arm workout"
+
+
+class Weekday(models.IntegerChoices):
+    MONDAY = 0, "Monday"
+    TUESDAY = 1, "Tuesday"
+    WEDNESDAY = 2, "Wednesday"
+    THURSDAY = 3, "Thursday"
+    FRIDAY = 4, "Friday"
+    SATURDAY = 5, "Saturday"
+    SUNDAY = 6, "Sunday"
+
+
+def weight(**options: object) -> models.DecimalField:
+    """A column of exact weight, to a hundredth of the program's unit."""
+    return models.DecimalField(max_digits=6, decimal_places=2, **options)  # type: ignore[arg-type]
+
+
+class Equipment(models.Model):
+    """What one gym can put on, in one unit; it makes the ladder of each exercise."""
+
+    lifter = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    unit = models.CharField(max_length=2, choices=Unit.choices)
+    bar = weight()
+    plates = ArrayField(weight(), size=12)
+    dumbbell_step = weight()
+    dumbbell_top = weight()
+    stack_step = weight()
+    stack_top = weight()
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["lifter", "unit"], name="equipment_one_a_unit"),
+            CheckConstraint(condition=Q(unit__in=Unit.values), name="equipment_unit_known"),
+            *(
+                CheckConstraint(
+                    condition=bounds.within(field, (lowest, 1000)),
+                    name=f"equipment_{field}_within_bounds",
+                )
+                for field, lowest in [
+                    ("bar", 0),
+                    ("dumbbell_step", bounds.STEP[0]),
+                    ("dumbbell_top", bounds.STEP[0]),
+                    ("stack_step", bounds.STEP[0]),
+                    ("stack_top", bounds.STEP[0]),
+                ]
+            ),
+        ]
+
+
+class ProgramQuerySet(models.QuerySet["Program"]):
+    def owned_by(self, user: User) -> ProgramQuerySet:
+        return self.filter(lifter=user)
+
+    def active(self) -> ProgramQuerySet:
+        return self.filter(ended_on=None)
+
+
+class Program(models.Model):
+    """One stretch of training in one unit; changing the unit ends it and starts the next."""
+
+    lifter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="programs", db_index=False
+    )
+    equipment = models.ForeignKey(Equipment, models.CASCADE, related_name="+", db_index=False)
+    week_starts = models.PositiveSmallIntegerField(choices=Weekday.choices, default=Weekday.MONDAY)
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+
+    objects = ProgramQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["lifter"], name="program_lifter")]
+        constraints = [
+            UniqueConstraint(
+                fields=["lifter"], condition=Q(ended_on=None), name="program_one_active"
+            ),
+            CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
+                name="program_ends_after_start",
+            ),
+            CheckConstraint(
+                condition=bounds.within("week_starts", (0, 6)), name="program_week_starts_known"
+            ),
+        ]
+
+    @property
+    def unit(self) -> str:
+        return self.equipment.unit
+
+
+class TrainingDay(models.Model):
+    program = models.ForeignKey(Program, models.CASCADE, related_name="days", db_index=False)
+    role = models.CharField(max_length=5, choices=Role.choices)
+    weekday = models.PositiveSmallIntegerField(choices=Weekday.choices)
+    opens = models.CharField(max_length=5, choices=Opens.choices, blank=True)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["program", "role"], name="training_day_one_a_role"),
+            CheckConstraint(
+                condition=bounds.within("weekday", (0, 6)), name="training_day_weekday_known"
+            ),
+            CheckConstraint(
+                condition=Q(role=Role.MAIN, opens="") | Q(role=Role.EXTRA, opens__in=Opens.values),
+                name="training_day_extra_opens_a_workout",
+            ),
+        ]
+
+
+class PrescriptionQuerySet(models.QuerySet["Prescription"]):
+    def owned_by(self, user: User) -> PrescriptionQuerySet:
+        return self.filter(day__program__lifter=user)
+
+    def current(self) -> PrescriptionQuerySet:
+        """The active program's, main day first, each day in order."""
+        return self.filter(day__program__ended_on=None).in_order()
+
+    def of(self, workout: Workout) -> PrescriptionQuerySet:
+        """What is prescribed on the day that a workout is."""
+        return self.filter(day__program=workout.program_id, day__role=workout.role).in_order()
+
+    def in_order(self) -> PrescriptionQuerySet:
+        """Main day first, each in its order, with all that targets need."""
+        return self.select_related("exercise", "day__program__equipment").order_by(
+            "-day__role", "position"
+        )
+
+
+class Prescription(models.Model):
+    """One exercise of a training day: sets, rep range, rest and the steps of its load."""
+
+    day = models.ForeignKey(
+        TrainingDay, models.CASCADE, related_name="prescriptions", db_index=False
+    )
+    exercise = models.ForeignKey(
+        "exercises.Exercise", models.RESTRICT, related_name="+", db_index=False
+    )
+    position = models.PositiveSmallIntegerField()
+    sets = models.PositiveSmallIntegerField()
+    rep_low = models.PositiveSmallIntegerField()
+    rep_high = models.PositiveSmallIntegerField()
+    rest_seconds = models.PositiveSmallIntegerField()
+    step_up = weight()
+    step_down = weight()
+
+    objects = PrescriptionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["day", "position"], name="prescription_one_a_position"),
+            UniqueConstraint(fields=["day", "exercise"], name="prescription_one_an_exercise"),
+            CheckConstraint(
+                condition=bounds.within("sets", bounds.SETS),
+                name="prescription_sets_within_bounds",
+                violation_error_message="Choose 1 to 6 sets.",
+            ),
+            CheckConstraint(
+                condition=bounds.within("rep_low", bounds.REP_RANGE)
+                & bounds.within("rep_high", bounds.REP_RANGE)
+                & Q(rep_low__lt=F("rep_high")),
+                name="prescription_reps_are_a_range",
+                violation_error_message="Choose reps from 1 to 30, the lower number first.",
+            ),
+            CheckConstraint(
+                condition=bounds.within("rest_seconds", bounds.REST_SECONDS),
+                name="prescription_rest_within_bounds",
+                violation_error_message="Choose 30 to 600 seconds of rest.",
+            ),
+            CheckConstraint(
+                condition=bounds.within("step_up", bounds.STEP)
+                & bounds.within("step_down", bounds.STEP),
+                name="prescription_steps_within_bounds",
+            ),
+        ]
+
+
+class WorkingLoad(models.Model):
+    """A load set by hand: the track's next workout opens there. Records are never changed."""
+
+    program = models.ForeignKey(
+        Program, models.CASCADE, related_name="working_loads", db_index=False
+    )
+    exercise = models.ForeignKey(
+        "exercises.Exercise", models.RESTRICT, related_name="+", db_index=False
+    )
+    role = models.CharField(max_length=5, choices=Role.choices)
+    load = weight()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    note = models.CharField(max_length=bounds.NOTE_LENGTH, blank=True)
+    # The lifter's own date, to lay it before or after a workout's.
+    set_on = models.DateField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["program", "exercise", "role", "-at"], name="working_load_track")
+        ]
+        constraints = [
+            CheckConstraint(
+                condition=bounds.within("load", bounds.LOAD), name="working_load_within_bounds"
+            ),
+        ]

@@ -1,0 +1,50 @@
+"""The article's plan as data. Only the deadlift's 4-6 reps is its own number;
+the rest is labelled "Backplan default" on screen and is the lifter's to edit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from exercises.models import Swap
+from workouts.models import Opens, Role, Weekday
+
+LABEL = "Backplan default"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One exercise of a day: sets, the rep range and seconds of rest."""
+
+    exercise: str
+    sets: int
+    rep_low: int
+    rep_high: int
+    rest_seconds: int
+
+
+MAIN_DAY = (
+    Planned("deadlift", 3, 4, 6, 180),
+    Planned("pull-up", 3, 4, 6, 180),
+    Planned("one-arm-dumbbell-row", 3, 6, 8, 120),
+    Planned("cable-pullover", 3, 8, 10, 120),
+)
+EXTRA_DAY = (Planned("pull-up", 3, 4, 6, 180),)
+
+# The extra day's pulling is pull-ups or rows: one exercise of these groups.
+EXTRA_SWAPS = (Swap.VERTICAL_PULL, Swap.ROW)
+
+WEEKDAYS = {Role.MAIN: Weekday.TUESDAY, Role.EXTRA: Weekday.FRIDAY}
+EXTRA_OPENS = Opens.PULL
+DAYS_APART = 2
+
+
+def days_apart(first: int, second: int) -> int:
+    """Days between two weekdays, the shorter way round the week."""
+    gap = (first - second) % 7
+    return min(gap, 7 - gap)
+
+
+def extra_weekday(main: int) -> int:
+    """The default extra day, or three days after the main one where that is too close."""
+    usual = WEEKDAYS[Role.EXTRA]
+    return usual if days_apart(main, usual) >= DAYS_APART else (main + 3) % 7

@@ -1,0 +1,99 @@
+"""The one strict reader of what people type, shared by forms, JSON and files.
+
+Each function takes text (or a number as JSON gives it) and returns an exact value,
+or raises UnreadableError with the sentence to show beside the field.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from decimal import Decimal
+
+from workouts.models import bounds
+
+_LOAD = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,2})?")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WHOLE = re.compile(r"\d{1,3}")
+_SIGNS = str.maketrans({"\u2212": "-", "\uff0d": "-", "\uff0b": "+", "\uff0e": ".", "\u066b": "."})
+# Control characters, and marks that reorder the text around them.
+_UNSHOWABLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+class UnreadableError(ValueError):
+    """What was given is not such a value; str() is the sentence that says so."""
+
+
+def read_load(given: object) -> Decimal:
+    """A weight with at most two decimals, `102.5` or `102,5`, within bounds.LOAD."""
+    text = _digits(given)
+    if not _LOAD.fullmatch(text):
+        raise UnreadableError(
+            "Write the weight as a number with at most two decimals, such as 102.5."
+        )
+    load = Decimal(text.replace(",", "."))
+    low, high = bounds.LOAD
+    if not low <= load <= high:
+        raise UnreadableError(f"Weights go from {low} to {high}.")
+    return load
+
+
+def read_reps(given: object) -> int:
+    """A whole number of reps within bounds.REPS."""
+    return _whole(given, bounds.REPS, "Write the reps as a whole number from 0 to 100.")
+
+
+def read_rir(given: object) -> int | None:
+    """Reps left, 0-5 where 5 is five or more; None when not said."""
+    if given is None or given == "":
+        return None
+    return _whole(given, bounds.RIR, "Choose 0 to 5 reps left, or leave it out.")
+
+
+def read_date(given: object, *, today: datetime.date) -> datetime.date:
+    """A date written YYYY-MM-DD, from 1950 to the day after `today`."""
+    text = _digits(given)
+    try:
+        date = datetime.date.fromisoformat(text if _DATE.fullmatch(text) else "")
+    except ValueError:
+        raise UnreadableError("Write the date as year-month-day, such as 2026-03-05.") from None
+    if not bounds.EARLIEST_DATE <= date <= today + datetime.timedelta(days=1):
+        raise UnreadableError("Choose a date from 1950 up to today.")
+    return date
+
+
+def read_text(given: object, *, longest: int = bounds.NOTE_LENGTH) -> str:
+    """Text fit to store and show: trimmed, no control or reordering characters."""
+    if not isinstance(given, str):
+        raise UnreadableError("Write this as text.")
+    text = given.replace("\r\n", "\n").strip()
+    if _UNSHOWABLE.search(text):
+        raise UnreadableError("Leave out characters that cannot be seen.")
+    if len(text) > longest:
+        raise UnreadableError(f"Keep it to {longest} characters; this has {len(text)}.")
+    return text
+
+
+def _whole(given: object, limits: tuple[int, int], sentence: str) -> int:
+    text = _digits(given)
+    if not _WHOLE.fullmatch(text) or not limits[0] <= int(text) <= limits[1]:
+        raise UnreadableError(sentence)
+    return int(text)
+
+
+def _digits(given: object) -> str:
+    """The text with every script's digits as 0-9. JSON numbers come as int or Decimal."""
+    if isinstance(given, bool) or not isinstance(given, str | int | Decimal):
+        return ""
+    text = (given if isinstance(given, str) else str(given)[:50]).strip().translate(_SIGNS)
+    if len(text) > 50:
+        return ""
+    return "".join(_digit(character) for character in text)
+
+
+def _digit(character: str) -> str:
+    value = unicodedata.decimal(character, None)
+    return character if value is None else str(value)

@@ -1,0 +1,18 @@
+from workouts.screens.fields import next_fields, set_fields
+from workouts.screens.plan import form, settings
+from workouts.screens.week import week
+from workouts.screens.whole import blank_row, whole_workout
+from workouts.screens.workout import edit, workout, workout_url
+
+__all__ = [
+    "blank_row",
+    "edit",
+    "form",
+    "next_fields",
+    "set_fields",
+    "settings",
+    "week",
+    "whole_workout",
+    "workout",
+    "workout_url",
+]

@@ -1,0 +1,78 @@
+"""The program as settings show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+
+from progression import plain
+from workouts.models import Equipment, Prescription
+
+
+@dataclass(frozen=True, slots=True)
+class DaySummary:
+    title: str
+    weekday: str
+    opens: str
+    prescriptions: list[PrescriptionSummary]
+
+
+@dataclass(frozen=True, slots=True)
+class PrescriptionSummary:
+    name: str
+    words: str
+    url: str
+
+
+def settings(prescriptions: list[Prescription]) -> dict[str, Any]:
+    """Everything settings.html shows; an account without a program has only itself."""
+    if not prescriptions:
+        return {"days": []}
+    program = prescriptions[0].day.program
+    return {
+        "days": _days(prescriptions),
+        "unit": program.equipment.get_unit_display(),
+        "week_starts": program.get_week_starts_display(),
+        "equipment": _equipment_words(program.equipment),
+    }
+
+
+def form(form: forms.Form, title: str, note: str = "") -> dict[str, Any]:
+    """A page of one form."""
+    return {"form": form, "form_title": title, "note": note}
+
+
+def _days(prescriptions: list[Prescription]) -> list[DaySummary]:
+    days: dict[str, DaySummary] = {}
+    for prescription in prescriptions:
+        day = prescription.day
+        summary = days.setdefault(
+            day.role,
+            DaySummary(
+                title=day.get_role_display(),
+                weekday=day.get_weekday_display(),
+                opens=day.get_opens_display().lower() if day.opens else "",
+                prescriptions=[],
+            ),
+        )
+        summary.prescriptions.append(_prescription(prescription))
+    return list(days.values())
+
+
+def _prescription(prescription: Prescription) -> PrescriptionSummary:
+    minutes, seconds = divmod(prescription.rest_seconds, 60)
+    sides = " per arm" if prescription.exercise.one_sided else ""
+    words = (
+        f"{prescription.sets} sets of {prescription.rep_low}–{prescription.rep_high}{sides}, "
+        f"rest {minutes}:{seconds:02}"
+    )
+    url = reverse("prescription", args=[prescription.pk])
+    return PrescriptionSummary(prescription.exercise.name, words, url)
+
+
+def _equipment_words(equipment: Equipment) -> str:
+    plates = ", ".join(plain(plate) for plate in equipment.plates)
+    return f"A {plain(equipment.bar)} {equipment.unit} bar; plates of {plates} {equipment.unit}."

@@ -1,0 +1,131 @@
+"""The week: its days with their states, targets and branches, and the sets an area gets."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.models import Experience, User
+from exercises.muscles import Area
+from workouts.models import Kind
+from workouts.screens.lifts import BranchWords, Goal, branches_of, next_goal, rep_range
+from workouts.targets import Lift
+from workouts.weeks import Day, State, week_of
+
+_WORDS = {
+    State.DUE: "Due",
+    State.STARTED: "Started",
+    State.DONE: "Done",
+    State.MISSED: "Missed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LiftCard:
+    slug: str
+    name: str
+    sets: int
+    range: str
+    goal: Goal | None
+    branches: list[BranchWords]
+
+
+@dataclass(frozen=True, slots=True)
+class DayCard:
+    role: str
+    title: str
+    date: datetime.date
+    opens: str
+    state: str
+    state_words: str
+    start_words: str
+    workout_url: str
+    progress: str
+    lifts: list[LiftCard]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSets:
+    label: str
+    sets: int
+
+
+def week(user: User, days: list[Day], today: datetime.date) -> dict[str, Any]:
+    """Everything week.html shows."""
+    program = days[0].training_day.program
+    start = week_of(today, program.week_starts)
+    return {
+        "today": today,
+        "week_starts": start,
+        "week_ends": start + datetime.timedelta(days=6),
+        "summary": _summary(days),
+        "days": [_day(day, today, program.unit) for day in days],
+        "areas": _areas(days),
+        "offers_extra_day": _offers_extra_day(user, today),
+    }
+
+
+def _summary(days: list[Day]) -> str:
+    done = sum(day.state == State.DONE for day in days)
+    if len(days) == 1:
+        return "The back day is done." if done else "One back day."
+    return f"{done} of {len(days)} back days done."
+
+
+def _day(day: Day, today: datetime.date, unit: str) -> DayCard:
+    training_day, workout = day.training_day, day.workout
+    opens = training_day.get_opens_display().lower() if training_day.opens else ""
+    return DayCard(
+        role=training_day.role,
+        title=training_day.get_role_display(),
+        date=workout.performed_on if workout else day.date,
+        opens=opens,
+        state=day.state,
+        state_words="Today" if day.state == State.DUE and day.date == today else _WORDS[day.state],
+        start_words="Start" if day.date == today else "Do it today",
+        workout_url=reverse("workout", args=[workout.pk]) if workout else "",
+        progress=_progress(day),
+        lifts=[_lift(lift, unit) for lift in day.lifts if day.state != State.STARTED],
+    )
+
+
+def _progress(day: Day) -> str:
+    """How far a started workout is."""
+    if day.state != State.STARTED or day.workout is None:
+        return ""
+    rows = [row for lift in day.lifts for row in lift.earlier]
+    done = sum(row.workout_id == day.workout.pk and row.kind == Kind.WORK for row in rows)
+    return f"{done} of {sum(lift.prescription.sets for lift in day.lifts)} sets logged."
+
+
+def _lift(lift: Lift, unit: str) -> LiftCard:
+    exercise = lift.prescription.exercise
+    return LiftCard(
+        slug=exercise.slug,
+        name=exercise.name,
+        sets=lift.prescription.sets,
+        range=rep_range(lift),
+        goal=next_goal(lift, unit),
+        branches=branches_of(lift, unit),
+    )
+
+
+def _areas(days: list[Day]) -> list[AreaSets]:
+    """Work sets a week by the area of their exercise."""
+    sets = Counter[str]()
+    for day in days:
+        for lift in day.lifts:
+            sets[lift.prescription.exercise.area] += lift.prescription.sets
+    return [AreaSets(area.label, sets[area]) for area in Area]
+
+
+def _offers_extra_day(user: User, today: datetime.date) -> bool:
+    """Twelve months after a lifter under a year began: offered, never switched."""
+    since = user.training_since
+    if user.experience != Experience.UNDER_A_YEAR or since is None:
+        return False
+    return (today.year - since.year, today.month, today.day) >= (1, since.month, since.day)

@@ -1,0 +1,59 @@
+"""A whole workout as rows to fill in: one a prescribed set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from progression import plain
+from workouts.forms import RowForm, WholeWorkout
+from workouts.ids import new_id
+from workouts.screens.lifts import Goal, next_goal, rep_range
+from workouts.targets import Lift
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one exercise, and where it opens."""
+
+    slug: str
+    name: str
+    one_sided: bool
+    range: str
+    goal: Goal | None
+    rows: list[RowForm]
+
+
+def blank_row(lift: Lift) -> dict[str, Any]:
+    """The initial values of one row: its own id, and the weight the lift opens with."""
+    target = lift.next_set
+    return {
+        "id": new_id(),
+        "exercise": lift.exercise_id,
+        "load": plain(target.load) if target else "",
+        "rir": "",
+    }
+
+
+def whole_workout(whole: WholeWorkout, lifts: list[Lift]) -> dict[str, Any]:
+    """Everything enter.html shows; rows of an exercise no longer planned are not lost."""
+    role = whole.start["role"].value()
+    found = {lift.exercise_id: lift for lift in lifts if lift.role == role}
+    by_exercise: dict[str, list[RowForm]] = {}
+    for row in whole.rows:
+        by_exercise.setdefault(str(row["exercise"].value()), []).append(row)
+    groups = [_group(slug, rows, found.get(slug)) for slug, rows in by_exercise.items()]
+    return {"start": whole.start, "groups": groups, "unit": _unit(lifts)}
+
+
+def _group(slug: str, rows: list[RowForm], lift: Lift | None) -> Group:
+    if lift is None:
+        return Group(slug, slug, False, "", None, rows)
+    exercise, unit = lift.prescription.exercise, _unit([lift])
+    return Group(
+        slug, exercise.name, exercise.one_sided, rep_range(lift), next_goal(lift, unit), rows
+    )
+
+
+def _unit(lifts: list[Lift]) -> str:
+    return lifts[0].prescription.day.program.unit if lifts else ""

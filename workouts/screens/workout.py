@@ -1,0 +1,213 @@
+"""A workout: its exercises in order, the one in hand, its sets and what each decided."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from progression import plain
+from workouts.forms import FinishForm, SetForm
+from workouts.ids import new_id
+from workouts.models import Kind, LoggedSet, Workout
+from workouts.screens.lifts import BranchWords, Goal, branches_of, goal, next_goal, rep_range
+from workouts.targets import Lift, Loose, Sheet
+from workouts.wording import load_words, set_words, step_reason
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One exercise in the list of the workout's exercises."""
+
+    slug: str
+    name: str
+    count: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One logged set, what it decided, and the fields that undo it or put it back."""
+
+    kind: str
+    words: str
+    tag: str
+    decision: str
+    url: str
+    fields: dict[str, Any]
+    other_kind: str
+    other_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiftScreen:
+    """The exercise in hand; without a prescription only its name and rows say anything."""
+
+    slug: str
+    name: str
+    one_sided: bool
+    rows: list[Row]
+    is_prescribed: bool = False
+    is_done: bool = False
+    sets: int = 0
+    set_number: int = 0
+    range: str = ""
+    goal: Goal | None = None
+    next_workout: Goal | None = None
+    last_reason: str = ""
+    branches: list[BranchWords] | None = None
+    log_words: str = "Log the set"
+
+
+def workout_url(workout: Workout, exercise: str = "") -> str:
+    url = reverse("workout", args=[workout.pk])
+    return f"{url}?{urlencode({'exercise': exercise})}" if exercise else url
+
+
+def workout(
+    sheet: Sheet,
+    exercise: str,
+    *,
+    form: SetForm | None = None,
+    id: uuid.UUID | None = None,
+    finish: FinishForm | None = None,
+    saved: LoggedSet | None = None,
+) -> dict[str, Any]:
+    """Everything workout.html and its fragment show; `form` and `id` keep a refused set."""
+    visit, parts = sheet.workout, sheet.parts
+    part = next((each for each in parts if each.exercise_id == exercise), None) or _first(sheet)
+    steps = [_step(visit, each, part) for each in parts]
+    following = [step for step, each in zip(steps, parts, strict=True) if not _is_done(each)]
+    unit = visit.program.unit
+    return {
+        "title": visit.get_role_display(),
+        "date": visit.performed_on,
+        "workout_id": visit.pk,
+        "is_finished": visit.finished_at is not None,
+        "is_empty": not any(row.kind != Kind.UNDONE for each in parts for row in each.rows),
+        "all_done": not following,
+        "steps": steps,
+        "next_step": following[0] if following else None,
+        "lift": _screen(visit, part, unit) if part else None,
+        "id": id or new_id(),
+        "form": form or (SetForm(initial=_initial(visit, part)) if part else None),
+        "finish": finish or FinishForm(initial={"notes": visit.notes}),
+        "saved": _saved_words(saved, part, unit) if saved and part else "",
+    }
+
+
+def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
+    """Everything set.html shows."""
+    kind, unit = row.exercise.kind, row.workout.program.unit
+    target = "" if row.target_load is None else load_words(row.target_load, kind, unit)
+    return {
+        "title": f"{row.exercise.name}, set {row.position}",
+        "words": set_words(row, kind, unit),
+        "target": f"{target} × {row.target_reps}" if target else "",
+        "version": row.version,
+        "one_sided": row.exercise.one_sided,
+        "url": reverse("logged_set", args=[row.pk]),
+        "back_url": workout_url(row.workout, row.exercise_id),
+        "form": form or SetForm(initial=_fields(row) | {"kind": row.kind}),
+    }
+
+
+def _first(sheet: Sheet) -> Lift | Loose | None:
+    """The exercise to open on: the first with sets to do, else the last."""
+    waiting = [lift for lift in sheet.lifts if not lift.is_done]
+    return next(iter([*waiting, *sheet.parts[::-1]]), None)
+
+
+def _is_done(part: Lift | Loose) -> bool:
+    return isinstance(part, Loose) or part.is_done
+
+
+def _step(visit: Workout, part: Lift | Loose, current: Lift | Loose | None) -> Step:
+    done = sum(row.kind == Kind.WORK for row in part.rows)
+    count = f"{done}/{part.prescription.sets}" if isinstance(part, Lift) else str(done)
+    url = workout_url(visit, part.exercise_id)
+    return Step(part.exercise_id, _name(part), count, url, part is current)
+
+
+def _name(part: Lift | Loose) -> str:
+    return part.prescription.exercise.name if isinstance(part, Lift) else part.name
+
+
+def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
+    if isinstance(part, Loose):
+        rows = [_row(row, part.kind, unit) for row in part.rows]
+        return LiftScreen(part.exercise_id, part.name, part.one_sided, rows)
+    exercise, progress = part.prescription.exercise, part.progress
+    done = len(part.counted)
+    decisions = {row.pk: step_reason(part, at, unit) for at, row in enumerate(part.counted)}
+    return LiftScreen(
+        slug=exercise.slug,
+        name=exercise.name,
+        one_sided=exercise.one_sided,
+        rows=[_row(row, exercise.kind, unit, decisions) for row in part.rows],
+        is_prescribed=True,
+        is_done=part.is_done,
+        sets=part.prescription.sets,
+        set_number=done + 1,
+        range=rep_range(part),
+        goal=next_goal(part, unit),
+        next_workout=goal(progress.next_workout, exercise.kind, unit) if progress else None,
+        last_reason=step_reason(part, done - 1, unit) if done else "",
+        branches=branches_of(part, unit),
+        log_words=f"Log set {done + 1}",
+    )
+
+
+def _row(
+    row: LoggedSet, kind: str, unit: str, decisions: dict[uuid.UUID, str] | None = None
+) -> Row:
+    decision = (decisions or {}).get(row.pk, "")
+    is_extra = row.kind == Kind.WORK and not decision
+    undone = row.kind == Kind.UNDONE
+    return Row(
+        kind=row.kind,
+        words=set_words(row, kind, unit),
+        tag="Extra set" if is_extra else "" if row.kind == Kind.WORK else row.get_kind_display(),
+        decision=decision,
+        url=reverse("logged_set", args=[row.pk]),
+        fields=_fields(row),
+        other_kind=Kind.WORK if undone else Kind.UNDONE,
+        other_words="Put back" if undone else "Undo",
+    )
+
+
+def _fields(row: LoggedSet) -> dict[str, Any]:
+    """The row by the names a form sends it with; what is None is not sent."""
+    fields = {
+        "workout": row.workout_id,
+        "exercise": row.exercise_id,
+        "version": row.version,
+        "load": plain(row.load),
+        "reps": row.reps,
+        "left_reps": row.left_reps,
+        "right_reps": row.right_reps,
+        "rir": row.rir,
+    }
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _initial(visit: Workout, part: Lift | Loose) -> dict[str, Any]:
+    """The next set's form: the target, or the last weight beside the plan."""
+    fields: dict[str, Any] = {"workout": visit.pk, "exercise": part.exercise_id, "version": 0}
+    target = part.next_set if isinstance(part, Lift) else None
+    if target is not None:
+        reps = target.reps
+        fields |= {"load": target.load, "reps": reps, "left_reps": reps, "right_reps": reps}
+    elif part.rows:
+        fields |= {"load": part.rows[-1].load}
+    return fields | {"rir": ""}
+
+
+def _saved_words(row: LoggedSet, part: Lift | Loose, unit: str) -> str:
+    kind = part.prescription.exercise.kind if isinstance(part, Lift) else part.kind
+    words = set_words(row, kind, unit)
+    return f"Undone: {words}." if row.kind == Kind.UNDONE else f"Saved: {words}."

@@ -1,0 +1,21 @@
+from django.urls import path
+
+from workouts.views import entry, history, set_up, sets, settings, week, workout
+
+urlpatterns = [
+    path("setup/", set_up.set_up, name="set_up"),
+    path("week/", week.week, name="week"),
+    path("workouts/", workout.start, name="start_workout"),
+    path("workouts/enter/", entry.enter_workout, name="enter_workout"),
+    path("workouts/<int:id>/", workout.workout, name="workout"),
+    path("workouts/<int:id>/finish/", workout.finish, name="finish_workout"),
+    path("workouts/<int:id>/discard/", workout.discard, name="discard_workout"),
+    path("sets/<uuid:id>/", sets.logged_set, name="logged_set"),
+    path("history/", history.history, name="history"),
+    path("settings/", settings.settings, name="settings"),
+    path("settings/days/", settings.days, name="days_settings"),
+    path("settings/experience/", settings.experience, name="experience_settings"),
+    path("settings/unit/", settings.unit, name="unit_settings"),
+    path("settings/equipment/", settings.equipment, name="equipment_settings"),
+    path("settings/prescriptions/<int:id>/", settings.prescription, name="prescription"),
+]

@@ -1,0 +1,88 @@
+"""One answer in the form that was asked for: a page, a fragment of it, or JSON."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+
+from accounts.requests import SignedInRequest
+from workouts import screens
+from workouts.forms import SetForm
+from workouts.models import LoggedSet
+from workouts.targets import Sheet
+
+
+def wants_json(request: SignedInRequest) -> bool:
+    """Whether the caller is a program: it sent JSON, or asks for it and not for a page."""
+    accepts = request.headers.get("Accept", "")
+    return request.content_type == "application/json" or "application/json" in accepts
+
+
+def submitted(request: SignedInRequest) -> Any:
+    """The fields of a form post, a form-encoded PUT or a JSON object."""
+    if request.content_type == "application/json":
+        try:
+            fields = json.loads(request.body, parse_float=Decimal)
+        except (ValueError, RecursionError):
+            raise BadRequest("The body is not JSON.") from None
+        if not isinstance(fields, dict):
+            raise BadRequest("The body is not a JSON object.")
+        return fields
+    if request.method == "PUT":
+        return QueryDict(request.body)
+    return request.POST
+
+
+def saved(request: SignedInRequest, row: LoggedSet, sheet: Sheet) -> HttpResponse:
+    """The stored row and what to load next."""
+    if wants_json(request):
+        return JsonResponse(
+            {"set": screens.set_fields(row), "next": screens.next_fields(sheet, row)}
+        )
+    if request.htmx:
+        screen = screens.workout(sheet, row.exercise_id, saved=row)
+        return render(request, "workouts/_workout.html", screen)
+    return redirect(screens.workout_url(sheet.workout, row.exercise_id))
+
+
+def refused(request: SignedInRequest, sheet: Sheet, form: SetForm, id: uuid.UUID) -> HttpResponse:
+    """The workout with the errors beside the fields and what was typed kept."""
+    if wants_json(request):
+        return _errors(form)
+    exercise = str(form["exercise"].value() or "")
+    screen = screens.workout(sheet, exercise, form=form, id=id)
+    template = "workouts/_workout.html" if request.htmx else "workouts/workout.html"
+    return render(request, template, screen, status=422)
+
+
+def refused_edit(request: SignedInRequest, row: LoggedSet, form: SetForm) -> HttpResponse:
+    """The set's own page with the errors beside the fields and what was typed kept."""
+    if wants_json(request):
+        return _errors(form)
+    return edit_page(request, row, form, status=422)
+
+
+def conflict(request: SignedInRequest, row: LoggedSet, form: SetForm) -> HttpResponse:
+    """The row as it is stored now, beside what was typed."""
+    if wants_json(request):
+        sentence = "This set was changed meanwhile. Look at it as it is now."
+        return JsonResponse({"error": sentence, "set": screens.set_fields(row)}, status=409)
+    return edit_page(request, row, form, status=409)
+
+
+def edit_page(
+    request: SignedInRequest, row: LoggedSet, form: SetForm | None = None, *, status: int = 200
+) -> HttpResponse:
+    """One set, to correct or undo."""
+    screen = screens.edit(row, form) | {"is_stale": status == 409}
+    return render(request, "workouts/set.html", screen, status=status)
+
+
+def _errors(form: SetForm) -> JsonResponse:
+    return JsonResponse({"errors": form.errors}, status=422)

@@ -1,0 +1,36 @@
+"""Set-up: one prefilled page after sign-up, and a unit for an account without a program."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.requests import SignedInRequest
+from workouts import programs, screens
+from workouts.forms import SetUp, UnitForm
+from workouts.models import Prescription
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_up(request: SignedInRequest) -> HttpResponse:
+    prescriptions = list(Prescription.objects.owned_by(request.user).current())
+    if not prescriptions:
+        return _begin(request)
+    data = request.POST if request.method == "POST" else None
+    form = SetUp(prescriptions, data)
+    if data is not None and form.is_valid():
+        form.apply(by=request.user)
+        return redirect("week")
+    status = 200 if data is None else 422
+    unit = prescriptions[0].day.program.unit
+    return render(request, "workouts/set_up.html", {"form": form, "unit": unit}, status=status)
+
+
+def _begin(request: SignedInRequest) -> HttpResponse:
+    form = UnitForm(request.POST or None)
+    if form.is_valid():
+        programs.begin(lifter=request.user, unit=form.cleaned_data["unit"])
+        return redirect("set_up")
+    screen = screens.form(form, "Begin your program")
+    return render(request, "workouts/form.html", screen, status=422 if form.is_bound else 200)

@@ -1,0 +1,64 @@
+"""One set: `PUT /sets/<uuid>/` or the same form posted, idempotent and versioned."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from accounts.requests import SignedInRequest
+from workouts import logbook
+from workouts.forms import SetForm
+from workouts.models import LoggedSet, Workout
+from workouts.targets import Sheet, sheet
+from workouts.views import answers
+
+
+@require_http_methods(["GET", "HEAD", "POST", "PUT"])
+def logged_set(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
+    if request.method in {"GET", "HEAD"}:
+        return answers.edit_page(request, get_object_or_404(_owned(request), pk=id))
+    form = SetForm(answers.submitted(request))
+    if not form.is_valid():
+        return _refused(request, id, form)
+    try:
+        row, laid_out = _log(request, id, form)
+    except (Workout.DoesNotExist, LoggedSet.DoesNotExist):
+        raise Http404 from None
+    except logbook.ConflictError as conflict:
+        return answers.conflict(request, conflict.current, form)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return _refused(request, id, form)
+    return answers.saved(request, row, laid_out)
+
+
+def _owned(request: SignedInRequest) -> QuerySet[LoggedSet]:
+    return LoggedSet.objects.owned_by(request.user).select_related(
+        "exercise", "workout__program__equipment"
+    )
+
+
+def _log(request: SignedInRequest, id: uuid.UUID, form: SetForm) -> tuple[LoggedSet, Sheet]:
+    return logbook.log_set(
+        lifter=request.user,
+        id=id,
+        workout=form.cleaned_data["workout"],
+        exercise=form.cleaned_data["exercise"],
+        entry=form.entry(),
+        version=form.cleaned_data["version"] or 0,
+    )
+
+
+def _refused(request: SignedInRequest, id: uuid.UUID, form: SetForm) -> HttpResponse:
+    """Beside the set where it exists, in its workout where it does not yet."""
+    row = _owned(request).filter(pk=id).first()
+    if row is not None:
+        return answers.refused_edit(request, row, form)
+    workouts = Workout.objects.owned_by(request.user).select_related("program__equipment")
+    workout = form.cleaned_data.get("workout")
+    return answers.refused(request, sheet(get_object_or_404(workouts, pk=workout)), form, id)

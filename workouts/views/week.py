@@ -1,0 +1,19 @@
+"""This week: the day or days, their targets and why."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from accounts.requests import SignedInRequest
+from workouts import screens, weeks
+from workouts.models import Prescription
+
+
+@require_safe
+def week(request: SignedInRequest) -> HttpResponse:
+    prescriptions = list(Prescription.objects.owned_by(request.user).current())
+    if not prescriptions:
+        return redirect("set_up")
+    today = request.user.today()
+    days = weeks.this_week(prescriptions, today)
+    return render(request, "workouts/week.html", screens.week(request.user, days, today))

@@ -1,0 +1,64 @@
+"""A workout: start it, do it exercise by exercise, enter it whole, finish it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.requests import SignedInRequest
+from workouts import logbook, screens
+from workouts.forms import FinishForm, StartForm
+from workouts.models import Program, Workout
+from workouts.targets import sheet
+
+
+@require_POST
+def start(request: SignedInRequest) -> HttpResponse:
+    program = get_object_or_404(Program.objects.owned_by(request.user).active())
+    form = StartForm(request.POST, today=request.user.today())
+    if not form.is_valid():
+        return render(
+            request, "workouts/form.html", screens.form(form, "Start a workout"), status=422
+        )
+    workout = logbook.start(lifter=request.user, program=program, **form.cleaned_data)
+    return redirect("workout", workout.pk)
+
+
+@require_safe
+def workout(request: SignedInRequest, id: int) -> HttpResponse:
+    laid_out = sheet(_owned(request, id))
+    exercise = request.GET.get("exercise", "")
+    return render(request, "workouts/workout.html", screens.workout(laid_out, exercise))
+
+
+@require_POST
+def finish(request: SignedInRequest, id: int) -> HttpResponse:
+    visit = _owned(request, id)
+    form = FinishForm(request.POST)
+    try:
+        if form.is_valid():
+            logbook.finish(workout=visit, **form.cleaned_data)
+            return redirect("week")
+    except ValidationError as error:
+        form.add_error(None, error)
+    screen = screens.workout(sheet(visit), "", finish=form)
+    return render(request, "workouts/workout.html", screen, status=422)
+
+
+@require_POST
+def discard(request: SignedInRequest, id: int) -> HttpResponse:
+    visit = _owned(request, id)
+    try:
+        logbook.discard(workout=visit)
+    except ValidationError as error:
+        messages.error(request, error.message)
+        return redirect("workout", visit.pk)
+    return redirect("week")
+
+
+def _owned(request: SignedInRequest, id: int) -> Workout:
+    workouts = Workout.objects.owned_by(request.user).select_related("program__equipment")
+    return get_object_or_404(workouts, pk=id)

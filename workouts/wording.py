@@ -1,0 +1,92 @@
+"""Weights, sets and reasons in plain words, for screens and messages."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from exercises.models import Kind
+from progression import Branch, SetResult, plain, sentence
+from workouts.models import LoggedSet
+from workouts.targets import Lift
+
+
+def load_figure(load: Decimal, kind: str) -> tuple[str, str]:
+    """A weight as a large figure and the words beside it: ("235", ""), ("20", "assistance")."""
+    if kind != Kind.BODYWEIGHT:
+        return plain(load), ""
+    if load == 0:
+        return "Bodyweight", ""
+    return (f"+{plain(load)}", "") if load > 0 else (plain(-load), "assistance")
+
+
+def load_words(load: Decimal, kind: str, unit: str) -> str:
+    """A weight in a sentence: 235 lb, bodyweight, +10 lb, 20 lb assistance."""
+    figure, beside = load_figure(load, kind)
+    if figure == "Bodyweight":
+        return "bodyweight"
+    return f"{figure} {unit} {beside}".strip()
+
+
+def set_words(row: LoggedSet, kind: str, unit: str) -> str:
+    """A set as it was done: `225 lb × 6, 2 reps left`."""
+    reps = str(row.reps)
+    if row.left_reps is not None:
+        reps = f"{row.left_reps} left arm, {row.right_reps} right arm"
+    return f"{load_words(row.load, kind, unit)} × {reps}{_left_words(row.rir)}"
+
+
+def _left_words(rir: int | None) -> str:
+    if rir is None:
+        return ""
+    return f", {rir}{'+' if rir == 5 else ''} rep{'' if rir == 1 else 's'} left"
+
+
+def step_reason(lift: Lift, index: int, unit: str) -> str:
+    """Why the target after the counted set at `index` is what it is."""
+    if lift.progress is None:
+        return ""
+    done, target = lift.counted[index], lift.progress.steps[index]
+    return sentence(lift.rule, SetResult(done.load, done.reps, done.rir), target, unit)
+
+
+def goal_reason(lift: Lift, unit: str) -> str:
+    """Why the target on the screen is what it is."""
+    if lift.counted:
+        return step_reason(lift, len(lift.counted) - 1, unit)
+    if lift.opens_by_hand and lift.by_hand is not None:
+        return lift.by_hand.note or f"Set by hand on {_date(lift.by_hand.on)}."
+    return _last_time(lift, unit)
+
+
+def _last_time(lift: Lift, unit: str) -> str:
+    """What the track's latest workout left behind: the best set at the weight it earned."""
+    target = lift.opening
+    if target is None or lift.earlier_on is None:
+        return ""
+    kind = lift.prescription.exercise.kind
+    made = [row.reps for row in lift.earlier if row.load == target.load and row.kind == "work"]
+    weight = load_words(target.load, kind, unit)
+    if made:
+        return f"On {_date(lift.earlier_on)} you did {max(made)} at {weight}."
+    return f"Your sets on {_date(lift.earlier_on)} earned {weight}."
+
+
+def branch_words(branch: Branch, kind: str, unit: str) -> tuple[str, str]:
+    """When a branch is taken and what follows: ("6 or more", "235 lb"), ("4 or 5", "stay")."""
+    if branch.easy:
+        return "more than two left", "harder"
+    then = "stay" if branch.direction == "stay" else load_words(branch.load, kind, unit)
+    return _reps_words(branch.reps_from, branch.reps_to), then
+
+
+def _reps_words(first: int, last: int | None) -> str:
+    if last is None:
+        return f"{first} or more"
+    if first == 0:
+        return f"{last} or fewer"
+    return f"{first}" if first == last else f"{first}–{last}"
+
+
+def _date(date: datetime.date) -> str:
+    return f"{date:%A} {date.day} {date:%B}"
