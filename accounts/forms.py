@@ -1,0 +1,65 @@
+"""Forms of the account: sign-up and its settings."""
+
+from __future__ import annotations
+
+import zoneinfo
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.models import Experience, User
+
+
+def time_zones() -> list[tuple[str, str]]:
+    """Every zone by name, as people read them."""
+    return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones())]
+
+
+def time_zone_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Time zone",
+        choices=time_zones,
+        initial="UTC",
+        help_text="It decides which day a workout belongs to.",
+        error_messages={"invalid_choice": "Choose a time zone from the list."},
+    )
+
+
+class SignUpForm(forms.Form):
+    """What allauth's sign-up asks besides address and password."""
+
+    experience = forms.ChoiceField(
+        label="How long have you trained with weights?",
+        choices=Experience.choices,
+        initial=Experience.UNDER_A_YEAR,
+        widget=forms.RadioSelect,
+    )
+    time_zone = time_zone_field()
+    consent = forms.BooleanField(
+        label="Keep my workouts, so that the next weight can be worked out",
+        help_text="Only you see them. You can take everything with you, or delete it, at any time.",
+        error_messages={"required": "Without this there is nothing to work from."},
+    )
+
+    field_order = ["email", "password1", "experience", "time_zone", "consent"]
+
+    def signup(self, request: HttpRequest, user: User) -> None:
+        """Called by allauth once the account exists."""
+        user.experience = self.cleaned_data["experience"]
+        user.time_zone = self.cleaned_data["time_zone"]
+        user.consented_at = timezone.now()
+        user.save(update_fields=["experience", "time_zone", "consented_at"])
+
+
+class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
+    time_zone = time_zone_field()
+
+    class Meta:
+        model = User
+        fields = ["name", "time_zone"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["name"].help_text = "Shown to your coach, if you have one. Optional."
