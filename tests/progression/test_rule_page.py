@@ -12,7 +12,7 @@ from progression.explained import EXPLANATIONS, ExampleRow, example, usual_steps
 
 def rows(html: str, section: str) -> list[list[str]]:
     """The cells of the table under the heading with this id, row by row."""
-    part = re.search(rf'<section aria-labelledby="{section}">(.*?)</section>', html, re.DOTALL)
+    part = re.search(rf'<section[^>]* aria-labelledby="{section}">(.*?)</section>', html, re.DOTALL)
     assert part is not None
     found = re.findall(r"<tr>(.*?)</tr>", part[1], re.DOTALL)
     return [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in found]
