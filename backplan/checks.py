@@ -1,0 +1,72 @@
+"""What is looked at before the site starts: `check --database default`, migrate and gunicorn."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register
+from django.db import DatabaseError, InterfaceError, connections
+
+from backplan.environment import workers
+
+QUESTION = """
+SELECT name, setting FROM pg_settings WHERE name IN (
+    'fsync', 'full_page_writes', 'synchronous_commit',
+    'max_connections', 'superuser_reserved_connections'
+)
+"""
+
+
+@register(Tags.database)
+def database_keeps_what_it_confirms(
+    app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Ask each database whether a saved set survives a power cut, and has room for us."""
+    found: list[CheckMessage] = []
+    for alias in databases or []:
+        try:
+            with connections[alias].cursor() as cursor:
+                cursor.execute(QUESTION)
+                found += judge(dict(cursor.fetchall()))
+        except (DatabaseError, InterfaceError):
+            found.append(Warning("The database could not be asked how it keeps what it saves."))
+    return found
+
+
+def judge(setting: dict[str, str]) -> list[CheckMessage]:
+    """What is wrong with a server's settings: name to value, as in pg_settings."""
+    found: list[CheckMessage] = [
+        Error(
+            f"Postgres runs with {name} off: a set could be confirmed and then lost.",
+            hint=f"Set {name} to on.",
+            id="backplan.E001",
+        )
+        for name in ("fsync", "full_page_writes", "synchronous_commit")
+        if setting[name] == "off"
+    ]
+    wanted = workers() * settings.DATABASE_POOL_SIZE
+    room = int(setting["max_connections"]) - int(setting["superuser_reserved_connections"])
+    if wanted >= room:
+        found.append(
+            Error(
+                f"The workers may open {wanted} connections, and Postgres has room for {room}.",
+                hint="Lower WEB_CONCURRENCY or DATABASE_POOL_SIZE, or raise max_connections.",
+                id="backplan.E002",
+            )
+        )
+    return found
+
+
+@register()
+def mail_is_configured(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Say what a site without a mail server does without."""
+    if settings.DEBUG or settings.EMAIL_HOST:
+        return []
+    return [
+        Info(
+            "No mail server is set: people sign up without confirming their address, "
+            "and nobody can reset a password.",
+            hint="Set EMAIL_HOST.",
+            id="backplan.I001",
+        )
+    ]

@@ -1,0 +1,56 @@
+"""gunicorn's configuration: `gunicorn --config python:backplan.gunicorn backplan.wsgi`.
+
+Memory is shared by loading before forking; two threads a process keep the processor busy
+while Postgres works. WEB_CONCURRENCY x DATABASE_POOL_SIZE (2 x 2 unless set) must stay
+below the server's max_connections (100 unless set), which is checked before the start.
+"""
+
+import os
+from typing import Any
+
+from backplan import environment
+from backplan.logs import JSON_LOGGING
+
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+worker_class = "gthread"
+workers = environment.workers()
+threads = environment.threads()
+preload_app = True
+
+# A process lives for some two thousand requests; not all end at the same time.
+max_requests = 2000
+max_requests_jitter = 400
+timeout = 30
+graceful_timeout = 20
+keepalive = 5
+
+# It would be a file in the home folder through which to command the server.
+control_socket_disable = True
+# Heartbeats must not wait for a disk.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
+# Django decides by TRUSTED_PROXY_COUNT whom to believe about https; gunicorn believes nobody.
+forwarded_allow_ips = ""
+secure_scheme_headers: dict[str, str] = {}
+
+# Paths can hold a reset token, so requests are not logged; errors are, as JSON lines.
+accesslog = None
+logconfig_dict = JSON_LOGGING
+
+
+def when_ready(server: Any) -> None:
+    """Refuse to serve from a database that could lose what it confirmed."""
+    from django.core.checks import ERROR, Tags, run_checks
+
+    found = run_checks(tags=[Tags.database], databases=["default"])
+    if errors := [str(message) for message in found if message.level >= ERROR]:
+        raise SystemExit("\n".join(errors))
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    """Let go of every connection: one that two processes share answers neither."""
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if close_pool := getattr(connection, "close_pool", None):
+            close_pool()

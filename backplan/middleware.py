@@ -1,0 +1,121 @@
+"""Middleware that belongs to no app: headers on every answer, and the database being away."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
+
+from backplan.outage import is_outage, unavailable
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+# A training log needs none of these; the screen may stay awake between sets.
+PERMISSIONS = ", ".join(
+    [
+        *(
+            f"{feature}=()"
+            for feature in (
+                "accelerometer",
+                "ambient-light-sensor",
+                "autoplay",
+                "bluetooth",
+                "browsing-topics",
+                "camera",
+                "display-capture",
+                "encrypted-media",
+                "fullscreen",
+                "geolocation",
+                "gyroscope",
+                "hid",
+                "idle-detection",
+                "local-fonts",
+                "magnetometer",
+                "microphone",
+                "midi",
+                "payment",
+                "picture-in-picture",
+                "serial",
+                "usb",
+                "xr-spatial-tracking",
+            )
+        ),
+        "publickey-credentials-get=(self)",
+        "screen-wake-lock=(self)",
+    ]
+)
+
+
+def own_content_security_policy(get_response: Answer) -> Answer:
+    """What Django 6 does with SECURE_CSP, for Django 5."""
+    policy = "; ".join(
+        f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items()
+    )
+    # Django's own pages about an error in development carry their style inside.
+    debug_pages = {HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR}
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not (settings.DEBUG and response.status_code in debug_pages):
+            response.headers.setdefault("Content-Security-Policy", policy)
+        return response
+
+    return middleware
+
+
+def content_security_policy(get_response: Answer) -> Answer:
+    """SECURE_CSP as a header: by Django's own middleware where there is one, else by ours."""
+    try:
+        djangos: Callable[[Answer], Answer] = import_string(
+            "django.middleware.csp.ContentSecurityPolicyMiddleware"
+        )
+    except ImportError:  # Django 5
+        return own_content_security_policy(get_response)
+    return djangos(get_response)
+
+
+def isolation(get_response: Answer) -> Answer:
+    """No other site may embed what this one answers, and no page may ask for a sensor."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+    return middleware
+
+
+def privacy(get_response: Answer) -> Answer:
+    """Nothing keeps an answer to someone signed in, or signing in or out.
+
+    It goes by the session's cookie: that costs no query, and no answer to a signed-in
+    person can come without one.
+    """
+    cookie = settings.SESSION_COOKIE_NAME
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if cookie in request.COOKIES or cookie in response.cookies:
+            response["Cache-Control"] = "no-store, private"
+        return response
+
+    return middleware
+
+
+def outage(get_response: Answer) -> Answer:
+    """503 for a view that lost the database.
+
+    What is raised outside of a view, such as by loading the session, comes to
+    views.server_error instead: Django turns it into an answer before any middleware sees it.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return unavailable(request) if is_outage(error) else None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
+    return middleware

@@ -1,0 +1,79 @@
+"""What a person gets while the database is away: what they typed, and a way to send it again.
+
+Nothing here may ask the database or the session: they are what is missing.
+"""
+
+from typing import Any
+
+from django.core.exceptions import SuspiciousOperation
+from django.db import InterfaceError, InternalError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from psycopg import errors
+
+RETRY_SECONDS = 5
+LARGEST = 256 * 1024  # characters of a form that the page carries on
+
+READING = "We cannot reach the logbook just now. Wait a few seconds and try again."
+SAVING = (
+    "We could not make sure that this was saved. Wait a few seconds and send it again: "
+    "nothing is logged twice."
+)
+# A server that ended our wait or went read-only calls that an internal error.
+AWAY = (errors.IdleInTransactionSessionTimeout, errors.ReadOnlySqlTransaction)
+
+
+def is_outage(error: BaseException | None) -> bool:
+    """True when the database is away or out of time, not when the request is at fault."""
+    if isinstance(error, InternalError):
+        return isinstance(error.__cause__, AWAY)
+    return isinstance(error, OperationalError | InterfaceError)
+
+
+def is_fragment(request: HttpRequest) -> bool:
+    """True when htmx asked, and puts the answer into the page it has."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def notice(sentence: str, status: int) -> HttpResponse:
+    """One sentence for htmx, shown in #notice; the form that was sent stays as it is."""
+    response = HttpResponse(format_html("<p>{}</p>", sentence), status=status)
+    response["HX-Retarget"] = "#notice"
+    response["HX-Reswap"] = "innerHTML"
+    response["HX-Reselect"] = "p"  # whatever part of the page was asked for
+    response["HX-Push-Url"] = "false"
+    return response
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503 with Retry-After, in the form that was asked for: JSON, an htmx fragment or a page."""
+    saving = request.method not in {"GET", "HEAD"}
+    sentence = SAVING if saving else READING
+    response: HttpResponse
+    if is_fragment(request):
+        response = notice(sentence, 503)
+    elif request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+        response = JsonResponse({"error": "unavailable", "message": sentence}, status=503)
+    else:
+        page = {"sentence": sentence, "saving": saving, **_typed(request)}
+        response = HttpResponse(render_to_string("503.html", page), status=503)
+    response["Retry-After"] = str(RETRY_SECONDS)
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    """The posted fields to carry on, or none with too_long when they are not ours to hold."""
+    try:
+        posted, files = request.POST, request.FILES
+    except (SuspiciousOperation, UnreadablePostError, MultiPartParserError):
+        return {"fields": [], "too_long": True}
+    secret = [name for name in posted if "password" in name.lower()]
+    fields = [
+        (name, value) for name, values in posted.lists() if name not in secret for value in values
+    ]
+    if sum(len(name) + len(value) for name, value in fields) > LARGEST:
+        return {"fields": [], "too_long": True}
+    return {"fields": fields, "left_out": bool(secret or files)}

@@ -1,0 +1,63 @@
+"""Answers that belong to no app: is the site well, and what went wrong.
+
+The error pages ask neither database nor session, and never show the address asked for:
+what is not there and what is not yours must look the same.
+"""
+
+import sys
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from backplan.outage import is_fragment, is_outage, notice, unavailable
+
+
+@require_safe
+@login_not_required
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 "ok" when the database answers, 503 when it does not."""
+    body, status = "ok", 200
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Exception as error:
+        if not is_outage(error):
+            raise
+        body, status = "no database", 503
+    response = HttpResponse(body, status=status, content_type="text/plain")
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _wrong(request: HttpRequest, template: str, status: int, sentence: str) -> HttpResponse:
+    if is_fragment(request):
+        return notice(sentence, status)
+    return HttpResponse(render_to_string(template), status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _wrong(request, "400.html", 400, "We could not read that. Nothing was saved.")
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _wrong(request, "403.html", 403, "That is not open to you. Nothing was saved.")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _wrong(
+        request, "403_csrf.html", 403, "This page is out of date. Nothing was saved: load it again."
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _wrong(request, "404.html", 404, "There is nothing here any more. Nothing was saved.")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, or 503 when it was the database: sessions and middleware fail outside of any view."""
+    if is_outage(sys.exc_info()[1]):
+        return unavailable(request)
+    return _wrong(request, "500.html", 500, "Something broke on our side. It may not be saved.")
