@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
@@ -18,9 +20,7 @@ PERMISSIONS = ", ".join(
             f"{feature}=()"
             for feature in (
                 "accelerometer",
-                "ambient-light-sensor",
                 "autoplay",
-                "bluetooth",
                 "browsing-topics",
                 "camera",
                 "display-capture",
@@ -85,6 +85,17 @@ def isolation(get_response: Answer) -> Answer:
         return response
 
     return middleware
+
+
+class LoginRequired(LoginRequiredMiddleware):
+    """Django's, but a page open to all does not ask the session who is there."""
+
+    def process_view(
+        self, request: HttpRequest, view: Answer, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        if not getattr(view, "login_required", True):
+            return None
+        return super().process_view(request, view, args, kwargs)
 
 
 def privacy(get_response: Answer) -> Answer:

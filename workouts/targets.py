@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, TypeVar
 
 from progression import Progress, Reason, Rule, SetResult, Target, progress
@@ -242,16 +242,13 @@ def _lift(
 
 def rule_for(prescription: Prescription) -> Rule:
     """The rule of a prescription, its ladder made of the program's own equipment."""
-    return _rule(
+    return Rule(
         prescription.rep_low,
         prescription.rep_high,
         prescription.step_up,
         prescription.step_down,
         ladder_for(prescription.exercise.kind, prescription.day.program.equipment),
     )
-
-
-_rule = lru_cache(maxsize=1024)(Rule)
 
 
 def _recorded_opening(rule: Rule, rows: Sequence[LoggedSet]) -> Target | None:

@@ -19,10 +19,10 @@ def whole(label: str, limits: tuple[int, int], **options: Any) -> forms.IntegerF
     return forms.IntegerField(label=label, min_value=limits[0], max_value=limits[1], **options)
 
 
-def swaps(groups: list[str]) -> forms.ModelChoiceField:
+def swaps(groups: list[str], label: str = "Exercise") -> forms.ModelChoiceField:
     """A choice among the exercises of some swap groups."""
     return forms.ModelChoiceField(
-        Exercise.objects.filter(swap_group__in=groups), label="Exercise", empty_label=None
+        Exercise.objects.filter(swap_group__in=groups), label=label, empty_label=None
     )
 
 
@@ -32,7 +32,7 @@ class DaysForm(forms.Form):
     main = forms.TypedChoiceField(label="Main back day", choices=Weekday.choices, coerce=int)
     extra = forms.TypedChoiceField(label="Extra day", choices=Weekday.choices, coerce=int)
     opens = forms.ChoiceField(label="The extra sets come first in your", choices=Opens.choices)
-    extra_exercise = swaps(list(plan.EXTRA_SWAPS))
+    extra_exercise = swaps(list(plan.EXTRA_SWAPS), "Pull-ups or rows")
     extra_sets = whole("Extra sets", bounds.EXTRA_SETS)
     week_starts = forms.TypedChoiceField(
         label="Your week starts on", choices=Weekday.choices, coerce=int

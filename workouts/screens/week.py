@@ -43,6 +43,7 @@ class DayCard:
     state: str
     state_words: str
     start_words: str
+    is_next: bool
     workout_url: str
     progress: str
     lifts: list[LiftCard]
@@ -58,12 +59,13 @@ def week(user: User, days: list[Day], today: datetime.date) -> dict[str, Any]:
     """Everything week.html shows."""
     program = days[0].training_day.program
     start = week_of(today, program.week_starts)
+    waiting = [day for day in days if day.state in {State.DUE, State.MISSED}]
     return {
         "today": today,
         "week_starts": start,
         "week_ends": start + datetime.timedelta(days=6),
         "summary": _summary(days),
-        "days": [_day(day, today, program.unit) for day in days],
+        "days": [_day(day, today, day in waiting[:1]) for day in days],
         "areas": _areas(days),
         "offers_extra_day": _offers_extra_day(user, today),
     }
@@ -76,8 +78,9 @@ def _summary(days: list[Day]) -> str:
     return f"{done} of {len(days)} back days done."
 
 
-def _day(day: Day, today: datetime.date, unit: str) -> DayCard:
+def _day(day: Day, today: datetime.date, is_next: bool) -> DayCard:
     training_day, workout = day.training_day, day.workout
+    unit = training_day.program.unit
     opens = training_day.get_opens_display().lower() if training_day.opens else ""
     return DayCard(
         role=training_day.role,
@@ -87,6 +90,7 @@ def _day(day: Day, today: datetime.date, unit: str) -> DayCard:
         state=day.state,
         state_words="Today" if day.state == State.DUE and day.date == today else _WORDS[day.state],
         start_words="Start" if day.date == today else "Do it today",
+        is_next=is_next,
         workout_url=reverse("workout", args=[workout.pk]) if workout else "",
         progress=_progress(day),
         lifts=[_lift(lift, unit) for lift in day.lifts if day.state != State.STARTED],
