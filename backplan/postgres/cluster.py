@@ -36,7 +36,7 @@ class Cluster:
         """Stop using the server; the last to leave stops it."""
         with self._threads:
             self._server = None
-            if self._membership.joined:
+            if self._membership.joined and self.places.mutex.exists():
                 with alone(self.places.mutex):
                     if self._membership.is_last():
                         control.stop(self.places)
@@ -69,8 +69,12 @@ class Cluster:
         if not self._expects_exit:
             self._expects_exit = True
             atexit.register(self.leave)
-            os.register_at_fork(after_in_child=self._forked)
+            os.register_at_fork(
+                before=self._membership.split,
+                after_in_parent=self._membership.keep,
+                after_in_child=self._forked,
+            )
 
     def _forked(self) -> None:
         self._threads = threading.Lock()  # the thread that holds it may not exist in the child
-        self._membership.renew()
+        self._membership.take()

@@ -12,7 +12,7 @@ from typing import IO, Any, NoReturn
 
 from psycopg import OperationalError
 
-from backplan.postgres.places import Places, own_folder
+from backplan.postgres.places import SOCKET, Places, own_folder
 from backplan.postgres.processes import (
     Server,
     answers,
@@ -48,8 +48,9 @@ INITDB = [
     "--locale=C.UTF-8",
     "--no-instructions",
 ]
-# The servers this process started, to collect them when they end.
-_children: dict[int, "subprocess.Popen[bytes]"] = {}
+# The servers a process started, to collect them when they end, by its pid and theirs:
+# a forked child sees the list too, but they are not its children.
+_children: dict[tuple[int, int], "subprocess.Popen[bytes]"] = {}
 
 
 def running(places: Places) -> Server | None:
@@ -79,7 +80,7 @@ def start(places: Places, binaries: Path) -> Server:
         child = subprocess.Popen(  # noqa: S603
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, **_manner(places)
         )
-    _children[child.pid] = child
+    _children[os.getpid(), child.pid] = child
     return _ready(places, child.pid) or _fail(places, "Postgres did not start.")
 
 
@@ -158,7 +159,7 @@ def _ready(places: Places, pid: int) -> Server | None:
 
 def _gone(places: Places, pid: int, *, starting: bool = False) -> bool:
     """Whether the process ended. While starting, it may not be in its folder yet."""
-    if child := _children.get(pid):
+    if child := _children.get((os.getpid(), pid)):
         return child.poll() is not None
     return not starting and not works_in(places, pid)
 
@@ -166,7 +167,8 @@ def _gone(places: Places, pid: int, *, starting: bool = False) -> bool:
 def _clear_remains(places: Places) -> None:
     """After a killed postmaster: end what it left behind, and forget its pid.
 
-    Postgres itself would refuse to start while any process has that pid.
+    Postgres itself would refuse to start while any process has that pid, be it a zombie;
+    it notes it twice, once beside the socket.
     """
     _collect()
     for pid in workers_of(places):
@@ -176,14 +178,15 @@ def _clear_remains(places: Places) -> None:
         raise OperationalError("Processes of a killed Postgres are still at work.")
     noted = _pid(_notes(places))
     if proc_tells() or (noted and exists(noted)):
-        places.pid_file.unlink(missing_ok=True)
+        for file in (places.pid_file, places.socket_folder / f"{SOCKET}.lock"):
+            file.unlink(missing_ok=True)
 
 
 def _collect() -> None:
     """Let go of ended children, so that none stays a zombie."""
-    for pid, child in list(_children.items()):
-        if child.poll() is not None:
-            del _children[pid]
+    for (parent, pid), child in list(_children.items()):
+        if parent == os.getpid() and child.poll() is not None:
+            del _children[parent, pid]
 
 
 def _notes(places: Places) -> list[str]:

@@ -6,6 +6,7 @@ The kernel drops both when a process dies, however it dies, so nothing is stale.
 import contextlib
 import fcntl
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,7 @@ class Membership:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock: int | None = None
+        self._spare = threading.local()  # several threads may fork
 
     @property
     def joined(self) -> bool:
@@ -47,9 +49,7 @@ class Membership:
     def join(self) -> None:
         """Be a user, until leave() or the end of the process. Call while alone."""
         if self._lock is None:
-            lock = _open(self.path)
-            fcntl.flock(lock, fcntl.LOCK_SH)
-            self._lock = lock
+            self._lock = self._share()
 
     def is_last(self) -> bool:
         """True for a user when nobody else is one. Call while alone."""
@@ -60,15 +60,27 @@ class Membership:
             os.close(self._lock)
             self._lock = None
 
-    def renew(self) -> None:
-        """In a forked child: a share of its own, so that parent and child leave separately.
+    # Around a fork. The child gets a share of its own, so that both leave separately;
+    # it is made before, as the parent may be gone before the child takes a step.
 
-        The inherited one still keeps others out meanwhile, so there is no wait.
-        """
-        if (inherited := self._lock) is not None:
-            self._lock = None
-            self.join()
-            os.close(inherited)
+    def split(self) -> None:
+        """Before: make the share of the child."""
+        self._spare.lock = self._share() if self.joined else None
+
+    def keep(self) -> None:
+        """After, in the parent: let the child's share be the child's."""
+        if (spare := self._spare.lock) is not None:
+            os.close(spare)
+
+    def take(self) -> None:
+        """After, in the child: use its share instead of the parent's."""
+        self.leave()
+        self._lock = self._spare.lock
+
+    def _share(self) -> int:
+        lock = _open(self.path)
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        return lock
 
 
 def _open(path: Path) -> int:

@@ -1,0 +1,134 @@
+"""Private servers of their own for tests, and other processes that use them."""
+
+import os
+import pwd
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from backplan.postgres.places import SHARED, Places, server_account
+from backplan.postgres.processes import attempts, born
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+AS_ROOT = os.geteuid() == 0
+# Who may start a server: as root, also somebody else, and root without its wider powers.
+ORDINARY = "nobody" if AS_ROOT else "ourselves"
+EVERYONE = ["ourselves", "nobody", "confined"] if AS_ROOT else ["ourselves"]
+
+# Imports while it may read everything, and only then becomes who it should be.
+PREPARE = """
+import ctypes, importlib, os, sys, time
+from pathlib import Path
+import psycopg
+from backplan.postgres import wheel
+from backplan.postgres.cluster import Cluster
+from backplan.postgres.places import SHARED, Account
+home, who = Path(sys.argv[1]), sys.argv[2]
+if who == "confined" and "again" not in sys.argv:
+    ctypes.CDLL(None).prctl(24, 19)  # no looking into the processes of others
+    os.execv(sys.executable, [*sys.orig_argv, "again"])
+if who == "nobody":
+    wheel.readable_by(Account(65534, 65534))
+    sys.path += map(str, SHARED.glob("binaries-*"))  # in case the project is closed to nobody
+    gid, uid = map(int, sys.argv[3:5])
+    os.setgroups([]); os.setgid(gid); os.setuid(uid)
+    importlib.invalidate_caches()
+cluster = Cluster(home)
+"""
+# Uses the server, says which, and stays until it is told to go.
+STAY = """
+server = cluster.ensure()
+print(server.pid, server.socket, flush=True)
+sys.stdin.readline()
+"""
+
+
+@contextmanager
+def a_home(name: str = "home") -> Iterator[Path]:
+    """A folder for one cluster, that anybody may use; nothing of it stays behind."""
+    base = Path(tempfile.mkdtemp(prefix="bp-", dir="/tmp"))
+    home = base / name
+    home.mkdir(parents=True)
+    for folder in (base, home):
+        folder.chmod(0o777)
+    try:
+        yield home
+    finally:
+        _sweep(home)
+        shutil.rmtree(base, ignore_errors=True)
+
+
+def _sweep(home: Path) -> None:
+    """End what a failed test left running, by the data folders it works in."""
+    folders = [home.resolve() / "postgres-18" / "data", Places.under(home).data]
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if Path(os.readlink(process / "cwd")) in folders:
+                os.kill(int(process.name), signal.SIGKILL)
+        except OSError:
+            continue
+    if server_account():
+        shutil.rmtree(Places.under(home).root.parent, ignore_errors=True)
+    assert SHARED not in (home, home.parent)
+
+
+def script(home: Path, code: str, who: str = "ourselves") -> "subprocess.Popen[str]":
+    """Start another process that has a `cluster` of this home."""
+    nobody = pwd.getpwnam("nobody")
+    return subprocess.Popen(
+        [sys.executable, "-c", PREPARE + code, home, who, str(nobody.pw_gid), str(nobody.pw_uid)],
+        cwd=PROJECT,
+        env=os.environ
+        | {"PYTHONPATH": str(PROJECT), "DJANGO_SETTINGS_MODULE": "backplan.settings"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def output(home: Path, code: str, who: str = "ourselves") -> str:
+    """What such a process printed, once it ended well."""
+    with script(home, code, who) as process:
+        said, _ = process.communicate(timeout=60)
+    assert process.returncode == 0, said
+    return said.strip()
+
+
+class Client:
+    """A process that uses the server until it is told to go."""
+
+    def __init__(self, home: Path, who: str = "ourselves") -> None:
+        self.process = script(home, STAY, who)
+
+    def server(self) -> tuple[int, Path]:
+        """The postmaster's pid and the folder of its socket."""
+        assert self.process.stdout
+        pid, _, folder = self.process.stdout.readline().strip().partition(" ")
+        assert pid, "the client ended without a server"
+        return int(pid), Path(folder)
+
+    def go(self) -> None:
+        with self.process:
+            self.process.communicate("\n", timeout=60)
+        assert self.process.returncode == 0
+
+    def kill(self) -> None:
+        with self.process:
+            self.process.kill()
+
+
+def ended(pid: int, within: float = 10) -> bool:
+    """Whether the process is gone, given some seconds."""
+    return any(born(pid) is None for _ in attempts(within))
+
+
+def pid_file(home: Path, who: str = "ourselves") -> Path:
+    places = Places.under(home)
+    if who == "nobody":
+        places = Places(home.resolve() / "postgres-18", None)
+    return places.pid_file

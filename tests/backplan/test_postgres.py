@@ -1,0 +1,137 @@
+import os
+import shlex
+import stat
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import OperationalError
+
+from backplan.postgres.cluster import Cluster
+from backplan.postgres.places import own_folder
+from backplan.postgres.processes import born
+from tests.backplan.clusters import EVERYONE, ORDINARY, Client, a_home, ended, output, pid_file
+
+ASK = """
+server = cluster.ensure()
+def ask(sql):
+    where = {"host": str(server.socket), "user": "backplan", "dbname": "backplan"}
+    with psycopg.connect(**where) as connection:
+        return connection.execute(sql).fetchone()[0]
+"""
+
+
+@pytest.mark.parametrize("who", EVERYONE)
+def test_first_use_makes_a_server_and_the_next_finds_its_data(who: str) -> None:
+    with a_home() as home:
+        first = "with psycopg.connect(host=str(server.socket), user='backplan') as c:"
+        output(home, f"{ASK}\n{first}\n    c.execute('create table seen (n int)')", who)
+        assert output(home, f"{ASK}\nprint(ask('select count(*) from seen'))", who) == "0"
+
+
+def test_two_first_starts_at_once_share_one_server() -> None:
+    with a_home() as home:
+        clients = [Client(home), Client(home)]
+        assert clients[0].server() == clients[1].server()
+        for client in clients:
+            client.go()
+
+
+@pytest.mark.parametrize("who", EVERYONE)
+def test_only_the_last_one_out_stops_the_server(who: str) -> None:
+    with a_home() as home:
+        first, second = Client(home, who), Client(home, who)
+        pid, _ = first.server()
+        second.server()
+        first.go()
+        assert born(pid)
+        second.go()
+        assert ended(pid, within=0.1)
+        assert not pid_file(home, who).exists()
+
+
+def test_a_forked_child_that_ends_leaves_the_server_to_its_parent() -> None:
+    with a_home() as home:
+        fork = "if os.fork() == 0: sys.exit()\nos.wait()"
+        assert output(home, f"{ASK}\n{fork}\nprint(ask('select 1'), cluster.ensure() == server)")
+
+
+def test_a_forked_child_keeps_the_server_when_its_parent_ends() -> None:
+    with a_home() as home:
+        fork = "if os.fork(): sys.exit()\ntime.sleep(1)"
+        assert output(home, f"{ASK}\n{fork}\nprint(ask('select 7'), server.alive())") == "7 True"
+
+
+def test_the_last_forked_child_stops_the_server() -> None:
+    with a_home() as home:
+        fork = "if os.fork(): sys.exit()\ntime.sleep(0.5)"
+        pid = output(home, f"{ASK}\n{fork}\nprint(server.pid)")
+        assert ended(int(pid))
+
+
+def test_the_server_keeps_every_promise_and_listens_to_nobody_else() -> None:
+    names = "fsync full_page_writes synchronous_commit listen_addresses server_encoding"
+    with a_home() as home:
+        show = f"print(*[repr(ask('show ' + name)) for name in {names!r}.split()])"
+        assert shlex.split(output(home, f"{ASK}\n{show}")) == ["on", "on", "on", "", "UTF8"]
+
+
+def test_text_sorts_alike_on_every_machine() -> None:
+    sql = "select datlocprovider::text || datlocale from pg_database where datname = current_database()"
+    with a_home() as home:
+        assert output(home, f"{ASK}\nprint(ask({sql!r}))") == "bC.UTF-8"
+
+
+@pytest.mark.parametrize("name", ["a space", 'it\'s, "quoted" $HOME'])
+def test_any_name_of_a_folder_will_do(name: str) -> None:
+    with a_home(name) as home:
+        client = Client(home, ORDINARY)
+        assert client.server()[1] == home.resolve() / "postgres-18" / "socket"
+        client.go()
+
+
+def test_a_long_path_gets_a_closed_socket_folder_in_the_temporary_one() -> None:
+    with a_home("/".join(["long" * 10] * 4)) as home:
+        client = Client(home, ORDINARY)
+        _, folder = client.server()
+        found = folder.stat()
+        with psycopg.connect(host=str(folder), user="backplan") as connection:
+            assert connection.execute("select 1").fetchone() == (1,)
+        client.go()
+        assert len(bytes(home)) > 107 > len(bytes(folder))
+        assert stat.S_IMODE(found.st_mode) == 0o700
+        assert found.st_uid == pid_file(home, ORDINARY).parent.stat().st_uid
+
+
+def test_folders_are_closed_to_others() -> None:
+    with a_home() as home:
+        cluster = Cluster(home)
+        server = cluster.ensure()
+        modes = [stat.S_IMODE(path.stat().st_mode) for path in (cluster.places.data, server.socket)]
+        log = stat.S_IMODE(cluster.places.log.stat().st_mode)
+        cluster.remove()
+        assert [*modes, log] == [0o700, 0o700, 0o600]
+
+
+def test_a_folder_that_others_can_enter_is_not_used(tmp_path: Path) -> None:
+    (tmp_path / "open").mkdir()
+    (tmp_path / "open").chmod(0o777)
+    with pytest.raises(OperationalError, match="closed to others"):
+        own_folder(tmp_path / "open")
+
+
+def test_a_link_in_place_of_a_folder_is_not_used(tmp_path: Path) -> None:
+    os.symlink(tmp_path, tmp_path / "link")
+    with pytest.raises(OperationalError, match="folder of our own"):
+        own_folder(tmp_path / "link")
+
+
+def test_a_removed_cluster_leaves_nothing() -> None:
+    with a_home() as home:
+        cluster = Cluster(home)
+        pid = cluster.ensure().pid
+        root = cluster.places.root
+        assert root.exists()
+        cluster.remove()
+        assert not root.exists()
+        assert ended(pid, within=0.1)

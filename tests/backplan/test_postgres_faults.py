@@ -1,0 +1,188 @@
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from backplan.postgres import control, processes
+from backplan.postgres.cluster import Cluster
+from backplan.postgres.places import SOCKET
+from backplan.postgres.processes import Server, attempts, born, workers_of
+from tests.backplan.clusters import EVERYONE, ORDINARY, Client, a_home, ended, pid_file
+
+
+@contextmanager
+def a_cluster() -> Iterator[Cluster]:
+    """One that this process uses, started."""
+    with a_home() as home:
+        cluster = Cluster(home)
+        try:
+            cluster.ensure()
+            yield cluster
+        finally:
+            cluster.remove()
+
+
+@contextmanager
+def a_sleeper() -> Iterator["subprocess.Popen[bytes]"]:
+    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def connect(server: Server) -> "psycopg.Connection[tuple[object, ...]]":
+    return psycopg.connect(
+        host=str(server.socket), user="backplan", dbname="backplan", autocommit=True
+    )
+
+
+def kill(pid: int) -> None:
+    os.kill(pid, signal.SIGKILL)
+    assert ended(pid)
+
+
+def pretend_pid(cluster: Cluster, pid: int) -> None:
+    """Put another pid where Postgres notes its own, as if a new process had got the number."""
+    places = cluster.places
+    for file in (places.pid_file, places.socket_folder / f"{SOCKET}.lock"):
+        _, rest = file.read_text().split("\n", 1)
+        file.write_text(f"{pid}\n{rest}")
+
+
+@pytest.mark.parametrize("who", EVERYONE)
+def test_a_killed_client_leaves_the_server_to_the_next_one(who: str) -> None:
+    with a_home() as home:
+        killed = Client(home, who)
+        pid, _ = killed.server()
+        killed.kill()
+        following = Client(home, who)
+        assert following.server()[0] == pid
+        following.go()
+        assert ended(pid, within=0.1)
+
+
+@pytest.mark.parametrize("who", EVERYONE)
+def test_after_a_killed_postmaster_the_next_client_has_a_new_one(who: str) -> None:
+    with a_home() as home:
+        client, following = Client(home, who), Client(home, who)
+        pid, _ = client.server()
+        following.server()
+        kill(pid)
+        third = Client(home, who)
+        assert third.server()[0] != pid
+        for each in (client, following, third):
+            each.go()
+
+
+def test_a_killed_postmaster_is_replaced_with_all_that_was_committed() -> None:
+    with a_cluster() as cluster:
+        before = cluster.ensure()
+        with connect(before) as connection:
+            connection.execute("create table kept as select 7 as n")
+        kill(before.pid)
+        after = cluster.ensure()
+        assert after.pid != before.pid
+        with connect(after) as connection:
+            assert connection.execute("select n from kept").fetchone() == (7,)
+
+
+def test_work_left_behind_by_a_killed_postmaster_is_ended_first() -> None:
+    with a_cluster() as cluster, connect(cluster.ensure()) as connection:
+        before = cluster.ensure()
+        connection.pgconn.send_query(b"select count(*) from generate_series(1, 1e12)")
+        busy = connection.info.backend_pid
+        kill(before.pid)
+        assert born(busy)
+        assert cluster.ensure() != before
+        assert born(busy) is None
+        connection.close()
+
+
+def test_a_pid_now_used_by_another_program_is_not_the_server() -> None:
+    with a_cluster() as cluster, a_sleeper() as stranger:
+        kill(cluster.ensure().pid)
+        pretend_pid(cluster, stranger.pid)
+        with connect(cluster.ensure()) as connection:
+            assert connection.execute("select 1").fetchone() == (1,)
+        assert stranger.poll() is None
+
+
+def test_stopping_leaves_another_program_with_that_pid_alone() -> None:
+    with a_cluster() as cluster, a_sleeper() as stranger:
+        kill(cluster.ensure().pid)
+        pretend_pid(cluster, stranger.pid)
+        cluster.leave()
+        assert stranger.poll() is None
+
+
+def test_a_pid_of_another_postgres_is_not_the_server() -> None:
+    with a_cluster() as cluster, a_cluster() as other:
+        kill(cluster.ensure().pid)
+        pretend_pid(cluster, other.ensure().pid)
+        assert cluster.ensure().pid != other.ensure().pid
+        assert other.ensure().alive()
+
+
+def test_a_zombie_is_not_the_server() -> None:
+    with a_cluster() as cluster:
+        kill(cluster.ensure().pid)
+        zombie = os.posix_spawn(sys.executable, [sys.executable, "-c", ""], {})
+        assert ended(zombie)  # and nobody collects it yet
+        pretend_pid(cluster, zombie)
+        assert cluster.ensure().alive()
+        os.waitpid(zombie, 0)
+
+
+def test_a_server_is_not_alive_because_another_process_has_its_pid() -> None:
+    with a_sleeper() as stranger:
+        started = born(stranger.pid)
+        assert started
+        assert not Server(stranger.pid, started - 1, Path()).alive()
+
+
+def test_a_first_start_killed_half_way_leaves_nothing_in_the_way() -> None:
+    with a_home() as home:
+        killed = Client(home, ORDINARY)
+        root = pid_file(home, ORDINARY).parent.parent
+        assert any([*root.glob("data.new-*/base")] for _ in attempts(20))
+        killed.kill()
+        assert not pid_file(home, ORDINARY).parent.exists()
+        following = Client(home, ORDINARY)
+        following.server()
+        following.go()
+
+
+def test_a_start_that_fails_says_why_with_the_end_of_the_log() -> None:
+    with a_cluster() as cluster:
+        control.stop(cluster.places)
+        (cluster.places.data / "PG_VERSION").write_text("17\n")
+        with pytest.raises(psycopg.OperationalError, match=r"did not start.*not compatible"):
+            cluster.ensure()
+
+
+def test_without_proc_a_killed_postmaster_is_still_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "PROC", Path("/nowhere"))
+    with a_cluster() as cluster:
+        before = cluster.ensure()
+        os.kill(before.pid, signal.SIGKILL)
+        assert any(not before.alive() for _ in attempts(10))
+        assert cluster.ensure().pid != before.pid
+
+
+def test_without_proc_a_pid_of_another_program_is_not_the_server(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with a_cluster() as cluster, a_sleeper() as stranger:
+        kill(cluster.ensure().pid)
+        assert any(not workers_of(cluster.places) for _ in attempts(10))
+        pretend_pid(cluster, stranger.pid)
+        monkeypatch.setattr(processes, "PROC", Path("/nowhere"))
+        assert cluster.ensure().alive()
+        assert stranger.poll() is None

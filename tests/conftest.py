@@ -1,0 +1,81 @@
+"""A database and a browser for the tests, both apart from the developer's own."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# Quiet: a test browser asks nobody but the test server for anything.
+BROWSER_ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NO_BROWSER = "No browser: install Debian's chromium, or run `playwright install chromium`."
+MISSED = pytest.StashKey[int]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give the private Postgres a throwaway home, shared by the workers of one run."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick
+    if os.environ.get("DATABASE_URL") or hasattr(config, "workerinput"):
+        return
+    home = tempfile.mkdtemp(prefix="backplan-tests-")
+    os.environ["BACKPLAN_DATA"] = home
+    atexit.register(_remove, home)
+
+
+def _remove(home: str) -> None:
+    from backplan.postgres.cluster import Cluster
+
+    Cluster(Path(home)).remove()
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def _system_browser() -> str | None:
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def _playwright_browser() -> bool:
+    """Whether Playwright downloaded a browser of its own."""
+    cache = os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright"
+    return any(Path(cache).glob("chromium*"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Browser tests last, as Playwright's loop stays; without a browser, say so loudly."""
+    ours = [item for item in items if item.get_closest_marker("browser")]
+    rest = [item for item in items if not item.get_closest_marker("browser")]
+    if ours and not _system_browser() and not _playwright_browser():
+        if os.environ.get("CI"):
+            raise pytest.UsageError(NO_BROWSER)
+        config.stash[MISSED] = len(ours)
+        config.hook.pytest_deselected(items=ours)
+        ours = []
+    items[:] = rest + ours
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    if missed := config.stash.get(MISSED, 0):
+        terminalreporter.section("BROWSER TESTS DID NOT RUN", red=True, bold=True)
+        terminalreporter.line(f"{missed} tests were left out. {NO_BROWSER}", red=True)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """How to start the browser, for pytest-playwright."""
+    # From here on Playwright's event loop runs in this thread, and Django would object.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    system = {"executable_path": found} if (found := _system_browser()) else {}
+    return browser_type_launch_args | system | {"args": [*BROWSER_ARGUMENTS, *as_root]}
