@@ -60,7 +60,7 @@ def judge(setting: dict[str, str]) -> list[CheckMessage]:
 @register()
 def mail_is_configured(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     """Say what a site without a mail server does without."""
-    if settings.DEBUG or settings.EMAIL_HOST:
+    if settings.DEBUG or settings.MAIL_CONFIGURED:
         return []
     return [
         Info(

@@ -37,6 +37,13 @@ def _frames(error: BaseException) -> list[str]:
     ]
 
 
+def _message(record: logging.LogRecord) -> str:
+    # gunicorn's own progress: process numbers and the address it listens at.
+    if record.name == "gunicorn.error" and record.levelno == logging.INFO:
+        return record.getMessage()
+    return record.msg if isinstance(record.msg, str) else type(record.msg).__name__
+
+
 class JsonLines(logging.Formatter):
     """One JSON object a line: at, level, logger, message; method, route, status; error, where."""
 
@@ -46,7 +53,7 @@ class JsonLines(logging.Formatter):
             "at": at.isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.msg if isinstance(record.msg, str) else type(record.msg).__name__,
+            "message": _message(record),
         }
         status, request = getattr(record, "status_code", None), getattr(record, "request", None)
         if isinstance(status, int):

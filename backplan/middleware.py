@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.module_loading import import_string
 
 from backplan.outage import is_outage, unavailable
@@ -91,8 +91,8 @@ class LoginRequired(LoginRequiredMiddleware):
     """Django's, but a page open to all does not ask the session who is there."""
 
     def process_view(
-        self, request: HttpRequest, view: Answer, args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> HttpResponse | None:
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
         if not getattr(view, "login_required", True):
             return None
         return super().process_view(request, view, args, kwargs)

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from django import VERSION
 from django.core.exceptions import ImproperlyConfigured
 
 from backplan.environment import database, flag, number, pool, threads, words
@@ -65,7 +66,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "backplan.middleware.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -188,17 +189,31 @@ CACHES = {
 }
 
 # --- E-mail
-EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
-EMAIL_PORT = number("EMAIL_PORT", 587)
-EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_SSL = EMAIL_PORT == 465
-EMAIL_USE_TLS = EMAIL_PORT == 587
-EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "") or "backplan@localhost"
-EMAIL_BACKEND = "django.core.mail.backends." + (
-    "smtp.EmailBackend" if EMAIL_HOST else "console.EmailBackend" if DEBUG else "dummy.EmailBackend"
+MAIL_PORT = number("EMAIL_PORT", 587)
+MAIL = {
+    "host": os.environ.get("EMAIL_HOST", ""),
+    "port": MAIL_PORT,
+    "username": os.environ.get("EMAIL_HOST_USER", ""),
+    "password": os.environ.get("EMAIL_HOST_PASSWORD", ""),
+    "use_tls": MAIL_PORT == 587,
+    "use_ssl": MAIL_PORT == 465,
+    "timeout": 10,  # seconds
+}
+MAIL_BACKEND = "django.core.mail.backends." + (
+    "smtp.EmailBackend"
+    if MAIL["host"]
+    else "console.EmailBackend"
+    if DEBUG
+    else "dummy.EmailBackend"
 )
+if VERSION >= (6, 1):
+    MAILERS = {"default": {"BACKEND": MAIL_BACKEND, "OPTIONS": MAIL if MAIL["host"] else {}}}
+else:
+    EMAIL_BACKEND = MAIL_BACKEND
+    EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = MAIL["host"], MAIL["port"], MAIL["timeout"]
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["username"], MAIL["password"]
+    EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL["use_tls"], MAIL["use_ssl"]
 
 # --- Logging
 if not DEBUG:
