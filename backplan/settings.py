@@ -13,6 +13,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 # Development is asked for by name (./run does); everything else is production.
 DEBUG = flag("DEBUG")
+# Sample people that anyone may sign in as. Tests turn DEBUG off, so it stands for itself.
+SAMPLE_ACCOUNTS = DEBUG
 
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
 if not SECRET_KEY:
