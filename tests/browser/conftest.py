@@ -1,0 +1,67 @@
+"""Pages in a real browser against a live server; anything wrong in them fails the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import Browser, BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.watching import Watch
+
+OpenPage = Callable[..., Page]
+
+NO_SCRIPTS = {"java_script_enabled": False}
+PHONE = {"width": 390, "height": 844}
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Pictures are taken only when asked for: `-m screens`."""
+    asked = "screens" in config.getoption("markexpr")
+    return True if collection_path.name == "test_screens.py" and not asked else None
+
+
+@pytest.fixture(autouse=True)
+def no_limits_yet(transactional_db: None) -> None:
+    """Each test starts with nobody counted: the limits on signing in live in the cache."""
+    cache.clear()
+
+
+@pytest.fixture
+def open_page(live_server: LiveServer, browser: Browser) -> Iterator[OpenPage]:
+    """Opens a page in a context of its own, on a phone unless told otherwise.
+
+    What a page complains about (scripts, the security policy, an answer that failed) fails
+    the test at its end.
+    """
+    opened: list[BrowserContext] = []
+    watch = Watch()
+
+    def opener(**options: Any) -> Page:
+        options = {"viewport": PHONE, "reduced_motion": "reduce"} | options
+        context = browser.new_context(base_url=live_server.url, **options)
+        context.set_default_timeout(10_000)
+        opened.append(context)
+        watch.over(context)
+        return context.new_page()
+
+    yield opener
+    for context in opened:
+        context.close()
+    assert watch.complaints == []
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A page with scripts."""
+    return open_page()
+
+
+@pytest.fixture(params=[{}, NO_SCRIPTS], ids=["scripts", "no-scripts"])
+def any_page(open_page: OpenPage, request: pytest.FixtureRequest) -> Page:
+    """A page with scripts, then one without: everything must work in both."""
+    return open_page(**request.param)

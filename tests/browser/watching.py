@@ -1,0 +1,41 @@
+"""What a page complains about while a test looks at it."""
+
+from __future__ import annotations
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Response, WebError
+
+# Refused, gone, changed meanwhile: answers a person reads, and not failures.
+SAID_TO_PEOPLE = {404, 409, 422}
+PEOPLE_READ = {"document", "fetch", "xhr"}
+# The browser's own line for any of the answers above; those are judged by their status.
+FAILED_ANSWER = "Failed to load resource"
+TELL_OF_VIOLATIONS = """
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`security policy: ${event.violatedDirective} ${event.blockedURI}`));
+"""
+
+
+class Watch:
+    """Collects complaints from every page of the contexts it is put over."""
+
+    def __init__(self) -> None:
+        self.complaints: list[str] = []
+
+    def over(self, context: BrowserContext) -> None:
+        context.add_init_script(TELL_OF_VIOLATIONS)
+        context.on("console", self._console)
+        context.on("weberror", self._web_error)
+        context.on("response", self._response)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        spoken = message.type in {"error", "warning"}
+        if spoken and not message.text.startswith(FAILED_ANSWER):
+            self.complaints.append(f"{message.type}: {message.text}")
+
+    def _web_error(self, error: WebError) -> None:
+        self.complaints.append(f"script: {error.error}")
+
+    def _response(self, response: Response) -> None:
+        said = response.status in SAID_TO_PEOPLE and response.request.resource_type in PEOPLE_READ
+        if response.status >= 400 and not said:
+            self.complaints.append(f"{response.status}: {response.url}")
