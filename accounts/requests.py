@@ -9,5 +9,5 @@ from accounts.models import User
 class SignedInRequest(HttpRequest):
     """A request that LoginRequiredMiddleware let through."""
 
-    user: User  # type: ignore[assignment]
+    user: User
     htmx: HtmxDetails

@@ -116,6 +116,7 @@ ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_FORMS = {"signup": "accounts.entrance.SignUpPageForm"}
 ACCOUNT_SIGNUP_FORM_CLASS = "workouts.forms.sign_up.SignUpForm"
 MAIL_CONFIGURED = bool(os.environ.get("EMAIL_HOST"))
 # allauth hides which addresses are known only where it can ask each by mail.

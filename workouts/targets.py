@@ -167,8 +167,9 @@ Part = TypeVar("Part", Lift, Loose)
 def _with_row(part: Part, row: LoggedSet) -> Part:
     if part.exercise_id != row.exercise_id:
         return part
-    others = [other for other in part.rows if other.pk != row.pk]
-    return replace(part, rows=tuple(sorted([*others, row], key=lambda each: each.position)))
+    rows: list[LoggedSet] = [other for other in part.rows if other.pk != row.pk]
+    rows.append(row)
+    return replace(part, rows=tuple(sorted(rows, key=lambda each: each.position)))
 
 
 def sheet(workout: Workout) -> Sheet:

@@ -57,9 +57,10 @@ class RepsField(ReadField):
 
 class RirField(ReadField):
     def __init__(self, **options: Any) -> None:
-        choices = [("", "Skip"), *((str(n), str(n)) for n in range(5)), ("5", "5+")]
-        options.setdefault("label", "Reps left")
         widget = options.pop("widget", forms.RadioSelect)
+        unsaid = "Skip" if widget is forms.RadioSelect else "–"
+        choices = [("", unsaid), *((str(n), str(n)) for n in range(5)), ("5", "5+")]
+        options.setdefault("label", "Reps left")
         super().__init__(
             reading.read_rir, required=False, widget=widget(choices=choices), **options
         )

@@ -19,7 +19,7 @@ def whole(label: str, limits: tuple[int, int], **options: Any) -> forms.IntegerF
     return forms.IntegerField(label=label, min_value=limits[0], max_value=limits[1], **options)
 
 
-def swaps(groups: list[str], label: str = "Exercise") -> forms.ModelChoiceField:
+def swaps(groups: list[str], label: str = "Exercise") -> forms.ModelChoiceField[Exercise]:
     """A choice among the exercises of some swap groups."""
     return forms.ModelChoiceField(
         Exercise.objects.filter(swap_group__in=groups), label=label, empty_label=None
@@ -44,20 +44,21 @@ class DaysForm(forms.Form):
         )
         main = next(each.day for each in prescriptions if each.day.role == Role.MAIN)
         super().__init__(*args, **options)
-        self.initial |= {"main": main.weekday, "week_starts": main.program.week_starts}
+        self.initial.update(main=main.weekday, week_starts=main.program.week_starts)
         if self.extra_prescription is None:
             for field in ["extra", "opens", "extra_exercise", "extra_sets"]:
                 del self.fields[field]
         else:
-            self.initial |= {
-                "extra": self.extra_prescription.day.weekday,
-                "opens": self.extra_prescription.day.opens,
-                "extra_exercise": self.extra_prescription.exercise_id,
-                "extra_sets": self.extra_prescription.sets,
-            }
+            self.initial.update(
+                extra=self.extra_prescription.day.weekday,
+                opens=self.extra_prescription.day.opens,
+                extra_exercise=self.extra_prescription.exercise_id,
+                extra_sets=self.extra_prescription.sets,
+            )
 
     def clean_extra(self) -> int:
-        main, extra = self.cleaned_data.get("main"), self.cleaned_data["extra"]
+        main = self.cleaned_data.get("main")
+        extra: int = self.cleaned_data["extra"]
         if main is not None and plan.days_apart(main, extra) < plan.DAYS_APART:
             raise ValidationError("Leave at least two days between the two back days.")
         return extra

@@ -20,7 +20,7 @@ class SetForm(forms.Form):
         min_value=0, max_value=2**31 - 1, required=False, widget=forms.HiddenInput
     )
     kind = forms.ChoiceField(
-        choices=Kind.choices, initial=Kind.WORK, required=False, widget=forms.HiddenInput
+        label="It counts as", choices=Kind.choices, initial=Kind.WORK, required=False
     )
     load = LoadField()
     reps = RepsField(required=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -45,7 +45,7 @@ class Weekday(models.IntegerChoices):
     SUNDAY = 6, "Sunday"
 
 
-def weight(**options: object) -> models.DecimalField:
+def weight(**options: object) -> models.DecimalField[Any, Any]:
     """A column of exact weight, to a hundredth of the program's unit."""
     return models.DecimalField(max_digits=6, decimal_places=2, **options)  # type: ignore[arg-type]
 

@@ -59,7 +59,8 @@ def week(user: User, days: list[Day], today: datetime.date) -> dict[str, Any]:
     """Everything week.html shows."""
     program = days[0].training_day.program
     start = week_of(today, program.week_starts)
-    waiting = [day for day in days if day.state in {State.DUE, State.MISSED}]
+    started = [day for day in days if day.state == State.STARTED]
+    waiting = started or [day for day in days if day.state in {State.DUE, State.MISSED}]
     return {
         "today": today,
         "week_starts": start,
