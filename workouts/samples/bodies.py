@@ -1,0 +1,111 @@
+"""How a sample lifter's body answers: strength that grows, tires and has good and bad days.
+
+Only here to make believable logs. Reps follow from Epley's estimate turned round, so a body
+knows nothing of the rule that sets its targets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from random import Random
+
+from exercises.models import Kind as Loading
+from progression import SetResult, ladder_at_or_below, progress
+from workouts.logbook import Entry
+from workouts.models import Kind
+from workouts.targets import Lift
+
+_EPLEY = 30
+_MOST_REPS = 15
+# What a set costs of the strength that is left: for its own exercise, and for all that follow.
+_TIRES, _DRAINS = 0.022, 0.003
+_WARM_UPS = ((Decimal("0.45"), 5), (Decimal("0.65"), 3), (Decimal("0.85"), 1))
+_LIGHT = Decimal("0.6")
+
+
+@dataclass
+class Strength:
+    """The most for one rep, body included; what it nears, and by which part a workout."""
+
+    most: float
+    ceiling: float
+    pace: float
+
+
+class Body:
+    """One lifter's strength by exercise, with its own dice: the same seed, the same log."""
+
+    def __init__(self, seed: int, weight: int, strengths: Mapping[str, Strength]) -> None:
+        self.dice = Random(seed)  # noqa: S311 - dice for made-up workouts, no secret
+        self.weight = Decimal(weight)
+        self.strengths = {slug: replace(strength) for slug, strength in strengths.items()}
+        self.form, self.drained = 1.0, 0.0
+
+    def wake(self) -> None:
+        """A new day: rested, in better or worse form."""
+        self.form, self.drained = self.dice.gauss(1, 0.014), 0.0
+
+    def idle(self) -> None:
+        """A week without training costs a little of everything."""
+        for strength in self.strengths.values():
+            strength.most *= 0.993
+
+    def perform(self, lift: Lift, *, light: bool = False) -> list[Entry]:
+        """The sets of one exercise, each at the target that those before it lead to."""
+        opening = lift.opening.load if lift.opening else self._found(lift)
+        if light:
+            opening = self._part(lift, opening, _LIGHT)
+        done: list[Entry] = []
+        for _ in range(lift.prescription.sets):
+            results = [SetResult(entry.load, entry.reps, entry.rir) for entry in done]
+            load = opening if light else progress(lift.rule, opening, results).next_set.load
+            done.append(self._attempt(lift, load, len(done), light))
+        strength = self.strengths[lift.exercise_id]
+        strength.most += strength.pace * (strength.ceiling - strength.most)
+        return [*self._warm_ups(lift, opening), *done]
+
+    def _attempt(self, lift: Lift, load: Decimal, before: int, light: bool) -> Entry:
+        """One work set after some others, ended one or two reps short of failure."""
+        possible, low = self._possible(lift, load, before), lift.rule.low
+        wanted = low if light else max(low, possible - self.dice.choice((0, 1, 1, 1, 2)))
+        reps = min(possible, wanted, lift.rule.high)
+        self.drained += _DRAINS
+        said = min(possible - reps, 5) if self.dice.random() < 0.6 else None
+        if not lift.prescription.exercise.one_sided:
+            return Entry(load, reps, said)
+        stronger = reps + self.dice.choice((0, 0, 1))
+        return Entry(load, reps, said, left_reps=reps, right_reps=stronger)
+
+    def _possible(self, lift: Lift, load: Decimal, before: int) -> int:
+        """How many reps the body has in it with a load, after `before` sets."""
+        most = self.strengths[lift.exercise_id].most * self.form
+        most *= (1 - _TIRES * before) * (1 - self.drained)
+        moved = float(max(load + self._carried(lift), Decimal(1)))
+        return min(_MOST_REPS, max(0, int(_EPLEY * (most / moved - 1))))
+
+    def _found(self, lift: Lift) -> Decimal:
+        """Where a first workout opens: rather too light than too heavy."""
+        most = Decimal(self.strengths[lift.exercise_id].most)
+        moved = most * _EPLEY / (_EPLEY + lift.rule.low + 5)
+        return ladder_at_or_below(lift.rule.ladder, moved - self._carried(lift))
+
+    def _warm_ups(self, lift: Lift, opening: Decimal) -> list[Entry]:
+        """A few lighter sets before the barbell; the rest starts warm."""
+        if lift.prescription.exercise.kind != Loading.BARBELL:
+            return []
+        return [
+            Entry(self._part(lift, opening, part), reps, kind=Kind.WARMUP)
+            for part, reps in _WARM_UPS
+        ]
+
+    def _part(self, lift: Lift, load: Decimal, part: Decimal) -> Decimal:
+        """A part of all that is lifted, as a load that can be put on."""
+        carried = self._carried(lift)
+        return ladder_at_or_below(lift.rule.ladder, (load + carried) * part - carried)
+
+    def _carried(self, lift: Lift) -> Decimal:
+        """What of the body moves with the load."""
+        is_body = lift.prescription.exercise.kind == Loading.BODYWEIGHT
+        return self.weight if is_body else Decimal(0)

@@ -1,0 +1,150 @@
+"""Writes a sample lifter's weeks into the logbook, with the verbs that the screens use."""
+
+from __future__ import annotations
+
+import datetime
+from uuid import UUID
+
+from django.db.models import DateTimeField, OuterRef, Subquery
+from django.db.models.functions import Cast
+
+from accounts.models import User
+from workouts import logbook, plan, programs
+from workouts.ids import new_id
+from workouts.logbook import Entry
+from workouts.models import (
+    LoggedSet,
+    Prescription,
+    Program,
+    Role,
+    TrainingDay,
+    WorkingLoad,
+    Workout,
+)
+from workouts.samples.bodies import Body
+from workouts.samples.people import Person
+from workouts.targets import lifts
+
+_WEEK = datetime.timedelta(days=7)
+_MISSED = {Role.MAIN: 0.05, Role.EXTRA: 0.12}
+_LIGHT_EVERY = 13
+_LIGHT_NOTE = "Light week on purpose. Everything moved fast."
+_NOTES = (
+    "Slept badly. It showed.",
+    "Grip gave out before the back did.",
+    "Busy gym, short rests.",
+    "The bar moved well today.",
+    "Straps on the last deadlift.",
+    "Lower back a bit stiff, fine once warm.",
+    "Trained before breakfast.",
+)
+
+
+class Diary:
+    """One lifter's weeks: the program begun, then day after day until yesterday.
+
+    The main day is the weekday of today, so that whoever looks finds a workout to do.
+    """
+
+    def __init__(self, lifter: User, person: Person) -> None:
+        self.lifter, self.person = lifter, person
+        self.body = Body(person.weeks, person.body_weight, person.strengths)
+        self.today = lifter.today()
+        self.first = self.today - person.weeks * _WEEK
+        self.started_at = datetime.datetime.combine(self.first, datetime.time(8), datetime.UTC)
+
+    def write(self) -> None:
+        program = self._begin()
+        prescriptions = list(Prescription.objects.owned_by(self.lifter).current())
+        for week in range(self.person.weeks):
+            self._write_week(week, prescriptions)
+        self._move_back(program)
+
+    def _begin(self) -> Program:
+        """The program as set-up leaves it: its days chosen, its starting weights given."""
+        program = programs.begin(lifter=self.lifter, unit=self.person.unit)
+        self._choose_days(program)
+        for exercise, recent in self.person.recent.items():
+            programs.open_from(
+                program=program,
+                exercise=exercise,
+                recent=recent,
+                body_weight=self.body.weight,
+                by=self.lifter,
+            )
+        # Opened before the first workout, not today: a newer load would open every one.
+        WorkingLoad.objects.filter(program=program).update(
+            set_on=self.first - datetime.timedelta(days=1), at=self.started_at
+        )
+        return program
+
+    def _choose_days(self, program: Program) -> None:
+        main, extra = self.today.weekday(), None
+        opens_with = Prescription.objects.filter(day__program=program, day__role=Role.EXTRA).first()
+        if opens_with:
+            later = plan.extra_weekday(main)
+            extra = programs.Extra(later, plan.EXTRA_OPENS, opens_with.exercise, opens_with.sets)
+        programs.change_days(
+            program=program, main=main, week_starts=program.week_starts, extra=extra
+        )
+
+    def _write_week(self, week: int, prescriptions: list[Prescription]) -> None:
+        if week in self.person.away:
+            self.body.idle()
+            return
+        is_long = self.person.weeks > _LIGHT_EVERY
+        is_light = is_long and week % _LIGHT_EVERY == _LIGHT_EVERY // 2
+        for role in Role:
+            today = [each for each in prescriptions if each.day.role == role]
+            # The latest weeks are whole: what they leave behind is what one sees first.
+            is_missed = self.body.dice.random() < _MISSED[role]
+            if today and not (is_missed and week < self.person.weeks - 3):
+                later = (today[0].day.weekday - self.first.weekday()) % 7
+                on = self.first + week * _WEEK + datetime.timedelta(days=later)
+                self._write_day(on, today, is_light)
+
+    def _write_day(
+        self, on: datetime.date, prescriptions: list[Prescription], is_light: bool
+    ) -> None:
+        self.body.wake()
+        entries = [
+            (new_id(), lift.exercise_id, entry)
+            for lift in lifts(prescriptions, before=on)
+            for entry in self.body.perform(lift, light=is_light)
+        ]
+        workout = self._log(on, prescriptions[0].day, entries)
+        note = self.body.dice.choice(_NOTES) if self.body.dice.random() < 0.15 else ""
+        logbook.finish(workout=workout, notes=_LIGHT_NOTE if is_light else note)
+
+    def _log(
+        self, on: datetime.date, day: TrainingDay, entries: list[tuple[UUID, str, Entry]]
+    ) -> Workout:
+        """The workout of a day, as it went or all at once afterwards."""
+        if not self.person.by_set:
+            return logbook.save_workout(
+                lifter=self.lifter,
+                program=day.program,
+                role=day.role,
+                performed_on=on,
+                entries=entries,
+            )
+        workout = logbook.start(
+            lifter=self.lifter, program=day.program, role=day.role, performed_on=on
+        )
+        for id, exercise, entry in entries:
+            logbook.log_set(
+                lifter=self.lifter, id=id, workout=workout.pk, exercise=exercise, entry=entry
+            )
+        return workout
+
+    def _move_back(self, program: Program) -> None:
+        """Put what the verbs dated now where it belongs in time."""
+        User.objects.filter(pk=self.lifter.pk).update(
+            joined_at=self.started_at, consented_at=self.started_at
+        )
+        Program.objects.filter(pk=program.pk).update(started_on=self.first)
+        noon = Cast("performed_on", DateTimeField()) + datetime.timedelta(hours=12)
+        workouts = Workout.objects.owned_by(self.lifter)
+        workouts.update(started_at=noon, finished_at=noon + datetime.timedelta(hours=1))
+        its_end = Subquery(workouts.filter(pk=OuterRef("workout_id")).values("finished_at"))
+        LoggedSet.objects.owned_by(self.lifter).update(logged_at=its_end)
