@@ -1,6 +1,7 @@
+from django.conf import settings as configured
 from django.urls import path
 
-from workouts.views import entry, history, set_up, sets, settings, week, workout
+from workouts.views import entry, history, samples, set_up, sets, settings, week, workout
 
 urlpatterns = [
     path("setup/", set_up.set_up, name="set_up"),
@@ -19,3 +20,9 @@ urlpatterns = [
     path("settings/equipment/", settings.equipment, name="equipment_settings"),
     path("settings/prescriptions/<int:id>/", settings.prescription, name="prescription"),
 ]
+
+if configured.SAMPLE_ACCOUNTS:  # a door without a key: in development only
+    urlpatterns += [
+        path("accounts/samples/", samples.make_samples, name="make_samples"),
+        path("accounts/samples/<slug:key>/", samples.be_sample, name="be_sample"),
+    ]
