@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import Experience, User
 from exercises.models import Exercise, Kind
@@ -31,7 +32,12 @@ class Extra:
 
 @transaction.atomic
 def begin(*, lifter: User, unit: str) -> Program:
-    """Start the default program: the main day, and the extra day past a year."""
+    """Start the default program: the main day, and the extra day past a year.
+
+    A lifter who has a program keeps it.
+    """
+    if (active := _active(lifter.pk).first()) is not None:
+        return active
     program = Program.objects.create(
         lifter=lifter, equipment=equipment_in(lifter, unit), started_on=lifter.today()
     )
@@ -46,6 +52,7 @@ def change_experience(
     *, program: Program, experience: str, training_since: datetime.date | None
 ) -> None:
     """Under a year trains the back once a week; over a year adds the extra day."""
+    program = _active(program.lifter_id).get()
     User.objects.filter(pk=program.lifter_id).update(
         experience=experience, training_since=training_since
     )
@@ -61,6 +68,7 @@ def change_days(*, program: Program, main: int, week_starts: int, extra: Extra |
     """Move the training days; the extra day, if any, stays two days from the main one."""
     if extra and plan.days_apart(main, extra.weekday) < plan.DAYS_APART:
         raise ValidationError({"extra": "Leave at least two days between the two back days."})
+    program = _active(program.lifter_id).get()
     Program.objects.filter(pk=program.pk).update(week_starts=week_starts)
     program.days.filter(role=Role.MAIN).update(weekday=main)
     if extra:
@@ -129,6 +137,7 @@ def change_unit(*, program: Program, unit: str) -> Program:
 
     Each track opens at its converted load, on the new ladder; the log stays as typed.
     """
+    program = _active(program.lifter_id).get()
     if unit == program.unit:
         return program
     lifter = program.lifter
@@ -147,6 +156,13 @@ def change_unit(*, program: Program, unit: str) -> Program:
     for lift in last:
         _convert(lift, program, following)
     return following
+
+
+def _active(lifter: int) -> QuerySet[Program]:
+    """The lifter's program, for the one change to it at a time: others wait for this to end."""
+    User.objects.select_for_update(no_key=True).get(pk=lifter)
+    active = Program.objects.active().filter(lifter=lifter)
+    return active.select_related("equipment", "lifter")
 
 
 def _convert(lift: Lift, program: Program, following: Program) -> None:
