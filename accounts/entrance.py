@@ -1,20 +1,111 @@
-"""The page on which allauth asks for address and password, in our words."""
+"""allauth's forms in our words: each thing said once, and one sentence about passwords."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
-from allauth.account.forms import SignupForm
+from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.userkit import filter_users_by_email
+from allauth.account.models import EmailAddress
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from django import forms
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest
+
+from accounts.models import User
+
+LABELS = {
+    "email": "E-mail address",
+    "login": "E-mail address",
+    "oldpassword": "Current password",
+    "password1": "New password",
+    "code": "Code",
+}
+NEW_PASSWORD = "At least 12 characters. A few unrelated words are easy to keep in mind."  # noqa: S105
 
 
-class SignUpPageForm(SignupForm):
-    """allauth's form around ours: plain labels, and one sentence about passwords."""
+class Plain(forms.Form):
+    """Put in front of an allauth form, it takes out what is said twice."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["email"].label = "E-mail address"
-        self.fields[
-            "password1"
-        ].help_text = "At least 12 characters. A few unrelated words are easy to keep in mind."
-        for name in ["email", "password1"]:
-            del self.fields[name].widget.attrs["placeholder"]
+        # Typing it twice catches less than a password manager does.
+        self.fields.pop("password2", None)
+        for name, field in self.fields.items():
+            field.label = LABELS.get(name, field.label)
+            field.widget.attrs.pop("placeholder", None)
+            if field.widget.attrs.get("autocomplete") == "current-password":
+                field.help_text = ""  # the page links to the reset itself
+        if "password1" in self.fields:
+            self.fields["password1"].help_text = NEW_PASSWORD
+
+
+class LoginForm(Plain, account.LoginForm):
+    pass
+
+
+class SignUpPageForm(Plain, account.SignupForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["password1"].label = "Password"
+
+
+class ReauthenticateForm(Plain, account.ReauthenticateForm):
+    pass
+
+
+class ChangePasswordForm(Plain, account.ChangePasswordForm):
+    pass
+
+
+class ResetPasswordForm(Plain, account.ResetPasswordForm):
+    mail_configured = settings.MAIL_CONFIGURED
+
+
+class ResetPasswordKeyForm(Plain, account.ResetPasswordKeyForm):
+    pass
+
+
+class ConfirmResetCodeForm(Plain, account.ConfirmPasswordResetCodeForm):
+    pass
+
+
+class ConfirmEmailCodeForm(Plain, account.ConfirmEmailVerificationCodeForm):
+    pass
+
+
+class AddEmailForm(Plain, account.AddEmailForm):
+    """A new address: confirmed by mail, or taken at once where no mail can be sent."""
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        if not settings.MAIL_CONFIGURED and filter_users_by_email(email):
+            raise get_adapter().validation_error("email_taken")
+        return email
+
+    def save(self, request: HttpRequest) -> EmailAddress:
+        address: EmailAddress
+        if settings.MAIL_CONFIGURED:
+            address = super().save(request)
+            return address
+        user = cast(User, self.user)
+        with transaction.atomic():
+            EmailAddress.objects.filter(user=user).delete()
+            address = EmailAddress.objects.create(user=user, email=self.cleaned_data["email"])
+            address.set_as_primary()
+        return address
+
+
+class AuthenticateForm(Plain, mfa.AuthenticateForm):
+    pass
+
+
+class ReauthenticateCodeForm(Plain, mfa.ReauthenticateForm):
+    pass
+
+
+class ActivateForm(Plain, totp.ActivateTOTPForm):
+    pass

@@ -116,7 +116,6 @@ ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_FORMS = {"signup": "accounts.entrance.SignUpPageForm"}
 ACCOUNT_SIGNUP_FORM_CLASS = "workouts.forms.sign_up.SignUpForm"
 MAIL_CONFIGURED = bool(os.environ.get("EMAIL_HOST"))
 # allauth hides which addresses are known only where it can ask each by mail.
@@ -125,8 +124,31 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = MAIL_CONFIGURED
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = MAIL_CONFIGURED
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_SESSION_REMEMBER = True
+# The password is asked again before what changes who can sign in.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_FORMS = {
+    "login": "accounts.entrance.LoginForm",
+    "signup": "accounts.entrance.SignUpPageForm",
+    "reauthenticate": "accounts.entrance.ReauthenticateForm",
+    "add_email": "accounts.entrance.AddEmailForm",
+    "change_password": "accounts.entrance.ChangePasswordForm",
+    "reset_password": "accounts.entrance.ResetPasswordForm",
+    "reset_password_from_key": "accounts.entrance.ResetPasswordKeyForm",
+    "confirm_password_reset_code": "accounts.entrance.ConfirmResetCodeForm",
+    "confirm_email_verification_code": "accounts.entrance.ConfirmEmailCodeForm",
+}
+# Passkeys wait: allauth's pages for them need scripts inside the page, which the CSP refuses.
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Backplan"
+MFA_ALLOW_UNVERIFIED_EMAIL = not MAIL_CONFIGURED
+MFA_FORMS = {
+    "authenticate": "accounts.entrance.AuthenticateForm",
+    "reauthenticate": "accounts.entrance.ReauthenticateCodeForm",
+    "activate_totp": "accounts.entrance.ActivateForm",
+}
 
 # --- Forms
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["backplan"]
