@@ -29,7 +29,12 @@ def database_keeps_what_it_confirms(
                 cursor.execute(QUESTION)
                 found += judge(dict(cursor.fetchall()))
         except (DatabaseError, InterfaceError):
-            found.append(Warning("The database could not be asked how it keeps what it saves."))
+            found.append(
+                Warning(
+                    "The database could not be asked how it keeps what it saves.",
+                    id="backplan.W001",
+                )
+            )
     return found
 
 

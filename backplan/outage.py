@@ -32,13 +32,16 @@ def is_outage(error: BaseException | None) -> bool:
     return isinstance(error, OperationalError | InterfaceError)
 
 
-def is_fragment(request: HttpRequest) -> bool:
-    """True when htmx asked, and puts the answer into the page it has."""
-    return request.headers.get("HX-Request") == "true"
+def brief(request: HttpRequest, sentence: str, status: int) -> HttpResponse | None:
+    """The sentence for a program or for htmx; None when a person waits for a whole page.
 
-
-def notice(sentence: str, status: int) -> HttpResponse:
-    """One sentence for htmx, shown in #notice; the form that was sent stays as it is."""
+    htmx shows it in #notice, so that the form that was sent stays as it is.
+    """
+    json = request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+    if json or request.content_type == "application/json":
+        return JsonResponse({"error": sentence}, status=status)
+    if request.headers.get("HX-Request") != "true":
+        return None
     response = HttpResponse(format_html("<p>{}</p>", sentence), status=status)
     response["HX-Retarget"] = "#notice"
     response["HX-Reswap"] = "innerHTML"
@@ -51,12 +54,8 @@ def unavailable(request: HttpRequest) -> HttpResponse:
     """503 with Retry-After, in the form that was asked for: JSON, an htmx fragment or a page."""
     saving = request.method not in {"GET", "HEAD"}
     sentence = SAVING if saving else READING
-    response: HttpResponse
-    if is_fragment(request):
-        response = notice(sentence, 503)
-    elif request.get_preferred_type(["text/html", "application/json"]) == "application/json":
-        response = JsonResponse({"error": "unavailable", "message": sentence}, status=503)
-    else:
+    response = brief(request, sentence, 503)
+    if response is None:
         page = {"sentence": sentence, "saving": saving, **_typed(request)}
         response = HttpResponse(render_to_string("503.html", page), status=503)
     response["Retry-After"] = str(RETRY_SECONDS)

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from backplan.outage import is_fragment, is_outage, notice, unavailable
+from backplan.outage import brief, is_outage, unavailable
 
 
 @require_safe
@@ -33,9 +33,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 def _wrong(request: HttpRequest, template: str, status: int, sentence: str) -> HttpResponse:
-    if is_fragment(request):
-        return notice(sentence, status)
-    return HttpResponse(render_to_string(template), status=status)
+    page = brief(request, sentence, status)
+    return page or HttpResponse(render_to_string(template), status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

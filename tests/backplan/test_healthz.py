@@ -1,0 +1,40 @@
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker, Settings
+
+from tests.backplan.away import database_away
+from tests.backplan.test_middleware import signed_in
+
+
+@pytest.mark.django_db
+def test_a_well_site_says_ok_and_is_never_cached(client: Client) -> None:
+    response = client.get("/healthz")
+    assert (response.status_code, response.content) == (200, b"ok")
+    assert response["Cache-Control"] == "no-store"
+
+
+@pytest.mark.django_db
+def test_it_takes_one_query_and_no_session(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    signed_in(client)
+    with django_assert_num_queries(1):
+        response = client.get("/healthz")
+    assert "Vary" not in response
+
+
+@pytest.mark.django_db
+def test_a_container_may_ask_without_https(client: Client, settings: Settings) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    assert Client().get("/exercises/").status_code == 301
+    assert Client().get("/healthz").status_code == 200
+
+
+def test_it_says_503_without_a_database(client: Client, django_db_blocker: DjangoDbBlocker) -> None:
+    with database_away(django_db_blocker):
+        response = client.get("/healthz")
+    assert (response.status_code, response.content) == (503, b"no database")
+
+
+def test_it_only_reads(client: Client) -> None:
+    assert client.post("/healthz").status_code == 405

@@ -1,0 +1,95 @@
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import path
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from backplan import views
+
+PAGES = ("400", "403", "403_csrf", "404", "500", "503")
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    raise ValueError("reps 7341 for lifter@example.com")
+
+
+def hidden(request: HttpRequest, secret: str) -> HttpResponse:
+    raise Http404(f"no {secret}")
+
+
+urlpatterns = [path("broken/", broken), path("hidden/<secret>/", hidden)]
+handler404 = views.not_found
+handler500 = views.server_error
+
+
+def asked(url: str, **headers: str) -> HttpResponse:
+    return Client(raise_request_exception=False).get(url, headers=headers)
+
+
+def test_what_is_not_there_looks_the_same_everywhere() -> None:
+    one, other = asked("/no-such-page/"), asked("/week/7341/<script>/")
+    assert one.status_code == other.status_code == 404
+    assert one.content == other.content
+
+
+def test_what_is_not_there_asks_no_database(
+    django_assert_num_queries: DjangoAssertNumQueries, db: None
+) -> None:
+    with django_assert_num_queries(0):
+        asked("/no-such-page/")
+
+
+@pytest.mark.usefixtures("_broken_urls")
+def test_a_fault_of_ours_shows_nothing_of_what_was_sent() -> None:
+    response = asked("/broken/")
+    assert response.status_code == 500
+    assert b"Something broke on our side" in response.content
+    assert b"7341" not in response.content
+
+
+@pytest.mark.usefixtures("_broken_urls")
+def test_the_reason_something_is_not_there_stays_inside() -> None:
+    assert b"7341" not in asked("/hidden/7341/").content
+
+
+@pytest.mark.usefixtures("_broken_urls")
+@pytest.mark.parametrize(("url", "status"), [("/broken/", 500), ("/no/", 404)])
+def test_htmx_gets_a_sentence_and_not_a_page(url: str, status: int) -> None:
+    response = asked(url, **{"HX-Request": "true"})
+    assert response.status_code == status
+    assert response["HX-Retarget"] == "#notice"
+    assert re.fullmatch(rb"<p>[^<]+</p>", response.content)
+
+
+def test_a_program_gets_json() -> None:
+    response = asked("/no-such-page/", Accept="application/json")
+    assert response.status_code == 404
+    assert response["Content-Type"] == "application/json"
+
+
+def test_a_form_without_its_token_is_told_to_load_the_page_again() -> None:
+    response = Client(enforce_csrf_checks=True).post("/accounts/login/", {"login": "x"})
+    assert response.status_code == 403
+    assert b"This page is out of date" in response.content
+
+
+def test_a_host_that_is_not_ours_is_a_bad_request() -> None:
+    response = asked("/healthz", Host="evil.example")
+    assert response.status_code == 400
+    assert b"We could not read that" in response.content
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_error_page_needs_more_than_itself(name: str) -> None:
+    text = (Path(settings.BASE_DIR) / "templates" / f"{name}.html").read_text()
+    assert text.startswith('{% extends "standalone.html" %}')
+    assert not re.search(r"user|request|messages|url |style=|<script", text)
+
+
+@pytest.fixture
+def _broken_urls(settings: Settings) -> None:
+    settings.ROOT_URLCONF = __name__

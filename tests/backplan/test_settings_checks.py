@@ -1,0 +1,100 @@
+import pytest
+from django.core.checks import Tags, run_checks
+from django.db import connection
+from pytest_django import DjangoDbBlocker, Settings
+
+from backplan.checks import judge, mail_is_configured
+from tests.backplan.away import database_away
+
+SOUND = {
+    "fsync": "on",
+    "full_page_writes": "on",
+    "synchronous_commit": "on",
+    "max_connections": "100",
+    "superuser_reserved_connections": "3",
+}
+
+
+def found(**changes: str) -> list[str | None]:
+    return [message.id for message in judge(SOUND | changes)]
+
+
+@pytest.mark.django_db
+def test_the_server_the_tests_run_on_keeps_what_it_confirms() -> None:
+    assert run_checks(tags=[Tags.database], databases=["default"]) == []
+
+
+@pytest.mark.django_db
+def test_a_server_that_confirms_before_it_wrote_is_found() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")
+    messages = run_checks(tags=[Tags.database], databases=["default"])
+    assert [message.id for message in messages] == ["backplan.E001"]
+
+
+@pytest.mark.parametrize("name", ["fsync", "full_page_writes", "synchronous_commit"])
+def test_each_way_to_lose_a_confirmed_set_is_an_error(name: str) -> None:
+    assert found(**{name: "off"}) == ["backplan.E001"]
+
+
+@pytest.mark.parametrize("value", ["on", "local", "remote_apply"])
+def test_waiting_for_the_own_disk_is_enough(value: str) -> None:
+    assert found(synchronous_commit=value) == []
+
+
+@pytest.mark.parametrize(
+    ("room", "errors"),
+    [pytest.param("12", ["backplan.E002"], id="full"), pytest.param("13", [], id="fits")],
+)
+def test_the_workers_must_fit_into_the_server(
+    room: str, errors: list[str], monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    monkeypatch.setenv("WEB_CONCURRENCY", "3")
+    settings.DATABASE_POOL_SIZE = 3
+    assert found(max_connections=room) == errors
+
+
+def test_a_server_that_cannot_be_asked_is_a_warning(django_db_blocker: DjangoDbBlocker) -> None:
+    with database_away(django_db_blocker):
+        messages = run_checks(tags=[Tags.database], databases=["default"])
+    assert [message.id for message in messages] == ["backplan.W001"]
+
+
+def test_a_site_without_mail_says_what_that_costs(settings: Settings) -> None:
+    settings.MAIL_CONFIGURED = False
+    assert [message.id for message in mail_is_configured(None)] == ["backplan.I001"]
+
+
+def test_a_site_with_mail_says_nothing(settings: Settings) -> None:
+    settings.MAIL_CONFIGURED = True
+    assert mail_is_configured(None) == []
+
+
+@pytest.mark.django_db
+def test_a_migrated_database_has_the_table_of_the_cache() -> None:
+    assert "backplan_cache" in connection.introspection.table_names()
+
+
+@pytest.mark.django_db
+def test_what_the_cache_keeps_is_in_the_database(settings: Settings) -> None:
+    from django.core.cache import cache
+
+    cache.set("tries", 3)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM backplan_cache")
+        assert cursor.fetchone() == (1,)
+    assert cache.get("tries") == 3
+
+
+@pytest.mark.django_db
+def test_every_connection_has_its_time_limits() -> None:
+    shown = {}
+    with connection.cursor() as cursor:
+        for name in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
+            cursor.execute(f"SHOW {name}")
+            shown[name] = cursor.fetchone()[0]
+    assert shown == {
+        "statement_timeout": "10s",
+        "lock_timeout": "5s",
+        "idle_in_transaction_session_timeout": "15s",
+    }
