@@ -1,0 +1,156 @@
+"""The sample logs: by the rule, the same every time, and with something of everything."""
+
+from __future__ import annotations
+
+import datetime
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from accounts.models import User
+from exercises.models import Exercise
+from progression import Reason
+from workouts import samples
+from workouts.models import Kind, LoggedSet, Prescription, Program, Role, Workout
+from workouts.targets import lifts
+from workouts.weeks import State, this_week
+
+DAY = datetime.timedelta(days=1)
+WEEK = 7 * DAY
+
+
+def dates(lifter: User, role: str = Role.MAIN) -> list[datetime.date]:
+    workouts = Workout.objects.owned_by(lifter).filter(role=role)
+    return list(workouts.order_by("performed_on").values_list("performed_on", flat=True))
+
+
+def work_sets(lifter: User) -> Any:
+    return LoggedSet.objects.owned_by(lifter).filter(kind=Kind.WORK)
+
+
+def as_done(lifter: User) -> list[tuple[Any, ...]]:
+    rows = LoggedSet.objects.owned_by(lifter).order_by(
+        "workout__performed_on", "exercise_id", "position"
+    )
+    columns = ["workout__performed_on", "exercise_id", "kind", "load", "reps", "rir"]
+    return list(rows.values_list(*columns, "target_load", "target_reps", "target_reason"))
+
+
+@pytest.mark.django_db
+def test_the_logs_are_made_in_less_than_twenty_seconds(seconds_to_make: float) -> None:
+    assert seconds_to_make < 20
+
+
+def test_making_them_again_changes_nothing(old_hand: User) -> None:
+    before = list(LoggedSet.objects.order_by("pk").values())
+    assert samples.make() == []
+    assert list(LoggedSet.objects.order_by("pk").values()) == before
+    assert samples.accounts().count() == 3
+
+
+def test_an_account_made_anew_has_the_same_log(newcomer: User) -> None:
+    before = as_done(newcomer)
+    newcomer.delete()
+    assert [person.key for person in samples.make()] == ["under-a-year"]
+    again = User.objects.get(email=newcomer.email)
+    assert as_done(again) == before
+    assert len(before) > 80
+
+
+def test_the_lifter_over_a_year_has_two_years_of_both_days(old_hand: User) -> None:
+    main, extra = dates(old_hand), dates(old_hand, Role.EXTRA)
+    assert main[0] == old_hand.today() - 104 * WEEK
+    assert main[-1] == old_hand.today() - WEEK
+    assert 85 <= len(main) <= 98
+    assert 75 <= len(extra) <= 98
+
+
+def test_some_days_were_missed_and_none_was_made_up_for(old_hand: User) -> None:
+    gaps = {later - earlier for earlier, later in pairwise(dates(old_hand))}
+    assert gaps >= {WEEK, 2 * WEEK}
+    assert all(gap % WEEK == 0 * DAY for gap in gaps)
+
+
+def test_the_lifter_under_a_year_has_some_weeks_in_kilograms(newcomer: User) -> None:
+    assert Program.objects.owned_by(newcomer).get().unit == "kg"
+    assert 6 <= len(dates(newcomer)) <= 8
+    assert dates(newcomer, Role.EXTRA) == []
+
+
+def test_the_coach_trains_nobody_yet_and_has_no_log(coach: User) -> None:
+    assert not Program.objects.owned_by(coach).exists()
+    assert not Workout.objects.owned_by(coach).exists()
+
+
+def test_nobody_can_sign_in_with_a_password(coach: User) -> None:
+    accounts = list(samples.accounts())
+    assert len(accounts) == 3
+    assert not any(account.has_usable_password() for account in accounts)
+    assert not any(account.is_staff or account.is_superuser for account in accounts)
+
+
+def test_each_set_was_done_at_the_weight_the_rule_gave(old_hand: User) -> None:
+    asked = work_sets(old_hand).exclude(target_reason="").exclude(workout__notes__contains="Light")
+    off = [row for row in asked if row.load != row.target_load]
+    assert len(asked) > 1000
+    assert off == []
+
+
+def test_a_light_week_moves_no_weight(old_hand: User) -> None:
+    """The workout after it opens where the one before it had left off."""
+    light = Workout.objects.owned_by(old_hand).filter(notes__contains="Light", role=Role.MAIN)
+    prescriptions = list(Prescription.objects.owned_by(old_hand).current())
+    assert light.count() >= 6
+    for workout in light:
+        before = opening_loads(prescriptions, workout.performed_on)
+        assert opening_loads(prescriptions, workout.performed_on + DAY) == before
+        assert min(row.reps for row in workout.sets.all() if row.kind == Kind.WORK) >= 4
+
+
+def opening_loads(prescriptions: list[Prescription], before: datetime.date) -> list[Any]:
+    return [lift.opening and lift.opening.load for lift in lifts(prescriptions, before=before)]
+
+
+def test_the_logs_hold_ups_holds_misses_and_tired_sets(old_hand: User) -> None:
+    found = set(work_sets(old_hand).values_list("target_reason", flat=True))
+    assert found >= {Reason.TOP, Reason.HOLD, Reason.MISS, Reason.TIRED, Reason.OPENING}
+
+
+def test_the_logs_hold_notes_warm_ups_and_reps_left_said_and_unsaid(old_hand: User) -> None:
+    rows = LoggedSet.objects.owned_by(old_hand)
+    assert rows.filter(kind=Kind.WARMUP, exercise="deadlift").count() > 200
+    assert {None, 0, 1, 2} <= set(rows.values_list("rir", flat=True))
+    assert Workout.objects.owned_by(old_hand).exclude(notes="").count() > 10
+
+
+def test_both_arms_of_a_one_arm_row_are_logged(old_hand: User) -> None:
+    rows = work_sets(old_hand).filter(exercise__one_sided=True)
+    assert rows.filter(left_reps=None).count() == 0
+    assert {row.right_reps - row.left_reps for row in rows} == {0, 1}
+
+
+def test_two_years_make_a_lifter_stronger(old_hand: User) -> None:
+    rows = work_sets(old_hand).exclude(workout__notes__contains="Light")
+    for exercise in Exercise.objects.filter(slug__in=rows.values("exercise")):
+        loads = [
+            row.load
+            for row in rows.filter(exercise=exercise).order_by("workout__performed_on", "position")
+        ]
+        assert max(loads[-6:]) >= max(loads[:6]) + 15
+
+
+def test_a_workout_is_due_today_and_opens_where_the_last_one_ended(old_hand: User) -> None:
+    prescriptions = list(Prescription.objects.owned_by(old_hand).current())
+    days = this_week(prescriptions, old_hand.today())
+    (main,) = [day for day in days if day.training_day.role == Role.MAIN]
+    assert (main.date, main.state) == (old_hand.today(), State.DUE)
+    assert all(lift.opening and not lift.opens_by_hand for lift in main.lifts)
+
+
+def test_nothing_is_dated_otherwise_than_it_was_done(old_hand: User) -> None:
+    for row in LoggedSet.objects.owned_by(old_hand).select_related("workout"):
+        assert row.logged_at.date() == row.workout.performed_on
+    started_on = Program.objects.owned_by(old_hand).get().started_on
+    assert started_on == dates(old_hand)[0]
+    assert old_hand.joined_at.date() == started_on
