@@ -96,8 +96,7 @@ def save_workout(
     workout = _opened(lifter, program, role, performed_on)
     laid_out = sheet(workout)
     if laid_out.size:
-        stored = {row.pk for part in laid_out.parts for row in part.rows}
-        if stored >= {id for id, _, _ in entries}:
+        if _holds(laid_out, entries):
             return workout
         raise ValidationError({"performed_on": "This day already has sets. Open it to add more."})
     rows = []
@@ -112,6 +111,7 @@ def save_workout(
         raise ValidationError(
             "Some of these sets are stored already. Open the page anew."
         ) from None
+    Workout.objects.filter(pk=workout.pk, finished_at=None).update(finished_at=timezone.now())
     return workout
 
 
@@ -128,6 +128,8 @@ def finish(*, workout: Workout, notes: str = "") -> None:
 @transaction.atomic
 def discard(*, workout: Workout) -> None:
     """Take back a workout in which nothing is logged."""
+    # A set on its way in waits, and finds no workout; one that came first keeps it.
+    Workout.objects.select_for_update().filter(pk=workout.pk).first()
     if workout.sets.exclude(kind=Kind.UNDONE).exists():
         raise ValidationError("This workout has sets. Undo them first.")
     workout.delete()
@@ -144,7 +146,7 @@ def _locked(lifter: User, workout: int) -> Workout:
 
 
 def _opened(lifter: User, program: Program, role: str, performed_on: datetime.date) -> Workout:
-    """The workout of a role and date, locked; made and finished in the same breath if new."""
+    """The workout of a role and date, made if new, its other writers made to wait."""
     (workout,) = Workout.objects.bulk_create(
         [
             Workout(
@@ -153,14 +155,25 @@ def _opened(lifter: User, program: Program, role: str, performed_on: datetime.da
                 role=role,
                 performed_on=performed_on,
                 time_zone=lifter.time_zone,
-                finished_at=timezone.now(),
             )
         ],
+        # Written over with itself, which locks the row and gives its key.
         update_conflicts=True,
         unique_fields=["lifter", "role", "performed_on"],
-        update_fields=["finished_at"],
+        update_fields=["role"],
     )
     return workout
+
+
+def _holds(laid_out: Sheet, entries: Sequence[tuple[uuid.UUID, str, Entry]]) -> bool:
+    """Whether a workout has all these sets already, word for word."""
+    rows = {row.pk: row for part in laid_out.parts for row in part.rows}
+    return all(
+        id in rows
+        and rows[id].exercise_id == exercise
+        and _says(rows[id], _sided(entry, exercise, laid_out))
+        for id, exercise, entry in entries
+    )
 
 
 def _added(laid_out: Sheet, exercise: str, id: uuid.UUID, entry: Entry) -> LoggedSet:
@@ -186,15 +199,19 @@ def _added(laid_out: Sheet, exercise: str, id: uuid.UUID, entry: Entry) -> Logge
 
 def _edit(row: LoggedSet, entry: Entry, version: int) -> None:
     """Write an edit over a row, unless it is already so or the row has moved on."""
-    fields = asdict(entry)
-    if all(getattr(row, field) == value for field, value in fields.items()):
+    if _says(row, entry):
         return
+    fields = asdict(entry)
     if version != row.version:
         raise ConflictError(row)
     for field, value in fields.items():
         setattr(row, field, value)
     row.version += 1
     row.save(update_fields=[*fields, "version"])
+
+
+def _says(row: LoggedSet, entry: Entry) -> bool:
+    return all(getattr(row, field) == value for field, value in asdict(entry).items())
 
 
 def _sided(entry: Entry, exercise: str, laid_out: Sheet) -> Entry:

@@ -1,0 +1,166 @@
+"""Two requests at the same moment, on connections of their own."""
+
+import datetime
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+
+from tests.factories import (
+    TUESDAY,
+    account,
+    full_workout,
+    lifter,
+    log,
+    next_set,
+    program_of,
+    workout_of,
+)
+from workouts import logbook, programs
+from workouts.ids import new_id
+from workouts.logbook import ConflictError
+from workouts.models import LoggedSet, Program, Role, Workout
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*actions: Callable[[], Any]) -> list[Any]:
+    """What each action returns, or the error it raises, all begun together."""
+    gate = threading.Barrier(len(actions))
+
+    def run(action: Callable[[], Any]) -> Any:
+        gate.wait(timeout=10)
+        try:
+            return action()
+        except (ValidationError, ConflictError, Workout.DoesNotExist) as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(actions)) as threads:
+        return list(threads.map(run, actions))
+
+
+def test_two_requests_with_one_id_store_one_row() -> None:
+    workout = workout_of(lifter())
+    for number in range(1, 6):
+        id = new_id()
+        rows = at_once(*[lambda id=id: log(workout, 225, 6, id=id)] * 4)
+        assert [row.pk for row in rows] == [id] * 4
+        assert LoggedSet.objects.count() == number
+
+
+def test_two_requests_with_two_ids_are_both_stored_one_after_the_other() -> None:
+    workout = workout_of(lifter())
+    for _ in range(3):
+        at_once(*[lambda: log(workout, 225, 6)] * 4)
+    positions = sorted(LoggedSet.objects.values_list("position", flat=True))
+    assert positions == list(range(1, 13))
+
+
+def test_the_second_of_two_sets_at_once_is_given_the_target_after_the_first() -> None:
+    workout = workout_of(lifter())
+    rows = at_once(*[lambda: log(workout, 225, 6)] * 2)
+    assert sorted(row.target_load or 0 for row in rows) == [0, 235]
+
+
+def test_of_two_edits_from_one_version_one_is_refused() -> None:
+    workout = workout_of(lifter())
+    row = log(workout, 225, 6)
+    answers = at_once(
+        lambda: log(workout, 230, 6, id=row.pk, version=1),
+        lambda: log(workout, 240, 6, id=row.pk, version=1),
+    )
+    refused = [answer for answer in answers if isinstance(answer, ConflictError)]
+    row.refresh_from_db()
+    assert len(refused) == 1
+    assert (row.version, row.load) == (2, refused[0].current.load)
+
+
+def test_one_id_for_two_workouts_at_once_is_stored_in_one() -> None:
+    user = lifter()
+    workouts = [workout_of(user, TUESDAY + datetime.timedelta(days=days)) for days in (0, 7)]
+    id = new_id()
+    answers = at_once(*[lambda workout=workout: log(workout, id=id) for workout in workouts])
+    assert LoggedSet.objects.count() == 1
+    assert sum(isinstance(answer, ConflictError) for answer in answers) == 1
+
+
+def test_a_whole_workout_sent_twice_at_once_is_stored_once() -> None:
+    user = lifter()
+    entries = full_workout()
+    whole = {"lifter": user, "program": program_of(user), "role": Role.MAIN, "entries": entries}
+    answers = at_once(*[lambda: logbook.save_workout(**whole, performed_on=TUESDAY)] * 3)
+    assert set(answers) == {Workout.objects.get()}
+    assert LoggedSet.objects.count() == 12
+
+
+def test_starting_a_workout_twice_at_once_starts_one() -> None:
+    user = lifter()
+    assert len(set(at_once(*[lambda: workout_of(user)] * 4))) == 1
+
+
+def test_a_set_on_its_way_is_not_lost_with_a_discarded_workout() -> None:
+    workout = workout_of(lifter())
+    waiting = threading.Event()
+
+    def log_slowly() -> LoggedSet:
+        with transaction.atomic():
+            row = log(workout)
+            waiting.set()
+            _until_someone_waits()
+        return row
+
+    def discard() -> None:
+        waiting.wait(timeout=10)
+        logbook.discard(workout=workout)
+
+    row, refused = at_once(log_slowly, discard)
+    assert isinstance(refused, ValidationError)
+    assert LoggedSet.objects.get() == row
+
+
+def _until_someone_waits() -> None:
+    """Until another connection waits for a lock, or has waited for none in three seconds."""
+    with connection.cursor() as cursor:
+        for _ in range(30):
+            cursor.execute(
+                "SELECT pg_sleep(0.1); SELECT count(*) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            )
+            if cursor.nextset() and cursor.fetchone() != (0,):
+                return
+
+
+def test_beginning_twice_at_once_begins_one_program() -> None:
+    user = account("new@example.com")
+    begun = at_once(*[lambda: programs.begin(lifter=user, unit="lb")] * 3)
+    assert set(begun) == {Program.objects.get()}
+
+
+def test_the_extra_day_asked_for_twice_at_once_is_added_once() -> None:
+    user = lifter()
+    program = program_of(user)
+    change = {"program": program, "experience": "over", "training_since": None}
+    assert at_once(*[lambda: programs.change_experience(**change)] * 3) == [None] * 3
+    assert program.days.filter(role=Role.EXTRA).count() == 1
+
+
+def test_the_unit_changed_twice_at_once_is_changed_once() -> None:
+    user = lifter()
+    log(workout_of(user), 225, 6)
+    program = program_of(user)
+    changed = at_once(*[lambda: programs.change_unit(program=program, unit="kg")] * 3)
+    assert set(changed) == {program_of(user)}
+    assert Program.objects.count() == 2
+
+
+def test_the_next_target_counts_every_set_stored_at_once() -> None:
+    workout = workout_of(lifter())
+    at_once(*[lambda: log(workout, 225, 6)] * 2)
+    # The second fell short of the 235 asked for, at a load made before.
+    assert next_set(workout).load == 235
