@@ -83,8 +83,7 @@ def script(home: Path, code: str, who: str = "ourselves") -> "subprocess.Popen[s
     return subprocess.Popen(
         [sys.executable, "-c", PREPARE + code, home, who, str(nobody.pw_gid), str(nobody.pw_uid)],
         cwd=PROJECT,
-        env=os.environ
-        | {"PYTHONPATH": str(PROJECT), "DJANGO_SETTINGS_MODULE": "backplan.settings"},
+        env=os.environ | {"PYTHONPATH": str(PROJECT)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
