@@ -15,7 +15,8 @@ from workouts import logbook, programs
 from workouts.ids import new_id
 from workouts.logbook import Entry
 from workouts.models import Kind, LoggedSet, Prescription, Program, Role, Workout
-from workouts.targets import Lift, Sheet, lifts, sheet
+from workouts.sheets import Lift, Sheet
+from workouts.targets import lifts, sheet
 
 PASSWORD = "seven heavy plates"
 TUESDAY = datetime.date(2026, 3, 3)

@@ -20,7 +20,8 @@ from accounts.models import User
 from exercises.models import Exercise
 from progression import RULE_VERSION
 from workouts.models import Kind, LoggedSet, Program, Workout, bounds
-from workouts.targets import Sheet, sheet
+from workouts.sheets import Sheet
+from workouts.targets import sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from progression import DEFAULT_STEPS, SetResult, ladder_at_or_below, opening_fr
 from workouts import plan
 from workouts.gym import converted, equipment_in, ladder_for
 from workouts.models import Prescription, Program, Role, TrainingDay, WorkingLoad
-from workouts.targets import Lift, lifts, rule_for
+from workouts.sheets import Lift
+from workouts.targets import lifts, rule_for
 
 
 @dataclass(frozen=True, slots=True)

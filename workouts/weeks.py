@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.db.models import F
+
 from workouts.models import Prescription, Program, Role, TrainingDay, Workout
-from workouts.targets import Lift, lifts
+from workouts.sheets import Lift
+from workouts.targets import lifts
 
 
 class State(StrEnum):
@@ -38,13 +41,12 @@ def this_week(prescriptions: Sequence[Prescription], today: datetime.date) -> li
     """The active program's days in the week of `today`, in order. Two queries."""
     program = prescriptions[0].day.program
     start = week_of(today, program.week_starts)
-    workouts = {
-        workout.role: workout
-        for workout in Workout.objects.filter(
-            lifter=program.lifter_id,
-            performed_on__range=(start, start + datetime.timedelta(days=6)),
-        ).order_by("-performed_on")
-    }
+    done = Workout.objects.filter(
+        lifter=program.lifter_id,
+        performed_on__range=(start, start + datetime.timedelta(days=6)),
+    ).order_by(F("finished_at").desc(nulls_first=True), "-performed_on")
+    # The last one of a role is kept: the first finished, else the first begun.
+    workouts = {workout.role: workout for workout in done}
     found = lifts(prescriptions)
     days = [
         _day(role, [lift for lift in found if lift.prescription.day.role == role], workouts, today)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from exercises.models import Kind
 from progression import Branch, SetResult, plain, sentence
 from workouts.models import LoggedSet
-from workouts.targets import Lift
+from workouts.sheets import Lift
 
 
 def load_figure(load: Decimal, kind: str) -> tuple[str, str]:

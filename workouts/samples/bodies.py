@@ -15,7 +15,7 @@ from exercises.models import Kind as Loading
 from progression import SetResult, ladder_at_or_below, progress
 from workouts.logbook import Entry
 from workouts.models import Kind
-from workouts.targets import Lift
+from workouts.sheets import Lift
 
 _EPLEY = 30
 _MOST_REPS = 15

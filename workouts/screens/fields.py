@@ -6,7 +6,7 @@ from typing import Any
 
 from progression import plain
 from workouts.models import LoggedSet
-from workouts.targets import Sheet
+from workouts.sheets import Sheet
 from workouts.wording import goal_reason
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from progression import Target, branches
-from workouts.targets import Lift
+from workouts.sheets import Lift
 from workouts.wording import branch_words, goal_reason, load_figure, load_words
 
 

@@ -13,7 +13,7 @@ from accounts.models import Experience, User
 from exercises.muscles import Area
 from workouts.models import Kind
 from workouts.screens.lifts import BranchWords, Goal, branches_of, next_goal, rep_range
-from workouts.targets import Lift
+from workouts.sheets import Lift
 from workouts.weeks import Day, State, week_of
 
 _WORDS = {

@@ -9,7 +9,7 @@ from progression import plain
 from workouts.forms import RowForm, WholeWorkout
 from workouts.ids import new_id
 from workouts.screens.lifts import Goal, next_goal, rep_range
-from workouts.targets import Lift
+from workouts.sheets import Lift
 
 
 @dataclass(frozen=True, slots=True)

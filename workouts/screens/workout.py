@@ -14,7 +14,7 @@ from workouts.forms import FinishForm, SetForm
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.screens.lifts import BranchWords, Goal, branches_of, goal, next_goal, rep_range
-from workouts.targets import Lift, Loose, Sheet
+from workouts.sheets import Lift, Loose, Sheet
 from workouts.wording import load_words, set_words, step_reason
 
 

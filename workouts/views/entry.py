@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.requests import SignedInRequest
 from workouts import logbook, reading, screens
-from workouts.forms import WholeWorkout
+from workouts.forms import WholeWorkout, focus_on_error
 from workouts.models import Prescription, Program, Role
-from workouts.targets import Lift, lifts
+from workouts.sheets import Lift
+from workouts.targets import lifts
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,6 +55,10 @@ def _blank(request: SignedInRequest) -> WholeWorkout:
 
 
 def _page(request: SignedInRequest, whole: WholeWorkout, *, status: int = 200) -> HttpResponse:
+    for form in [whole.start, *whole.done]:
+        if form.errors:
+            focus_on_error(form)
+            break
     screen = screens.whole_workout(whole, _lifts(request))
     return render(request, "workouts/enter.html", screen, status=status)
 

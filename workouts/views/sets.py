@@ -14,7 +14,8 @@ from accounts.requests import SignedInRequest
 from workouts import logbook
 from workouts.forms import SetForm
 from workouts.models import LoggedSet, Workout
-from workouts.targets import Sheet, sheet
+from workouts.sheets import Sheet
+from workouts.targets import sheet
 from workouts.views import answers
 
 
