@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
+from accounts.models import User
 from tests.browser.watching import Watch
 
 OpenPage = Callable[..., Page]
@@ -33,7 +37,7 @@ def no_limits_yet(transactional_db: None) -> None:
 
 @pytest.fixture
 def open_page(live_server: LiveServer, browser: Browser) -> Iterator[OpenPage]:
-    """Opens a page in a context of its own, on a phone unless told otherwise.
+    """Opens a page in a context of its own, signed in as `user`; on a phone unless told.
 
     What a page complains about (scripts, the security policy, an answer that failed) fails
     the test at its end.
@@ -41,12 +45,14 @@ def open_page(live_server: LiveServer, browser: Browser) -> Iterator[OpenPage]:
     opened: list[BrowserContext] = []
     watch = Watch()
 
-    def opener(**options: Any) -> Page:
+    def opener(user: User | None = None, **options: Any) -> Page:
         options = {"viewport": PHONE, "reduced_motion": "reduce"} | options
         context = browser.new_context(base_url=live_server.url, **options)
         context.set_default_timeout(10_000)
         opened.append(context)
         watch.over(context)
+        if user is not None:
+            _sign_in(context, user, live_server.url)
         return context.new_page()
 
     yield opener
@@ -62,6 +68,18 @@ def page(open_page: OpenPage) -> Page:
 
 
 @pytest.fixture(params=[{}, NO_SCRIPTS], ids=["scripts", "no-scripts"])
-def any_page(open_page: OpenPage, request: pytest.FixtureRequest) -> Page:
-    """A page with scripts, then one without: everything must work in both."""
-    return open_page(**request.param)
+def open_any(open_page: OpenPage, request: pytest.FixtureRequest) -> OpenPage:
+    """Opens a page with scripts, then one without: everything must work in both."""
+    return partial(open_page, **request.param)
+
+
+@pytest.fixture
+def any_page(open_any: OpenPage) -> Page:
+    return open_any()
+
+
+def _sign_in(context: BrowserContext, user: User, url: str) -> None:
+    client = Client()
+    client.force_login(user)
+    session = client.cookies[settings.SESSION_COOKIE_NAME]
+    context.add_cookies([{"name": session.key, "value": session.value, "url": url}])

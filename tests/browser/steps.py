@@ -52,4 +52,4 @@ def target(page: Page) -> Locator:
 
 
 def reason(page: Page) -> Locator:
-    return page.locator("#workout [role=status] .reason")
+    return page.locator("#workout .next-set .reason")

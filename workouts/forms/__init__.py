@@ -1,4 +1,5 @@
 from workouts.forms.equipment import EquipmentForm
+from workouts.forms.fields import focus_on_error
 from workouts.forms.program import DaysForm, ExperienceForm, PrescriptionForm, UnitForm
 from workouts.forms.set_up import SetUp
 from workouts.forms.sets import RowForm, SetForm
@@ -16,4 +17,5 @@ __all__ = [
     "StartForm",
     "UnitForm",
     "WholeWorkout",
+    "focus_on_error",
 ]

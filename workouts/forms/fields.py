@@ -29,6 +29,14 @@ class ReadField(forms.Field):
             raise ValidationError(str(error), code="unreadable") from error
 
 
+def focus_on_error(form: forms.Form) -> None:
+    """Put the cursor where the first refused field is: its error is read out with it."""
+    for name in form.errors:
+        if name in form.fields:
+            form.fields[name].widget.attrs["autofocus"] = True
+            return
+
+
 def plain(value: object) -> object:
     """A decimal as people write it, without trailing zeros."""
     return f"{value.normalize():f}" if isinstance(value, Decimal) else value

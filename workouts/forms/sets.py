@@ -65,6 +65,11 @@ class RowForm(SetForm):
         super().__init__(*args, **options)
         del self.fields["workout"], self.fields["version"]
 
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and self.is_blank:
+            self.errors.clear()  # what was not done has nothing to put right
+
     @property
     def is_blank(self) -> bool:
         typed = (self.data.get(self.add_prefix(name)) for name in _REPS)

@@ -1,0 +1,170 @@
+"""Sets on the screen: saved in place, announced, refused, undone, edited, both arms."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import cast, steps
+from tests.browser.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+
+
+def opened(open_page: OpenPage, exercise: str = "deadlift") -> Page:
+    """Today's workout of a new lifter, at one exercise."""
+    visit = cast.workout(cast.lifter())
+    page = open_page(visit.lifter)
+    page.goto(f"/workouts/{visit.pk}/?exercise={exercise}")
+    return page
+
+
+def test_with_scripts_a_set_is_saved_without_loading_the_page_again(open_page: OpenPage) -> None:
+    page = opened(open_page)
+    page.evaluate("document.body.dataset.before = 'yes'")
+
+    steps.log(page, "225", "6")
+
+    expect(steps.target(page)).to_have_text("235")
+    expect(page.locator("body")).to_have_attribute("data-before", "yes")
+
+
+def test_a_saved_set_and_what_comes_next_are_announced(open_page: OpenPage) -> None:
+    page = opened(open_page)
+    # Screen readers speak of what changes inside a region that was there before.
+    page.locator("[role=status]").evaluate_all("all => all.forEach(one => { one.mine = true })")
+
+    steps.log(page, "225", "6")
+    expect(steps.target(page)).to_have_text("235")
+
+    said = "all => all.filter(one => one.mine).map(one => one.innerText).join(' ')"
+    announced = page.locator("[role=status]").evaluate_all(said)
+    assert "Saved: 225 lb × 6." in announced
+    assert "Next: 235 lb, aim for 4." in announced
+
+
+def test_focus_stays_on_the_button_for_the_next_set(open_page: OpenPage) -> None:
+    page = opened(open_page)
+
+    steps.log(page, "225", "6")
+
+    expect(page.get_by_role("button", name="Log set 2")).to_be_focused()
+
+
+def test_after_the_last_set_focus_is_on_the_next_exercise(open_page: OpenPage) -> None:
+    page = opened(open_page)
+
+    for number, load in enumerate(["225", "235", "235"], start=1):
+        steps.log(page, load, "4", number)
+
+    expect(page.get_by_role("link", name="Next: Pull-up")).to_be_focused()
+
+
+def test_a_refused_set_keeps_what_was_typed_and_says_why_beside_the_field(
+    open_any: OpenPage,
+) -> None:
+    page = opened(open_any)
+
+    steps.log(page, "heavy", "6")
+
+    weight = page.get_by_label("Weight")
+    expect(weight).to_have_attribute("aria-invalid", "true")
+    expect(weight).to_have_value("heavy")
+    expect(weight).to_have_accessible_description(re.compile("Write the weight as a number"))
+    expect(weight).to_be_focused()
+    expect(page.get_by_label("Reps", exact=True)).to_have_value("6")
+    expect(page.get_by_role("button", name="Log set 1")).to_be_visible()
+
+
+def test_a_refused_set_is_saved_once_it_is_put_right(open_any: OpenPage) -> None:
+    page = opened(open_any)
+    steps.log(page, "heavy", "6")
+    expect(page.get_by_label("Weight")).to_have_attribute("aria-invalid", "true")
+
+    steps.log(page, "225", "6")
+
+    expect(steps.target(page)).to_have_text("235")
+
+
+def test_a_set_is_undone_and_put_back(open_any: OpenPage) -> None:
+    page = opened(open_any)
+    steps.log(page, "225", "6")
+
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Log set 1")).to_be_visible()
+    expect(page.get_by_text("Undone", exact=True)).to_be_visible()
+
+    page.get_by_role("button", name="Put back").click()
+    expect(steps.target(page)).to_have_text("235")
+
+
+def test_undoing_keeps_focus_on_the_button_that_puts_it_back(open_page: OpenPage) -> None:
+    page = opened(open_page)
+    steps.log(page, "225", "6")
+
+    page.get_by_role("button", name="Undo").click()
+
+    expect(page.get_by_role("button", name="Put back")).to_be_focused()
+
+
+def test_an_edited_set_changes_what_follows(open_any: OpenPage) -> None:
+    page = opened(open_any)
+    steps.log(page, "225", "6")
+
+    page.get_by_role("link", name="Edit 225 lb").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Deadlift, set 1")
+    page.get_by_label("Reps", exact=True).fill("3")
+    page.get_by_role("button", name="Save").click()
+
+    expect(steps.target(page)).to_have_text("220")
+
+
+def test_a_one_arm_row_takes_both_arms_and_the_weaker_decides(open_any: OpenPage) -> None:
+    page = opened(open_any, "one-arm-dumbbell-row")
+
+    page.get_by_label("Weight").fill("60")
+    page.get_by_label("Left", exact=True).fill("8")
+    page.get_by_label("Right", exact=True).fill("7")
+    page.get_by_role("button", name="Log set 1").click()
+
+    expect(
+        page.get_by_role("listitem").filter(has_text="60 lb × 8 left arm, 7 right arm")
+    ).to_have_count(1)
+    expect(steps.target(page)).to_have_text("60")
+
+
+def test_reps_left_are_said_in_one_tap(open_any: OpenPage) -> None:
+    page = opened(open_any)
+
+    page.get_by_label("4", exact=True).click()
+    steps.log(page, "225", "4")
+
+    expect(page.locator(".sets strong")).to_have_text("225 lb × 4, 4 reps left")
+    expect(steps.reason(page)).to_contain_text("4 reps with 4 left is too easy")
+
+
+def test_a_warm_up_is_kept_and_moves_no_target(open_any: OpenPage) -> None:
+    page = opened(open_any)
+
+    page.get_by_label("Weight").fill("135")
+    page.get_by_label("Reps", exact=True).fill("5")
+    page.get_by_role("button", name="Log as a warm-up").click()
+
+    expect(page.locator(".sets strong")).to_have_text("135 lb × 5")
+    expect(page.get_by_role("button", name="Log set 1")).to_be_visible()
+
+
+def test_a_set_changed_on_another_phone_is_shown_as_it_is_now(open_any: OpenPage) -> None:
+    visit = cast.workout(cast.lifter())
+    cast.log(visit, "deadlift", "225", 6)
+    page = open_any(visit.lifter)
+    page.goto(f"/workouts/{visit.pk}/?exercise=deadlift")
+    cast.edit(visit, "230", 5)
+
+    page.get_by_role("button", name="Undo").click()
+
+    expect(page.get_by_role("alert")).to_contain_text("it is now 230 lb × 5")
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(page.get_by_role("navigation", name="Main")).to_have_count(1)

@@ -1,0 +1,91 @@
+"""A whole workout on one page, for entering it afterwards; and finishing one."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import cast
+from tests.browser.conftest import OpenPage
+
+pytestmark = pytest.mark.browser
+
+
+def set_of(page: Page, exercise: str, number: int) -> Locator:
+    return page.get_by_role("group", name=f"{exercise}, set {number}", exact=True)
+
+
+def fill(row: Locator, load: str, reps: str) -> None:
+    row.get_by_label("Weight").fill(load)
+    row.get_by_label("Reps", exact=True).fill(reps)
+
+
+def test_yesterdays_workout_is_entered_at_once_and_sets_todays_weights(
+    open_any: OpenPage,
+) -> None:
+    user = cast.lifter()
+    yesterday = user.today() - datetime.timedelta(days=1)
+    page = open_any(user)
+    page.goto("/week/")
+    page.get_by_role("link", name="Enter a workout you did on another day").click()
+
+    page.get_by_label("Date").fill(yesterday.isoformat())
+    fill(set_of(page, "Deadlift", 1), "225", "6")
+    fill(set_of(page, "Deadlift", 2), "235", "5")
+    row = set_of(page, "One-arm dumbbell row", 1)
+    row.get_by_label("Weight").fill("60")
+    row.get_by_label("Left", exact=True).fill("8")
+    row.get_by_label("Right", exact=True).fill("8")
+    page.get_by_role("button", name="Save the whole workout").click()
+
+    expect(page.get_by_text("225 lb × 6")).not_to_have_count(0)
+    expect(page.get_by_role("main")).to_contain_text(f"{yesterday.day} {yesterday:%B %Y}")
+    page.goto("/week/")
+    main_day = page.get_by_role("region", name="Main back day")
+    expect(main_day.locator(".figure").first).to_have_text("235")
+
+
+def test_a_refused_row_keeps_every_row_and_says_why_beside_its_field(open_any: OpenPage) -> None:
+    page = open_any(cast.lifter())
+    page.goto("/workouts/enter/")
+    fill(set_of(page, "Deadlift", 1), "225", "6")
+    fill(set_of(page, "Deadlift", 2), "235", "many")
+    page.get_by_role("button", name="Save the whole workout").click()
+
+    refused = set_of(page, "Deadlift", 2).get_by_label("Reps", exact=True)
+    expect(refused).to_have_attribute("aria-invalid", "true")
+    expect(refused).to_have_value("many")
+    expect(refused).to_be_focused()
+    expect(page.locator("[aria-invalid=true]")).to_have_count(1)
+    expect(set_of(page, "Deadlift", 1).get_by_label("Reps", exact=True)).to_have_value("6")
+
+
+def test_a_finished_workout_is_done_in_the_week_and_in_the_history(open_any: OpenPage) -> None:
+    visit = cast.workout(cast.lifter())
+    cast.log(visit, "deadlift", "225", 6)
+    page = open_any(visit.lifter)
+    page.goto(f"/workouts/{visit.pk}/")
+
+    page.get_by_label("Notes").fill("Grip gave out first.")
+    page.get_by_role("button", name="Finish the workout").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("This week")
+    expect(page.get_by_text("Done", exact=True)).to_be_visible()
+    page.get_by_role("link", name="History").click()
+    expect(page.get_by_role("main").get_by_role("listitem")).to_contain_text("1 set")
+
+
+def test_a_workout_without_sets_cannot_be_finished_and_keeps_its_notes(
+    open_any: OpenPage,
+) -> None:
+    visit = cast.workout(cast.lifter())
+    page = open_any(visit.lifter)
+    page.goto(f"/workouts/{visit.pk}/")
+
+    page.get_by_label("Notes").fill("The gym was closed.")
+    page.get_by_role("button", name="Finish the workout").click()
+
+    expect(page.get_by_text("Nothing is logged yet.")).to_be_visible()
+    expect(page.get_by_label("Notes")).to_have_value("The gym was closed.")
