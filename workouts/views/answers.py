@@ -10,12 +10,13 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
+from django_htmx.http import reswap, retarget
 
 from accounts.requests import SignedInRequest
 from workouts import screens
-from workouts.forms import SetForm
+from workouts.forms import SetForm, focus_on_error
 from workouts.models import LoggedSet
-from workouts.targets import Sheet
+from workouts.sheets import Sheet
 
 
 def wants_json(request: SignedInRequest) -> bool:
@@ -55,6 +56,7 @@ def refused(request: SignedInRequest, sheet: Sheet, form: SetForm, id: uuid.UUID
     """The workout with the errors beside the fields and what was typed kept."""
     if wants_json(request):
         return _errors(form)
+    focus_on_error(form)
     exercise = str(form["exercise"].value() or "")
     screen = screens.workout(sheet, exercise, form=form, id=id)
     template = "workouts/_workout.html" if request.htmx else "workouts/workout.html"
@@ -65,6 +67,7 @@ def refused_edit(request: SignedInRequest, row: LoggedSet, form: SetForm) -> Htt
     """The set's own page with the errors beside the fields and what was typed kept."""
     if wants_json(request):
         return _errors(form)
+    focus_on_error(form)
     return edit_page(request, row, form, status=422)
 
 
@@ -73,7 +76,9 @@ def conflict(request: SignedInRequest, row: LoggedSet, form: SetForm) -> HttpRes
     if wants_json(request):
         sentence = "This set was changed meanwhile. Look at it as it is now."
         return JsonResponse({"error": sentence, "set": screens.set_fields(row)}, status=409)
-    return edit_page(request, row, form, status=409)
+    response = edit_page(request, row, form, status=409)
+    # A page of its own, also where a fragment of the workout was asked for.
+    return reswap(retarget(response, "body"), "innerHTML") if request.htmx else response
 
 
 def edit_page(
