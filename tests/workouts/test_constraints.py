@@ -1,0 +1,205 @@
+"""The database refuses what the product would never write."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import DataError, IntegrityError, connection, transaction
+from django.db.models import Model
+from psycopg import sql
+
+from tests.factories import TUESDAY, lifter, log, prescription_of, program_of, workout_of
+from workouts.ids import new_id
+from workouts.models import (
+    Equipment,
+    LoggedSet,
+    Prescription,
+    Program,
+    TrainingDay,
+    WorkingLoad,
+    Workout,
+)
+
+pytestmark = pytest.mark.django_db
+
+NAN = Decimal("NaN")
+MODELS: list[type[Model]] = [
+    Equipment,
+    LoggedSet,
+    Prescription,
+    Program,
+    TrainingDay,
+    WorkingLoad,
+    Workout,
+]
+
+
+def scene() -> None:
+    """One row of every table."""
+    user = lifter()
+    log(workout_of(user), 225, 6)
+    log(workout_of(user), 235, 6)
+    prescription = prescription_of(user)
+    WorkingLoad.objects.create(
+        program=program_of(user),
+        exercise=prescription.exercise,
+        role="main",
+        load=185,
+        set_on=TUESDAY,
+    )
+
+
+def refused_by(write: Callable[[], Any]) -> str:
+    """The constraint that refuses a write, or the sentence that does."""
+    with pytest.raises((IntegrityError, DataError)) as refused, transaction.atomic():
+        write()
+    name: str | None = refused.value.__cause__.diag.constraint_name  # type: ignore[union-attr]
+    return name or str(refused.value)
+
+
+def change(model: type[Model], **fields: Any) -> str:
+    """What refuses a change to the newest row of a table, written past every form."""
+    newest = model.objects.order_by("pk").last()
+    columns = {model._meta.get_field(name).column: value for name, value in fields.items()}
+    statement = sql.SQL("UPDATE {} SET {} WHERE {} = %s").format(
+        sql.Identifier(model._meta.db_table),
+        sql.SQL(", ").join(sql.SQL("{} = %s").format(sql.Identifier(name)) for name in columns),
+        sql.Identifier(model._meta.pk.column),
+    )
+
+    def write() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [*columns.values(), newest.pk])
+
+    return refused_by(write)
+
+
+EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
+    ("set_kind_known", LoggedSet, {"kind": "drop"}),
+    ("set_position_within_bounds", LoggedSet, {"position": 0}),
+    ("set_position_within_bounds", LoggedSet, {"position": 201}),
+    ("set_load_within_bounds", LoggedSet, {"load": Decimal("-500.01")}),
+    ("set_load_within_bounds", LoggedSet, {"load": Decimal("2000.01")}),
+    ("set_load_within_bounds", LoggedSet, {"load": NAN}),
+    ("set_reps_within_bounds", LoggedSet, {"reps": 101}),
+    ("set_rir_within_bounds", LoggedSet, {"rir": 6}),
+    ("set_weaker_arm_counts", LoggedSet, {"left_reps": 6}),
+    ("set_weaker_arm_counts", LoggedSet, {"right_reps": 6}),
+    ("set_weaker_arm_counts", LoggedSet, {"left_reps": 8, "right_reps": 7}),
+    ("set_target_whole_or_absent", LoggedSet, {"target_load": None}),
+    ("set_target_whole_or_absent", LoggedSet, {"target_reps": None}),
+    ("set_target_whole_or_absent", LoggedSet, {"target_reason": ""}),
+    ("set_target_whole_or_absent", LoggedSet, {"target_load": NAN}),
+    ("set_target_whole_or_absent", LoggedSet, {"target_reps": 31}),
+    ("workout_role_known", Workout, {"role": "arms"}),
+    ("workout_date_within_bounds", Workout, {"performed_on": datetime.date(1949, 12, 31)}),
+    ("equipment_unit_known", Equipment, {"unit": "st"}),
+    ("equipment_bar_within_bounds", Equipment, {"bar": Decimal(-1)}),
+    ("equipment_bar_within_bounds", Equipment, {"bar": NAN}),
+    ("equipment_dumbbell_step_within_bounds", Equipment, {"dumbbell_step": Decimal(0)}),
+    ("equipment_dumbbell_step_within_bounds", Equipment, {"dumbbell_step": NAN}),
+    ("equipment_dumbbell_top_within_bounds", Equipment, {"dumbbell_top": Decimal(1001)}),
+    ("equipment_dumbbell_top_within_bounds", Equipment, {"dumbbell_top": NAN}),
+    ("equipment_stack_step_within_bounds", Equipment, {"stack_step": Decimal(0)}),
+    ("equipment_stack_step_within_bounds", Equipment, {"stack_step": NAN}),
+    ("equipment_stack_top_within_bounds", Equipment, {"stack_top": Decimal(1001)}),
+    ("equipment_stack_top_within_bounds", Equipment, {"stack_top": NAN}),
+    ("program_ends_after_start", Program, {"ended_on": datetime.date(2000, 1, 1)}),
+    ("program_week_starts_known", Program, {"week_starts": 7}),
+    ("training_day_weekday_known", TrainingDay, {"weekday": 7}),
+    ("training_day_extra_opens_a_workout", TrainingDay, {"opens": "pull"}),
+    ("training_day_extra_opens_a_workout", TrainingDay, {"role": "extra"}),
+    ("training_day_extra_opens_a_workout", TrainingDay, {"role": "arms"}),
+    ("prescription_sets_within_bounds", Prescription, {"sets": 7}),
+    ("prescription_sets_within_bounds", Prescription, {"sets": 0}),
+    ("prescription_reps_are_a_range", Prescription, {"rep_low": 10}),
+    ("prescription_reps_are_a_range", Prescription, {"rep_low": 0}),
+    ("prescription_reps_are_a_range", Prescription, {"rep_high": 31}),
+    ("prescription_rest_within_bounds", Prescription, {"rest_seconds": 29}),
+    ("prescription_rest_within_bounds", Prescription, {"rest_seconds": 601}),
+    ("prescription_steps_within_bounds", Prescription, {"step_up": Decimal(0)}),
+    ("prescription_steps_within_bounds", Prescription, {"step_up": NAN}),
+    ("prescription_steps_within_bounds", Prescription, {"step_down": Decimal(101)}),
+    ("prescription_steps_within_bounds", Prescription, {"step_down": NAN}),
+    ("working_load_within_bounds", WorkingLoad, {"load": Decimal(2001)}),
+    ("working_load_within_bounds", WorkingLoad, {"load": NAN}),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "model", "fields"), EACH, ids=[f"{name}-{fields}" for name, _, fields in EACH]
+)
+def test_a_value_outside_its_bounds_is_refused_by_name(
+    name: str, model: type[Model], fields: dict[str, Any]
+) -> None:
+    scene()
+    assert change(model, **fields) == name
+
+
+def test_every_named_check_is_seen_to_refuse() -> None:
+    named = {each.name for model in MODELS for each in model._meta.constraints}
+    assert named == {name for name, _, _ in EACH} | {
+        "equipment_one_a_unit",
+        "prescription_one_a_position",
+        "prescription_one_an_exercise",
+        "program_one_active",
+        "set_one_a_position",
+        "training_day_one_a_role",
+        "workout_one_a_role_and_date",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "model", "fields"),
+    [
+        ("equipment_one_a_unit", Equipment, {}),
+        ("program_one_active", Program, {}),
+        ("training_day_one_a_role", TrainingDay, {"weekday": 5}),
+        ("workout_one_a_role_and_date", Workout, {}),
+        ("set_one_a_position", LoggedSet, {}),
+        ("prescription_one_a_position", Prescription, {"exercise_id": "barbell-row"}),
+        ("prescription_one_an_exercise", Prescription, {"position": 5}),
+    ],
+)
+def test_a_second_row_of_the_same_is_refused_by_name(
+    name: str, model: type[Model], fields: dict[str, Any]
+) -> None:
+    scene()
+    row = model.objects.order_by("pk").last()
+    assert row is not None
+    row.pk = new_id() if model is LoggedSet else None
+    for field, value in fields.items():
+        setattr(row, field, value)
+    assert refused_by(lambda: row.save(force_insert=True)) == name
+
+
+def test_a_program_that_ended_makes_room_for_the_next() -> None:
+    user = lifter()
+    program = program_of(user)
+    program.ended_on = program.started_on
+    program.save()
+    Program.objects.create(lifter=user, equipment=program.equipment, started_on=TUESDAY)
+    assert Program.objects.active().count() == 1
+
+
+def test_a_weight_keeps_two_decimals_and_no_infinity() -> None:
+    scene()
+    assert "numeric field overflow" in change(LoggedSet, load=Decimal("Infinity"))
+    assert "numeric field overflow" in change(LoggedSet, load=Decimal(10000))
+
+
+def test_an_exercise_with_sets_cannot_be_taken_away_but_a_lifter_can() -> None:
+    scene()
+
+    def take_away() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM exercises_exercise WHERE slug = 'deadlift'")
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    assert "exercise_id" in refused_by(take_away)
+    Workout.objects.get().lifter.delete()
+    assert not any(model.objects.exists() for model in MODELS)
