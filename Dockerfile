@@ -1,0 +1,29 @@
+FROM python:3.13-slim
+
+ENV PYTHONUNBUFFERED=1 \
+    BIND=0.0.0.0:8000
+
+# Nobody who may sign in, and not the owner of the code that runs.
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin backplan
+
+WORKDIR /app
+
+COPY requirements.txt ./
+RUN pip install --no-cache-dir --no-deps --require-hashes --requirement requirements.txt
+
+COPY . .
+
+# Starts nothing and keeps nothing: the settings only refuse to be read without these.
+RUN SECRET_KEY="only-while-the-image-is-built-0123456789-abcdefghijklmnop" \
+    ALLOWED_HOSTS=localhost \
+    DATABASE_URL="host=nowhere dbname=none" \
+    python manage.py collectstatic --noinput \
+    && python -m compileall -q accounts backplan exercises progression workouts
+
+USER 10001
+EXPOSE 8000
+
+HEALTHCHECK --interval=15s --timeout=8s --start-period=20s --retries=3 \
+    CMD ["python", "deploy/healthcheck.py"]
+
+CMD ["gunicorn", "--config", "python:backplan.gunicorn", "backplan.wsgi"]
