@@ -58,8 +58,10 @@ def database(url: str) -> dict[str, Any]:
     """Django's DATABASES entry for a libpq URL or key=value text, or for the private server."""
     try:
         parts = conninfo_to_dict(url or PRIVATE)
-    except ProgrammingError as error:
-        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {error}") from error
+    except ProgrammingError:
+        # What psycopg says repeats the address, and with it the password.
+        sentence = "DATABASE_URL cannot be read: write postgresql://user:password@host/name."
+        raise ImproperlyConfigured(sentence) from None
     return {
         "ENGINE": "django.db.backends.postgresql" if url else "backplan.db",
         "NAME": parts.pop("dbname", ""),
