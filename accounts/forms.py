@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 import zoneinfo
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -11,7 +13,11 @@ from django.utils import timezone
 
 from accounts.models import Experience, User
 
+# They turn the text around them: a name could make another line read as something else.
+TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+
+@cache  # it reads some six hundred files
 def time_zones() -> list[tuple[str, str]]:
     """Every zone by name, as people read them."""
     return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones())]
@@ -63,3 +69,9 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["name"].help_text = "Shown to your coach, if you have one. Optional."
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if any(unicodedata.category(each) in {"Cc", "Cs"} or each in TURNING for each in name):
+            raise forms.ValidationError("Leave out characters that cannot be seen.")
+        return name

@@ -1,0 +1,40 @@
+"""Signing up and in as a browser does, for the tests of this package."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+
+PASSWORD = "seven grey herons"
+SIGN_UP = {
+    "email": "ada@example.com",
+    "password1": PASSWORD,
+    "experience": "under",
+    "unit": "lb",
+    "time_zone": "Europe/Oslo",
+    "consent": "on",
+}
+
+
+def sign_up(client: Client, **changed: Any) -> HttpResponse:
+    """Post the sign-up form; a field changed to None is left out."""
+    fields = {name: value for name, value in (SIGN_UP | changed).items() if value is not None}
+    return client.post("/accounts/signup/", fields)
+
+
+def sign_in(client: Client, email: str, password: str = PASSWORD) -> HttpResponse:
+    return client.post("/accounts/login/", {"login": email, "password": password})
+
+
+def is_signed_in(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+def code_in(body: str) -> str:
+    """The line of a message that is a code."""
+    found = re.search(r"^[A-Z0-9-]{6,}$", body, re.MULTILINE)
+    assert found, body
+    return found[0]
