@@ -38,8 +38,9 @@ def as_done(lifter: User) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.django_db
-def test_the_logs_are_made_in_less_than_twenty_seconds(seconds_to_make: float) -> None:
-    assert seconds_to_make < 20
+def test_making_the_logs_takes_seconds(seconds_to_make: float) -> None:
+    """Ten of ours leave as many to the database within the twenty that one may wait."""
+    assert seconds_to_make < 10
 
 
 def test_making_them_again_changes_nothing(old_hand: User) -> None:
@@ -62,13 +63,14 @@ def test_the_lifter_over_a_year_has_two_years_of_both_days(old_hand: User) -> No
     main, extra = dates(old_hand), dates(old_hand, Role.EXTRA)
     assert main[0] == old_hand.today() - 104 * WEEK
     assert main[-1] == old_hand.today() - WEEK
-    assert 85 <= len(main) <= 98
-    assert 75 <= len(extra) <= 98
+    assert 85 <= len(main) < 104
+    assert 75 <= len(extra) < 104
 
 
 def test_some_days_were_missed_and_none_was_made_up_for(old_hand: User) -> None:
     gaps = {later - earlier for earlier, later in pairwise(dates(old_hand))}
-    assert gaps >= {WEEK, 2 * WEEK}
+    (away,) = [person.away for person in samples.PEOPLE if person.email == old_hand.email]
+    assert len(dates(old_hand)) < 104 - len(away)
     assert all(gap % WEEK == 0 * DAY for gap in gaps)
 
 
