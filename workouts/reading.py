@@ -15,7 +15,7 @@ from workouts.models import bounds
 
 _LOAD = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,2})?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WHOLE = re.compile(r"\d{1,3}")
+_WHOLE = re.compile(r"\d{1,19}")
 _SIGNS = str.maketrans({"\u2212": "-", "\uff0d": "-", "\uff0b": "+", "\uff0e": ".", "\u066b": "."})
 # Control characters, and marks that reorder the text around them.
 _UNSHOWABLE = re.compile(
@@ -43,14 +43,22 @@ def read_load(given: object) -> Decimal:
 
 def read_reps(given: object) -> int:
     """A whole number of reps within bounds.REPS."""
-    return _whole(given, bounds.REPS, "Write the reps as a whole number from 0 to 100.")
+    return read_whole(given, bounds.REPS, "Write the reps as a whole number from 0 to 100.")
 
 
 def read_rir(given: object) -> int | None:
     """Reps left, 0-5 where 5 is five or more; None when not said."""
     if given is None or given == "":
         return None
-    return _whole(given, bounds.RIR, "Choose 0 to 5 reps left, or leave it out.")
+    return read_whole(given, bounds.RIR, "Choose 0 to 5 reps left, or leave it out.")
+
+
+def read_whole(given: object, limits: tuple[int, int], sentence: str) -> int:
+    """A whole number within limits, both included; `sentence` says what was asked for."""
+    text = _digits(given)
+    if not _WHOLE.fullmatch(text) or not limits[0] <= int(text) <= limits[1]:
+        raise UnreadableError(sentence)
+    return int(text)
 
 
 def read_date(given: object, *, today: datetime.date) -> datetime.date:
@@ -75,13 +83,6 @@ def read_text(given: object, *, longest: int = bounds.NOTE_LENGTH) -> str:
     if len(text) > longest:
         raise UnreadableError(f"Keep it to {longest} characters; this has {len(text)}.")
     return text
-
-
-def _whole(given: object, limits: tuple[int, int], sentence: str) -> int:
-    text = _digits(given)
-    if not _WHOLE.fullmatch(text) or not limits[0] <= int(text) <= limits[1]:
-        raise UnreadableError(sentence)
-    return int(text)
 
 
 def _digits(given: object) -> str:

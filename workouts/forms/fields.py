@@ -63,6 +63,16 @@ class RepsField(ReadField):
         )
 
 
+class WholeField(ReadField):
+    """A whole number within limits, both included."""
+
+    def __init__(self, limits: tuple[int, int], **options: Any) -> None:
+        sentence = f"Write a whole number from {limits[0]} to {limits[1]}."
+        options.setdefault("error_messages", {"required": sentence})
+        options.setdefault("widget", forms.TextInput(attrs=_typed("numeric")))
+        super().__init__(lambda given: reading.read_whole(given, limits, sentence), **options)
+
+
 class RirField(ReadField):
     def __init__(self, **options: Any) -> None:
         widget = options.pop("widget", forms.RadioSelect)

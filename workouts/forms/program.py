@@ -10,13 +10,8 @@ from django.core.exceptions import ValidationError
 from accounts.models import Experience
 from exercises.models import Exercise
 from workouts import plan, programs
-from workouts.forms.fields import LoadField
+from workouts.forms.fields import LoadField, WholeField
 from workouts.models import Opens, Prescription, Program, Role, Unit, Weekday, bounds
-
-
-def whole(label: str, limits: tuple[int, int], **options: Any) -> forms.IntegerField:
-    """A whole number within limits, both included."""
-    return forms.IntegerField(label=label, min_value=limits[0], max_value=limits[1], **options)
 
 
 def swaps(groups: list[str], label: str = "Exercise") -> forms.ModelChoiceField[Exercise]:
@@ -33,7 +28,7 @@ class DaysForm(forms.Form):
     extra = forms.TypedChoiceField(label="Extra day", choices=Weekday.choices, coerce=int)
     opens = forms.ChoiceField(label="The extra sets come first in your", choices=Opens.choices)
     extra_exercise = swaps(list(plan.EXTRA_SWAPS), "Pull-ups or rows")
-    extra_sets = whole("Extra sets", bounds.EXTRA_SETS)
+    extra_sets = WholeField(bounds.EXTRA_SETS, label="Extra sets")
     week_starts = forms.TypedChoiceField(
         label="Your week starts on", choices=Weekday.choices, coerce=int
     )
@@ -78,10 +73,10 @@ class PrescriptionForm(forms.Form):
     """Sets, reps, rest, steps, and the exercise among those that may stand in for it."""
 
     exercise = forms.ModelChoiceField(Exercise.objects.none(), empty_label=None)
-    sets = whole("Sets", bounds.SETS)
-    rep_low = whole("Reps, from", bounds.REP_RANGE)
-    rep_high = whole("Reps, to", bounds.REP_RANGE)
-    rest_seconds = whole("Rest, in seconds", bounds.REST_SECONDS)
+    sets = WholeField(bounds.SETS, label="Sets")
+    rep_low = WholeField(bounds.REP_RANGE, label="Reps, from")
+    rep_high = WholeField(bounds.REP_RANGE, label="Reps, to")
+    rest_seconds = WholeField(bounds.REST_SECONDS, label="Rest, in seconds")
     step_up = LoadField(label="Step up, when you reach the top of the range")
     step_down = LoadField(label="Step down, when you fall short")
 
@@ -93,7 +88,7 @@ class PrescriptionForm(forms.Form):
         groups = [prescription.exercise.swap_group]
         if prescription.day.role == Role.EXTRA:
             groups = list(plan.EXTRA_SWAPS)
-            self.fields["sets"] = whole("Sets", bounds.EXTRA_SETS)
+            self.fields["sets"] = WholeField(bounds.EXTRA_SETS, label="Sets")
         self.fields["exercise"] = swaps(groups)
 
     def clean(self) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from workouts.forms.fields import LoadField, RepsField, RirField
+from workouts.forms.fields import LoadField, RepsField, RirField, WholeField
 from workouts.logbook import Entry
 from workouts.models import Kind
 
@@ -14,11 +14,9 @@ from workouts.models import Kind
 class SetForm(forms.Form):
     """One set as it arrives: by form post, by PUT or out of a phone's outbox."""
 
-    workout = forms.IntegerField(min_value=1, max_value=2**62, widget=forms.HiddenInput)
+    workout = WholeField((1, 2**62), widget=forms.HiddenInput)
     exercise = forms.SlugField(max_length=40, widget=forms.HiddenInput)
-    version = forms.IntegerField(
-        min_value=0, max_value=2**31 - 1, required=False, widget=forms.HiddenInput
-    )
+    version = WholeField((0, 2**31 - 1), required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(
         label="It counts as", choices=Kind.choices, initial=Kind.WORK, required=False
     )
@@ -64,6 +62,7 @@ class RowForm(SetForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         del self.fields["workout"], self.fields["version"]
+        self.fields["kind"].widget = forms.HiddenInput()
 
     def full_clean(self) -> None:
         super().full_clean()

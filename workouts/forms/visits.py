@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import re
 import uuid
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from workouts.forms.fields import DateField, NoteField
 from workouts.forms.sets import RowForm
 from workouts.logbook import Entry
-from workouts.models import Role, bounds
+from workouts.models import Role
+
+_ROW_ID = re.compile(r"[0-9]{1,4}-id")
 
 
 class StartForm(forms.Form):
@@ -49,7 +53,7 @@ class WholeWorkout:
                 for number, values in enumerate(initial or [])
             ]
         else:
-            sent = [n for n in range(bounds.SETS_A_WORKOUT) if f"{n}-id" in data]
+            sent = sorted(int(name[: -len("-id")]) for name in data if _ROW_ID.fullmatch(name))
             self.rows = [RowForm(data, prefix=str(number)) for number in sent]
 
     @property
@@ -63,6 +67,11 @@ class WholeWorkout:
             self.start.add_error(None, "Write the reps of at least one set.")
             return False
         return valid
+
+    def refuse(self, error: ValidationError) -> None:
+        """Take in why the logbook refused it, beside the field where there is one."""
+        known = self.start.fields.keys() >= getattr(error, "error_dict", {}).keys()
+        self.start.add_error(None, error if known else error.messages)
 
     def entries(self) -> list[tuple[uuid.UUID, str, Entry]]:
         """Each set done, as logbook.save_workout takes it."""

@@ -34,7 +34,7 @@ def enter_workout(request: SignedInRequest) -> HttpResponse:
             **whole.start.cleaned_data,
         )
     except ValidationError as error:
-        whole.start.add_error(None, error)
+        whole.refuse(error)
         return _page(request, whole, status=422)
     return redirect("workout", workout.pk)
 
