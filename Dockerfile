@@ -17,6 +17,7 @@ COPY . .
 RUN SECRET_KEY="only-while-the-image-is-built-0123456789-abcdefghijklmnop" \
     ALLOWED_HOSTS=localhost \
     DATABASE_URL="host=nowhere dbname=none" \
+    ADMIN_PATH=with-its-files \
     python manage.py collectstatic --noinput \
     && python -m compileall -q accounts backplan exercises progression workouts
 

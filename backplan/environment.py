@@ -54,7 +54,7 @@ def words(name: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
 
 
-def database(url: str) -> dict[str, Any]:
+def database(url: str, pool_size: int = 0) -> dict[str, Any]:
     """Django's DATABASES entry for a libpq URL or key=value text, or for the private server."""
     try:
         parts = conninfo_to_dict(url or PRIVATE)
@@ -75,7 +75,24 @@ def database(url: str) -> dict[str, Any]:
             **CLIENT_LIMITS,
             **parts,
             "options": f"{SERVER_LIMITS} {parts.get('options', '')}".strip(),
+            **({"pool": pool(pool_size)} if pool_size else {}),
         },
+        # A connection that died in the pool is noticed before a request gets it.
+        "CONN_HEALTH_CHECKS": bool(pool_size),
+    }
+
+
+def mail_server() -> dict[str, Any]:
+    """Django's options for the mail server; host is empty when none is named. Seconds."""
+    port = number("EMAIL_PORT", 587)
+    return {
+        "host": os.environ.get("EMAIL_HOST", ""),
+        "port": port,
+        "username": os.environ.get("EMAIL_HOST_USER", ""),
+        "password": os.environ.get("EMAIL_HOST_PASSWORD", ""),
+        "use_tls": port == 587,
+        "use_ssl": port == 465,
+        "timeout": 10,
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from django import VERSION
 from django.core.exceptions import ImproperlyConfigured
 
-from backplan.environment import database, flag, number, pool, threads, words
+from backplan.environment import database, flag, mail_server, number, threads, words
 from backplan.logs import JSON_LOGGING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -56,6 +56,10 @@ INSTALLED_APPS = [
     "workouts",
     "backplan",
 ]
+# The admin is off unless it has a path. It shows accounts only: backplan/admin.py.
+ADMIN_PATH = os.environ.get("ADMIN_PATH", "").strip("/")
+if ADMIN_PATH:
+    INSTALLED_APPS.append("django.contrib.admin.apps.SimpleAdminConfig")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -96,13 +100,9 @@ TEMPLATES = [
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 if not DATABASE_URL and not DEBUG:
     raise ImproperlyConfigured("Set DATABASE_URL to the Postgres server that keeps the logs.")
-DATABASES = {"default": database(DATABASE_URL)}
 # Each process keeps at most this many connections; 0 opens one for each request.
 DATABASE_POOL_SIZE = number("DATABASE_POOL_SIZE", 0 if DEBUG else threads())
-if DATABASE_POOL_SIZE:
-    DATABASES["default"]["OPTIONS"]["pool"] = pool(DATABASE_POOL_SIZE)
-    # A connection that died in the pool is noticed before a request gets it.
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES = {"default": database(DATABASE_URL, DATABASE_POOL_SIZE)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Accounts
@@ -158,14 +158,12 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Passwords
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+DJANGOS = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{DJANGOS}MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{DJANGOS}CommonPasswordValidator"},
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": f"{DJANGOS}UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ["email", "name"]},
     },
     {"NAME": "backplan.passwords.ContextWordsValidator"},
@@ -188,16 +186,13 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = flag("HSTS_SUBDOMAINS")
 SILENCED_SYSTEM_CHECKS = [] if flag("HSTS_SUBDOMAINS") else ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+OURS = ["'self'"]
 SECURE_CSP = {
     "default-src": ["'none'"],
-    "script-src": ["'self'"],
-    "style-src": ["'self'"],
-    "img-src": ["'self'", "data:"],
-    "font-src": ["'self'"],
-    "connect-src": ["'self'"],
-    "manifest-src": ["'self'"],
-    "worker-src": ["'self'"],
-    "form-action": ["'self'"],
+    **dict.fromkeys(["script-src", "style-src", "font-src", "connect-src"], OURS),
+    **dict.fromkeys(["manifest-src", "worker-src"], OURS),
+    "img-src": [*OURS, "data:"],
+    "form-action": OURS,
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
 }
@@ -215,23 +210,9 @@ CACHES = {
 
 # --- E-mail
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "") or "backplan@localhost"
-MAIL_PORT = number("EMAIL_PORT", 587)
-MAIL = {
-    "host": os.environ.get("EMAIL_HOST", ""),
-    "port": MAIL_PORT,
-    "username": os.environ.get("EMAIL_HOST_USER", ""),
-    "password": os.environ.get("EMAIL_HOST_PASSWORD", ""),
-    "use_tls": MAIL_PORT == 587,
-    "use_ssl": MAIL_PORT == 465,
-    "timeout": 10,  # seconds
-}
-MAIL_BACKEND = "django.core.mail.backends." + (
-    "smtp.EmailBackend"
-    if MAIL["host"]
-    else "console.EmailBackend"
-    if DEBUG
-    else "dummy.EmailBackend"
-)
+MAIL = mail_server()
+SENDS = "smtp" if MAIL["host"] else "console" if DEBUG else "dummy"
+MAIL_BACKEND = f"django.core.mail.backends.{SENDS}.EmailBackend"
 if VERSION >= (6, 1):
     MAILERS = {"default": {"BACKEND": MAIL_BACKEND, "OPTIONS": MAIL if MAIL["host"] else {}}}
 else:
@@ -254,13 +235,11 @@ TIME_ZONE = "UTC"
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
+PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": PLAIN if DEBUG else HASHED},
 }
 # Said outright: both would follow a DEBUG that tests turn off.
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG

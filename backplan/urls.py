@@ -1,4 +1,6 @@
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+from django.utils.module_loading import import_string
 
 from backplan.pages import home
 from backplan.views import healthz
@@ -13,6 +15,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("progression.urls")),
     path("", include("workouts.urls")),
 ]
+
+if settings.ADMIN_PATH:
+    urlpatterns.append(path(f"{settings.ADMIN_PATH}/", import_string("backplan.admin.site").urls))
 
 handler400 = "backplan.views.bad_request"
 handler403 = "backplan.views.permission_denied"

@@ -111,6 +111,22 @@ def test_a_proxy_is_believed_only_when_counted(count: str | None, header: object
     }
 
 
+def test_there_is_no_admin_unless_it_has_a_path() -> None:
+    apps = shown("INSTALLED_APPS")["INSTALLED_APPS"]
+    assert isinstance(apps, list)
+    assert not [name for name in apps if "admin" in name]
+
+
+def test_the_admin_has_accounts_and_no_logs() -> None:
+    code = """
+import django; django.setup()
+from backplan.admin import site
+from django.urls import reverse
+print([model.__name__ for model in site._registry], reverse("admin:accounts_user_changelist"))
+"""
+    assert python("-c", code, ADMIN_PATH="/desk/").stdout == "['User'] /desk/accounts/user/\n"
+
+
 def test_each_process_keeps_as_many_connections_as_it_has_threads() -> None:
     databases: object = shown("DATABASES", WEB_THREADS="3")["DATABASES"]
     assert isinstance(databases, dict)
