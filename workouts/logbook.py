@@ -100,18 +100,7 @@ def save_workout(
         if _holds(laid_out, entries):
             return workout
         raise ValidationError({"performed_on": "This day already has sets. Open it to add more."})
-    rows = []
-    for id, exercise, entry in entries:
-        row = _added(laid_out, exercise, id, entry)
-        laid_out = laid_out.with_row(row)
-        rows.append(row)
-    try:
-        with transaction.atomic():
-            LoggedSet.objects.bulk_create(rows)
-    except IntegrityError:
-        raise ValidationError(
-            "Some of these sets are stored already. Open the page anew."
-        ) from None
+    _add_all(laid_out, entries)
     Workout.objects.filter(pk=workout.pk, finished_at=None).update(finished_at=timezone.now())
     return workout
 
@@ -196,6 +185,22 @@ def _added(laid_out: Sheet, exercise: str, id: uuid.UUID, entry: Entry) -> Logge
         rule_version=RULE_VERSION,
         **asdict(_sided(entry, exercise, laid_out)),
     )
+
+
+def _add_all(laid_out: Sheet, entries: Sequence[tuple[uuid.UUID, str, Entry]]) -> None:
+    """Store the sets of an empty workout, each with the target that those before it left."""
+    rows = []
+    for id, exercise, entry in entries:
+        row = _added(laid_out, exercise, id, entry)
+        laid_out = laid_out.with_row(row)
+        rows.append(row)
+    try:
+        with transaction.atomic():
+            LoggedSet.objects.bulk_create(rows)
+    except IntegrityError:
+        raise ValidationError(
+            "Some of these sets are stored already. Open the page anew."
+        ) from None
 
 
 def _edit(row: LoggedSet, entry: Entry, version: int) -> None:

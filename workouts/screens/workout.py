@@ -78,25 +78,32 @@ def workout(
     saved: LoggedSet | None = None,
 ) -> dict[str, Any]:
     """Everything workout.html and its fragment show; `form` and `id` keep a refused set."""
-    visit, parts = sheet.workout, sheet.parts
-    part = next((each for each in parts if each.exercise_id == exercise), None) or _first(sheet)
-    steps = [_step(visit, each, part) for each in parts]
-    following = [step for step, each in zip(steps, parts, strict=True) if not _is_done(each)]
-    unit = visit.program.unit
-    return {
-        "title": visit.get_role_display(),
-        "date": visit.performed_on,
-        "workout_id": visit.pk,
-        "is_finished": visit.finished_at is not None,
-        "is_empty": not any(row.kind != Kind.UNDONE for each in parts for row in each.rows),
-        "all_done": not following,
-        "steps": steps,
-        "next_step": following[0] if following else None,
+    visit, unit = sheet.workout, sheet.workout.program.unit
+    asked = (part for part in sheet.parts if part.exercise_id == exercise)
+    part = next(asked, None) or _first(sheet)
+    return _whole(sheet, part) | {
         "lift": _screen(visit, part, unit) if part else None,
         "id": id or new_id(),
         "form": form or (SetForm(initial=_initial(visit, part)) if part else None),
         "finish": finish or FinishForm(initial={"notes": visit.notes}),
         "saved": _saved_words(saved, part, unit) if saved and part else "",
+    }
+
+
+def _whole(sheet: Sheet, current: Lift | Loose | None) -> dict[str, Any]:
+    """What the page says of the workout as a whole, with the list of its exercises."""
+    visit, parts = sheet.workout, sheet.parts
+    steps = [_step(visit, part, current) for part in parts]
+    following = [step for step, part in zip(steps, parts, strict=True) if not _is_done(part)]
+    return {
+        "title": visit.get_role_display(),
+        "date": visit.performed_on,
+        "workout_id": visit.pk,
+        "is_finished": visit.finished_at is not None,
+        "is_empty": not any(row.kind != Kind.UNDONE for part in parts for row in part.rows),
+        "all_done": not following,
+        "steps": steps,
+        "next_step": following[0] if following else None,
     }
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.requests import SignedInRequest
 from workouts import logbook, reading, screens
 from workouts.forms import WholeWorkout, focus_on_error
-from workouts.models import Prescription, Program, Role
+from workouts.models import Prescription, Program, Role, Workout
 from workouts.sheets import Lift
 from workouts.targets import lifts
 
@@ -22,21 +22,22 @@ def enter_workout(request: SignedInRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, _blank(request))
     whole = WholeWorkout(today=request.user.today(), data=request.POST)
-    if not whole.is_valid():
-        return _page(request, whole, status=422)
-    programs = Program.objects.owned_by(request.user).active().select_related("equipment")
-    program = get_object_or_404(programs)
     try:
-        workout = logbook.save_workout(
-            lifter=request.user,
-            program=program,
-            entries=whole.entries(),
-            **whole.start.cleaned_data,
-        )
+        if whole.is_valid():
+            return redirect("workout", _save(request, whole).pk)
     except ValidationError as error:
         whole.refuse(error)
-        return _page(request, whole, status=422)
-    return redirect("workout", workout.pk)
+    return _page(request, whole, status=422)
+
+
+def _save(request: SignedInRequest, whole: WholeWorkout) -> Workout:
+    programs = Program.objects.owned_by(request.user).active().select_related("equipment")
+    return logbook.save_workout(
+        lifter=request.user,
+        program=get_object_or_404(programs),
+        entries=whole.entries(),
+        **whole.start.cleaned_data,
+    )
 
 
 def _blank(request: SignedInRequest) -> WholeWorkout:

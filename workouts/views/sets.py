@@ -24,18 +24,16 @@ def logged_set(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
     if request.method in {"GET", "HEAD"}:
         return answers.edit_page(request, get_object_or_404(_owned(request), pk=id))
     form = SetForm(answers.submitted(request))
-    if not form.is_valid():
-        return _refused(request, id, form)
     try:
-        row, laid_out = _log(request, id, form)
+        if form.is_valid():
+            return answers.saved(request, *_log(request, id, form))
     except (Workout.DoesNotExist, LoggedSet.DoesNotExist):
         raise Http404 from None
     except logbook.ConflictError as conflict:
         return answers.conflict(request, conflict.current, form)
     except ValidationError as error:
         form.add_error(None, error)
-        return _refused(request, id, form)
-    return answers.saved(request, row, laid_out)
+    return _refused(request, id, form)
 
 
 def _owned(request: SignedInRequest) -> QuerySet[LoggedSet]:
