@@ -35,7 +35,7 @@ def a_served_copy(home: Path, port: int) -> Iterator[tuple[Path, "subprocess.Pop
     variables = os.environ | {"DEBUG": "1", "DATABASE_URL": "", "BACKPLAN_DATA": str(home)}
     with subprocess.Popen(
         [sys.executable, project / "manage.py", "dev"],
-        env=variables | {"PORT": str(port), "PYTHONUNBUFFERED": "1"},
+        env=variables | {"PORT": str(port), "PYTHONUNBUFFERED": ""},
         stdout=subprocess.PIPE,
         text=True,
     ) as process:
