@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -20,7 +20,8 @@ from tests.browser.watching import Watch
 OpenPage = Callable[..., Page]
 
 NO_SCRIPTS = {"java_script_enabled": False}
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 800}
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

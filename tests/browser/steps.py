@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-PASSWORD = "seven heavy plates"
+from tests.factories import PASSWORD
 
 
 def sign_up(
@@ -19,7 +20,7 @@ def sign_up(
     """From the home page to the prefilled set-up."""
     page.goto("/")
     page.get_by_role("main").get_by_role("link", name="Sign up").click()
-    page.get_by_label("Email").fill(email)
+    page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_label(experience).check()
     page.get_by_label(unit).check()
@@ -53,3 +54,65 @@ def target(page: Page) -> Locator:
 
 def reason(page: Page) -> Locator:
     return page.locator("#workout .next-set .reason")
+
+
+def press(name: str) -> Callable[[Page], None]:
+    """The step of pressing a button of the page, for a list of steps."""
+
+    def act(page: Page) -> None:
+        page.get_by_role("main").get_by_role("button", name=name, exact=True).first.click()
+
+    return act
+
+
+def ask_for_reset(page: Page) -> None:
+    page.get_by_label("E-mail").fill("somebody@example.com")
+    press("Send the code")(page)
+
+
+def confirm_password(page: Page) -> None:
+    page.get_by_label("Password").fill(PASSWORD)
+    press("Continue")(page)
+
+
+def sign_in(page: Page, email: str) -> None:
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Password").fill(PASSWORD)
+    press("Sign in")(page)
+
+
+def refuse_set_up(page: Page) -> None:
+    deadlift = page.get_by_role("group", name="Deadlift", exact=True)
+    deadlift.get_by_label("Weight").fill("heavy")
+    deadlift.get_by_label("Reps", exact=True).fill("6")
+    page.get_by_label("Plates").fill("")
+    press("Show me my week")(page)
+
+
+def refuse_row(page: Page) -> None:
+    row = page.get_by_role("group", name="Deadlift, set 1", exact=True)
+    row.get_by_label("Weight").fill("heavy")
+    row.get_by_label("Reps", exact=True).fill("6")
+    press("Save the whole workout")(page)
+
+
+def refuse_set(page: Page) -> None:
+    page.get_by_label("Weight").fill("heavy")
+    page.get_by_role("button", name="Log set").click()
+    expect(page.locator("[aria-invalid=true]")).to_have_count(1)
+
+
+def refuse_edit(page: Page) -> None:
+    page.get_by_label("Weight").fill("heavy")
+    press("Save")(page)
+
+
+def refuse_bar(page: Page) -> None:
+    page.get_by_label("Empty bar").fill("heavy")
+    press("Save")(page)
+
+
+def refuse_reps(page: Page) -> None:
+    page.get_by_label("Reps, from").fill("9")
+    page.get_by_label("Reps, to").fill("4")
+    press("Save")(page)

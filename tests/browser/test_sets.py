@@ -7,15 +7,22 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import cast, steps
+from tests.browser import steps
 from tests.browser.conftest import OpenPage
+from tests.factories import lifter, log, workout_of
+from workouts.models import Workout
 
 pytestmark = pytest.mark.browser
 
 
+def todays_workout() -> Workout:
+    user = lifter()
+    return workout_of(user, on=user.today())
+
+
 def opened(open_page: OpenPage, exercise: str = "deadlift") -> Page:
     """Today's workout of a new lifter, at one exercise."""
-    visit = cast.workout(cast.lifter())
+    visit = todays_workout()
     page = open_page(visit.lifter)
     page.goto(f"/workouts/{visit.pk}/?exercise={exercise}")
     return page
@@ -157,11 +164,11 @@ def test_a_warm_up_is_kept_and_moves_no_target(open_any: OpenPage) -> None:
 
 
 def test_a_set_changed_on_another_phone_is_shown_as_it_is_now(open_any: OpenPage) -> None:
-    visit = cast.workout(cast.lifter())
-    cast.log(visit, "deadlift", "225", 6)
+    visit = todays_workout()
+    row = log(visit, 225, 6)
     page = open_any(visit.lifter)
     page.goto(f"/workouts/{visit.pk}/?exercise=deadlift")
-    cast.edit(visit, "230", 5)
+    log(visit, 230, 5, id=row.pk, version=row.version)
 
     page.get_by_role("button", name="Undo").click()
 

@@ -7,8 +7,8 @@ import datetime
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser import cast
 from tests.browser.conftest import OpenPage
+from tests.factories import lifter, log, workout_of
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +25,7 @@ def fill(row: Locator, load: str, reps: str) -> None:
 def test_yesterdays_workout_is_entered_at_once_and_sets_todays_weights(
     open_any: OpenPage,
 ) -> None:
-    user = cast.lifter()
+    user = lifter()
     yesterday = user.today() - datetime.timedelta(days=1)
     page = open_any(user)
     page.goto("/week/")
@@ -48,7 +48,7 @@ def test_yesterdays_workout_is_entered_at_once_and_sets_todays_weights(
 
 
 def test_a_refused_row_keeps_every_row_and_says_why_beside_its_field(open_any: OpenPage) -> None:
-    page = open_any(cast.lifter())
+    page = open_any(lifter())
     page.goto("/workouts/enter/")
     fill(set_of(page, "Deadlift", 1), "225", "6")
     fill(set_of(page, "Deadlift", 2), "235", "many")
@@ -63,9 +63,10 @@ def test_a_refused_row_keeps_every_row_and_says_why_beside_its_field(open_any: O
 
 
 def test_a_finished_workout_is_done_in_the_week_and_in_the_history(open_any: OpenPage) -> None:
-    visit = cast.workout(cast.lifter())
-    cast.log(visit, "deadlift", "225", 6)
-    page = open_any(visit.lifter)
+    user = lifter()
+    visit = workout_of(user, on=user.today())
+    log(visit, 225, 6)
+    page = open_any(user)
     page.goto(f"/workouts/{visit.pk}/")
 
     page.get_by_label("Notes").fill("Grip gave out first.")
@@ -80,8 +81,9 @@ def test_a_finished_workout_is_done_in_the_week_and_in_the_history(open_any: Ope
 def test_a_workout_without_sets_cannot_be_finished_and_keeps_its_notes(
     open_any: OpenPage,
 ) -> None:
-    visit = cast.workout(cast.lifter())
-    page = open_any(visit.lifter)
+    user = lifter()
+    visit = workout_of(user, on=user.today())
+    page = open_any(user)
     page.goto(f"/workouts/{visit.pk}/")
 
     page.get_by_label("Notes").fill("The gym was closed.")

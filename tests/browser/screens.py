@@ -1,0 +1,215 @@
+"""Every screen in every state that looks different, for whoever looks at them all."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.urls import reverse
+from playwright.sync_api import Page
+
+from accounts.models import User
+from exercises.models import Exercise
+from tests.browser import steps
+from tests.browser.steps import press
+from tests.factories import (
+    lifter,
+    log,
+    many_workouts,
+    prescriptions_of,
+    program_of,
+    seasoned_lifter,
+    undo,
+    workout_of,
+)
+from workouts import logbook
+from workouts.models import Kind, Role, Workout
+
+DAY = datetime.timedelta(days=1)
+Act = Callable[[Page], None]
+
+
+def just_look(page: Page) -> None:
+    """Nothing to do: the page is the screen."""
+
+
+class Screen(NamedTuple):
+    """A screen by name: where it is, and what is done there to see it."""
+
+    name: str
+    path: str
+    act: Act = just_look
+
+
+class Visit(NamedTuple):
+    """Some screens and who looks at them; None for somebody not signed in."""
+
+    user: User | None
+    screens: list[Screen]
+
+
+def public() -> Visit:
+    exercises = [
+        Screen(f"exercise-{slug}", reverse("exercise", args=[slug]))
+        for slug in Exercise.objects.values_list("slug", flat=True)
+    ]
+    named = ["home", "exercises", "rule", "account_signup", "account_login"]
+    return Visit(
+        None,
+        [
+            *(Screen(name.replace("account_", ""), reverse(name)) for name in named),
+            *exercises,
+            Screen("signup-refused", reverse("account_signup"), press("Sign up")),
+            Screen("login-refused", reverse("account_login"), press("Sign in")),
+            Screen("reset", reverse("account_reset_password")),
+            Screen("reset-code", reverse("account_reset_password"), steps.ask_for_reset),
+            Screen("nothing-here", "/nowhere/"),
+        ],
+    )
+
+
+def newcomer() -> Visit:
+    """A lifter under a year with nothing logged, whose day is today."""
+    user = lifter()
+    program_of(user).days.update(weekday=user.today().weekday())
+    return Visit(
+        user,
+        [
+            Screen("set-up", reverse("set_up")),
+            Screen("set-up-refused", reverse("set_up"), steps.refuse_set_up),
+            Screen("week-due", reverse("week")),
+            Screen("history-empty", reverse("history")),
+            Screen("enter-blank", reverse("enter_workout")),
+            Screen("enter-refused", reverse("enter_workout"), steps.refuse_row),
+            Screen("workout-fresh", reverse("workout", args=[begun(user).pk])),
+            *settings(user),
+        ],
+    )
+
+
+def settings(user: User) -> list[Screen]:
+    names = ["settings", "days_settings", "experience_settings", "unit_settings"]
+    prescription = reverse("prescription", args=[prescriptions_of(user)[0].pk])
+    return [
+        *(Screen(name.replace("_", "-"), reverse(name)) for name in names),
+        Screen("equipment-settings", reverse("equipment_settings")),
+        Screen("equipment-refused", reverse("equipment_settings"), steps.refuse_bar),
+        Screen("prescription", prescription),
+        Screen("prescription-refused", prescription, steps.refuse_reps),
+    ]
+
+
+def training() -> Visit:
+    """A lifter in the middle of today's workout, with an earlier one behind."""
+    user = lifter("training@example.com")
+    everything(workout_of(user, on=user.today() - 7 * DAY))
+    visit = begun(user)
+    log(visit, 135, 5, kind=Kind.WARMUP)
+    log(visit, 225, 6, 1)
+    first = log(visit, 235, 3)
+    undo(log(visit, 235, 2))
+    arms = [log(visit, 60, 7, exercise="one-arm-dumbbell-row", left_reps=8, right_reps=7)]
+    for reps in (5, 4, 4):
+        log(visit, 0, reps, exercise="pull-up")
+    at = reverse("workout", args=[visit.pk])
+    return Visit(
+        user,
+        [
+            Screen("week-started", reverse("week")),
+            Screen("workout-sets", f"{at}?exercise=deadlift"),
+            Screen("workout-refused", f"{at}?exercise=deadlift", steps.refuse_set),
+            Screen("workout-exercise-done", f"{at}?exercise=pull-up"),
+            Screen("workout-one-arm", f"{at}?exercise=one-arm-dumbbell-row"),
+            Screen("set", reverse("logged_set", args=[first.pk])),
+            Screen("set-refused", reverse("logged_set", args=[first.pk]), steps.refuse_edit),
+            Screen("set-one-arm", reverse("logged_set", args=[arms[0].pk])),
+        ],
+    )
+
+
+def seasoned() -> Visit:
+    """A lifter past a year: main day done, extra day missed, a long history."""
+    user = seasoned_lifter()
+    today, program = user.today(), program_of(user)
+    program.week_starts = (today - 3 * DAY).weekday()
+    program.started_on = today - 400 * DAY
+    program.save()
+    program.days.filter(role=Role.EXTRA).update(weekday=(today - 3 * DAY).weekday())
+    program.days.filter(role=Role.MAIN).update(weekday=today.weekday())
+    many_workouts(user, 40, before=today - 7 * DAY)
+    done = begun(user)
+    everything(done)
+    return Visit(
+        user,
+        [
+            Screen("week-done-and-missed", reverse("week")),
+            Screen("workout-done", reverse("workout", args=[done.pk])),
+            Screen("history", reverse("history")),
+            Screen("history-older", f"{reverse('history')}?page=2"),
+            Screen("enter-extra", f"{reverse('enter_workout')}?role=extra"),
+            Screen("settings-two-days", reverse("settings")),
+            Screen("days-settings-two-days", reverse("days_settings")),
+            Screen("set-up-two-days", reverse("set_up")),
+        ],
+    )
+
+
+def account() -> Visit:
+    """The pages about signing in, some of which ask for the password again."""
+    names = ["account_settings", "account_change_password", "mfa_index", "account_logout"]
+    change_password = reverse("account_change_password")
+    second_factor = reverse("mfa_activate_totp")
+    return Visit(
+        lifter("account@example.com"),
+        [
+            *(Screen(name.replace("_", "-"), reverse(name)) for name in names),
+            Screen("password-refused", change_password, press("Save the password")),
+            Screen("reauthenticate", second_factor),
+            Screen("reauthenticate-refused", second_factor, press("Continue")),
+            Screen("totp", second_factor, steps.confirm_password),
+            Screen("email", reverse("account_email")),
+        ],
+    )
+
+
+def two_factors() -> Visit:
+    """A lifter who signs in with a code as well; the first screen signs in so far."""
+    user = lifter("factors@example.com")
+    TOTP.activate(user, generate_totp_secret())
+    RecoveryCodes.activate(user)
+    names = ["mfa_index", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"]
+    return Visit(
+        user,
+        [
+            Screen("two-factors-password", reverse("mfa_deactivate_totp"), steps.confirm_password),
+            *(Screen(f"two-factors-{name}", reverse(name)) for name in names),
+        ],
+    )
+
+
+def code_asked() -> Visit:
+    """Halfway through signing in: the password was right, the code is still to come."""
+    user = lifter("code@example.com")
+    TOTP.activate(user, generate_totp_secret())
+    enter = partial(steps.sign_in, email=user.email)
+    return Visit(None, [Screen("code", reverse("account_login"), enter)])
+
+
+VISITS = [public, newcomer, training, seasoned, account, two_factors, code_asked]
+
+
+def begun(user: User) -> Workout:
+    return workout_of(user, on=user.today())
+
+
+def everything(visit: Workout) -> None:
+    """Every set of the main day, then finished."""
+    done = {"deadlift": 225, "pull-up": 0, "one-arm-dumbbell-row": 60, "cable-pullover": 50}
+    for exercise, load in done.items():
+        for reps in (8, 6, 5):
+            log(visit, load, reps, exercise=exercise)
+    logbook.finish(workout=visit)
