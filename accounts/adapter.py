@@ -6,6 +6,18 @@ from allauth.account.adapter import DefaultAccountAdapter
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": "This account is closed.",
+        "duplicate_email": "You sign in with that address already.",
+        "email_password_mismatch": "That address and that password do not go together.",
+        "email_taken": "That address has an account already.",
+        "enter_current_password": "That is not your password.",
+        "incorrect_code": "That is not the code.",
+        "incorrect_password": "That is not your password.",
+        "rate_limited": "Too many tries. Wait a few minutes.",
+        "too_many_login_attempts": "Too many tries. Wait a few minutes.",
+    }
+
     def clean_email(self, email: str) -> str:
         """Addresses are kept in lower case, so one person has one account."""
         return super().clean_email(email).lower()
