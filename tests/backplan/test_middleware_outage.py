@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import Error, InternalError, OperationalError
 from django.test import Client
 from psycopg import errors
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from backplan.outage import LARGEST, is_outage
 from tests.backplan.away import database_away
@@ -46,6 +46,14 @@ def assert_unavailable(response: Any) -> None:
 
 
 def test_a_view_that_loses_the_database_answers_503(phone: Client) -> None:
+    phone.cookies.clear()
+    assert_unavailable(phone.get("/exercises/"))
+
+
+def test_a_view_that_loses_the_database_answers_503_in_development_too(
+    phone: Client, settings: Settings
+) -> None:
+    settings.DEBUG = True
     phone.cookies.clear()
     assert_unavailable(phone.get("/exercises/"))
 

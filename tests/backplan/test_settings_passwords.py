@@ -22,6 +22,7 @@ def refusals(password: str) -> set[str]:
         ("bartholomew fisher", "password_too_similar"),
         ("backplan-backplan", "password_context_words"),
         ("MyDeadlift2024", "password_context_words"),
+        ("back-back-back", "password_context_words"),
         ("Lifting Back Workout", "password_context_words"),
     ],
 )
