@@ -11,17 +11,16 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
+from tests.browser.looking import PHONE
 from tests.browser.watching import Watch
 
 OpenPage = Callable[..., Page]
 
 NO_SCRIPTS = {"java_script_enabled": False}
-PHONE: ViewportSize = {"width": 390, "height": 844}
-DESK: ViewportSize = {"width": 1280, "height": 800}
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -1,0 +1,90 @@
+"""The tests' own eyes: what is planted on a page is found there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.looking import findings
+from tests.browser.watching import Watch
+
+pytestmark = pytest.mark.browser
+
+POLICY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'"}
+PALE_AT_NIGHT = """
+<style>@media (prefers-color-scheme: dark) { p { color: #222; background: #111 } }</style>
+<p>Pale</p>
+"""
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
+@pytest.fixture
+def planted(browser: Browser, watch: Watch) -> Iterator[Page]:
+    """A page of a site of its own, where each test plants what it looks for."""
+    context = browser.new_context(base_url="http://planted.test")
+    context.route("**/*", lambda route: route.fulfill(status=404, body="gone"))
+    watch.over(context)
+    yield context.new_page()
+    context.close()
+
+
+def plant(page: Page, body: str, headers: dict[str, str] | None = None) -> None:
+    html = f"<!doctype html><html lang=en><title>Planted</title><main><h1>One</h1>{body}</main>"
+    page.route(
+        "/page", lambda route: route.fulfill(body=html, content_type="text/html", headers=headers)
+    )
+    page.goto("/page")
+
+
+def test_a_page_with_nothing_wrong_is_passed(planted: Page, watch: Watch) -> None:
+    plant(planted, "<p>Fine</p>", POLICY)
+
+    assert findings(planted) == []
+    assert watch.complaints == []
+
+
+def test_an_obstacle_is_found(planted: Page) -> None:
+    plant(planted, "<input>")
+
+    assert "light 390: label at input" in findings(planted)
+
+
+def test_a_pale_text_is_found_where_only_one_theme_has_it(planted: Page) -> None:
+    plant(planted, PALE_AT_NIGHT)
+
+    assert findings(planted) == [f"dark {width}: color-contrast at p" for width in (1280, 390)]
+
+
+def test_what_is_too_wide_for_a_narrow_phone_is_found(planted: Page) -> None:
+    plant(planted, '<p style="width: 330px">Wide</p>')
+
+    assert "P. sticks out" in findings(planted)
+
+
+def test_a_style_against_the_policy_is_complained_of(planted: Page, watch: Watch) -> None:
+    plant(planted, "<p style='color: red'>Red</p>", {"Content-Security-Policy": "style-src 'self'"})
+
+    assert any("security policy: style-src" in each for each in watch.complaints)
+
+
+@pytest.mark.parametrize(
+    ("body", "complaint"),
+    [
+        ("<script>console.error('spilt')</script>", "error: spilt"),
+        ("<script>missing()</script>", "script: missing is not defined"),
+        ("<img src=/absent.png alt=''>", "404: http://planted.test/absent.png"),
+    ],
+    ids=["console", "script", "image"],
+)
+def test_a_broken_page_is_complained_of(
+    planted: Page, watch: Watch, body: str, complaint: str
+) -> None:
+    plant(planted, body)
+
+    assert any(complaint in each for each in watch.complaints)
