@@ -56,12 +56,7 @@ def words(name: str) -> list[str]:
 
 def database(url: str, pool_size: int = 0) -> dict[str, Any]:
     """Django's DATABASES entry for a libpq URL or key=value text, or for the private server."""
-    try:
-        parts = conninfo_to_dict(url or PRIVATE)
-    except ProgrammingError:
-        # What psycopg says repeats the address, and with it the password.
-        sentence = "DATABASE_URL cannot be read: write postgresql://user:password@host/name."
-        raise ImproperlyConfigured(sentence) from None
+    parts = _parts(url or PRIVATE)
     return {
         "ENGINE": "django.db.backends.postgresql" if url else "backplan.db",
         "NAME": parts.pop("dbname", ""),
@@ -80,6 +75,16 @@ def database(url: str, pool_size: int = 0) -> dict[str, Any]:
         # A connection that died in the pool is noticed before a request gets it.
         "CONN_HEALTH_CHECKS": bool(pool_size),
     }
+
+
+def _parts(url: str) -> dict[str, Any]:
+    """What libpq reads in an address, by libpq's names."""
+    try:
+        return conninfo_to_dict(url)
+    except ProgrammingError:
+        # What psycopg says repeats the address, and with it the password.
+        sentence = "DATABASE_URL cannot be read: write postgresql://user:password@host/name."
+        raise ImproperlyConfigured(sentence) from None
 
 
 def mail_server() -> dict[str, Any]:
