@@ -126,7 +126,7 @@ def outage(get_response: Answer) -> Answer:
         return get_response(request)
 
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return unavailable(request) if is_outage(error) else None
+        return unavailable(request, error) if is_outage(error) else None
 
     middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware

@@ -3,6 +3,7 @@
 Nothing here may ask the database or the session: they are what is missing.
 """
 
+import logging
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
@@ -12,6 +13,8 @@ from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from psycopg import errors
+
+logger = logging.getLogger(__name__)
 
 RETRY_SECONDS = 5
 LARGEST = 256 * 1024  # characters of a form that the page carries on
@@ -50,8 +53,9 @@ def brief(request: HttpRequest, sentence: str, status: int) -> HttpResponse | No
     return response
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
+def unavailable(request: HttpRequest, error: BaseException | None) -> HttpResponse:
     """503 with Retry-After, in the form that was asked for: JSON, an htmx fragment or a page."""
+    logger.error("The database is away.", exc_info=error, extra={"request": request})
     saving = request.method not in {"GET", "HEAD"}
     sentence = SAVING if saving else READING
     response = brief(request, sentence, 503)

@@ -57,6 +57,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, or 503 when it was the database: sessions and middleware fail outside of any view."""
-    if is_outage(sys.exc_info()[1]):
-        return unavailable(request)
+    error = sys.exc_info()[1]
+    if is_outage(error):
+        return unavailable(request, error)
     return _wrong(request, "500.html", 500, "Something broke on our side. It may not be saved.")

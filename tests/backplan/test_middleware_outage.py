@@ -58,6 +58,12 @@ def test_a_view_that_loses_the_database_answers_503_in_development_too(
     assert_unavailable(phone.get("/exercises/"))
 
 
+def test_whoever_runs_the_site_is_told_why(phone: Client, caplog: pytest.LogCaptureFixture) -> None:
+    phone.get("/week/")
+    told = [record for record in caplog.records if record.name == "backplan.outage"]
+    assert [record.exc_info and record.exc_info[0] for record in told] == [OperationalError]
+
+
 def test_a_session_that_cannot_be_loaded_answers_503(phone: Client) -> None:
     assert_unavailable(phone.get("/week/"))
 
