@@ -45,7 +45,7 @@ def brief(request: HttpRequest, sentence: str, status: int) -> HttpResponse | No
         return JsonResponse({"error": sentence}, status=status)
     if request.headers.get("HX-Request") != "true":
         return None
-    response = HttpResponse(format_html("<p>{}</p>", sentence), status=status)
+    response = HttpResponse(format_html('<p class="notice">{}</p>', sentence), status=status)
     response["HX-Retarget"] = "#notice"
     response["HX-Reswap"] = "innerHTML"
     response["HX-Reselect"] = "p"  # whatever part of the page was asked for

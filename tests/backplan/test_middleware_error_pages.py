@@ -62,7 +62,7 @@ def test_htmx_gets_a_sentence_and_not_a_page(url: str, status: int) -> None:
     response = asked(url, **{"HX-Request": "true"})
     assert response.status_code == status
     assert response["HX-Retarget"] == "#notice"
-    assert re.fullmatch(rb"<p>[^<]+</p>", response.content)
+    assert re.fullmatch(rb'<p class="notice">[^<]+</p>', response.content)
 
 
 def test_a_program_gets_json() -> None:

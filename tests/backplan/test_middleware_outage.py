@@ -133,7 +133,7 @@ def test_htmx_gets_one_sentence_beside_the_untouched_form(phone: Client) -> None
     assert_unavailable(response)
     assert response["HX-Retarget"] == "#notice"
     assert response["HX-Reswap"] == "innerHTML"
-    assert re.fullmatch(r"<p>[^<]+</p>", _text(response))
+    assert re.fullmatch(r'<p class="notice">[^<]+</p>', _text(response))
     assert "235" not in _text(response)
 
 
