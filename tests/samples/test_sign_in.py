@@ -53,7 +53,7 @@ def make_account(key: str) -> User:
 def test_an_empty_database_is_offered_sample_accounts(client: Client) -> None:
     page = sign_in_page(client)
     assert MAKE in page
-    assert "Be Marcus" not in page
+    assert "Sign in as Marcus" not in page
 
 
 def test_one_click_makes_them_and_another_is_one_of_them(client: Client) -> None:
@@ -62,7 +62,7 @@ def test_one_click_makes_them_and_another_is_one_of_them(client: Client) -> None
     page = made.content.decode()
     assert made.redirect_chain == [(reverse("account_login"), 302)]
     assert "The sample accounts are ready." in page
-    assert all(f"Be {person.name}" in page for person in samples.PEOPLE)
+    assert all(f"Sign in as {person.name}" in page for person in samples.PEOPLE)
     assert MAKE not in page
     week = client.post(reverse("be_sample", args=["under-a-year"]), follow=True)
     assert week.redirect_chain == [(reverse("week"), 302)]
@@ -72,7 +72,7 @@ def test_one_click_makes_them_and_another_is_one_of_them(client: Client) -> None
 def test_what_is_missing_can_be_made_beside_what_is_there(client: Client) -> None:
     make_account("coach")
     page = sign_in_page(client)
-    assert "Be Ines" in page
+    assert "Sign in as Ines" in page
     assert MAKE in page
 
 
@@ -112,7 +112,7 @@ def test_outside_development_the_page_offers_nothing(client: Client, settings: S
     make_account("coach")
     settings.SAMPLE_ACCOUNTS = False
     page = sign_in_page(client)
-    assert "Be Ines" not in page
+    assert "Sign in as Ines" not in page
     assert MAKE not in page
 
 
