@@ -86,7 +86,7 @@ def _lift(
         rule=rule_for(prescription),
         rows=tuple(row for row in sets if row.workout_id == workout),
         earlier=earlier,
-        earlier_on=earlier[0].performed_on if earlier else None,
+        earlier_on=earlier[0].earlier_on if earlier else None,
         by_hand=ByHand(*hand) if first.hand_at else None,
     )
 
@@ -104,9 +104,11 @@ def rule_for(prescription: Prescription) -> Rule:
 
 # The latest earlier workout is found backwards along workout_one_a_role_and_date, one
 # probe of set_one_a_position for each; its sets and this workout's come in the same rows.
+# LIMIT and OFFSET keep the planner from joining whole histories where it has no statistics
+# yet: after a restore, or the first sets of a new site.
 _TRACKS = """
 SELECT logged.*, track.exercise AS track_exercise, track.role AS track_role,
-       taught.name, taught.kind AS load_kind, taught.one_sided,
+       latest.performed_on AS earlier_on, taught.name, taught.kind AS load_kind, taught.one_sided,
        hand.load AS hand_load, hand.set_on AS hand_on, hand.at AS hand_at, hand.note AS hand_note
 FROM (
     SELECT * FROM unnest(%(exercises)s::text[], %(roles)s::text[]) AS asked (exercise, role)
@@ -123,19 +125,19 @@ LEFT JOIN LATERAL (
     ORDER BY at DESC LIMIT 1
 ) AS hand ON true
 LEFT JOIN LATERAL (
-    SELECT done.*, workout.performed_on
-    FROM workouts_loggedset AS done
-    JOIN workouts_workout AS workout ON workout.id = done.workout_id
-    WHERE done.exercise_id = track.exercise
-      AND done.workout_id IN (%(workout)s, (
-        SELECT earlier.id FROM workouts_workout AS earlier
-        WHERE earlier.lifter_id = %(lifter)s AND earlier.program_id = %(program)s
-          AND earlier.role = track.role AND earlier.performed_on < %(before)s
-          AND EXISTS (
-            SELECT FROM workouts_loggedset AS lifted
-            WHERE lifted.workout_id = earlier.id AND lifted.exercise_id = track.exercise
-              AND lifted.kind = 'work')
-        ORDER BY earlier.performed_on DESC LIMIT 1))
+    SELECT earlier.id, earlier.performed_on FROM workouts_workout AS earlier
+    WHERE earlier.lifter_id = %(lifter)s AND earlier.program_id = %(program)s
+      AND earlier.role = track.role AND earlier.performed_on < %(before)s
+      AND (
+        SELECT true FROM workouts_loggedset AS lifted
+        WHERE lifted.workout_id = earlier.id AND lifted.exercise_id = track.exercise
+          AND lifted.kind = 'work' LIMIT 1)
+    ORDER BY earlier.performed_on DESC LIMIT 1
+) AS latest ON true
+LEFT JOIN LATERAL (
+    SELECT * FROM workouts_loggedset AS done
+    WHERE done.workout_id IN (%(workout)s, latest.id) AND done.exercise_id = track.exercise
+    OFFSET 0
 ) AS logged ON true
-ORDER BY track.role DESC, logged.performed_on, logged.position
+ORDER BY track.role DESC, logged.position
 """

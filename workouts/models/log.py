@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
-from django.db.models.functions import Least
+from django.db.models import CheckConstraint, Count, F, OuterRef, Q, Subquery, UniqueConstraint
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from workouts.models import bounds
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 class WorkoutQuerySet(models.QuerySet["Workout"]):
     def owned_by(self, user: User) -> WorkoutQuerySet:
         return self.filter(lifter=user)
+
+    def with_work_sets(self) -> WorkoutQuerySet:
+        """Each with the number of its work sets, counted for the rows of a page alone."""
+        # Joined and grouped, every set of every workout would be read for any page.
+        work = LoggedSet.objects.filter(workout=OuterRef("pk"), kind=Kind.WORK)
+        count = work.order_by().values("workout").annotate(count=Count("pk")).values("count")
+        return self.annotate(work_sets=Coalesce(Subquery(count), 0))
 
 
 class Workout(models.Model):

@@ -1,0 +1,137 @@
+"""How often Postgres is asked, and that a long history asks it no oftener."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import User
+from tests.factories import (
+    TUESDAY,
+    browser,
+    full_workout,
+    log,
+    many_workouts,
+    seasoned_lifter,
+    set_fields,
+    whole_fields,
+    workout_of,
+)
+from workouts.ids import new_id
+from workouts.models import Workout
+
+pytestmark = pytest.mark.django_db
+
+FEW, MANY = 10, 1000
+# Sets a scene for a lifter and returns the request to make in it.
+Ask = Callable[[Client], HttpResponse]
+Scene = Callable[[User], Ask]
+
+
+def lifter_with(workouts: int) -> User:
+    user = seasoned_lifter()
+    many_workouts(user, workouts)
+    return user
+
+
+def asked(scene: Scene, user: User) -> int:
+    """The statements of one request in a scene, after one alike."""
+    client = browser(user)
+    scene(user)(client)
+    ask = scene(user)
+    with CaptureQueriesContext(connection) as captured:
+        response = ask(client)
+    assert response.status_code in {200, 302}
+    statements = [query["sql"] for query in captured]
+    return sum(not sql.startswith(("SAVEPOINT", "RELEASE")) for sql in statements)
+
+
+def see_the_week(user: User) -> Ask:
+    return lambda client: client.get("/week/")
+
+
+def see_the_week_once_begun(user: User) -> Ask:
+    log(workout_of(user, user.today()))
+    return lambda client: client.get("/week/")
+
+
+def see_a_workout(user: User) -> Ask:
+    workout = workout_of(user)
+    log(workout)
+    log(workout, 95, 8, exercise="barbell-row")
+    return lambda client: client.get(f"/workouts/{workout.pk}/")
+
+
+def log_a_set(user: User) -> Ask:
+    fields = set_fields(workout_of(user))
+    return lambda client: client.post(f"/sets/{new_id()}/", fields)
+
+
+def log_a_set_from_the_page(user: User) -> Ask:
+    fields, headers = set_fields(workout_of(user)), {"HX-Request": "true"}
+    return lambda client: client.post(f"/sets/{new_id()}/", fields, headers=headers)
+
+
+def put_a_set(user: User) -> Ask:
+    fields = json.dumps(set_fields(workout_of(user)))
+    return lambda client: client.put(f"/sets/{new_id()}/", fields, content_type="application/json")
+
+
+def edit_a_set(user: User) -> Ask:
+    row = log(workout_of(user))
+    fields = set_fields(row.workout, version="1", reps="5")
+    return lambda client: client.post(f"/sets/{row.pk}/", fields)
+
+
+def log_a_set_beside_the_plan(user: User) -> Ask:
+    fields = set_fields(workout_of(user), exercise="barbell-row")
+    return lambda client: client.post(f"/sets/{new_id()}/", fields)
+
+
+def see_the_empty_form(user: User) -> Ask:
+    return lambda client: client.get("/workouts/enter/")
+
+
+def save_a_whole_workout(user: User) -> Ask:
+    done = Workout.objects.filter(lifter=user, performed_on__gt=TUESDAY).count()
+    fields = whole_fields(full_workout(), on=user.today() - datetime.timedelta(days=done))
+    return lambda client: client.post("/workouts/enter/", fields)
+
+
+def see_the_history(user: User) -> Ask:
+    return lambda client: client.get("/history/")
+
+
+MOST: dict[Scene, int] = {
+    see_the_week: 5,
+    see_the_week_once_begun: 5,
+    see_a_workout: 5,
+    log_a_set: 6,
+    log_a_set_from_the_page: 6,
+    log_a_set_beside_the_plan: 7,
+    put_a_set: 6,
+    edit_a_set: 6,
+    see_the_empty_form: 6,
+    save_a_whole_workout: 8,
+    see_the_history: 4,
+}
+
+
+@pytest.mark.parametrize("scene", MOST, ids=lambda scene: scene.__name__)
+def test_a_request_asks_no_oftener_than_it_must(scene: Scene) -> None:
+    assert asked(scene, lifter_with(FEW)) <= MOST[scene]
+
+
+def test_a_thousand_workouts_ask_no_oftener_than_ten() -> None:
+    user = lifter_with(FEW)
+    few = {scene.__name__: asked(scene, user) for scene in MOST}
+    user.delete()
+    user = lifter_with(MANY)
+    assert {scene.__name__: asked(scene, user) for scene in MOST} == few
