@@ -1,7 +1,6 @@
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 
 from backplan.postgres import control, processes
 from backplan.postgres.cluster import Cluster
-from backplan.postgres.places import SOCKET
+from backplan.postgres.places import SOCKET, server_account
 from backplan.postgres.processes import Server, attempts, born, workers_of
 from tests.backplan.clusters import EVERYONE, ORDINARY, Client, a_home, ended, pid_file
 
@@ -29,8 +28,10 @@ def a_cluster() -> Iterator[Cluster]:
 
 
 @contextmanager
-def a_sleeper() -> Iterator["subprocess.Popen[bytes]"]:
-    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"]) as process:
+def a_stranger(command: str = "sleep 60") -> Iterator["subprocess.Popen[bytes]"]:
+    """Another program of the server's own user: only such a one is in the way of Postgres."""
+    account = server_account()
+    with subprocess.Popen(command.split(), user=account.uid if account else None) as process:
         try:
             yield process
         finally:
@@ -106,7 +107,7 @@ def test_work_left_behind_by_a_killed_postmaster_is_ended_first() -> None:
 
 
 def test_a_pid_now_used_by_another_program_is_not_the_server() -> None:
-    with a_cluster() as cluster, a_sleeper() as stranger:
+    with a_cluster() as cluster, a_stranger() as stranger:
         kill(cluster.ensure().pid)
         pretend_pid(cluster, stranger.pid)
         with connect(cluster.ensure()) as connection:
@@ -115,7 +116,7 @@ def test_a_pid_now_used_by_another_program_is_not_the_server() -> None:
 
 
 def test_stopping_leaves_another_program_with_that_pid_alone() -> None:
-    with a_cluster() as cluster, a_sleeper() as stranger:
+    with a_cluster() as cluster, a_stranger() as stranger:
         kill(cluster.ensure().pid)
         pretend_pid(cluster, stranger.pid)
         cluster.leave()
@@ -131,17 +132,15 @@ def test_a_pid_of_another_postgres_is_not_the_server() -> None:
 
 
 def test_a_zombie_is_not_the_server() -> None:
-    with a_cluster() as cluster:
+    with a_cluster() as cluster, a_stranger("true") as zombie:
         kill(cluster.ensure().pid)
-        zombie = os.posix_spawn(sys.executable, [sys.executable, "-c", ""], {})
-        assert ended(zombie)  # and nobody collects it yet
-        pretend_pid(cluster, zombie)
+        assert ended(zombie.pid)  # and nobody collects it yet
+        pretend_pid(cluster, zombie.pid)
         assert cluster.ensure().alive()
-        os.waitpid(zombie, 0)
 
 
 def test_a_server_is_not_alive_because_another_process_has_its_pid() -> None:
-    with a_sleeper() as stranger:
+    with a_stranger() as stranger:
         started = born(stranger.pid)
         assert started
         assert not Server(stranger.pid, started - 1, Path()).alive()
@@ -179,7 +178,7 @@ def test_without_proc_a_killed_postmaster_is_still_noticed(monkeypatch: pytest.M
 def test_without_proc_a_pid_of_another_program_is_not_the_server(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    with a_cluster() as cluster, a_sleeper() as stranger:
+    with a_cluster() as cluster, a_stranger() as stranger:
         kill(cluster.ensure().pid)
         assert any(not workers_of(cluster.places) for _ in attempts(10))
         pretend_pid(cluster, stranger.pid)
