@@ -85,8 +85,35 @@ def newcomer() -> Visit:
             Screen("history-empty", reverse("history")),
             Screen("enter-blank", reverse("enter_workout")),
             Screen("enter-refused", reverse("enter_workout"), steps.refuse_row),
-            Screen("workout-fresh", reverse("workout", args=[begun(user).pk])),
             *settings(user),
+        ],
+    )
+
+
+def first_workout() -> Visit:
+    """A lifter whose first workout is begun, and then its first set logged."""
+    user = lifter("first@example.com")
+    fresh = reverse("workout", args=[begun(user).pk])
+    return Visit(
+        user,
+        [
+            Screen("workout-fresh", fresh),
+            Screen("workout-nothing-to-finish", fresh, press("Finish the workout")),
+            Screen("workout-saved", fresh, steps.log_first_set),
+        ],
+    )
+
+
+def back_again() -> Visit:
+    """A lifter with one workout behind: the day is due, every weight is known."""
+    user = lifter("again@example.com")
+    everything(workout_of(user, on=user.today() - 7 * DAY))
+    program_of(user).days.update(weekday=user.today().weekday())
+    return Visit(
+        user,
+        [
+            Screen("week-with-weights", reverse("week")),
+            Screen("enter-with-weights", reverse("enter_workout")),
         ],
     )
 
@@ -199,7 +226,17 @@ def code_asked() -> Visit:
     return Visit(None, [Screen("code", reverse("account_login"), enter)])
 
 
-VISITS = [public, newcomer, training, seasoned, account, two_factors, code_asked]
+VISITS = [
+    public,
+    newcomer,
+    first_workout,
+    back_again,
+    training,
+    seasoned,
+    account,
+    two_factors,
+    code_asked,
+]
 
 
 def begun(user: User) -> Workout:

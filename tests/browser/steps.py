@@ -47,6 +47,11 @@ def log(page: Page, load: str, reps: str, number: int = 1) -> None:
     page.get_by_role("button", name=f"Log set {number}").click()
 
 
+def log_first_set(page: Page) -> None:
+    log(page, "225", "6")
+    expect(target(page)).to_have_text("235")
+
+
 def target(page: Page) -> Locator:
     """The large figure of the next set."""
     return page.locator("#workout .goal .figure")

@@ -29,12 +29,11 @@ class ReadField(forms.Field):
             raise ValidationError(str(error), code="unreadable") from error
 
 
-def focus_on_error(form: forms.Form) -> None:
+def focus_on_error(*refused: forms.BaseForm) -> None:
     """Put the cursor where the first refused field is: its error is read out with it."""
-    for name in form.errors:
-        if name in form.fields:
-            form.fields[name].widget.attrs["autofocus"] = True
-            return
+    fields = (form.fields[name] for form in refused for name in form.errors if name in form.fields)
+    if field := next(fields, None):
+        field.widget.attrs["autofocus"] = True
 
 
 def plain(value: object) -> object:

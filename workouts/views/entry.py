@@ -56,11 +56,10 @@ def _blank(request: SignedInRequest) -> WholeWorkout:
 
 
 def _page(request: SignedInRequest, whole: WholeWorkout, *, status: int = 200) -> HttpResponse:
-    for form in [whole.start, *whole.done]:
-        if form.errors:
-            focus_on_error(form)
-            break
-    screen = screens.whole_workout(whole, _lifts(request))
+    focus_on_error(whole.start, *whole.done)
+    found = _lifts(request)
+    whole.offer({lift.role for lift in found})
+    screen = screens.whole_workout(whole, found)
     return render(request, "workouts/enter.html", screen, status=status)
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.requests import SignedInRequest
 from workouts import programs, screens
-from workouts.forms import SetUp, UnitForm
+from workouts.forms import SetUp, UnitForm, focus_on_error
 from workouts.models import Prescription
 
 
@@ -22,6 +22,7 @@ def set_up(request: SignedInRequest) -> HttpResponse:
     if data is not None and form.is_valid():
         form.apply(by=request.user)
         return redirect("week")
+    focus_on_error(*form.forms)
     status = 200 if data is None else 422
     unit = prescriptions[0].day.program.unit
     return render(request, "workouts/set_up.html", {"form": form, "unit": unit}, status=status)
