@@ -96,6 +96,8 @@ def save_workout(
     """
     workout = _opened(lifter, program, role, performed_on)
     laid_out = sheet(workout)
+    if not laid_out.lifts:
+        raise ValidationError({"role": "Your program has no such day."})
     if laid_out.size:
         if _holds(laid_out, entries):
             return workout

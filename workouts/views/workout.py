@@ -17,12 +17,13 @@ from workouts.targets import sheet
 
 @require_POST
 def start(request: SignedInRequest) -> HttpResponse:
-    program = get_object_or_404(Program.objects.owned_by(request.user).active())
+    programs = Program.objects.owned_by(request.user).active()
     form = StartForm(request.POST, today=request.user.today())
     if not form.is_valid():
         return render(
             request, "workouts/form.html", screens.form(form, "Start a workout"), status=422
         )
+    program = get_object_or_404(programs, days__role=form.cleaned_data["role"])
     workout = logbook.start(lifter=request.user, program=program, **form.cleaned_data)
     return redirect("workout", workout.pk)
 
