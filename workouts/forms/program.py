@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.core.exceptions import ValidationError
 from accounts.models import Experience
 from exercises.models import Exercise
 from workouts import plan, programs
-from workouts.forms.fields import LoadField, WholeField
+from workouts.forms.fields import DateField, LoadField, WholeField
 from workouts.models import Opens, Prescription, Program, Role, Unit, Weekday, bounds
 
 
@@ -109,12 +110,15 @@ class ExperienceForm(forms.Form):
         choices=Experience.choices,
         widget=forms.RadioSelect,
     )
-    training_since = forms.DateField(
-        label="Training since",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="If under a year: we offer the extra day once it is twelve months. Optional.",
-    )
+
+    def __init__(self, *args: Any, today: datetime.date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["training_since"] = DateField(
+            today=today,
+            label="Training since",
+            required=False,
+            help_text="If under a year: we offer the extra day once it is twelve months. Optional.",
+        )
 
 
 class UnitForm(forms.Form):

@@ -30,8 +30,11 @@ def days(request: SignedInRequest) -> HttpResponse:
         return redirect("set_up")
     form = DaysForm(request.POST or None, prescriptions=prescriptions)
     if form.is_valid():
-        form.apply(prescriptions[0].day.program)
-        return _saved(request)
+        try:
+            form.apply(prescriptions[0].day.program)
+            return _saved(request)
+        except ValidationError as error:
+            form.add_error(None, error)
     return _form_page(request, form, "Training days")
 
 
@@ -39,7 +42,7 @@ def days(request: SignedInRequest) -> HttpResponse:
 def experience(request: SignedInRequest) -> HttpResponse:
     user, program = request.user, _program(request)
     initial = {"experience": user.experience, "training_since": user.training_since}
-    form = ExperienceForm(request.POST or None, initial=initial)
+    form = ExperienceForm(request.POST or None, initial=initial, today=user.today())
     if form.is_valid():
         programs.change_experience(program=program, **form.cleaned_data)
         return _saved(request)
