@@ -27,10 +27,16 @@ def direction(before: Decimal, after: Decimal) -> Direction:
 
 
 def change(before: Decimal, after: Decimal, unit: str) -> str:
-    """The difference between two loads: 10 lb more, 5 lb less, same weight."""
+    """The difference between two loads: 10 lb more, 5 lb less, same weight.
+
+    Below zero a load is assistance, and more weight is less of it.
+    """
     if after == before:
         return "same weight"
-    return f"{plain(abs(after - before))} {unit} {'more' if after > before else 'less'}"
+    amount = f"{plain(abs(after - before))} {unit}"
+    if min(before, after) < 0:
+        return f"{amount} {'less' if after > before else 'more'} assistance"
+    return f"{amount} {'more' if after > before else 'less'}"
 
 
 def counted(reps: int) -> str:

@@ -12,8 +12,8 @@ from django.test import Client
 from accounts.models import Experience, User
 from progression import Target
 from workouts import logbook, programs
+from workouts.entries import Entry
 from workouts.ids import new_id
-from workouts.logbook import Entry
 from workouts.models import Kind, LoggedSet, Prescription, Program, Role, Workout
 from workouts.sheets import Lift, Sheet
 from workouts.targets import lifts, sheet

@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from decimal import Decimal
+from dataclasses import asdict, replace
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -19,21 +18,10 @@ from django.utils import timezone
 from accounts.models import User
 from exercises.models import Exercise
 from progression import RULE_VERSION
+from workouts.entries import Entry
 from workouts.models import Kind, LoggedSet, Program, Workout, bounds
 from workouts.sheets import Sheet
 from workouts.targets import sheet
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One set as typed: load in the program's unit, reps, reps left (0-5 or None)."""
-
-    load: Decimal
-    reps: int
-    rir: int | None = None
-    left_reps: int | None = None
-    right_reps: int | None = None
-    kind: str = Kind.WORK
 
 
 class ConflictError(Exception):
@@ -68,17 +56,18 @@ def log_set(
     try:
         with transaction.atomic():
             laid_out = sheet(_locked(lifter, workout))
-            rows = laid_out.rows(exercise)
-            row = next((row for row in rows if row.pk == id), None)
+            row = next((row for row in laid_out.rows(exercise) if row.pk == id), None)
             if row is None:
                 row = _added(laid_out, exercise, id, entry)
                 row.save(force_insert=True)
             else:
                 _edit(row, _sided(entry, row.exercise_id, laid_out), version)
+            laid_out = laid_out.with_row(row)
+            _reopen_when_empty(laid_out)
     except IntegrityError:
         # The id belongs to a set of another workout, exercise or account.
         raise ConflictError(LoggedSet.objects.owned_by(lifter).get(pk=id)) from None
-    return row, laid_out.with_row(row)
+    return row, laid_out
 
 
 @transaction.atomic
@@ -110,8 +99,8 @@ def save_workout(
 @transaction.atomic
 def finish(*, workout: Workout, notes: str = "") -> None:
     """Mark a workout finished; its sets may still be edited afterwards."""
-    if not workout.sets.exclude(kind=Kind.UNDONE).exists():
-        raise ValidationError("Nothing is logged yet. Log a set, or discard the workout.")
+    if not workout.sets.filter(kind=Kind.WORK).exists():
+        raise ValidationError("No work set is logged yet. Log one, or discard the workout.")
     workout.notes = notes
     workout.finished_at = workout.finished_at or timezone.now()
     workout.save(update_fields=["notes", "finished_at"])
@@ -163,7 +152,7 @@ def _holds(laid_out: Sheet, entries: Sequence[tuple[uuid.UUID, str, Entry]]) -> 
     return all(
         id in rows
         and rows[id].exercise_id == exercise
-        and _says(rows[id], _sided(entry, exercise, laid_out))
+        and _sided(entry, exercise, laid_out).is_in(rows[id])
         for id, exercise, entry in entries
     )
 
@@ -171,7 +160,7 @@ def _holds(laid_out: Sheet, entries: Sequence[tuple[uuid.UUID, str, Entry]]) -> 
 def _added(laid_out: Sheet, exercise: str, id: uuid.UUID, entry: Entry) -> LoggedSet:
     """The row of a new set, with the target that was on the screen."""
     if laid_out.size >= bounds.SETS_A_WORKOUT:
-        raise ValidationError("A workout holds at most 200 sets.")
+        raise ValidationError(f"A workout holds at most {bounds.SETS_A_WORKOUT} sets.")
     lift = laid_out.lift(exercise)
     counts = lift is not None and entry.kind == Kind.WORK and not lift.is_done
     target = lift.next_set if lift is not None and counts else None
@@ -207,28 +196,31 @@ def _add_all(laid_out: Sheet, entries: Sequence[tuple[uuid.UUID, str, Entry]]) -
 
 def _edit(row: LoggedSet, entry: Entry, version: int) -> None:
     """Write an edit over a row, unless it is already so or the row has moved on."""
-    if _says(row, entry):
+    if entry.is_in(row):
         return
-    fields = asdict(entry)
     if version != row.version:
         raise ConflictError(row)
+    undone = entry.kind == Kind.UNDONE
+    fields = asdict(entry) | {"undone_from": row.undone_from or row.kind if undone else ""}
     for field, value in fields.items():
         setattr(row, field, value)
     row.version += 1
     row.save(update_fields=[*fields, "version"])
 
 
-def _says(row: LoggedSet, entry: Entry) -> bool:
-    return all(getattr(row, field) == value for field, value in asdict(entry).items())
+def _reopen_when_empty(laid_out: Sheet) -> None:
+    """A workout whose last work set was undone is no longer finished: it credits nothing."""
+    workout, rows = laid_out.workout, [row for part in laid_out.parts for row in part.rows]
+    if workout.finished_at and not any(row.kind == Kind.WORK for row in rows):
+        workout.finished_at = None
+        workout.save(update_fields=["finished_at"])
 
 
 def _sided(entry: Entry, exercise: str, laid_out: Sheet) -> Entry:
     """The entry with both arms where the exercise has two, the weaker one deciding."""
     if not _is_one_sided(exercise, laid_out):
         return replace(entry, left_reps=None, right_reps=None)
-    left = entry.reps if entry.left_reps is None else entry.left_reps
-    right = entry.reps if entry.right_reps is None else entry.right_reps
-    return replace(entry, reps=min(left, right), left_reps=left, right_reps=right)
+    return entry.with_both_arms()
 
 
 def _is_one_sided(exercise: str, laid_out: Sheet) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from exercises.models import Swap
-from workouts.models import Opens, Role, Weekday
+from workouts.models import Opens, Prescription, Role, Weekday
 
 LABEL = "Backplan default"
 
@@ -36,6 +36,20 @@ EXTRA_SWAPS = (Swap.VERTICAL_PULL, Swap.ROW)
 WEEKDAYS = {Role.MAIN: Weekday.TUESDAY, Role.EXTRA: Weekday.FRIDAY}
 EXTRA_OPENS = Opens.PULL
 DAYS_APART = 2
+
+
+def is_default(prescription: Prescription) -> bool:
+    """Whether sets, reps and rest are still those the plan ships with."""
+    shipped = {(Role.MAIN, planned) for planned in MAIN_DAY}
+    shipped |= {(Role.EXTRA, planned) for planned in EXTRA_DAY}
+    asked = Planned(
+        prescription.exercise_id,
+        prescription.sets,
+        prescription.rep_low,
+        prescription.rep_high,
+        prescription.rest_seconds,
+    )
+    return (Role(prescription.day.role), asked) in shipped
 
 
 def days_apart(first: int, second: int) -> int:

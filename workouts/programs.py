@@ -13,12 +13,15 @@ from django.db.models import QuerySet
 
 from accounts.models import Experience, User
 from exercises.models import Exercise, Kind
-from progression import DEFAULT_STEPS, SetResult, ladder_at_or_below, opening_from, plain
+from progression import DEFAULT_STEPS, SetResult, ladder_at_or_below, opening_from
 from workouts import plan
 from workouts.gym import converted, equipment_in, ladder_for
-from workouts.models import Prescription, Program, Role, TrainingDay, WorkingLoad
-from workouts.sheets import Lift
+from workouts.models import Kind as SetKind
+from workouts.models import LoggedSet, Prescription, Program, Role, TrainingDay, WorkingLoad
 from workouts.targets import lifts, rule_for
+from workouts.wording import load_words
+
+_STEPS = ("step_up", "step_down")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ def change_days(*, program: Program, main: int, week_starts: int, extra: Extra |
     if extra and plan.days_apart(main, extra.weekday) < plan.DAYS_APART:
         raise ValidationError({"extra": "Leave at least two days between the two back days."})
     program = _active(program.lifter_id).get()
+    if program.days.filter(role=Role.EXTRA).exists() != (extra is not None):
+        raise ValidationError("Your program changed meanwhile. Look at its days again.")
     Program.objects.filter(pk=program.pk).update(week_starts=week_starts)
     program.days.filter(role=Role.MAIN).update(weekday=main)
     if extra:
@@ -98,7 +103,8 @@ def open_from(
             recent.rir,
             body_weight=body_weight if lifted_body and body_weight else Decimal(0),
         )
-        note = f"Starting weight, from {recent.reps} reps at {plain(recent.load)}."
+        lifted = load_words(recent.load, prescription.exercise.kind, program.unit)
+        note = f"Starting weight, from {lifted} × {recent.reps}."
         set_working_load(prescription=prescription, load=load, by=by, note=note)
 
 
@@ -108,6 +114,9 @@ def change_prescription(
     """Change sets, reps, rest, steps or the exercise; a new kind brings its own steps."""
     if exercise is not None and exercise != prescription.exercise:
         if exercise.kind != prescription.exercise.kind:
+            # A form sends every field: a step left as it was belongs to the old kind.
+            kept = [step for step in _STEPS if changes.get(step) == getattr(prescription, step)]
+            changes = {name: value for name, value in changes.items() if name not in kept}
             steps = DEFAULT_STEPS[exercise.kind, prescription.day.program.unit]
             prescription.step_up, prescription.step_down = steps.up, steps.down
         prescription.exercise = exercise
@@ -142,7 +151,7 @@ def change_unit(*, program: Program, unit: str) -> Program:
     if unit == program.unit:
         return program
     lifter = program.lifter
-    last = lifts(list(Prescription.objects.owned_by(lifter).current()))
+    loads = _loads(program)
     changed_on = max(lifter.today(), program.started_on)
     Program.objects.filter(pk=program.pk).update(ended_on=changed_on)
     following = Program.objects.create(
@@ -151,11 +160,11 @@ def change_unit(*, program: Program, unit: str) -> Program:
         week_starts=program.week_starts,
         started_on=changed_on,
     )
-    program.days.update(program=following)
+    for day in program.days.prefetch_related("prescriptions__exercise"):
+        _copy_day(day, following)
     # A workout begun today with nothing in it yet is logged in the new unit.
     program.workouts.filter(sets=None).update(program=following)
-    for lift in last:
-        _convert(lift, program, following)
+    _convert(loads, program, following)
     return following
 
 
@@ -166,18 +175,50 @@ def _active(lifter: int) -> QuerySet[Program]:
     return active.select_related("equipment", "lifter")
 
 
-def _convert(lift: Lift, program: Program, following: Program) -> None:
-    prescription, kind = lift.prescription, lift.prescription.exercise.kind
-    steps = DEFAULT_STEPS[kind, following.unit]
-    prescription.day.program = following
-    change_prescription(prescription=prescription, step_up=steps.up, step_down=steps.down)
-    if lift.next_set is not None:
-        load = converted(lift.next_set.load, program.unit, following.unit)
-        set_working_load(
-            prescription=prescription,
-            load=ladder_at_or_below(ladder_for(kind, following.equipment), load),
+def _loads(program: Program) -> dict[tuple[str, str], Decimal]:
+    """Where each track of a program stands, by exercise and role: as the rule says for what
+    is prescribed, at its last set for what was swapped out."""
+    last = (
+        LoggedSet.objects.filter(workout__program=program, kind=SetKind.WORK)
+        .order_by("exercise_id", "workout__role", "-workout__performed_on", "-position")
+        .distinct("exercise_id", "workout__role")
+    )
+    loads = {
+        (row.exercise_id, row.workout.role): row.load for row in last.select_related("workout")
+    }
+    prescriptions = Prescription.objects.filter(day__program=program).in_order()
+    for lift in lifts(list(prescriptions)):
+        if lift.next_set is not None:
+            loads[lift.exercise_id, lift.role] = lift.next_set.load
+    return loads
+
+
+def _copy_day(day: TrainingDay, following: Program) -> None:
+    """The same day in another program, with the steps of that program's unit."""
+    prescriptions = list(day.prescriptions.all())
+    copy = TrainingDay.objects.create(
+        program=following, role=day.role, weekday=day.weekday, opens=day.opens
+    )
+    for prescription in prescriptions:
+        steps = DEFAULT_STEPS[prescription.exercise.kind, following.unit]
+        prescription.pk, prescription.day = None, copy
+        prescription.step_up, prescription.step_down = steps.up, steps.down
+        prescription.save(force_insert=True)
+
+
+def _convert(loads: dict[tuple[str, str], Decimal], program: Program, following: Program) -> None:
+    """Open each track of the next program at its load of the last one, on the new ladder."""
+    kinds = dict(Exercise.objects.values_list("slug", "kind"))
+    for (exercise, role), load in loads.items():
+        ladder = ladder_for(kinds[exercise], following.equipment)
+        WorkingLoad.objects.create(
+            program=following,
+            exercise_id=exercise,
+            role=role,
+            load=ladder_at_or_below(ladder, converted(load, program.unit, following.unit)),
             by=program.lifter,
             note=f"Changed from {program.unit} to {following.unit}.",
+            set_on=following.started_on,
         )
 
 

@@ -77,7 +77,7 @@ def read_text(given: object, *, longest: int = bounds.NOTE_LENGTH) -> str:
     """Text fit to store and show: trimmed, no control or reordering characters."""
     if not isinstance(given, str):
         raise UnreadableError("Write this as text.")
-    text = given.replace("\r\n", "\n").strip()
+    text = given.replace("\r\n", "\n").strip(" \t\r\n")
     if _UNSHOWABLE.search(text):
         raise UnreadableError("Leave out characters that cannot be seen.")
     if len(text) > longest:
@@ -89,7 +89,7 @@ def _digits(given: object) -> str:
     """The text with every script's digits as 0-9. JSON numbers come as int or Decimal."""
     if isinstance(given, bool) or not isinstance(given, str | int | Decimal):
         return ""
-    text = (given if isinstance(given, str) else str(given)[:50]).strip().translate(_SIGNS)
+    text = (given if isinstance(given, str) else str(given)[:50]).strip(" \t\r\n").translate(_SIGNS)
     if len(text) > 50:
         return ""
     return "".join(_digit(character) for character in text)

@@ -84,7 +84,7 @@ def _reps_words(first: int, last: int | None) -> str:
     if last is None:
         return f"{first} or more"
     if first == 0:
-        return f"{last} or fewer"
+        return "none" if last == 0 else f"{last} or fewer"
     return f"{first}" if first == last else f"{first}–{last}"
 
 

@@ -93,11 +93,13 @@ def test_the_amount_is_what_the_ladder_gives_not_the_step() -> None:
 
 
 def test_less_assistance_is_more_weight() -> None:
-    assert why("-20", done("-20", 6), by=SCALE) == "6 reps hit the top of 4-6: 10 lb more."
+    assert why("-20", done("-20", 6), by=SCALE) == (
+        "6 reps hit the top of 4-6: 10 lb less assistance."
+    )
 
 
 def test_more_assistance_is_less_weight() -> None:
-    assert why("-20", done("-20", 3), by=SCALE) == "3 reps is under 4-6: 5 lb less."
+    assert why("-20", done("-20", 3), by=SCALE) == ("3 reps is under 4-6: 5 lb more assistance.")
 
 
 def test_below_the_ladder_the_lowest_weight_is_more() -> None:
@@ -154,8 +156,8 @@ def test_numbers_are_written_plainly(number: str, text: str) -> None:
     [
         ("225", "235.00", "up", "10 lb more"),
         ("225", "225.00", "stay", "same weight"),
-        ("-5", "-10", "down", "5 lb less"),
-        ("-5", "0", "up", "5 lb more"),
+        ("-5", "-10", "down", "5 lb more assistance"),
+        ("-5", "0", "up", "5 lb less assistance"),
     ],
 )
 def test_a_change_has_a_direction_and_an_amount(

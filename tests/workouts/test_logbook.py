@@ -23,8 +23,9 @@ from tests.factories import (
     workout_of,
 )
 from workouts import logbook
+from workouts.entries import Entry
 from workouts.ids import new_id
-from workouts.logbook import ConflictError, Entry
+from workouts.logbook import ConflictError
 from workouts.models import Kind, LoggedSet, Role, Workout
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,26 @@ def test_an_undone_set_put_back_counts_again() -> None:
     row = undo(log(workout, 225, 6))
     log(workout, 225, 6, id=row.pk, version=row.version)
     assert next_set(workout).load == 235
+
+
+def test_an_undone_warm_up_is_remembered_as_a_warm_up() -> None:
+    row = undo(log(workout_of(lifter()), 135, 8, kind=Kind.WARMUP))
+    assert (row.kind, row.undone_from) == (Kind.UNDONE, Kind.WARMUP)
+    edited = log(row.workout, 145, 8, id=row.pk, version=2, kind=Kind.UNDONE)
+    assert edited.undone_from == Kind.WARMUP
+    back = log(row.workout, 145, 8, id=row.pk, version=3, kind=Kind.WARMUP)
+    assert (back.kind, back.undone_from) == (Kind.WARMUP, "")
+
+
+def test_undoing_the_last_work_set_opens_a_finished_workout_again() -> None:
+    workout = workout_of(lifter())
+    log(workout, 135, 8, kind=Kind.WARMUP)
+    rows = [log(workout, 225, 6), log(workout, 235, 6)]
+    logbook.finish(workout=workout)
+    for row, finished in zip(rows, [True, False], strict=True):
+        undo(row)
+        workout.refresh_from_db()
+        assert (workout.finished_at is not None) == finished
 
 
 def test_a_late_repeat_of_the_first_request_does_not_bring_an_undone_set_back() -> None:
@@ -318,8 +339,10 @@ def test_finishing_keeps_the_notes_and_the_first_time_of_day() -> None:
 def test_a_workout_without_a_set_is_not_finished_but_discarded() -> None:
     workout = workout_of(lifter())
     undo(log(workout))
-    with pytest.raises(ValidationError, match="Nothing is logged"):
+    log(workout, 135, 8, id=(warm_up := new_id()), kind=Kind.WARMUP)
+    with pytest.raises(ValidationError, match="No work set is logged"):
         logbook.finish(workout=workout)
+    undo(LoggedSet.objects.get(pk=warm_up))
     logbook.discard(workout=workout)
     assert stored() == []
 

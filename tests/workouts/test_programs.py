@@ -13,6 +13,7 @@ from tests.factories import (
     account,
     lifter,
     log,
+    next_set,
     opening,
     prescription_of,
     prescriptions_of,
@@ -21,13 +22,17 @@ from tests.factories import (
     workout_of,
 )
 from workouts import plan, programs
-from workouts.models import LoggedSet, Prescription, Program, Role, TrainingDay, WorkingLoad
+from workouts.models import LoggedSet, Prescription, Program, Role, WorkingLoad
 
 pytestmark = pytest.mark.django_db
 
 
 def exercise(slug: str) -> Exercise:
     return Exercise.objects.get(pk=slug)
+
+
+def swap(user: User, old: str, new: str) -> None:
+    programs.change_prescription(prescription=prescription_of(user, old), exercise=exercise(new))
 
 
 def extra(weekday: int, slug: str = "pull-up", sets: int = 3) -> programs.Extra:
@@ -205,13 +210,9 @@ def test_a_prescription_outside_its_bounds_is_refused(change: dict[str, Any]) ->
 def test_swapping_starts_a_track_and_swapping_back_finds_the_old_one() -> None:
     user = lifter()
     log(workout_of(user), 225, 6)
-    programs.change_prescription(
-        prescription=prescription_of(user), exercise=exercise("trap-bar-deadlift")
-    )
+    swap(user, "deadlift", "trap-bar-deadlift")
     assert opening(user, "trap-bar-deadlift") is None
-    programs.change_prescription(
-        prescription=prescription_of(user, "trap-bar-deadlift"), exercise=exercise("deadlift")
-    )
+    swap(user, "trap-bar-deadlift", "deadlift")
     assert opening(user) == 235
 
 
@@ -253,7 +254,7 @@ def test_changing_the_unit_ends_one_program_and_begins_the_next() -> None:
     assert set(following.days.values_list("weekday", flat=True)) == {2, 5}
     assert prescription_of(user, "pull-up", Role.EXTRA).sets == 4
     assert prescription_of(user).step_up == 5
-    assert TrainingDay.objects.count() == 2
+    assert first.days.count() == 2
 
 
 def test_changing_the_unit_opens_at_the_converted_load_on_the_new_ladder() -> None:
@@ -276,6 +277,25 @@ def test_changing_the_unit_leaves_every_logged_set_as_typed() -> None:
     programs.change_unit(program=program_of(user), unit="kg")
     assert list(LoggedSet.objects.values()) == before
     assert LoggedSet.objects.get().workout.program.unit == "lb"
+
+
+def test_changing_the_unit_leaves_the_old_plan_beside_the_old_workouts() -> None:
+    user = lifter()
+    workout = workout_of(user)
+    log(workout, 225, 6)
+    programs.change_unit(program=program_of(user), unit="kg")
+    assert next_set(workout).load == 235
+
+
+def test_changing_the_unit_takes_along_a_track_swapped_out() -> None:
+    user = lifter()
+    log(workout_of(user), 225, 6)
+    swap(user, "deadlift", "sumo-deadlift")
+    programs.change_unit(program=program_of(user), unit="kg")
+    assert opening(user, "sumo-deadlift") is None
+    swap(user, "sumo-deadlift", "deadlift")
+    # 225 lb are 102.06 kg.
+    assert opening(user) == 100
 
 
 def test_a_program_in_the_other_unit_has_its_own_tracks() -> None:

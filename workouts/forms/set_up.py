@@ -36,6 +36,8 @@ class RecentSetForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         load, reps = data.get("load"), data.get("reps")
+        if load is not None and load < 0 and not self.lifts_body:
+            self.add_error("load", "Write the weight you lifted, 0 or more.")
         if load is not None and not reps and "reps" not in self.errors:
             self.add_error("reps", "Write how many reps you did with it, at least one.")
         if reps and load is None and "load" not in self.errors:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
+from workouts.entries import Entry
 from workouts.forms.fields import LoadField, RepsField, RirField, WholeField
-from workouts.logbook import Entry
 from workouts.models import Kind
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from accounts.forms import SignUpForm as AccountSignUpForm
 from django import forms
 from django.db import transaction
 from django.http import HttpRequest
 
+from accounts.forms import SignUpForm as AccountSignUpForm
 from accounts.models import User
 from workouts import programs
 from workouts.models import Unit

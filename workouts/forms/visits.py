@@ -10,9 +10,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from workouts.entries import Entry
 from workouts.forms.fields import DateField, NoteField
 from workouts.forms.sets import RowForm
-from workouts.logbook import Entry
 from workouts.models import Role
 
 _ROW_ID = re.compile(r"[0-9]{1,4}-id")

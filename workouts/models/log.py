@@ -88,6 +88,8 @@ class LoggedSet(models.Model):
     # The order within the workout and exercise is the order of arrival, whatever a clock says.
     position = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=6, choices=Kind.choices, default=Kind.WORK)
+    # What an undone set counted as, so that it can be put back as that.
+    undone_from = models.CharField(max_length=6, choices=Kind.choices, blank=True)
     load = weight()
     reps = models.PositiveSmallIntegerField()
     left_reps = models.PositiveSmallIntegerField(null=True, blank=True)

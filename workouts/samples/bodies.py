@@ -13,7 +13,7 @@ from random import Random
 
 from exercises.models import Kind as Loading
 from progression import SetResult, ladder_at_or_below, progress
-from workouts.logbook import Entry
+from workouts.entries import Entry
 from workouts.models import Kind
 from workouts.sheets import Lift
 

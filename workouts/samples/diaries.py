@@ -10,8 +10,8 @@ from django.db.models.functions import Cast
 
 from accounts.models import User
 from workouts import logbook, plan, programs
+from workouts.entries import Entry
 from workouts.ids import new_id
-from workouts.logbook import Entry
 from workouts.models import (
     LoggedSet,
     Prescription,

@@ -9,6 +9,7 @@ from django import forms
 from django.urls import reverse
 
 from progression import plain
+from workouts import plan
 from workouts.models import Equipment, Prescription
 
 
@@ -24,6 +25,7 @@ class DaySummary:
 class PrescriptionSummary:
     name: str
     words: str
+    tag: str
     url: str
 
 
@@ -70,7 +72,8 @@ def _prescription(prescription: Prescription) -> PrescriptionSummary:
         f"rest {minutes}:{seconds:02}"
     )
     url = reverse("prescription", args=[prescription.pk])
-    return PrescriptionSummary(prescription.exercise.name, words, url)
+    tag = plan.LABEL if plan.is_default(prescription) else ""
+    return PrescriptionSummary(prescription.exercise.name, words, tag, url)
 
 
 def _equipment_words(equipment: Equipment) -> str:

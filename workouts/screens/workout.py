@@ -112,7 +112,7 @@ def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
     kind, unit = row.exercise.kind, row.workout.program.unit
     target = "" if row.target_load is None else load_words(row.target_load, kind, unit)
     return {
-        "title": f"{row.exercise.name}, set {row.position}",
+        "title": f"{row.exercise.name}: change a set",
         "words": set_words(row, kind, unit),
         "target": f"{target} × {row.target_reps}" if target else "",
         "version": row.version,
@@ -182,7 +182,7 @@ def _row(
         decision=decision,
         url=reverse("logged_set", args=[row.pk]),
         fields=_fields(row),
-        other_kind=Kind.WORK if undone else Kind.UNDONE,
+        other_kind=(row.undone_from or Kind.WORK) if undone else Kind.UNDONE,
         other_words="Put back" if undone else "Undo",
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import uuid
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import BadRequest
@@ -21,15 +20,15 @@ from workouts.sheets import Sheet
 
 def wants_json(request: SignedInRequest) -> bool:
     """Whether the caller is a program: it sent JSON, or asks for it and not for a page."""
-    accepts = request.headers.get("Accept", "")
-    return request.content_type == "application/json" or "application/json" in accepts
+    asked = request.get_preferred_type(["text/html", "application/json"])
+    return request.content_type == "application/json" or asked == "application/json"
 
 
 def submitted(request: SignedInRequest) -> Any:
     """The fields of a form post, a form-encoded PUT or a JSON object."""
     if request.content_type == "application/json":
         try:
-            fields = json.loads(request.body, parse_float=Decimal)
+            fields = json.loads(request.body, parse_float=str)
         except (ValueError, RecursionError):
             raise BadRequest("The body is not JSON.") from None
         if not isinstance(fields, dict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -19,13 +20,15 @@ def set_up(request: SignedInRequest) -> HttpResponse:
         return _begin(request)
     data = request.POST if request.method == "POST" else None
     form = SetUp(prescriptions, data)
-    if data is not None and form.is_valid():
-        form.apply(by=request.user)
-        return redirect("week")
+    try:
+        if data is not None and form.is_valid():
+            form.apply(by=request.user)
+            return redirect("week")
+    except ValidationError as error:
+        form.days.add_error(None, error)
     focus_on_error(*form.forms)
-    status = 200 if data is None else 422
-    unit = prescriptions[0].day.program.unit
-    return render(request, "workouts/set_up.html", {"form": form, "unit": unit}, status=status)
+    screen = {"form": form, "unit": prescriptions[0].day.program.unit}
+    return render(request, "workouts/set_up.html", screen, status=422 if data else 200)
 
 
 def _begin(request: SignedInRequest) -> HttpResponse:

@@ -1,0 +1,30 @@
+"""A set as somebody wrote it, before it is a row."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from decimal import Decimal
+
+from workouts.models import Kind, LoggedSet
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One set as typed: load in the program's unit, reps, reps left (0-5 or None)."""
+
+    load: Decimal
+    reps: int
+    rir: int | None = None
+    left_reps: int | None = None
+    right_reps: int | None = None
+    kind: str = Kind.WORK
+
+    def is_in(self, row: LoggedSet) -> bool:
+        """Whether the row already says exactly this."""
+        return all(getattr(row, field) == value for field, value in asdict(self).items())
+
+    def with_both_arms(self) -> Entry:
+        """Each arm's reps, the one number standing for both; the weaker arm decides."""
+        left = self.reps if self.left_reps is None else self.left_reps
+        right = self.reps if self.right_reps is None else self.right_reps
+        return replace(self, reps=min(left, right), left_reps=left, right_reps=right)
