@@ -126,26 +126,6 @@ def test_an_undone_set_put_back_counts_again() -> None:
     assert next_set(workout).load == 235
 
 
-def test_an_undone_warm_up_is_remembered_as_a_warm_up() -> None:
-    row = undo(log(workout_of(lifter()), 135, 8, kind=Kind.WARMUP))
-    assert (row.kind, row.undone_from) == (Kind.UNDONE, Kind.WARMUP)
-    edited = log(row.workout, 145, 8, id=row.pk, version=2, kind=Kind.UNDONE)
-    assert edited.undone_from == Kind.WARMUP
-    back = log(row.workout, 145, 8, id=row.pk, version=3, kind=Kind.WARMUP)
-    assert (back.kind, back.undone_from) == (Kind.WARMUP, "")
-
-
-def test_undoing_the_last_work_set_opens_a_finished_workout_again() -> None:
-    workout = workout_of(lifter())
-    log(workout, 135, 8, kind=Kind.WARMUP)
-    rows = [log(workout, 225, 6), log(workout, 235, 6)]
-    logbook.finish(workout=workout)
-    for row, finished in zip(rows, [True, False], strict=True):
-        undo(row)
-        workout.refresh_from_db()
-        assert (workout.finished_at is not None) == finished
-
-
 def test_a_late_repeat_of_the_first_request_does_not_bring_an_undone_set_back() -> None:
     workout = workout_of(lifter())
     row = undo(log(workout, 225, 6))

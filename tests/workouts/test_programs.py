@@ -13,7 +13,6 @@ from tests.factories import (
     account,
     lifter,
     log,
-    next_set,
     opening,
     prescription_of,
     prescriptions_of,
@@ -277,25 +276,6 @@ def test_changing_the_unit_leaves_every_logged_set_as_typed() -> None:
     programs.change_unit(program=program_of(user), unit="kg")
     assert list(LoggedSet.objects.values()) == before
     assert LoggedSet.objects.get().workout.program.unit == "lb"
-
-
-def test_changing_the_unit_leaves_the_old_plan_beside_the_old_workouts() -> None:
-    user = lifter()
-    workout = workout_of(user)
-    log(workout, 225, 6)
-    programs.change_unit(program=program_of(user), unit="kg")
-    assert next_set(workout).load == 235
-
-
-def test_changing_the_unit_takes_along_a_track_swapped_out() -> None:
-    user = lifter()
-    log(workout_of(user), 225, 6)
-    swap(user, "deadlift", "sumo-deadlift")
-    programs.change_unit(program=program_of(user), unit="kg")
-    assert opening(user, "sumo-deadlift") is None
-    swap(user, "sumo-deadlift", "deadlift")
-    # 225 lb are 102.06 kg.
-    assert opening(user) == 100
 
 
 def test_a_program_in_the_other_unit_has_its_own_tracks() -> None:
