@@ -121,7 +121,7 @@ def test_an_edited_set_changes_what_follows(open_any: OpenPage) -> None:
     steps.log(page, "225", "6")
 
     page.get_by_role("link", name="Edit 225 lb").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Deadlift, set 1")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Deadlift: change a set")
     page.get_by_label("Reps", exact=True).fill("3")
     page.get_by_role("button", name="Save").click()
 

@@ -89,5 +89,5 @@ def test_a_workout_without_sets_cannot_be_finished_and_keeps_its_notes(
     page.get_by_label("Notes").fill("The gym was closed.")
     page.get_by_role("button", name="Finish the workout").click()
 
-    expect(page.get_by_text("Nothing is logged yet.")).to_be_visible()
+    expect(page.get_by_text("No work set is logged yet.")).to_be_visible()
     expect(page.get_by_label("Notes")).to_have_value("The gym was closed.")
