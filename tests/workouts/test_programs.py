@@ -1,5 +1,6 @@
 """What is done to a program, and what its tracks make of it."""
 
+import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -287,6 +288,14 @@ def test_a_program_in_the_other_unit_has_its_own_tracks() -> None:
     programs.change_unit(program=program_of(user), unit="lb")
     # 115 kg are 253.53 lb, and the pounds of long ago do not come back.
     assert opening(user) == 250
+
+
+def test_sets_in_the_old_unit_never_open_a_workout_in_the_new() -> None:
+    user = lifter()
+    # Dated tomorrow, it is newer than the load written when the unit changes.
+    log(workout_of(user, user.today() + datetime.timedelta(days=1)), 225, 6)
+    programs.change_unit(program=program_of(user), unit="kg")
+    assert opening(user) == 105
 
 
 def test_an_empty_workout_moves_to_the_new_unit() -> None:
