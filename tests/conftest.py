@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ BROWSER_ARGUMENTS = [
     "--disable-sync",
 ]
 NO_BROWSER = "No browser: install Debian's chromium, or run `playwright install chromium`."
+A_DAY = 24 * 3600  # seconds
 MISSED = pytest.StashKey[int]()
 
 
@@ -37,6 +39,10 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick
     if os.environ.get("DATABASE_URL") or hasattr(config, "workerinput"):
         return
+    for home in map(str, Path(tempfile.gettempdir()).glob("backplan-tests-*")):
+        found = os.lstat(home)
+        if found.st_uid == os.geteuid() and time.time() - found.st_mtime > A_DAY:
+            _remove(home)  # left behind by a run that was killed
     home = tempfile.mkdtemp(prefix="backplan-tests-")
     os.environ["BACKPLAN_DATA"] = home
     atexit.register(_remove, home)

@@ -92,6 +92,8 @@ def stop(places: Places) -> None:
     os.kill(pid, signal.SIGINT)
     if not any(_gone(places, pid) for _ in attempts(STOP_SECONDS)):
         raise OperationalError(f"Postgres, process {pid}, does not stop; see {places.log}.")
+    with contextlib.suppress(OSError):  # perhaps it lies in the temporary folder of all
+        places.socket_folder.rmdir()
     _collect()
 
 

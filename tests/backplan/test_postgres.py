@@ -98,6 +98,7 @@ def test_a_long_path_gets_a_closed_socket_folder_in_the_temporary_one() -> None:
         with psycopg.connect(host=str(folder), user="backplan") as connection:
             assert connection.execute("select 1").fetchone() == (1,)
         client.go()
+        assert not folder.exists()
         assert len(bytes(home)) > 107 > len(bytes(folder))
         assert stat.S_IMODE(found.st_mode) == 0o700
         assert found.st_uid == pid_file(home, ORDINARY).parent.stat().st_uid

@@ -46,7 +46,8 @@ def a_served_copy(home: Path, port: int) -> Iterator[tuple[Path, "subprocess.Pop
             yield project, process
         finally:
             patience.cancel()
-            process.kill()
+            for each in [*children(process.pid), process.pid]:
+                os.kill(each, signal.SIGKILL)
 
 
 def wait_for(process: "subprocess.Popen[str]", words: str) -> str:
