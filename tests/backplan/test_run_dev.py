@@ -10,7 +10,7 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from backplan.postgres.cluster import Cluster
@@ -38,6 +38,7 @@ def a_served_copy(home: Path, port: int) -> Iterator[tuple[Path, "subprocess.Pop
         env=variables | {"PORT": str(port), "PYTHONUNBUFFERED": ""},
         stdout=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     ) as process:
         # Ends the reading below too, should the words never come.
         patience = threading.Timer(90, process.kill)
@@ -46,8 +47,8 @@ def a_served_copy(home: Path, port: int) -> Iterator[tuple[Path, "subprocess.Pop
             yield project, process
         finally:
             patience.cancel()
-            for each in [*children(process.pid), process.pid]:
-                os.kill(each, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def wait_for(process: "subprocess.Popen[str]", words: str) -> str:
@@ -85,9 +86,7 @@ def test_it_serves_says_where_survives_a_reload_and_cleans_up() -> None:
         assert int(using.read_text().split("\n")[0]) == pid
 
         # As a terminal does it: to all of the foreground at once.
-        for each in children(process.pid):
-            os.kill(each, signal.SIGINT)
-        process.send_signal(signal.SIGINT)
+        os.killpg(process.pid, signal.SIGINT)
         process.communicate(timeout=30)
         assert ended(pid, within=0.1)
 
