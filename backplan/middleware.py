@@ -9,7 +9,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.module_loading import import_string
 
-from backplan.outage import is_outage, unavailable
+from backplan.outage import brief, is_outage, unavailable
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -87,6 +87,9 @@ def isolation(get_response: Answer) -> Answer:
     return middleware
 
 
+SIGNED_OUT = "You are signed out. Sign in on another page, then log it again: it is still here."
+
+
 class LoginRequired(LoginRequiredMiddleware):
     """Django's, but a page open to all does not ask the session who is there."""
 
@@ -96,6 +99,13 @@ class LoginRequired(LoginRequiredMiddleware):
         if not getattr(view, "login_required", True):
             return None
         return super().process_view(request, view, args, kwargs)
+
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponse:
+        """A fragment cannot be a sign-in page: say so, and what was typed stays in its form."""
+        said = brief(request, SIGNED_OUT, HTTPStatus.UNAUTHORIZED)
+        return said or super().handle_no_permission(request, view_func)
 
 
 def privacy(get_response: Answer) -> Answer:

@@ -71,7 +71,7 @@ def change_experience(
 def change_days(*, program: Program, main: int, week_starts: int, extra: Extra | None) -> None:
     """Move the training days; the extra day, if any, stays two days from the main one."""
     if extra and plan.days_apart(main, extra.weekday) < plan.DAYS_APART:
-        raise ValidationError({"extra": "Leave at least two days between the two back days."})
+        raise ValidationError({"extra": "Keep the two back days at least two days apart."})
     program = _active(program.lifter_id).get()
     if program.days.filter(role=Role.EXTRA).exists() != (extra is not None):
         raise ValidationError("Your program changed meanwhile. Look at its days again.")

@@ -17,6 +17,7 @@ from tests.factories import (
     full_workout,
     lifter,
     log,
+    seasoned_lifter,
     set_fields,
     undo,
     whole_fields,
@@ -53,7 +54,8 @@ def test_a_day_the_program_does_not_have_is_not_started() -> None:
 def test_a_whole_workout_is_entered_only_for_a_day_the_program_has() -> None:
     client = browser(lifter())
     page = client.get("/workouts/enter/").content.decode()
-    assert '<option value="extra"' not in page
+    assert "role=extra" not in page
+    assert "role=extra" in browser(seasoned_lifter()).get("/workouts/enter/").content.decode()
     response = client.post("/workouts/enter/", whole_fields(full_workout(), role="extra"))
     assert response.status_code == 422
     assert b'id="id_role_error"' in response.content

@@ -56,7 +56,7 @@ class DaysForm(forms.Form):
         main = self.cleaned_data.get("main")
         extra: int = self.cleaned_data["extra"]
         if main is not None and plan.days_apart(main, extra) < plan.DAYS_APART:
-            raise ValidationError("Leave at least two days between the two back days.")
+            raise ValidationError("Keep the two back days at least two days apart.")
         return extra
 
     def apply(self, program: Program) -> None:

@@ -68,11 +68,6 @@ class WholeWorkout:
             return False
         return valid
 
-    def offer(self, roles: set[str]) -> None:
-        """Let only these days be chosen."""
-        choices = [(role.value, role.label) for role in Role if role in roles]
-        self.start.fields["role"].widget.choices = choices
-
     def refuse(self, error: ValidationError) -> None:
         """Take in why the logbook refused it, beside the field where there is one."""
         known = self.start.fields.keys() >= getattr(error, "error_dict", {}).keys()

@@ -61,6 +61,8 @@ def week(user: User, days: list[Day], today: datetime.date) -> dict[str, Any]:
     start = week_of(today, program.week_starts)
     started = [day for day in days if day.state == State.STARTED]
     waiting = started or [day for day in days if day.state in {State.DUE, State.MISSED}]
+    if any(day.workout and day.workout.performed_on == today for day in days if day not in started):
+        waiting = started  # one back day is enough for a day
     return {
         "today": today,
         "week_starts": start,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from progression import plain
 from workouts.forms import RowForm, WholeWorkout
 from workouts.ids import new_id
+from workouts.models import Role
 from workouts.screens.lifts import Goal, next_goal, rep_range
 from workouts.sheets import Lift
 
@@ -43,7 +46,21 @@ def whole_workout(whole: WholeWorkout, lifts: list[Lift]) -> dict[str, Any]:
     for row in whole.rows:
         by_exercise.setdefault(str(row["exercise"].value()), []).append(row)
     groups = [_group(slug, rows, found.get(slug)) for slug, rows in by_exercise.items()]
-    return {"start": whole.start, "groups": groups, "unit": _unit(lifts)}
+    others = {lift.role for lift in lifts} - {role}
+    return {
+        "start": whole.start,
+        "groups": groups,
+        "unit": _unit(lifts),
+        "role": _day_name(role),
+        "others": [
+            {"name": _day_name(other), "url": f"{reverse('enter_workout')}?role={other}"}
+            for other in sorted(others)
+        ],
+    }
+
+
+def _day_name(role: object) -> str:
+    return dict(Role.choices).get(str(role), "").lower()
 
 
 def _group(slug: str, rows: list[RowForm], lift: Lift | None) -> Group:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from exercises.models import Kind as LoadKind
 from progression import plain
 from workouts.forms import FinishForm, SetForm
 from workouts.ids import new_id
@@ -61,6 +62,11 @@ class LiftScreen:
     last_reason: str = ""
     branches: list[BranchWords] | None = None
     log_words: str = "Log the set"
+    hint: str = ""
+
+
+# Typed on the full keyboard: a phone's number pad may have no minus.
+_SIGNED = "0 is bodyweight, 10 is 10 added, -20 is 20 of assistance."
 
 
 def workout_url(workout: Workout, exercise: str = "") -> str:
@@ -166,6 +172,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         last_reason=step_reason(part, done - 1, unit) if done else "",
         branches=branches_of(part, unit),
         log_words=f"Log set {done + 1}",
+        hint=_SIGNED if exercise.kind == LoadKind.BODYWEIGHT else "",
     )
 
 

@@ -6,6 +6,7 @@ import json
 import uuid
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -14,7 +15,7 @@ from django_htmx.http import reswap, retarget
 from accounts.requests import SignedInRequest
 from workouts import screens
 from workouts.forms import SetForm, focus_on_error
-from workouts.models import LoggedSet
+from workouts.models import Kind, LoggedSet
 from workouts.sheets import Sheet
 
 
@@ -48,6 +49,7 @@ def saved(request: SignedInRequest, row: LoggedSet, sheet: Sheet) -> HttpRespons
     if request.htmx:
         screen = screens.workout(sheet, row.exercise_id, saved=row)
         return render(request, "workouts/_workout.html", screen)
+    messages.success(request, "Undone." if row.kind == Kind.UNDONE else "Saved.")
     return redirect(screens.workout_url(sheet.workout, row.exercise_id))
 
 

@@ -57,9 +57,7 @@ def _blank(request: SignedInRequest) -> WholeWorkout:
 
 def _page(request: SignedInRequest, whole: WholeWorkout, *, status: int = 200) -> HttpResponse:
     focus_on_error(whole.start, *whole.done)
-    found = _lifts(request)
-    whole.offer({lift.role for lift in found})
-    screen = screens.whole_workout(whole, found)
+    screen = screens.whole_workout(whole, _lifts(request))
     return render(request, "workouts/enter.html", screen, status=status)
 
 
