@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
@@ -13,6 +14,7 @@ from backplan import views
 PAGES = ("400", "403", "403_csrf", "404", "500", "503")
 
 
+@login_not_required
 def broken(request: HttpRequest) -> HttpResponse:
     raise ValueError("reps 7341 for lifter@example.com")
 
