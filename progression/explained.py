@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from progression.fold import progress
 from progression.ladders import DEFAULT_LADDERS, DEFAULT_STEPS
-from progression.rule import Reason, Rule, SetResult
+from progression.rule import Reason, Rule, SetResult, Target
 from progression.wording import counted, plain, sentence
 
 
@@ -113,20 +113,28 @@ class ExampleRow:
     why: str
 
 
-def example() -> list[ExampleRow]:
-    """The article's own case in pounds, answered by the rule as it stands."""
+def worked() -> list[tuple[SetResult, Target, str]]:
+    """The article's own case in pounds: each set, the target that the rule gives, and why."""
     steps = DEFAULT_STEPS["barbell", "lb"]
     rule = Rule(4, 6, steps.up, steps.down, DEFAULT_LADDERS["barbell", "lb"])
     sets = (SetResult(Decimal(225), 6), SetResult(Decimal(235), 3))
     targets = progress(rule, sets[0].load, sets).steps
     return [
+        (done, target, sentence(rule, done, target, "lb"))
+        for done, target in zip(sets, targets, strict=True)
+    ]
+
+
+def example() -> list[ExampleRow]:
+    """The worked case as the rows of a table."""
+    return [
         ExampleRow(
             f"{plain(done.load)} lb, {counted(done.reps)}",
             f"{plain(target.load)} lb",
             target.reps,
-            sentence(rule, done, target, "lb"),
+            why,
         )
-        for done, target in zip(sets, targets, strict=True)
+        for done, target, why in worked()
     ]
 
 

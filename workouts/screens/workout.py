@@ -169,7 +169,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         range=rep_range(part),
         goal=next_goal(part, unit),
         next_workout=goal(progress.next_workout, exercise.kind, unit) if progress else None,
-        last_reason=step_reason(part, done - 1, unit) if done else "",
+        last_reason=decisions[part.counted[-1].pk] if done else "",
         branches=branches_of(part, unit),
         log_words=f"Log set {done + 1}",
         hint=_SIGNED if exercise.kind == LoadKind.BODYWEIGHT else "",

@@ -26,5 +26,4 @@ class Command(runserver.Command):
         address: str = vars(self)["addr"]
         host = "localhost" if address in LOCAL else address
         self.stdout.write(f"Backplan is at http://{host}:{server_port}/  (Ctrl-C stops it)")
-        self.stdout.flush()  # also when it goes into a file
         self.stdout.flush()  # at once, also where a file or a pipe reads it
