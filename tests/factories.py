@@ -116,6 +116,7 @@ def undo(row: LoggedSet) -> LoggedSet:
         id=row.pk,
         version=row.version,
         kind=Kind.UNDONE,
+        pain=row.pain,
     )
 
 

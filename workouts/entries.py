@@ -18,6 +18,7 @@ class Entry:
     left_reps: int | None = None
     right_reps: int | None = None
     kind: str = Kind.WORK
+    pain: bool = False
 
     def is_in(self, row: LoggedSet) -> bool:
         """Whether the row already says exactly this."""

@@ -65,8 +65,13 @@ class Lift:
         return _results(self.counted)
 
     @property
+    def hurt(self) -> bool:
+        """Whether a work set of this workout hurt: the exercise ends there for the day."""
+        return _hurt(self.rows)
+
+    @property
     def is_done(self) -> bool:
-        return len(self.work) >= self.prescription.sets
+        return self.hurt or len(self.work) >= self.prescription.sets
 
     @cached_property
     def opening(self) -> Target | None:
@@ -87,13 +92,10 @@ class Lift:
             return self.opening
         return self.progress.next_set
 
-    @cached_property
-    def earlier_progress(self) -> Progress | None:
-        opening = _recorded_opening(self.rule, self.earlier)
-        counted = [row for row in self.earlier if row.kind == Kind.WORK]
-        if opening is None:
-            return None
-        return progress(self.rule, opening.load, _results(counted[: self.prescription.sets]))
+    @property
+    def next_workout(self) -> Target | None:
+        """Where the workout after this one opens; one that hurt leaves it where it was."""
+        return self._left_behind(self.opening, self.rows)
 
     @property
     def opens_by_hand(self) -> bool:
@@ -108,7 +110,14 @@ class Lift:
     def _due(self) -> Target | None:
         if self.by_hand is not None and self.opens_by_hand:
             return Target(self.by_hand.load, self.rule.low, Reason.OPENING)
-        return self.earlier_progress.next_workout if self.earlier_progress else None
+        return self._left_behind(_recorded_opening(self.rule, self.earlier), self.earlier)
+
+    def _left_behind(self, opening: Target | None, rows: Sequence[LoggedSet]) -> Target | None:
+        """Where the workout of these rows leaves the next one to open."""
+        if opening is None or _hurt(rows):
+            return opening and Target(opening.load, self.rule.low, Reason.OPENING)
+        counted = [row for row in rows if row.kind == Kind.WORK][: self.prescription.sets]
+        return progress(self.rule, opening.load, _results(counted)).next_workout
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +190,10 @@ def _recorded_opening(rule: Rule, rows: Sequence[LoggedSet]) -> Target | None:
         if row.kind == Kind.WORK:
             return Target(row.load, rule.low, Reason.OPENING)
     return None
+
+
+def _hurt(rows: Sequence[LoggedSet]) -> bool:
+    return any(row.pain and row.kind == Kind.WORK for row in rows)
 
 
 def _results(rows: Sequence[LoggedSet]) -> list[SetResult]:

@@ -46,6 +46,8 @@ def step_reason(lift: Lift, index: int, unit: str) -> str:
     """Why the target after the counted set at `index` is what it is."""
     if lift.progress is None:
         return ""
+    if lift.counted[index].pain:
+        return "That hurt: the exercise ends for today, and nothing moves."
     done, target = lift.counted[index], lift.progress.steps[index]
     return sentence(lift.rule, SetResult(done.load, done.reps, done.rir), target, unit)
 

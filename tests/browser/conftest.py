@@ -48,7 +48,7 @@ def open_page(live_server: LiveServer, browser: Browser) -> Iterator[OpenPage]:
     def opener(user: User | None = None, **options: Any) -> Page:
         options = {"viewport": PHONE, "reduced_motion": "reduce"} | options
         context = browser.new_context(base_url=live_server.url, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         opened.append(context)
         watch.over(context)
         if user is not None:

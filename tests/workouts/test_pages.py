@@ -119,6 +119,7 @@ def test_json_is_answered_with_the_stored_row_and_the_next_target() -> None:
         "left_reps": None,
         "right_reps": None,
         "rir": 1,
+        "pain": False,
         "version": 1,
     }
     following = answer["next"]

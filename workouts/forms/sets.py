@@ -25,6 +25,7 @@ class SetForm(forms.Form):
     left_reps = RepsField(label="Left", required=False)
     right_reps = RepsField(label="Right", required=False)
     rir = RirField()
+    pain = forms.BooleanField(label="That hurt", required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -50,6 +51,7 @@ class SetForm(forms.Form):
             left_reps=left,
             right_reps=right,
             kind=data["kind"] or Kind.WORK,
+            pain=data.get("pain", False),
         )
 
 
@@ -61,7 +63,7 @@ class RowForm(SetForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        del self.fields["workout"], self.fields["version"]
+        del self.fields["workout"], self.fields["version"], self.fields["pain"]
         self.fields["kind"].widget = forms.HiddenInput()
 
     def full_clean(self) -> None:

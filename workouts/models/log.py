@@ -95,6 +95,8 @@ class LoggedSet(models.Model):
     left_reps = models.PositiveSmallIntegerField(null=True, blank=True)
     right_reps = models.PositiveSmallIntegerField(null=True, blank=True)
     rir = models.PositiveSmallIntegerField(null=True, blank=True)
+    # It hurt: the exercise ends for that day, and its sets move no later target.
+    pain = models.BooleanField(default=False)
     target_load = weight(null=True, blank=True)
     target_reps = models.PositiveSmallIntegerField(null=True, blank=True)
     target_reason = models.CharField(max_length=11, blank=True)

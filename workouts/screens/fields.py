@@ -22,6 +22,7 @@ def set_fields(row: LoggedSet) -> dict[str, Any]:
         "left_reps": row.left_reps,
         "right_reps": row.right_reps,
         "rir": row.rir,
+        "pain": row.pain,
         "version": row.version,
     }
 
@@ -36,5 +37,5 @@ def next_fields(sheet: Sheet, row: LoggedSet) -> dict[str, Any] | None:
         "reps": lift.next_set.reps,
         "reason": lift.next_set.reason.value,
         "why": goal_reason(lift, sheet.workout.program.unit),
-        "sets_left": max(0, lift.prescription.sets - len(lift.work)),
+        "sets_left": 0 if lift.is_done else lift.prescription.sets - len(lift.work),
     }

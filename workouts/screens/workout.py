@@ -36,7 +36,7 @@ class Row:
 
     kind: str
     words: str
-    tag: str
+    tags: list[str]
     decision: str
     url: str
     fields: dict[str, Any]
@@ -56,6 +56,7 @@ class LiftScreen:
     is_done: bool = False
     sets: int = 0
     set_number: int = 0
+    done_words: str = ""
     range: str = ""
     goal: Goal | None = None
     next_workout: Goal | None = None
@@ -154,7 +155,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
     if isinstance(part, Loose):
         rows = [_row(row, part.kind, unit) for row in part.rows]
         return LiftScreen(part.exercise_id, part.name, part.one_sided, rows)
-    exercise, progress = part.prescription.exercise, part.progress
+    exercise, following = part.prescription.exercise, part.next_workout
     done = len(part.counted)
     decisions = {row.pk: step_reason(part, at, unit) for at, row in enumerate(part.counted)}
     return LiftScreen(
@@ -168,12 +169,20 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         set_number=done + 1,
         range=rep_range(part),
         goal=next_goal(part, unit),
-        next_workout=goal(progress.next_workout, exercise.kind, unit) if progress else None,
+        done_words=_done_words(part),
+        next_workout=goal(following, exercise.kind, unit) if following else None,
         last_reason=decisions[part.counted[-1].pk] if done else "",
         branches=branches_of(part, unit),
         log_words=f"Log set {done + 1}",
         hint=_SIGNED if exercise.kind == LoadKind.BODYWEIGHT else "",
     )
+
+
+def _done_words(lift: Lift) -> str:
+    if lift.hurt:
+        return "Ended for today."
+    sets = lift.prescription.sets
+    return f"{sets} of {sets} sets done."
 
 
 def _row(
@@ -185,7 +194,11 @@ def _row(
     return Row(
         kind=row.kind,
         words=set_words(row, kind, unit),
-        tag="Extra set" if is_extra else "" if row.kind == Kind.WORK else row.get_kind_display(),
+        tags=[
+            *(["Extra set"] if is_extra else []),
+            *([row.get_kind_display()] if row.kind != Kind.WORK else []),
+            *(["Hurt"] if row.pain else []),
+        ],
         decision=decision,
         url=reverse("logged_set", args=[row.pk]),
         fields=_fields(row),
@@ -205,6 +218,7 @@ def _fields(row: LoggedSet) -> dict[str, Any]:
         "left_reps": row.left_reps,
         "right_reps": row.right_reps,
         "rir": row.rir,
+        "pain": row.pain or None,
     }
     return {name: value for name, value in fields.items() if value is not None}
 
