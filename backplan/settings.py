@@ -1,6 +1,7 @@
 """Settings, read from the environment only; .env.example lists every name."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from django import VERSION
@@ -36,6 +37,9 @@ elif "*" in ALLOWED_HOSTS:
 # none, what the visitor claims about address and https is not believed.
 TRUSTED_PROXY_COUNT = number("TRUSTED_PROXY_COUNT", 0)
 
+# Nothing needs coaching: without its folder the rest is a working product.
+COACHING = find_spec("coaching") is not None
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -54,6 +58,7 @@ INSTALLED_APPS = [
     "exercises",
     "progression",
     "workouts",
+    *(["coaching"] if COACHING else []),
     "backplan",
 ]
 # The admin is off unless it has a path. It shows accounts only: backplan/admin.py.

@@ -1,0 +1,58 @@
+"""What the client agrees to, the yes itself, and the end of it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from coaching.models import Coaching
+
+# A new text is a new version: a page that still shows the old one is shown again.
+VERSION = 1
+
+SEES = (
+    "your name, your e-mail address and how long you have trained;",
+    "your plan: training days, exercises, sets, reps and rest, and what your gym can load;",
+    "every workout you logged and will log: its date, weights, reps, reps left, what hurt, "
+    "and your notes;",
+    "the weights the rule works out for you next, and why.",
+)
+MAY = (
+    "comment on a set or a workout, and mark a workout as reviewed;",
+    "propose a change to your plan or a weight. Nothing changes until you accept it.",
+)
+MAY_NOT = (
+    "write, change or delete anything in your log or your plan;",
+    "sign in as you, or see your password;",
+    "see your other coaches or what you write to each other.",
+)
+END = (
+    "Your settings show on which days your coach looked. There you end it with one click, "
+    "and from then on your coach sees nothing. What your coach wrote to you stays with you."
+)
+
+
+def text() -> str:
+    """All of it as it is stored with the yes."""
+    parts = [("Your coach sees:", SEES), ("Your coach may:", MAY), ("Your coach may not:", MAY_NOT)]
+    lines = [line for title, sentences in parts for line in (title, *sentences)]
+    return "\n".join([*lines, END])
+
+
+def agree(*, coaching: Coaching, client: User) -> None:
+    """The client's yes to a coaching that waits for it; said twice, it is said once.
+
+    Raises Coaching.DoesNotExist for one that is not the client's, or has ended.
+    """
+    with transaction.atomic():
+        mine = Coaching.objects.owned_by(client).filter(ended_at=None).select_for_update()
+        found = mine.get(pk=coaching.pk)
+        if found.accepted_at is None:
+            found.accepted_at, found.consent = timezone.now(), text()
+            found.save(update_fields=["accepted_at", "consent"])
+
+
+def end(*, coaching: Coaching) -> None:
+    """Close it from either side; the coach's next request already finds nothing."""
+    Coaching.objects.filter(pk=coaching.pk, ended_at=None).update(ended_at=timezone.now())

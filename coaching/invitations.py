@@ -1,0 +1,86 @@
+"""Invitations: made, withdrawn, and used once."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.models import User
+from coaching import consent
+from coaching.models import Coaching, Invitation, Invites
+
+A_DAY = 20
+
+
+@transaction.atomic
+def invite(*, by: User, invites: str) -> Invitation:
+    """A new link. Raises ValidationError past twenty in a day."""
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)  # one at a time, so the count holds
+    yesterday = timezone.now() - datetime.timedelta(days=1)
+    if Invitation.objects.owned_by(by).filter(made_at__gt=yesterday).count() >= A_DAY:
+        raise ValidationError(f"You made {A_DAY} invitations today. Make the next one tomorrow.")
+    return Invitation.objects.create(by=by, invites=invites)
+
+
+def withdraw(*, invitation: Invitation) -> None:
+    """Nobody can use it any more; one that was used stays used."""
+    usable = Invitation.objects.usable().filter(pk=invitation.pk)
+    usable.update(withdrawn_at=timezone.now())
+
+
+def find(token: str) -> Invitation:
+    """The invitation of a link. Raises Invitation.DoesNotExist unless it can be used."""
+    usable = Invitation.objects.usable().filter(by__is_active=True)
+    return usable.select_related("by").get(token=token)
+
+
+def accept(*, token: str, by: User) -> Coaching:
+    """Use the link: a client's yes opens the coaching, a coach's asks the client for theirs.
+
+    Raises Invitation.DoesNotExist, or ValidationError for one's own and for a pair that is
+    coach and client already.
+    """
+    try:
+        with transaction.atomic():
+            invitation = Invitation.objects.select_for_update().get(pk=find(token).pk)
+            if invitation.used_at or invitation.withdrawn_at:
+                raise Invitation.DoesNotExist
+            _refuse_own(invitation, by)
+            invitation.used_at = timezone.now()
+            invitation.save(update_fields=["used_at"])
+            return _linked(invitation, by)
+    except IntegrityError:
+        raise ValidationError("You two are linked already.") from None
+
+
+def _refuse_own(invitation: Invitation, by: User) -> None:
+    if invitation.by_id == by.pk:
+        whom = "client" if invitation.invites == Invites.CLIENT else "coach"
+        raise ValidationError(
+            f"This is your own invitation, and nobody coaches themselves. "
+            f"Send its link to your {whom}."
+        )
+
+
+def _linked(invitation: Invitation, by: User) -> Coaching:
+    client_says_yes = invitation.invites == Invites.CLIENT
+    coach, client = (invitation.by, by) if client_says_yes else (by, invitation.by)
+    standing = Coaching.objects.filter(coach=coach, client=client, ended_at=None).first()
+    if standing is not None and (standing.accepted_at or not client_says_yes):
+        raise ValidationError(_ALREADY[invitation.invites, standing.accepted_at is None])
+    coaching = standing or Coaching.objects.create(
+        coach=coach, client=client, invited_at=invitation.made_at
+    )
+    if client_says_yes:
+        consent.agree(coaching=coaching, client=client)
+    return coaching
+
+
+_ALREADY = {
+    (Invites.CLIENT, False): "This coach sees your log already.",
+    (Invites.COACH, False): "You coach this lifter already.",
+    (Invites.COACH, True): "You accepted before. Your client still has to say yes.",
+}

@@ -1,0 +1,16 @@
+from coaching.models.links import Coaching, Invitation, Invites
+from coaching.models.looks import LogView, Page
+from coaching.models.proposals import Answer, Proposal
+from coaching.models.reviews import Comment, Review
+
+__all__ = [
+    "Answer",
+    "Coaching",
+    "Comment",
+    "Invitation",
+    "Invites",
+    "LogView",
+    "Page",
+    "Proposal",
+    "Review",
+]

@@ -1,0 +1,121 @@
+"""Who coaches whom: the invitation, and the coaching that only the client's yes opens."""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+TOKEN_BYTES = 16  # 128 bits: nobody finds one by trying
+LASTS = datetime.timedelta(days=7)
+
+
+class Invites(models.TextChoices):
+    """What whoever follows the link becomes to the person who made it."""
+
+    CLIENT = "client", "A client"
+    COACH = "coach", "A coach"
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def a_week_from_now() -> datetime.datetime:
+    return timezone.now() + LASTS
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def owned_by(self, user: User) -> InvitationQuerySet:
+        return self.filter(by=user)
+
+    def usable(self) -> InvitationQuerySet:
+        """Neither used nor withdrawn, and not past its seven days."""
+        return self.filter(used_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+
+
+class Invitation(models.Model):
+    """A link that works once. It opens nothing by itself: the client's yes does.
+
+    So the token is kept as it is, and its maker can look it up again.
+    """
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    invites = models.CharField(max_length=6, choices=Invites.choices)
+    token = models.CharField(max_length=22, unique=True, default=new_token)
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(default=a_week_from_now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            CheckConstraint(
+                condition=Q(invites__in=Invites.values), name="invitation_invites_known"
+            ),
+            CheckConstraint(
+                condition=Q(expires_at__gt=F("made_at")), name="invitation_ends_after_start"
+            ),
+        ]
+
+
+class CoachingQuerySet(models.QuerySet["Coaching"]):
+    def owned_by(self, client: User) -> CoachingQuerySet:
+        """The coachings of a client, asked for, open or ended: it is their log."""
+        return self.filter(client=client)
+
+    def visible_to(self, coach: User) -> CoachingQuerySet:
+        """Those that let a coach in now: the client said yes, and nobody ended it."""
+        return self.open().filter(coach=coach)
+
+    def open(self) -> CoachingQuerySet:
+        return self.filter(accepted_at__isnull=False, ended_at=None)
+
+    def asked(self) -> CoachingQuerySet:
+        """Those that wait for the client's yes."""
+        return self.filter(accepted_at=None, ended_at=None)
+
+
+class Coaching(models.Model):
+    """One coach and one client; open from the client's yes until either ends it."""
+
+    coach = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
+    )
+    client = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
+    )
+    invited_at = models.DateTimeField(default=timezone.now)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    # The text the client agreed to, word for word.
+    consent = models.TextField(blank=True)
+
+    objects = CoachingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["client"], name="coaching_client"),
+            models.Index(fields=["coach"], name="coaching_coach"),
+        ]
+        constraints = [
+            UniqueConstraint(
+                fields=["coach", "client"], condition=Q(ended_at=None), name="coaching_one_a_pair"
+            ),
+            CheckConstraint(condition=~Q(coach=F("client")), name="coaching_of_somebody_else"),
+            CheckConstraint(
+                condition=Q(accepted_at=None, consent="")
+                | (Q(accepted_at__isnull=False) & ~Q(consent="")),
+                name="coaching_opens_by_a_text",
+            ),
+        ]

@@ -1,0 +1,73 @@
+"""What a coach asks to change, for the client to accept or decline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.utils import timezone
+
+from coaching.models.links import Coaching
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+REASON_LENGTH = 300  # with the coach's name before it, it fits the note of a working load
+
+
+class Answer(models.TextChoices):
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def owned_by(self, client: User) -> ProposalQuerySet:
+        """Those a client may answer: made in a coaching that is still open."""
+        return self.filter(coaching__in=Coaching.objects.owned_by(client).open())
+
+    def visible_to(self, coach: User) -> ProposalQuerySet:
+        return self.filter(coaching__in=Coaching.objects.visible_to(coach))
+
+    def waiting(self) -> ProposalQuerySet:
+        return self.filter(answer="")
+
+
+class Proposal(models.Model):
+    """Changes to one prescription, each with what it was when the coach looked.
+
+    `changes` is {field: [was, proposed]} of plain values, weights as exact text; the field
+    "load" is the working load, the others are the prescription's own.
+    """
+
+    coaching = models.ForeignKey(Coaching, models.CASCADE, related_name="proposals", db_index=False)
+    # Gone when its training day is; the proposal stays, and fits nothing any more.
+    prescription = models.ForeignKey(
+        "workouts.Prescription", models.SET_NULL, null=True, related_name="+"
+    )
+    title = models.CharField(max_length=100)
+    changes = models.JSONField()
+    reason = models.CharField(max_length=REASON_LENGTH)
+    made_at = models.DateTimeField(default=timezone.now)
+    answer = models.CharField(max_length=9, choices=Answer.choices, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        indexes = [models.Index(fields=["coaching"], name="proposal_coaching")]
+        constraints = [
+            UniqueConstraint(
+                fields=["coaching", "prescription"],
+                condition=Q(answer=""),
+                name="proposal_one_waiting",
+            ),
+            CheckConstraint(
+                condition=Q(answer="", answered_at=None)
+                | Q(answer__in=Answer.values, answered_at__isnull=False),
+                name="proposal_answered_once",
+            ),
+            CheckConstraint(condition=~Q(reason=""), name="proposal_has_a_reason"),
+        ]

@@ -1,0 +1,79 @@
+"""What a coach says of a workout, what the client answers, and that it was looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.utils import timezone
+
+from coaching.models.links import Coaching
+from workouts.models import bounds
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    def owned_by(self, client: User) -> CommentQuerySet:
+        """Those about a client's own workouts, from every coach, open or ended."""
+        return self.filter(coaching__client=client)
+
+    def visible_to(self, coach: User) -> CommentQuerySet:
+        """Those of a coach's open coachings: another coach's are not theirs to read."""
+        return self.filter(coaching__in=Coaching.objects.visible_to(coach))
+
+    def unread_by(self, user: User) -> CommentQuerySet:
+        return self.filter(to=user, read_at=None, coaching__ended_at=None)
+
+
+class Comment(models.Model):
+    """A few lines about a workout or one set of it, between one coach and one client.
+
+    The id is made by whoever shows the empty form, so sending it twice says it once.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    coaching = models.ForeignKey(Coaching, models.CASCADE, related_name="comments", db_index=False)
+    workout = models.ForeignKey("workouts.Workout", models.CASCADE, related_name="+")
+    # None: about the workout as a whole.
+    set = models.ForeignKey(
+        "workouts.LoggedSet", models.CASCADE, related_name="+", null=True, blank=True
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
+    )
+    to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
+    )
+    text = models.CharField(max_length=bounds.NOTE_LENGTH)
+    written_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["written_at", "pk"]
+        indexes = [
+            models.Index(fields=["to"], condition=Q(read_at=None), name="comment_unread"),
+            models.Index(fields=["coaching", "workout"], name="comment_thread"),
+        ]
+        constraints = [
+            CheckConstraint(condition=~Q(text=""), name="comment_says_something"),
+            CheckConstraint(condition=~Q(author=F("to")), name="comment_to_somebody_else"),
+        ]
+
+
+class Review(models.Model):
+    """A coach has looked at a workout."""
+
+    coaching = models.ForeignKey(Coaching, models.CASCADE, related_name="reviews", db_index=False)
+    workout = models.ForeignKey("workouts.Workout", models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["coaching", "workout"], name="review_one_a_workout"),
+        ]

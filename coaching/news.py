@@ -1,0 +1,35 @@
+"""What waits for a person, counted in the query that loads who they are."""
+
+from __future__ import annotations
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from accounts.models import User
+from coaching.models import Coaching, Comment, Proposal
+
+
+def with_news(users: QuerySet[User]) -> QuerySet[User]:
+    """Users with what every page says of their coaching, so that it costs no query more.
+
+    `has_clients` and `has_coach` (had one once, or is asked); `unread` comments; `asked`,
+    what waits for their yes: proposals, and coaches who accepted an invitation.
+    """
+    me = OuterRef("pk")
+    return users.annotate(
+        has_clients=Exists(Coaching.objects.open().filter(coach=me)),
+        has_coach=Exists(Coaching.objects.filter(client=me)),
+        unread=_count(Comment.objects.filter(to=me, read_at=None, coaching__ended_at=None), "to"),
+        asked=_count(
+            Proposal.objects.waiting().filter(
+                Q(coaching__accepted_at__isnull=False), coaching__client=me, coaching__ended_at=None
+            ),
+            "coaching__client",
+        )
+        + _count(Coaching.objects.asked().filter(client=me), "client"),
+    )
+
+
+def _count(rows: QuerySet[Comment] | QuerySet[Proposal] | QuerySet[Coaching], by: str) -> Coalesce:
+    count = rows.order_by().values(by).annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(count, output_field=IntegerField()), 0)

@@ -1,0 +1,149 @@
+"""Proposals: made by a coach, and accepted, declined or withdrawn once.
+
+What is accepted goes through the verbs of the lifter's own changes, and only where
+everything it changes is still what the coach saw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from coaching.models import Answer, Coaching, Proposal
+from exercises.models import Exercise
+from progression import plain
+from workouts import programs
+from workouts.models import Prescription
+from workouts.targets import lifts
+
+FIELDS = ("exercise", "sets", "rep_low", "rep_high", "rest_seconds", "step_up", "step_down")
+LOAD = "load"
+
+Values = dict[str, Any]
+
+
+class StaleError(Exception):
+    """The plan is no longer what the proposal changes; `now` is what its fields are."""
+
+    def __init__(self, now: Values) -> None:
+        super().__init__("The plan changed since this was proposed.")
+        self.now = now
+
+
+def current(prescription: Prescription) -> Values:
+    """What can be proposed as it is now, weights as exact text; one query.
+
+    The load is where the track opens next, None while it is still to find.
+    """
+    (lift,) = lifts([prescription])
+    target = lift.next_set
+    fields = {name: _plain(getattr(prescription, name)) for name in FIELDS[1:]}
+    return {
+        "exercise": prescription.exercise_id,
+        **fields,
+        LOAD: plain(target.load) if target else None,
+    }
+
+
+def changes(was: Values, wanted: Mapping[str, object]) -> dict[str, list[Any]]:
+    """{field: [was, proposed]} for what differs; a field that is None is left alone."""
+    asked = {name: _plain(value) for name, value in wanted.items() if value is not None}
+    return {name: [was[name], value] for name, value in asked.items() if value != was[name]}
+
+
+@transaction.atomic
+def propose(
+    *, coaching: Coaching, prescription: Prescription, changes: dict[str, list[Any]], reason: str
+) -> Proposal:
+    """Ask for changes; an earlier proposal on the same prescription gives way.
+
+    The same again changes nothing.
+    """
+    Coaching.objects.select_for_update().get(pk=coaching.pk)
+    waiting = Proposal.objects.waiting().filter(coaching=coaching, prescription=prescription)
+    standing = waiting.first()
+    if standing and (standing.changes, standing.reason) == (changes, reason):
+        return standing
+    waiting.update(answer=Answer.WITHDRAWN, answered_at=timezone.now())
+    return Proposal.objects.create(
+        coaching=coaching,
+        prescription=prescription,
+        title=f"{prescription.exercise.name}, {prescription.day.get_role_display().lower()}",
+        changes=changes,
+        reason=reason,
+    )
+
+
+def withdraw(*, proposal: Proposal) -> None:
+    _answer(proposal, Answer.WITHDRAWN)
+
+
+def decline(*, proposal: Proposal) -> None:
+    _answer(proposal, Answer.DECLINED)
+
+
+@transaction.atomic
+def accept(*, proposal: Proposal, client: User) -> None:
+    """Make the changes, once. Raises Proposal.DoesNotExist when it is answered already,
+    StaleError when the plan has moved on; then nothing is changed.
+    """
+    mine = Proposal.objects.owned_by(client).waiting()
+    proposal = (
+        mine.select_related("coaching__coach").select_for_update(of=("self",)).get(pk=proposal.pk)
+    )
+    prescription = _prescription(proposal)
+    now = current(prescription)
+    if any(now[field] != was for field, (was, _) in proposal.changes.items()):
+        raise StaleError(now)
+    _apply(proposal, prescription)
+    _answer(proposal, Answer.ACCEPTED)
+
+
+def _prescription(proposal: Proposal) -> Prescription:
+    """The prescription it is about, held; StaleError where the active program has it no more."""
+    found = (
+        Prescription.objects.current()
+        .select_for_update(of=("self",))
+        .filter(pk=proposal.prescription_id)
+        .first()
+    )
+    if found is None:
+        raise StaleError({})
+    return found
+
+
+def _apply(proposal: Proposal, prescription: Prescription) -> None:
+    wanted = {field: proposed for field, (_, proposed) in proposal.changes.items()}
+    load = wanted.pop(LOAD, None)
+    if slug := wanted.pop("exercise", None):
+        wanted["exercise"] = Exercise.objects.get(pk=slug)
+    for step in ("step_up", "step_down"):
+        if step in wanted:
+            wanted[step] = Decimal(wanted[step])
+    if wanted:
+        programs.change_prescription(prescription=prescription, **wanted)
+    if load is not None:
+        coach = proposal.coaching.coach
+        programs.set_working_load(
+            prescription=prescription,
+            load=Decimal(load),
+            by=coach,
+            note=f"{coach}: {proposal.reason}",
+        )
+
+
+def _answer(proposal: Proposal, answer: Answer) -> None:
+    waiting = Proposal.objects.waiting().filter(pk=proposal.pk)
+    waiting.update(answer=answer, answered_at=timezone.now())
+
+
+def _plain(value: object) -> Any:
+    """A value as JSON keeps it: weights as text, an exercise by its slug."""
+    if isinstance(value, Exercise):
+        return value.pk
+    return plain(value) if isinstance(value, Decimal) else value

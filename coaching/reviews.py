@@ -1,0 +1,77 @@
+"""Workouts that wait for a coach, and what coach and client write about them."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from accounts.models import User
+from coaching.models import Coaching, Comment, Review
+from workouts.models import Kind, LoggedSet, Workout
+
+# By then it is yesterday everywhere: a workout that nobody finished will not be.
+_OVER = datetime.timedelta(days=2)
+
+
+def waiting(coach: User) -> QuerySet[Workout]:
+    """Workouts of all clients done since they agreed and not reviewed, oldest first.
+
+    Each carries `coaching_id`, the coaching it is seen through.
+    """
+    coachings = Coaching.objects.visible_to(coach).filter(client=OuterRef("lifter"))
+    reviewed = Review.objects.filter(coaching=OuterRef("coaching_id"), workout=OuterRef("pk"))
+    over = (timezone.now() - _OVER).date()
+    return (
+        Workout.objects.annotate(coaching_id=coachings.values("pk")[:1])
+        .annotate(agreed_at=coachings.values("accepted_at")[:1])
+        .filter(Q(finished_at__isnull=False) | Q(performed_on__lte=over))
+        .filter(_HAS_WORK)
+        .annotate(done_at=Coalesce("finished_at", "started_at"))
+        .filter(done_at__gt=F("agreed_at"))
+        .exclude(Exists(reviewed))
+        .order_by("done_at", "pk")
+    )
+
+
+_HAS_WORK = Exists(LoggedSet.objects.filter(workout=OuterRef("pk"), kind=Kind.WORK))
+
+
+@transaction.atomic
+def mark_reviewed(*, coaching: Coaching, workout: Workout) -> None:
+    """The coach has looked at it, and has read what the client wrote there."""
+    Review.objects.get_or_create(coaching=coaching, workout=workout)
+    mark_read(reader=coaching.coach, coaching=coaching, workout=workout)
+
+
+def mark_read(*, reader: User, coaching: Coaching, workout: Workout) -> None:
+    unread = Comment.objects.filter(coaching=coaching, workout=workout, to=reader, read_at=None)
+    unread.update(read_at=timezone.now())
+
+
+@transaction.atomic
+def comment(
+    *,
+    coaching: Coaching,
+    workout: Workout,
+    author: User,
+    text: str,
+    id: uuid.UUID,
+    set: LoggedSet | None = None,
+) -> Comment:
+    """Say something to the other side; whoever answers has read what came before.
+
+    The same id again says nothing new. Raises ValidationError for an id that is taken.
+    """
+    to = coaching.client if author == coaching.coach else coaching.coach
+    said = {"coaching": coaching, "workout": workout, "set": set, "author": author, "text": text}
+    row, is_new = Comment.objects.get_or_create(id=id, defaults={**said, "to": to})
+    if not is_new and any(getattr(row, field) != value for field, value in said.items()):
+        raise ValidationError("This was sent before. Load the page again and write it once more.")
+    mark_read(reader=author, coaching=coaching, workout=workout)
+    return row
