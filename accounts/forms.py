@@ -45,7 +45,8 @@ class SignUpForm(forms.Form):
     time_zone = time_zone_field()
     consent = forms.BooleanField(
         label="Keep my workouts, so that the next weight can be worked out",
-        help_text="Only you see them. You can take everything with you, or delete it, at any time.",
+        help_text="Only you see them, and a coach if you agree to one. "
+        "You can take everything with you, or delete it, at any time.",
         error_messages={"required": "Without this there is nothing to work from."},
     )
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from backplan.environment import database, flag, mail_server, number, threads, words
 from backplan.logs import JSON_LOGGING
+from backplan.policy import POLICY
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -39,7 +40,6 @@ TRUSTED_PROXY_COUNT = number("TRUSTED_PROXY_COUNT", 0)
 
 # Nothing needs coaching: without its folder the rest is a working product.
 COACHING = find_spec("coaching") is not None
-
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -97,6 +97,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                *(["coaching.context.coached"] if COACHING else []),
             ],
         },
     },
@@ -112,7 +113,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Accounts
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ALLAUTHS = "allauth.account.auth_backends.AuthenticationBackend"
+AUTHENTICATION_BACKENDS = ["coaching.authentication.WithNews" if COACHING else ALLAUTHS]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "week"
 ACCOUNT_SIGNUP_REDIRECT_URL = "set_up"
@@ -191,16 +193,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = flag("HSTS_SUBDOMAINS")
 SILENCED_SYSTEM_CHECKS = [] if flag("HSTS_SUBDOMAINS") else ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-OURS = ["'self'"]
-SECURE_CSP = {
-    "default-src": ["'none'"],
-    **dict.fromkeys(["script-src", "style-src", "font-src", "connect-src"], OURS),
-    **dict.fromkeys(["manifest-src", "worker-src"], OURS),
-    "img-src": [*OURS, "data:"],
-    "form-action": OURS,
-    "base-uri": ["'none'"],
-    "frame-ancestors": ["'none'"],
-}
+SECURE_CSP = POLICY
 
 # --- Sessions and cache: in the database, so that what is ended there is ended everywhere
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workouts.urls")),
 ]
 
+if settings.COACHING:
+    urlpatterns.append(path("", include("coaching.urls")))
+
 if settings.ADMIN_PATH:
     urlpatterns.append(path(f"{settings.ADMIN_PATH}/", import_string("backplan.admin.site").urls))
 

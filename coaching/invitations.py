@@ -70,7 +70,7 @@ def _linked(invitation: Invitation, by: User) -> Coaching:
     coach, client = (invitation.by, by) if client_says_yes else (by, invitation.by)
     standing = Coaching.objects.filter(coach=coach, client=client, ended_at=None).first()
     if standing is not None and (standing.accepted_at or not client_says_yes):
-        raise ValidationError(_ALREADY[invitation.invites, standing.accepted_at is None])
+        raise ValidationError(_ALREADY[Invites(invitation.invites), standing.accepted_at is None])
     coaching = standing or Coaching.objects.create(
         coach=coach, client=client, invited_at=invitation.made_at
     )

@@ -12,14 +12,17 @@ from coaching.models import Coaching, Comment, Proposal
 def with_news(users: QuerySet[User]) -> QuerySet[User]:
     """Users with what every page says of their coaching, so that it costs no query more.
 
-    `has_clients` and `has_coach` (had one once, or is asked); `unread` comments; `asked`,
-    what waits for their yes: proposals, and coaches who accepted an invitation.
+    `has_clients` and `has_coach` (had one once, or is asked); `unread` comments of coaches and
+    `answers` of clients; `asked`, what waits for their yes: proposals, and coaches who
+    accepted an invitation.
     """
     me = OuterRef("pk")
+    unread = Comment.objects.filter(to=me, read_at=None, coaching__ended_at=None)
     return users.annotate(
         has_clients=Exists(Coaching.objects.open().filter(coach=me)),
         has_coach=Exists(Coaching.objects.filter(client=me)),
-        unread=_count(Comment.objects.filter(to=me, read_at=None, coaching__ended_at=None), "to"),
+        unread=_count(unread.filter(coaching__client=me), "to"),
+        answers=_count(unread.filter(coaching__coach=me), "to"),
         asked=_count(
             Proposal.objects.waiting().filter(
                 Q(coaching__accepted_at__isnull=False), coaching__client=me, coaching__ended_at=None

@@ -109,7 +109,7 @@ def _prescription(proposal: Proposal) -> Prescription:
     found = (
         Prescription.objects.current()
         .select_for_update(of=("self",))
-        .filter(pk=proposal.prescription_id)
+        .filter(pk__in=[proposal.prescription_id])
         .first()
     )
     if found is None:

@@ -7,19 +7,20 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
 from coaching.models import Coaching, Comment, Review
 from workouts.models import Kind, LoggedSet, Workout
+from workouts.models.log import WorkoutQuerySet
 
 # By then it is yesterday everywhere: a workout that nobody finished will not be.
 _OVER = datetime.timedelta(days=2)
 
 
-def waiting(coach: User) -> QuerySet[Workout]:
+def waiting(coach: User) -> WorkoutQuerySet:
     """Workouts of all clients done since they agreed and not reviewed, oldest first.
 
     Each carries `coaching_id`, the coaching it is seen through.
@@ -37,6 +38,12 @@ def waiting(coach: User) -> QuerySet[Workout]:
         .exclude(Exists(reviewed))
         .order_by("done_at", "pk")
     )
+
+
+def next_waiting(coach: User) -> tuple[int, int] | None:
+    """The coaching and the workout to review next."""
+    first = waiting(coach).first()
+    return (first.coaching_id, first.pk) if first else None  # type: ignore[attr-defined]
 
 
 _HAS_WORK = Exists(LoggedSet.objects.filter(workout=OuterRef("pk"), kind=Kind.WORK))

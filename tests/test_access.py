@@ -32,6 +32,8 @@ PUBLIC = {
     "account_complete_password_reset",
     "account_password_reset_completed",
     "mfa_authenticate",
+    # What a link shows to whom it was sent, who may have no account yet.
+    "invitation",
     # In development only.
     "make_samples",
     "be_sample",

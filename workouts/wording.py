@@ -36,6 +36,13 @@ def set_words(row: LoggedSet, kind: str, unit: str) -> str:
     return f"{load_words(row.load, kind, unit)} × {reps}{_left_words(row.rir)}"
 
 
+def asked_words(row: LoggedSet, kind: str, unit: str) -> str:
+    """The target that was on the screen, `235 lb × 4`; nothing where there was none."""
+    if row.target_load is None:
+        return ""
+    return f"{load_words(row.target_load, kind, unit)} × {row.target_reps}"
+
+
 def _left_words(rir: int | None) -> str:
     if rir is None:
         return ""

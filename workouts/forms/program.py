@@ -83,7 +83,8 @@ class PrescriptionForm(forms.Form):
 
     def __init__(self, *args: Any, prescription: Prescription, **options: Any) -> None:
         options.setdefault(
-            "initial", {field: getattr(prescription, field) for field in self.base_fields}
+            "initial",
+            {field: getattr(prescription, field) for field in PrescriptionForm.base_fields},
         )
         super().__init__(*args, **options)
         groups = [prescription.exercise.swap_group]

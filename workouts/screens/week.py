@@ -26,6 +26,7 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class LiftCard:
+    prescription: int
     slug: str
     name: str
     sets: int
@@ -112,6 +113,7 @@ def _progress(day: Day) -> str:
 def _lift(lift: Lift, unit: str) -> LiftCard:
     exercise = lift.prescription.exercise
     return LiftCard(
+        prescription=lift.prescription.pk,
         slug=exercise.slug,
         name=exercise.name,
         sets=lift.prescription.sets,

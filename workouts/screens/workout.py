@@ -10,13 +10,13 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from exercises.models import Kind as LoadKind
-from progression import plain
 from workouts.forms import FinishForm, SetForm
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.screens.lifts import BranchWords, Goal, branches_of, goal, next_goal, rep_range
+from workouts.screens.rows import Row, fields_of, rows_of
 from workouts.sheets import Lift, Loose, Sheet
-from workouts.wording import load_words, set_words, step_reason
+from workouts.wording import asked_words, set_words, step_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +28,6 @@ class Step:
     count: str
     url: str
     is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One logged set, what it decided, and the fields that undo it or put it back."""
-
-    kind: str
-    words: str
-    tags: list[str]
-    decision: str
-    url: str
-    fields: dict[str, Any]
-    other_kind: str
-    other_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +103,15 @@ def _whole(sheet: Sheet, current: Lift | Loose | None) -> dict[str, Any]:
 def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
     """Everything set.html shows."""
     kind, unit = row.exercise.kind, row.workout.program.unit
-    target = "" if row.target_load is None else load_words(row.target_load, kind, unit)
     return {
         "title": f"{row.exercise.name}: change a set",
         "words": set_words(row, kind, unit),
-        "target": f"{target} × {row.target_reps}" if target else "",
+        "target": asked_words(row, kind, unit),
         "version": row.version,
         "one_sided": row.exercise.one_sided,
         "url": reverse("logged_set", args=[row.pk]),
         "back_url": workout_url(row.workout, row.exercise_id),
-        "form": form or SetForm(initial=_fields(row) | {"kind": row.kind}),
+        "form": form or SetForm(initial=fields_of(row) | {"kind": row.kind}),
     }
 
 
@@ -153,16 +138,14 @@ def _name(part: Lift | Loose) -> str:
 
 def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
     if isinstance(part, Loose):
-        rows = [_row(row, part.kind, unit) for row in part.rows]
-        return LiftScreen(part.exercise_id, part.name, part.one_sided, rows)
+        return LiftScreen(part.exercise_id, part.name, part.one_sided, rows_of(part, unit))
     exercise, following = part.prescription.exercise, part.next_workout
     done = len(part.counted)
-    decisions = {row.pk: step_reason(part, at, unit) for at, row in enumerate(part.counted)}
     return LiftScreen(
         slug=exercise.slug,
         name=exercise.name,
         one_sided=exercise.one_sided,
-        rows=[_row(row, exercise.kind, unit, decisions) for row in part.rows],
+        rows=rows_of(part, unit),
         is_prescribed=True,
         is_done=part.is_done,
         sets=part.prescription.sets,
@@ -171,7 +154,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         goal=next_goal(part, unit),
         done_words=_done_words(part),
         next_workout=goal(following, exercise.kind, unit) if following else None,
-        last_reason=decisions[part.counted[-1].pk] if done else "",
+        last_reason=step_reason(part, done - 1, unit) if done else "",
         branches=branches_of(part, unit),
         log_words=f"Log set {done + 1}",
         hint=_SIGNED if exercise.kind == LoadKind.BODYWEIGHT else "",
@@ -183,44 +166,6 @@ def _done_words(lift: Lift) -> str:
         return "Ended for today."
     sets = lift.prescription.sets
     return f"{sets} of {sets} sets done."
-
-
-def _row(
-    row: LoggedSet, kind: str, unit: str, decisions: dict[uuid.UUID, str] | None = None
-) -> Row:
-    decision = (decisions or {}).get(row.pk, "")
-    is_extra = row.kind == Kind.WORK and not decision
-    undone = row.kind == Kind.UNDONE
-    return Row(
-        kind=row.kind,
-        words=set_words(row, kind, unit),
-        tags=[
-            *(["Extra set"] if is_extra else []),
-            *([row.get_kind_display()] if row.kind != Kind.WORK else []),
-            *(["Hurt"] if row.pain else []),
-        ],
-        decision=decision,
-        url=reverse("logged_set", args=[row.pk]),
-        fields=_fields(row),
-        other_kind=(row.undone_from or Kind.WORK) if undone else Kind.UNDONE,
-        other_words="Put back" if undone else "Undo",
-    )
-
-
-def _fields(row: LoggedSet) -> dict[str, Any]:
-    """The row by the names a form sends it with; what is None is not sent."""
-    fields = {
-        "workout": row.workout_id,
-        "exercise": row.exercise_id,
-        "version": row.version,
-        "load": plain(row.load),
-        "reps": row.reps,
-        "left_reps": row.left_reps,
-        "right_reps": row.right_reps,
-        "rir": row.rir,
-        "pain": row.pain or None,
-    }
-    return {name: value for name, value in fields.items() if value is not None}
 
 
 def _initial(visit: Workout, part: Lift | Loose) -> dict[str, Any]:

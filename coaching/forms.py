@@ -1,0 +1,95 @@
+"""What coach and client type: a yes, a comment, a proposal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from coaching import consent, proposals
+from coaching.models import Invites
+from coaching.models.proposals import REASON_LENGTH
+from workouts import gym
+from workouts.forms import PrescriptionForm
+from workouts.forms.fields import LoadField, ReadField, WholeField
+from workouts.ids import new_id
+from workouts.models import Prescription
+from workouts.reading import read_text
+
+
+class InvitationForm(forms.Form):
+    invites = forms.ChoiceField(choices=Invites.choices)
+
+
+class ConsentForm(forms.Form):
+    """The yes, and to which text it was said."""
+
+    version = WholeField((1, 2**15), initial=consent.VERSION, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("version") != consent.VERSION:
+            raise ValidationError("What is shared has changed meanwhile. Read it again, please.")
+        return data
+
+
+class CommentForm(forms.Form):
+    """A few lines, with the id that keeps a second tap from saying them twice."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    set = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, label: str = "Comment", **options: Any) -> None:
+        options.setdefault("initial", {}).setdefault("id", new_id())
+        super().__init__(*args, **options)
+        self.fields["text"] = ReadField(
+            read_text,
+            label=label,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            error_messages={"required": "Write something first."},
+        )
+
+
+class ProposalForm(PrescriptionForm):
+    """The client's prescription as it is, to change what should change, and why."""
+
+    load = LoadField(label="Next weight", required=False)
+
+    def __init__(self, *args: Any, prescription: Prescription, **options: Any) -> None:
+        super().__init__(*args, prescription=prescription, **options)
+        self.prescription, self.was = prescription, proposals.current(prescription)
+        self.initial["load"] = self.was["load"]
+        self.fields["load"].help_text = "Where the exercise opens next time."
+        self.fields["reason"] = ReadField(
+            lambda given: read_text(given, longest=REASON_LENGTH),
+            label="Why",
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text="Your client reads it beside the change.",
+            error_messages={"required": "Say why: your client decides by it."},
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if (exercise := data.get("exercise")) is not None:
+            self._refuse_twice(exercise)
+            self._refuse_unloadable(exercise.kind, data.get("load"))
+        wanted = {name: data.get(name) for name in (*proposals.FIELDS, proposals.LOAD)}
+        self.changes = proposals.changes(self.was, wanted)
+        if not self.errors and not self.changes:
+            raise ValidationError("Change something: this is the plan as it is.")
+        return data
+
+    def _refuse_twice(self, exercise: Any) -> None:
+        day = self.prescription.day.prescriptions.filter(exercise=exercise)
+        if day.exclude(pk=self.prescription.pk).exists():
+            self.add_error("exercise", "This day has that exercise already.")
+
+    def _refuse_unloadable(self, kind: str, load: Any) -> None:
+        """A weight that the client's gym cannot make is never asked of them."""
+        ladder = gym.ladder_for(kind, self.prescription.day.program.equipment)
+        if load is None or load in ladder or str(load) == str(self.was["load"]):
+            return
+        near = sorted(sorted(ladder, key=lambda each: abs(each - load))[:2])
+        words = " or ".join(f"{each.normalize():f}" for each in near)
+        self.add_error("load", f"Their gym cannot make that. The nearest: {words}.")

@@ -1,0 +1,29 @@
+from coaching.screens.clients import client, clients, earlier_workouts
+from coaching.screens.links import (
+    after_linking,
+    agree,
+    coach_settings,
+    ended_words,
+    invitation,
+    linked_words,
+)
+from coaching.screens.proposals import accepted_words, propose, stale_words
+from coaching.screens.workout import answer, thread_url, workout
+
+__all__ = [
+    "accepted_words",
+    "after_linking",
+    "agree",
+    "answer",
+    "client",
+    "clients",
+    "coach_settings",
+    "earlier_workouts",
+    "ended_words",
+    "invitation",
+    "linked_words",
+    "propose",
+    "stale_words",
+    "thread_url",
+    "workout",
+]

@@ -1,0 +1,79 @@
+"""Invitations and coachings as both sides see them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+
+from accounts.models import User
+from coaching import consent, wording
+from coaching.forms import ConsentForm
+from coaching.models import Answer, Coaching, Invitation, Invites, LogView, Proposal
+from workouts.models import WorkingLoad, Workout
+
+_LATEST = 5
+
+
+def coach_settings(client: User) -> dict[str, Any]:
+    """Everything settings.html shows: who sees my log, who asks to, and who looked."""
+    mine = Coaching.objects.owned_by(client).select_related("coach").order_by("accepted_at")
+    looks = LogView.objects.owned_by(client).select_related("coach")
+    proposed = Proposal.objects.filter(coaching__in=Coaching.objects.owned_by(client))
+    invitations = Invitation.objects.owned_by(client).usable().filter(invites=Invites.COACH)
+    return {
+        "coachings": mine.open(),
+        "asked": mine.asked(),
+        "invitations": invitations.order_by("-made_at"),
+        "looks": looks[:_LATEST],
+        "answered": wording.proposals(
+            proposed.exclude(answer__in=["", Answer.WITHDRAWN])[:_LATEST]
+        ),
+    }
+
+
+def invitation(found: Invitation, user: User | AnonymousUser, refusal: str) -> dict[str, Any]:
+    """Everything invitation.html shows."""
+    return {
+        "by": found.by,
+        "asks_client": found.invites == Invites.CLIENT,
+        "is_own": found.by == user,
+        "refusal": refusal,
+        **_terms(),
+    }
+
+
+def agree(coaching: Coaching, refusal: str) -> dict[str, Any]:
+    """Everything agree.html shows."""
+    return {"coaching": coaching, "by": coaching.coach, "refusal": refusal, **_terms()}
+
+
+def _terms() -> dict[str, Any]:
+    return {
+        "form": ConsentForm(),
+        "sees": consent.SEES,
+        "may": consent.MAY,
+        "may_not": consent.MAY_NOT,
+        "end": consent.END,
+    }
+
+
+def linked_words(coaching: Coaching, user: User) -> str:
+    if coaching.client_id == user.pk:
+        return f"{coaching.coach} is your coach now and sees your log."
+    return f"{coaching.client} is asked for their yes. You see their log once they give it."
+
+
+def ended_words(coaching: Coaching, *, is_client: bool) -> str:
+    if is_client:
+        return f"Ended. {coaching.coach} sees nothing of yours any more."
+    return f"Ended. You see nothing of {coaching.client} any more."
+
+
+def after_linking(coaching: Coaching, user: User) -> str:
+    """Where it goes on: a newcomer has a program still to set up."""
+    if coaching.client_id != user.pk:
+        return "clients"
+    begun = Workout.objects.owned_by(user).exists()
+    known = begun or WorkingLoad.objects.filter(program__lifter=user).exists()
+    return "week" if known else "set_up"

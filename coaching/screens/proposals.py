@@ -1,0 +1,59 @@
+"""Proposals on the coach's page, and what became of one in a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from coaching import wording
+from coaching.forms import ProposalForm
+from coaching.models import Coaching, Proposal
+from coaching.proposals import Values
+from workouts.models import Prescription
+
+
+def propose(coaching: Coaching, prescription: Prescription, form: ProposalForm) -> dict[str, Any]:
+    """Everything propose.html shows."""
+    waiting = Proposal.objects.waiting().filter(coaching=coaching, prescription=prescription)
+    return {
+        "coaching": coaching,
+        "client": coaching.client,
+        "title": f"{prescription.exercise.name}, {prescription.day.get_role_display().lower()}",
+        "unit": prescription.day.program.unit,
+        "form": form,
+        "standing": next(iter(wording.proposals(waiting)), None),
+    }
+
+
+def accepted_words(proposal: Proposal) -> str:
+    return f"Accepted: {proposal.title} is changed as {proposal.coaching.coach} proposed."
+
+
+def stale_words(proposal: Proposal, now: Values) -> str:
+    """What changed since the coach looked, and that nothing was applied."""
+    if not now:
+        return f"{proposal.title} is not in your plan any more. Nothing was changed."
+    moved = [
+        f"{_NAMES[field]} was {_said(was)} then and is {_said(now[field])} now"
+        for field, (was, _) in proposal.changes.items()
+        if now[field] != was
+    ]
+    return (
+        f"Your plan moved on since this was proposed: {', '.join(moved)}. "
+        "Nothing was changed. Decline it, or ask your coach for a new one."
+    )
+
+
+_NAMES = {
+    "exercise": "the exercise",
+    "sets": "the number of sets",
+    "rep_low": "the lower end of the reps",
+    "rep_high": "the upper end of the reps",
+    "rest_seconds": "the rest",
+    "step_up": "the step up",
+    "step_down": "the step down",
+    "load": "the next weight",
+}
+
+
+def _said(value: object) -> str:
+    return "unknown" if value is None else str(value)

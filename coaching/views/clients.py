@@ -1,0 +1,44 @@
+"""The coach's pages about clients: whom to look at, and what they did."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.requests import SignedInRequest
+from coaching import looks, screens
+from coaching.models import Page
+from coaching.roster import roster
+from coaching.views import doors
+
+WORKOUTS_A_PAGE = 30
+
+
+@require_safe
+def clients(request: SignedInRequest) -> HttpResponse:
+    lines = roster(request.user)
+    looks.record(request.user, [line.client for line in lines], Page.LIST)
+    return render(request, "coaching/clients.html", screens.clients(request.user, lines))
+
+
+@require_safe
+def client(request: SignedInRequest, id: int) -> HttpResponse:
+    coaching = doors.seen(request, id, Page.CLIENT)
+    return render(request, "coaching/client.html", screens.client(coaching))
+
+
+@require_safe
+def client_history(request: SignedInRequest, id: int) -> HttpResponse:
+    coaching = doors.seen(request, id, Page.HISTORY)
+    pages = Paginator(screens.earlier_workouts(coaching), WORKOUTS_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    return render(request, "coaching/history.html", {"coaching": coaching, "page": page})
+
+
+@require_safe
+def client_workout(request: SignedInRequest, id: int, workout: int) -> HttpResponse:
+    coaching = doors.seen(request, id, Page.WORKOUT)
+    screen = screens.workout(coaching, doors.workout_of(coaching, workout))
+    return render(request, "coaching/workout.html", screen)

@@ -1,0 +1,85 @@
+"""Comments: the coach's on a set or a workout, and the answer of either side."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.requests import SignedInRequest
+from coaching import reviews, screens
+from coaching.forms import CommentForm
+from coaching.models import Coaching, Comment
+from coaching.views import doors
+from workouts.forms import focus_on_error
+from workouts.models import LoggedSet, Workout
+
+
+@require_POST
+def comment_on_workout(request: SignedInRequest, id: int, workout: int) -> HttpResponse:
+    coaching = doors.open_coaching(request, id)
+    visit = doors.workout_of(coaching, workout)
+    form = CommentForm(request.POST)
+    about = doors.set_of(visit, form.cleaned_data["set"]) if form.is_valid() else None
+    if (said := _said(request, form, coaching, visit, about)) is not None:
+        return redirect(screens.thread_url(said, request.user))
+    focus_on_error(form)
+    screen = screens.workout(coaching, visit, form)
+    return render(request, "coaching/workout.html", screen, status=422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
+    asked = _mine(request, id)
+    form = CommentForm(request.POST or None, label="Your answer")
+    said = _said(request, form, asked.coaching, asked.workout, asked.set)
+    if said is not None:
+        return redirect(screens.thread_url(said, request.user))
+    focus_on_error(form)
+    screen = screens.answer(asked, request.user, form)
+    return render(request, "coaching/answer.html", screen, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def mark_read(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
+    comment = _mine(request, id)
+    reviews.mark_read(reader=request.user, coaching=comment.coaching, workout=comment.workout)
+    messages.success(request, "Marked as read.")
+    return redirect(screens.thread_url(comment, request.user))
+
+
+def _said(
+    request: SignedInRequest,
+    form: CommentForm,
+    coaching: Coaching,
+    visit: Workout,
+    about: LoggedSet | None,
+) -> Comment | None:
+    """The comment once it is kept; None, with the reason in the form, where it is refused."""
+    if not form.is_valid():
+        return None
+    text, id = form.cleaned_data["text"], form.cleaned_data["id"]
+    try:
+        return reviews.comment(
+            coaching=coaching, workout=visit, author=request.user, text=text, id=id, set=about
+        )
+    except ValidationError as error:
+        form.add_error(None, error)
+        return None
+
+
+def _mine(request: SignedInRequest, id: uuid.UUID) -> Comment:
+    """A comment of an open coaching the signed-in person is part of; 404 otherwise."""
+    user = request.user
+    comments = Comment.objects.filter(
+        Q(coaching__coach=user) | Q(coaching__client=user),
+        coaching__accepted_at__isnull=False,
+        coaching__ended_at=None,
+    )
+    related = ["coaching__coach", "coaching__client", "workout", "set__exercise"]
+    return get_object_or_404(comments.select_related(*related), pk=id)

@@ -1,0 +1,113 @@
+"""How two people become coach and client, and how it ends."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.requests import SignedInRequest
+from coaching import consent, invitations, screens
+from coaching.forms import ConsentForm, InvitationForm
+from coaching.models import Coaching, Invitation, Invites, LogView
+
+LOOKS_A_PAGE = 50
+form_view = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+def coach_settings(request: SignedInRequest) -> HttpResponse:
+    return render(request, "coaching/settings.html", screens.coach_settings(request.user))
+
+
+@require_POST
+def make_invitation(request: SignedInRequest) -> HttpResponse:
+    form = InvitationForm(request.POST)
+    page = "clients" if form.data.get("invites") == Invites.CLIENT else "coach_settings"
+    try:
+        if form.is_valid():
+            invitations.invite(by=request.user, **form.cleaned_data)
+    except ValidationError as error:
+        messages.error(request, str(error.message))
+    return redirect(page)
+
+
+@require_POST
+def withdraw_invitation(request: SignedInRequest, id: int) -> HttpResponse:
+    invitation = get_object_or_404(Invitation.objects.owned_by(request.user), pk=id)
+    invitations.withdraw(invitation=invitation)
+    messages.success(request, "The invitation is withdrawn. Its link opens nothing any more.")
+    return redirect("clients" if invitation.invites == Invites.CLIENT else "coach_settings")
+
+
+@login_not_required
+@form_view
+def invitation(request: SignedInRequest, token: str) -> HttpResponse:
+    try:
+        found = invitations.find(token)
+        if request.method != "POST":
+            return _invitation_page(request, found)
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.path)
+        return _accepted(request, found)
+    except Invitation.DoesNotExist:
+        return render(request, "coaching/unusable.html", status=404)
+
+
+def _accepted(request: SignedInRequest, found: Invitation) -> HttpResponse:
+    form = ConsentForm(request.POST)
+    try:
+        if found.invites == Invites.COACH or form.is_valid():
+            coaching = invitations.accept(token=found.token, by=request.user)
+            messages.success(request, screens.linked_words(coaching, request.user))
+            return redirect(screens.after_linking(coaching, request.user))
+    except ValidationError as error:
+        return _invitation_page(request, found, str(error.message))
+    return _invitation_page(request, found, _refusal(form))
+
+
+def _refusal(form: ConsentForm) -> str:
+    return " ".join(map(str, form.non_field_errors()))
+
+
+def _invitation_page(
+    request: SignedInRequest, found: Invitation, refusal: str = ""
+) -> HttpResponse:
+    screen = screens.invitation(found, request.user, refusal)
+    return render(request, "coaching/invitation.html", screen, status=422 if refusal else 200)
+
+
+@form_view
+def agree(request: SignedInRequest, id: int) -> HttpResponse:
+    asked = Coaching.objects.owned_by(request.user).asked().select_related("coach", "client")
+    coaching = get_object_or_404(asked, pk=id)
+    form = ConsentForm(request.POST or None)
+    if form.is_valid():
+        consent.agree(coaching=coaching, client=request.user)
+        messages.success(request, screens.linked_words(coaching, request.user))
+        return redirect("week")
+    screen = screens.agree(coaching, _refusal(form))
+    return render(request, "coaching/agree.html", screen, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def end_coaching(request: SignedInRequest, id: int) -> HttpResponse:
+    mine = Coaching.objects.filter(Q(coach=request.user) | Q(client=request.user), ended_at=None)
+    coaching = get_object_or_404(mine.select_related("coach", "client"), pk=id)
+    consent.end(coaching=coaching)
+    is_client = coaching.client_id == request.user.pk
+    messages.success(request, screens.ended_words(coaching, is_client=is_client))
+    return redirect("coach_settings" if is_client else "clients")
+
+
+@require_safe
+def looks(request: SignedInRequest) -> HttpResponse:
+    found = LogView.objects.owned_by(request.user).select_related("coach")
+    page = Paginator(found, LOOKS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "coaching/looks.html", {"page": page})

@@ -1,0 +1,73 @@
+"""Proposals in plain words, for both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+
+from coaching.models import Proposal
+from exercises.models import Exercise
+from workouts.wording import load_words
+
+_COUNTS = {
+    "sets": "sets",
+    "rep_low": "reps at least",
+    "rep_high": "reps at most",
+    "rest_seconds": "seconds of rest",
+}
+_STEPS = {"step_up": "more", "step_down": "less"}
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalWords:
+    """A proposal as it is read: what would change, why, and what became of it."""
+
+    proposal: Proposal
+    changes: list[str]
+    fits: bool
+
+
+def proposals(found: QuerySet[Proposal]) -> list[ProposalWords]:
+    """Each in words. Two queries."""
+    related = found.select_related(
+        "coaching__coach", "coaching__client", "prescription__day__program__equipment"
+    )
+    taught = Exercise.objects.in_bulk()
+    return [_words(each, taught) for each in related]
+
+
+def _words(proposal: Proposal, taught: dict[str, Exercise]) -> ProposalWords:
+    prescription = proposal.prescription
+    unit = prescription.day.program.unit if prescription else ""
+    wanted = proposal.changes.get("exercise", ["", prescription and prescription.exercise_id])[1]
+    kind = taught[wanted].kind if wanted in taught else ""
+    words = [
+        change_words(field, was, proposed, kind, unit, taught)
+        for field, (was, proposed) in proposal.changes.items()
+    ]
+    fits = prescription is not None and prescription.day.program.ended_on is None
+    return ProposalWords(proposal, words, fits)
+
+
+def change_words(
+    field: str, was: Any, proposed: Any, kind: str, unit: str, taught: dict[str, Exercise]
+) -> str:
+    """One change: `4 sets instead of 3`, `235 lb next instead of 225 lb`."""
+    if field == "exercise":
+        return f"{taught[proposed].name} instead of {taught[was].name}"
+    if field in _STEPS:
+        return f"steps of {proposed} {unit} {_STEPS[field]} instead of {was}"
+    if field in _COUNTS:
+        return f"{proposed} {_COUNTS[field]} instead of {was}"
+    instead = "" if was is None else f" instead of {load_words(Decimal(was), kind, unit)}"
+    return f"{load_words(Decimal(proposed), kind, unit)} next{instead}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """The changes as one sentence."""
+    text = "; ".join(words)
+    return f"{text[:1].upper()}{text[1:]}."
