@@ -56,6 +56,8 @@ class ProposalForm(PrescriptionForm):
 
     load = LoadField(label="Next weight", required=False)
 
+    field_order = ["load", "sets", "rep_low", "rep_high", "rest_seconds", "exercise"]
+
     def __init__(self, *args: Any, prescription: Prescription, **options: Any) -> None:
         super().__init__(*args, prescription=prescription, **options)
         self.prescription, self.was = prescription, proposals.current(prescription)

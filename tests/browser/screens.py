@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.urls import reverse
-from playwright.sync_api import Page
 
 from accounts.models import User
 from exercises.models import Exercise
-from tests.browser import steps
-from tests.browser.steps import press
+from tests.browser import coaching_screens, steps
+from tests.browser.steps import Screen, Visit, press
 from tests.factories import (
+    everything,
     lifter,
     log,
     many_workouts,
@@ -26,30 +24,9 @@ from tests.factories import (
     undo,
     workout_of,
 )
-from workouts import logbook
 from workouts.models import Kind, Role, Workout
 
 DAY = datetime.timedelta(days=1)
-Act = Callable[[Page], None]
-
-
-def just_look(page: Page) -> None:
-    """Nothing to do: the page is the screen."""
-
-
-class Screen(NamedTuple):
-    """A screen by name: where it is, and what is done there to see it."""
-
-    name: str
-    path: str
-    act: Act = just_look
-
-
-class Visit(NamedTuple):
-    """Some screens and who looks at them; None for somebody not signed in."""
-
-    user: User | None
-    screens: list[Screen]
 
 
 def public() -> Visit:
@@ -236,17 +213,9 @@ VISITS = [
     account,
     two_factors,
     code_asked,
+    *coaching_screens.VISITS,
 ]
 
 
 def begun(user: User) -> Workout:
     return workout_of(user, on=user.today())
-
-
-def everything(visit: Workout) -> None:
-    """Every set of the main day, then finished."""
-    done = {"deadlift": 225, "pull-up": 0, "one-arm-dumbbell-row": 60, "cable-pullover": 50}
-    for exercise, load in done.items():
-        for reps in (8, 6, 5):
-            log(visit, load, reps, exercise=exercise)
-    logbook.finish(workout=visit)

@@ -4,10 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from playwright.sync_api import Locator, Page, expect
 
+from accounts.models import User
 from tests.factories import PASSWORD
+
+Act = Callable[[Page], None]
+
+
+def just_look(page: Page) -> None:
+    """Nothing to do: the page is the screen."""
+
+
+class Screen(NamedTuple):
+    """A screen by name: where it is, and what is done there to see it."""
+
+    name: str
+    path: str
+    act: Act = just_look
+
+
+class Visit(NamedTuple):
+    """Some screens and who looks at them; None for somebody not signed in."""
+
+    user: User | None
+    screens: list[Screen]
 
 
 def sign_up(
@@ -20,13 +43,23 @@ def sign_up(
     """From the home page to the prefilled set-up."""
     page.goto("/")
     page.get_by_role("main").get_by_role("link", name="Sign up").click()
+    fill_sign_up(page, email, experience=experience, unit=unit)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Set up your program")
+
+
+def fill_sign_up(
+    page: Page,
+    email: str,
+    *,
+    experience: str = "Under a year",
+    unit: str = "Pounds (lb)",
+) -> None:
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_label(experience).check()
     page.get_by_label(unit).check()
     page.get_by_label("Keep my workouts").check()
     page.get_by_role("main").get_by_role("button", name="Sign up").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Set up your program")
 
 
 def accept_set_up(page: Page) -> None:

@@ -1,0 +1,157 @@
+"""The screens of coach and client, for whoever looks at them all."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.urls import reverse
+
+from accounts.models import User
+from coaching import invitations, proposals, reviews
+from coaching.models import Coaching, Comment, Invites
+from tests.browser.steps import Screen, Visit, press
+from tests.coaching.cast import asked, coach, coached
+from tests.factories import everything, lifter, log, prescription_of, workout_of
+from workouts import logbook
+from workouts.ids import new_id
+from workouts.models import Kind, Workout
+
+WEEK = datetime.timedelta(days=7)
+
+
+def coach_alone() -> Visit:
+    """A coach without clients, who has made one invitation."""
+    user = coach("alone@example.com", name="Ines")
+    invitations.invite(by=user, invites=Invites.CLIENT)
+    return Visit(
+        user,
+        [
+            Screen("clients-none", reverse("clients")),
+            Screen("reviews-none", reverse("review_queue")),
+            Screen("coach-settings-none", reverse("coach_settings")),
+        ],
+    )
+
+
+def coach_at_work() -> Visit:
+    """A coach with clients of every sort, and a workout talked about."""
+    user = coach("work@example.com", name="Ines Ferreira")
+    coaching = coached(lifter("nora@example.com", name="Nora"), user)
+    visit = talked_about(coaching)
+    bare = lifter("a.very.long.address.of.somebody@subdomain.example.com")
+    coached(bare, user)
+    asked(lifter("yes@example.com", name="Jo"), user)
+    ids = [coaching.pk, visit.pk]
+    propose = reverse("propose", args=[coaching.pk, prescription_of(coaching.client, "pull-up").pk])
+    return Visit(
+        user,
+        [
+            Screen("clients", reverse("clients")),
+            Screen("reviews", reverse("review_queue")),
+            Screen("client", reverse("client", args=[coaching.pk])),
+            Screen("client-history", reverse("client_history", args=[coaching.pk])),
+            Screen("client-workout", reverse("client_workout", args=ids)),
+            Screen(
+                "client-workout-refused",
+                reverse("client_workout", args=ids),
+                press("Comment on the workout"),
+            ),
+            Screen("propose", propose),
+            Screen("propose-refused", propose, press("Propose it")),
+            Screen("answer-as-coach", reverse("answer", args=[last_comment(coaching).pk])),
+        ],
+    )
+
+
+def client_of_a_coach() -> Visit:
+    """A lifter whose coach has commented and proposed, and another who waits for the yes."""
+    by = coach("of@example.com", name="Ines Ferreira")
+    user = lifter("coached@example.com", name="Nora")
+    coaching = coached(user, by)
+    visit = talked_about(coaching)
+    waiting = asked(user, coach("second@example.com", name="Bo"))
+    invitations.invite(by=user, invites=Invites.COACH)
+    workout = reverse("workout", args=[visit.pk])
+    answer = reverse("answer", args=[last_comment(coaching).pk])
+    return Visit(
+        user,
+        [
+            Screen("week-coached", reverse("week")),
+            Screen("workout-talked-about", f"{workout}?exercise=deadlift"),
+            Screen("answer", answer),
+            Screen("answer-refused", answer, press("Send")),
+            Screen("coach-settings", reverse("coach_settings")),
+            Screen("looks", reverse("looks")),
+            Screen("agree", reverse("agree", args=[waiting.pk])),
+        ],
+    )
+
+
+def invited() -> Visit:
+    """What a link shows: to somebody signed out, and when it opens nothing."""
+    by = coach("inviting@example.com", name="Ines Ferreira")
+    for_client = invitations.invite(by=by, invites=Invites.CLIENT)
+    for_coach = invitations.invite(by=lifter("asks@example.com"), invites=Invites.COACH)
+    return Visit(
+        None,
+        [
+            Screen("invitation-client", reverse("invitation", args=[for_client.token])),
+            Screen("invitation-coach", reverse("invitation", args=[for_coach.token])),
+            Screen("invitation-unusable", reverse("invitation", args=["nothing"])),
+        ],
+    )
+
+
+def invited_and_signed_in() -> Visit:
+    by = coach("asking@example.com", name="Ines Ferreira")
+    found = invitations.invite(by=by, invites=Invites.CLIENT)
+    user = lifter("invited@example.com")
+    own = invitations.invite(by=user, invites=Invites.COACH)
+    return Visit(
+        user,
+        [
+            Screen("invitation-consent", reverse("invitation", args=[found.token])),
+            Screen("invitation-own", reverse("invitation", args=[own.token])),
+        ],
+    )
+
+
+VISITS = [coach_alone, coach_at_work, client_of_a_coach, invited, invited_and_signed_in]
+
+
+def talked_about(coaching: Coaching) -> Workout:
+    """A finished workout with a warm-up, an extra set and comments of both; and a proposal."""
+    client, by = coaching.client, coaching.coach
+    everything(workout_of(client, on=client.today() - WEEK))
+    visit = workout_of(client, on=client.today())
+    log(visit, 135, 5, kind=Kind.WARMUP)
+    first = log(visit, 225, 6, 1)
+    log(visit, 235, 3, 0)
+    log(visit, 60, 7, exercise="one-arm-dumbbell-row", left_reps=8, right_reps=7)
+    for load in (230, 230):
+        log(visit, load, 4, 0)
+    log(visit, 0, 3, exercise="pull-up", pain=True)
+    logbook.finish(workout=visit, notes="Grip gave out first.")
+    say(coaching, visit, by, "The bar drifted forward on the last rep. Film it next time?")
+    reviews.comment(
+        coaching=coaching, workout=visit, author=by, text="Clean.", id=new_id(), set=first
+    )
+    say(coaching, visit, client, "Will do, front or side?")
+    say(coaching, visit, by, "Side, from hip height.")
+    prescription = prescription_of(client)
+    was = proposals.current(prescription)
+    proposals.propose(
+        coaching=coaching,
+        prescription=prescription,
+        changes=proposals.changes(was, {"sets": 4, "load": "215"}),
+        reason="One more set a little lighter, until the third one moves like the first.",
+    )
+    return visit
+
+
+def say(coaching: Coaching, visit: Workout, author: User, text: str) -> None:
+    reviews.comment(coaching=coaching, workout=visit, author=author, text=text, id=new_id())
+
+
+def last_comment(coaching: Coaching) -> Comment:
+    return Comment.objects.filter(coaching=coaching, set=None).latest("written_at")
