@@ -15,6 +15,7 @@ from progression.ladders import (
     even_ladder,
     ladder_at_or_below,
 )
+from progression.lookahead import Node, Way, lookahead
 from progression.openings import estimated_max, opening_from
 from progression.rule import RULE_VERSION, Progress, Reason, Rule, SetResult, Target
 from progression.wording import Direction, change, direction, plain, sentence
@@ -27,6 +28,7 @@ __all__ = [
     "Branch",
     "Direction",
     "GymDefaults",
+    "Node",
     "Outcome",
     "Progress",
     "Reason",
@@ -34,6 +36,7 @@ __all__ = [
     "SetResult",
     "Steps",
     "Target",
+    "Way",
     "barbell_ladder",
     "branches",
     "change",
@@ -41,6 +44,7 @@ __all__ = [
     "estimated_max",
     "even_ladder",
     "ladder_at_or_below",
+    "lookahead",
     "opening_from",
     "outcomes",
     "plain",

@@ -16,7 +16,7 @@ from progression.rule import Rule, SetResult, Target
 from progression.wording import Direction, direction, plain
 
 # Reps left that matter: none said or at most two, then each above two (5 is five or more).
-_LEFT = (None, 3, 4, 5)
+LEFT = (None, 3, 4, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def outcomes(
     so_far = Workout(rule, opening)
     for done in sets:
         so_far.answer(done)
-    return tuple(outcome for left in _LEFT for outcome in _with_left(so_far, load, left))
+    return tuple(outcome for left in LEFT for outcome in _with_left(so_far, load, left))
 
 
 def branches(

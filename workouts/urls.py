@@ -1,7 +1,7 @@
 from django.conf import settings as configured
 from django.urls import path
 
-from workouts.views import entry, history, samples, set_up, sets, settings, week, workout
+from workouts.views import entry, history, outbox, samples, set_up, sets, settings, week, workout
 
 urlpatterns = [
     path("setup/", set_up.set_up, name="set_up"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("workouts/<int:id>/finish/", workout.finish, name="finish_workout"),
     path("workouts/<int:id>/discard/", workout.discard, name="discard_workout"),
     path("sets/<uuid:id>/", sets.logged_set, name="logged_set"),
+    path("outbox/", outbox.outbox, name="outbox"),
+    path("outbox/who/", outbox.who, name="who"),
     path("history/", history.history, name="history"),
     path("settings/", settings.settings, name="settings"),
     path("settings/days/", settings.days, name="days_settings"),

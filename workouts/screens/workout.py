@@ -13,6 +13,7 @@ from exercises.models import Kind as LoadKind
 from workouts.forms import FinishForm, SetForm
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
+from workouts.screens.ahead import ahead
 from workouts.screens.lifts import BranchWords, Goal, branches_of, goal, next_goal, rep_range
 from workouts.screens.rows import Row, fields_of, rows_of
 from workouts.sheets import Lift, Loose, Sheet
@@ -41,6 +42,7 @@ class LiftScreen:
     is_prescribed: bool = False
     is_done: bool = False
     sets: int = 0
+    rest: int = 0
     set_number: int = 0
     done_words: str = ""
     range: str = ""
@@ -76,6 +78,7 @@ def workout(
     part = next(asked, None) or _first(sheet)
     return _whole(sheet, part) | {
         "lift": _screen(visit, part, unit) if part else None,
+        "ahead": ahead(part, unit) if isinstance(part, Lift) else None,
         "id": id or new_id(),
         "form": form or (SetForm(initial=_initial(visit, part)) if part else None),
         "finish": finish or FinishForm(initial={"notes": visit.notes}),
@@ -149,6 +152,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         is_prescribed=True,
         is_done=part.is_done,
         sets=part.prescription.sets,
+        rest=part.prescription.rest_seconds,
         set_number=done + 1,
         range=rep_range(part),
         goal=next_goal(part, unit),

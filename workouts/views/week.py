@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.requests import SignedInRequest
 from workouts import screens, weeks
 from workouts.models import Prescription
+from workouts.views.outbox import kept_offline
 
 
 @require_safe
@@ -16,4 +17,5 @@ def week(request: SignedInRequest) -> HttpResponse:
         return redirect("set_up")
     today = request.user.today()
     days = weeks.this_week(prescriptions, today)
-    return render(request, "workouts/week.html", screens.week(request.user, days, today))
+    page = render(request, "workouts/week.html", screens.week(request.user, days, today))
+    return kept_offline(request, page)

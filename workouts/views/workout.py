@@ -13,6 +13,7 @@ from workouts import logbook, screens
 from workouts.forms import FinishForm, StartForm
 from workouts.models import Program, Workout
 from workouts.targets import sheet
+from workouts.views.outbox import kept_offline
 
 
 @require_POST
@@ -31,8 +32,9 @@ def start(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def workout(request: SignedInRequest, id: int) -> HttpResponse:
     laid_out = sheet(_owned(request, id))
-    exercise = request.GET.get("exercise", "")
-    return render(request, "workouts/workout.html", screens.workout(laid_out, exercise))
+    screen = screens.workout(laid_out, request.GET.get("exercise", ""))
+    template = "workouts/_workout.html" if request.htmx else "workouts/workout.html"
+    return kept_offline(request, render(request, template, screen), laid_out.workout)
 
 
 @require_POST

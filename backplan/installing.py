@@ -1,0 +1,70 @@
+"""What makes the site an app on a phone: its manifest, and the worker that answers offline."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.templatetags.static import static
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+PAPER, ACCENT = "#f5f2ea", "#a3301a"
+# All that the week and a workout are made of; a phone keeps it by the hash in each name.
+SHELL = [
+    *(f"css/{name}.css" for name in ("base", "workouts", "coaching")),
+    *(f"js/{name}.js" for name in ("store", "outbox", "waiting", "workout", "offline")),
+    *(f"js/{name}.js" for name in ("set-form", "rest", "awake", "outbox-page")),
+    "icons/icon.svg",
+]
+WORKER = settings.BASE_DIR / "static" / "js" / "worker.js"
+
+
+@login_not_required
+@require_safe
+def manifest(request: HttpRequest) -> HttpResponse:
+    sizes = {"192x192": "icons/icon-192.png", "512x512": "icons/icon-512.png"}
+    fields = {
+        "name": "Backplan",
+        "short_name": "Backplan",
+        "description": "The next weight, and why.",
+        "id": "/",
+        "start_url": reverse("week"),
+        "scope": "/",
+        "display": "standalone",
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "icons": [
+            {"src": static(path), "sizes": size, "type": "image/png", "purpose": purpose}
+            for size, path in sizes.items()
+            for purpose in ("any", "maskable")
+        ],
+    }
+    return JsonResponse(fields, content_type="application/manifest+json")
+
+
+@login_not_required
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """At the top of the site, so that it may answer for all of it; always asked anew."""
+    response = HttpResponse(worker_source(), content_type="text/javascript")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@cache
+def worker_source() -> str:
+    """The worker, told what to keep; any change to that makes it another worker."""
+    told = {
+        "shell": [static(path) for path in SHELL],
+        "outbox": reverse("outbox"),
+        # In development names have no hash, and what they name changes.
+        "hashed": not settings.DEBUG,
+    }
+    source = WORKER.read_text(encoding="utf-8")
+    version = hashlib.sha256(f"{told}{source}".encode()).hexdigest()[:16]
+    return f"const TOLD = {json.dumps(told | {'version': version})};\n{source}"

@@ -1,0 +1,126 @@
+// The list of sets kept on this phone: what waits, what was refused and why, what differs.
+
+import * as outbox from "./outbox.js";
+
+const list = document.querySelector("#outbox");
+let user; // who is signed in, as far as the server can be asked
+
+function element(tag, words = "", name = "") {
+  const made = document.createElement(tag);
+  made.textContent = words;
+  if (name) made.className = name;
+  return made;
+}
+
+function said(fields) {
+  const reps = fields.left_reps != null && fields.left_reps !== ""
+    ? `${fields.left_reps} left arm, ${fields.right_reps} right arm` : fields.reps;
+  const left = fields.rir === "" || fields.rir == null ? "" : `, ${fields.rir} left`;
+  const kind = { undone: ", undone", warmup: ", warm-up" }[fields.kind] ?? "";
+  return `${fields.load} × ${reps}${left}${kind}`;
+}
+
+const STATES = {
+  waiting: () => "Waits to be saved.",
+  refused: (set) => `Not saved: ${set.answer.sentence}`,
+  conflict: (set) => `Changed elsewhere meanwhile. Saved there: ${said(set.answer.stored ?? {})}.`,
+};
+
+function button(words, act, name = "button quiet small") {
+  const made = element("button", words, name);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+}
+
+function row(set) {
+  const item = element("section", "", "card stack");
+  item.append(element("h2", `${set.name ?? set.exercise}: ${said(set.fields)}`));
+  item.append(element("p", STATES[set.state](set), set.state === "waiting" ? "muted" : "error"));
+  const actions = element("div", "", "cluster");
+  if (set.state === "conflict") actions.append(button("Keep this phone's", () => keepOurs(set)));
+  if (set.state !== "conflict") actions.append(button("Edit", () => item.replaceChildren(...editor(set))));
+  actions.append(giveUp(set));
+  item.append(actions);
+  return item;
+}
+
+// Two taps: what is given up is gone.
+function giveUp(set) {
+  const words = set.state === "conflict" ? "Keep the saved one" : "Give it up";
+  const made = button(words, () => {
+    if (made.dataset.asked) return outbox.giveUp(set.id);
+    made.dataset.asked = "yes";
+    made.textContent = set.state === "conflict" ? "Sure? This phone's is gone then" : "Sure? It is gone then";
+  });
+  return made;
+}
+
+async function keepOurs(set) {
+  await outbox.keepOver(set.id, set.answer.stored.version);
+  outbox.flush();
+}
+
+const LABELS = { load: "Weight", reps: "Reps", left_reps: "Left", right_reps: "Right", rir: "Reps left" };
+
+function editor(set) {
+  const form = element("form", "", "stack");
+  for (const [name, words] of Object.entries(LABELS)) {
+    if (!(name in set.fields)) continue;
+    const field = element("div", "", "field");
+    const label = element("label", words);
+    const input = element("input");
+    Object.assign(input, { name, id: `${set.id}-${name}`, value: set.fields[name], autocomplete: "off" });
+    label.htmlFor = input.id;
+    field.append(label, input);
+    form.append(field);
+  }
+  const save = element("button", "Save", "button");
+  form.append(save);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const fields = { ...set.fields, ...Object.fromEntries(new FormData(form)) };
+    await outbox.keep({ ...set, fields });
+    outbox.flush();
+  });
+  const title = element("h2", `${set.name ?? set.exercise}: ${said(set.fields)}`);
+  const reason = set.answer ? [element("p", set.answer.sentence, "error")] : [];
+  return [title, ...reason, form];
+}
+
+const STANDINGS = {
+  idle: "",
+  offline: "The server cannot be reached. They are saved as soon as it can.",
+  "signed-out": "You are signed out. Sign in, and they are saved.",
+  other: "Another account is signed in. They are saved once theirs is.",
+};
+
+async function show() {
+  if (list.querySelector("form")) return; // somebody is typing
+  const kept = await outbox.kept();
+  const shown = kept.filter((set) => user === undefined || user === null || String(set.user) === String(user));
+  const parts = [];
+  if (kept.length === 0) parts.push(element("p", "Nothing waits: the server has every set.", "lede"));
+  else if (STANDINGS[outbox.standing]) parts.push(element("p", STANDINGS[outbox.standing], "lede"));
+  if (kept.length && outbox.standing === "signed-out") {
+    const link = element("a", "Sign in", "button");
+    link.href = "/accounts/login/?next=/outbox/";
+    parts.push(link);
+  }
+  parts.push(...(user === null ? [] : shown.map(row)));
+  const hidden = kept.length - (user === null ? 0 : shown.length);
+  if (hidden) parts.push(element("p", `${hidden} of an account that is not signed in here.`, "muted"));
+  if (shown.some((set) => set.state === "waiting")) parts.push(button("Send now", () => outbox.flush()));
+  list.replaceChildren(...parts);
+}
+
+async function begin() {
+  const answer = await fetch("/outbox/who/", { cache: "no-store" }).catch(() => undefined);
+  user = answer?.ok ? (await answer.json()).user : undefined;
+  outbox.watch(show);
+  await show();
+  await outbox.start();
+  await show();
+}
+
+begin().catch((error) => list.replaceChildren(element("p", `This phone keeps no sets: ${error.message}`, "lede")));

@@ -1,0 +1,204 @@
+// The outbox: a set is first kept on this phone, then sent until the server has it. It leaves the
+// phone only for a 2xx to its own id. One tab sends at a time, each time asking who is signed in.
+
+import * as store from "./store.js";
+
+const SCHEMA = 1; // of the kept sets; newer servers and scripts go on reading old ones
+const FIRST_RETRY = 2000;
+const LAST_RETRY = 60000;
+const TIMEOUT = 15000;
+
+const channel = new BroadcastChannel("backplan-outbox");
+let retry = FIRST_RETRY;
+let timer;
+/** How sending stands: "idle", "offline", "signed-out" or "other". */
+export let standing = "idle";
+
+/** Tell `listener` of every change, here or in another tab. */
+export function watch(listener) {
+  channel.addEventListener("message", listener);
+  document.addEventListener("backplan:outbox", listener);
+}
+
+function tell() {
+  channel.postMessage("changed");
+  document.dispatchEvent(new CustomEvent("backplan:outbox"));
+}
+
+/** The kept sets, oldest first. */
+export function kept() {
+  return store.all();
+}
+
+/**
+ * Keep a set: {id, user, fields, label, workout, exercise, page}. A set that was kept before under
+ * this id takes the new fields and its old place. Resolves once it is on disk; rejects when the
+ * phone will not keep it.
+ */
+export async function keep(set) {
+  const now = await store.change(set.id, (before) => ({
+    ...before,
+    ...set,
+    schema: SCHEMA,
+    version: before ? before.version : Number(set.fields.version ?? 0),
+    tried: before?.tried ?? [],
+    revision: (before?.revision ?? 0) + 1,
+    state: "waiting",
+    answer: undefined,
+  }));
+  tell();
+  return now;
+}
+
+/** Send a kept set over the version that is stored now: whoever saw both chose it. */
+export async function keepOver(id, version) {
+  await store.change(id, (now) => now && { ...now, version, state: "waiting", answer: undefined });
+  tell();
+}
+
+/** Give a kept set up, because whoever it belongs to says so. */
+export async function giveUp(id) {
+  await store.change(id, () => undefined);
+  tell();
+}
+
+/** Send what waits, unless another tab does. Resolves to whether anything was saved. */
+export function flush() {
+  clearTimeout(timer);
+  return navigator.locks.request("backplan-outbox", { ifAvailable: true }, async (lock) => {
+    if (!lock) {
+      later();
+      return false;
+    }
+    return sendAll();
+  });
+}
+
+async function sendAll() {
+  let saved = false;
+  while ((await waiting()).length) {
+    const who = await ask();
+    if (!who) return stop("offline", saved);
+    const all = await waiting();
+    const set = all.find((each) => String(each.user) === String(who.user));
+    if (!set) return stop(all.length === 0 ? "idle" : who.user === null ? "signed-out" : "other", saved);
+    const done = await send(set, who.csrf);
+    if (done === "later") return stop("offline", saved);
+    saved ||= done === "saved";
+  }
+  retry = FIRST_RETRY;
+  return stop("idle", saved);
+}
+
+// Another account's sets stay, and stay out of the way of this one's.
+async function waiting() {
+  return (await store.all()).filter((set) => set.state === "waiting");
+}
+
+function stop(how, saved) {
+  if (how === "offline") later();
+  stand(how);
+  return saved;
+}
+
+function stand(how) {
+  if (standing !== how) {
+    standing = how;
+    tell();
+  }
+}
+
+function later() {
+  clearTimeout(timer);
+  timer = setTimeout(flush, retry);
+  retry = Math.min(retry * 2, LAST_RETRY);
+}
+
+async function ask() {
+  try {
+    const answer = await fetch("/outbox/who/", { signal: AbortSignal.timeout(TIMEOUT), cache: "no-store" });
+    return answer.ok ? await answer.json() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function send(set, csrf) {
+  const fields = { ...set.fields, version: set.version };
+  await store.change(set.id, (now) => now && { ...now, tried: [...now.tried, content(fields)].slice(-5) });
+  let answer, body;
+  try {
+    answer = await fetch(`/sets/${set.id}/`, {
+      method: "PUT",
+      headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf },
+      body: JSON.stringify(fields),
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+    body = await answer.json();
+  } catch {
+    return "later";
+  }
+  if (answer.ok) return acknowledged(set, body);
+  if (answer.status === 409) return conflict(set, body);
+  if ([400, 404, 422].includes(answer.status)) return refused(set, body, answer.status);
+  return "later"; // 401, 403, 5xx and whatever else: kept, and asked again
+}
+
+async function acknowledged(set, body) {
+  if (body.set?.id !== set.id) return "later";
+  // Changed meanwhile? Then the newer one goes next, from the version that is stored now.
+  await store.change(set.id, (now) =>
+    now && now.revision !== set.revision ? { ...now, version: body.set.version } : undefined,
+  );
+  tell();
+  return "saved";
+}
+
+// Our own set whose answer was lost is no conflict: the change made since follows it.
+async function conflict(set, body) {
+  const ours = set.tried.includes(content(body.set ?? {}));
+  await store.change(set.id, (now) => {
+    if (!now) return now;
+    if (ours) return { ...now, version: body.set.version };
+    return { ...now, state: "conflict", answer: { sentence: body.error, stored: body.set } };
+  });
+  tell();
+  return ours ? "again" : "aside";
+}
+
+async function refused(set, body, status) {
+  const sentences = Object.values(body.errors ?? {}).flat();
+  const gone = status === 404 ? "Its workout is not there any more." : "The server could not read it.";
+  const sentence = sentences.join(" ") || gone;
+  await store.change(set.id, (now) => now && { ...now, state: "refused", answer: { sentence, errors: body.errors } });
+  tell();
+  return "aside";
+}
+
+const COMPARED = ["load", "reps", "left_reps", "right_reps", "rir", "kind", "pain"];
+
+/** A set's content as text, the same whether it was typed or comes back from the server. */
+export function content(fields) {
+  const plain = (value) => {
+    const text = String(value ?? "").trim().replace(",", ".");
+    return /^[+-]?\d+(\.\d+)?$/.test(text) ? String(Number(text)) : text;
+  };
+  const arms = fields.left_reps != null && fields.left_reps !== "";
+  return COMPARED.map((name) => {
+    if (name === "reps" && arms) return ""; // the weaker arm's: the server works them out
+    if (name === "pain") return fields.pain === true || fields.pain === "on" ? "on" : "";
+    if (name === "kind") return fields.kind || "work";
+    return plain(fields[name]);
+  }).join("|");
+}
+
+/** Begin: send what an earlier visit left, and again whenever that may work. */
+export function start() {
+  const now = () => {
+    retry = FIRST_RETRY;
+    return flush();
+  };
+  addEventListener("online", now);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && now());
+  return now();
+}

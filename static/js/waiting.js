@@ -1,0 +1,59 @@
+// On every page: how many sets wait on this phone, why, and care that signing out loses none.
+
+import * as outbox from "./outbox.js";
+
+const user = document.body.dataset.user;
+const bar = document.querySelector("#waiting");
+
+const STANDINGS = {
+  idle: "",
+  offline: " They are saved as soon as the server can be reached.",
+  "signed-out": " Sign in, and they are saved.",
+  other: " They belong to another account: they are saved once it signs in here.",
+};
+
+const counted = (count) => `${count} set${count === 1 ? "" : "s"}`;
+const waits = (count) => `${counted(count)} wait${count === 1 ? "s" : ""} on this phone.`;
+
+async function show() {
+  const kept = await outbox.kept();
+  const mine = kept.filter((set) => !user || String(set.user) === user);
+  const aside = mine.filter((set) => set.state !== "waiting").length;
+  const words = [];
+  if (mine.length) words.push(waits(mine.length) + (STANDINGS[outbox.standing] ?? ""));
+  if (aside) words.push(`${counted(aside)} could not be saved as ${aside === 1 ? "it is" : "they are"}.`);
+  if (kept.length > mine.length) words.push("Sets of another account wait on this phone.");
+  const link = document.createElement("a");
+  link.href = "/outbox/";
+  link.textContent = "See them";
+  bar.replaceChildren(...(words.length ? [words.join(" "), " ", link] : []));
+  bar.hidden = words.length === 0;
+}
+
+// Signing out takes the kept pages along; sets stay, so they are asked about first.
+async function signOut(event) {
+  const form = event.target;
+  if (!form.matches("[data-sign-out]") || form.dataset.asked === "yes") return;
+  event.preventDefault();
+  const waiting = (await outbox.kept().catch(() => [])).filter((set) => String(set.user) === user);
+  if (waiting.length && form.dataset.asked !== "once") {
+    form.dataset.asked = "once";
+    const asked = document.createElement("p");
+    asked.setAttribute("role", "alert");
+    asked.textContent = `${waits(waiting.length)} They are not saved yet; they stay here until you sign in again.`;
+    form.prepend(asked);
+    form.querySelector("button").textContent = "Sign out all the same";
+    return;
+  }
+  form.dataset.asked = "yes";
+  if ("caches" in window) await caches.delete("pages");
+  form.requestSubmit();
+}
+
+if (bar) {
+  outbox.watch(() => show().catch(() => {}));
+  show().catch(() => {});
+}
+document.addEventListener("submit", signOut);
+outbox.start().catch(() => {});
+navigator.serviceWorker?.register("/worker.js").catch(() => {});

@@ -1,0 +1,41 @@
+"""For phones that keep sets until they are saved: who is signed in, and what still waits."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.requests import SignedInRequest
+from workouts.models import Workout
+
+_A_DAY = datetime.timedelta(days=1)
+
+
+@login_not_required
+@require_safe
+def who(request: HttpRequest) -> HttpResponse:
+    """Asked before anything is sent: nothing goes to another account, nor with an old token."""
+    user = request.user.pk if request.user.is_authenticated else None
+    return JsonResponse({"user": user, "csrf": get_token(request)})
+
+
+@login_not_required
+@require_safe
+def outbox(request: HttpRequest) -> HttpResponse:
+    """A page that holds nothing: its script shows what this phone keeps."""
+    return render(request, "workouts/outbox.html")
+
+
+def kept_offline(
+    request: SignedInRequest, response: HttpResponse, workout: Workout | None = None
+) -> HttpResponse:
+    """Let the phone keep this page of its owner's: the week, or a workout of these days."""
+    days = abs(workout.performed_on - request.user.today()) if workout else 0 * _A_DAY
+    if days <= _A_DAY:
+        response["X-Keep-Offline"] = str(request.user.pk)
+    return response
