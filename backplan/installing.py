@@ -17,8 +17,7 @@ PAPER, ACCENT = "#f5f2ea", "#a3301a"
 # All that the week and a workout are made of; a phone keeps it by the hash in each name.
 SHELL = [
     *(f"css/{name}.css" for name in ("base", "workouts", "coaching")),
-    *(f"js/{name}.js" for name in ("store", "outbox", "waiting", "workout", "offline")),
-    *(f"js/{name}.js" for name in ("set-form", "rest", "awake", "outbox-page")),
+    *(f"js/{name}.js" for name in ("store", "outbox", "waiting", "offline", "outbox-page")),
     "icons/icon.svg",
 ]
 WORKER = settings.BASE_DIR / "static" / "js" / "worker.js"

@@ -133,7 +133,8 @@ function wayFrom(node, fields) {
   return same ? node.ways.find(fits) : undefined;
 }
 
-function draw(root, { ahead, node, why, done, over }, waiting) {
+function draw(root, local, waiting) {
+  const { ahead, node, why, done, over } = local;
   const form = root.querySelector("form.set-form");
   const last = waiting.findLast((set) => set.state === "waiting");
   if (last) {
@@ -141,6 +142,8 @@ function draw(root, { ahead, node, why, done, over }, waiting) {
     const rest = over ? ended(ahead, done) : node ? target(ahead, node, done, why) : unknown();
     root.querySelector(".next-set")?.replaceChildren(saved, ...rest);
     if (over) moveOn(root, form);
+    const button = form?.querySelector("#log");
+    if (button && local.ahead) button.textContent = `Log set ${done + 1}`;
     refill(form, node, waiting);
   }
   const refused = waiting.findLast((set) => set.state === "refused");

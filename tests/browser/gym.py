@@ -1,0 +1,97 @@
+"""A phone in the gym: today's deadlifts on a page it keeps, and the signal to cut."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+from accounts.models import User
+from tests.browser import steps
+from tests.factories import lifter, log, workout_of
+from workouts.models import Kind, LoggedSet, Workout
+
+# Waits, but not for ever, until something is so.
+UNTIL = """async (told) => {
+  for (let tries = 0; tries < 400; tries += 1) {
+    if (%s) return;
+    await new Promise((later) => setTimeout(later, 50));
+  }
+  throw new Error("it never was so");
+}"""
+CONTROLLED = UNTIL % "navigator.serviceWorker.controller"
+KEPT = UNTIL % "await (await caches.open('pages')).match(told)"
+RENEWED = UNTIL % "(await caches.keys()).some((name) => name.startsWith('shell-') && name !== told)"
+
+
+def todays_deadlifts(user: User | None = None) -> Workout:
+    """A workout begun today, after one a week ago."""
+    user = user or lifter()
+    log(workout_of(user, on=user.today() - datetime.timedelta(days=7)), 225, 5)
+    return workout_of(user, on=user.today())
+
+
+def bring(page: Page, visit: Workout) -> Page:
+    """Open the workout, until the phone could open it again without a signal."""
+    page.goto("/week/")
+    page.evaluate(CONTROLLED)
+    page.goto(f"/workouts/{visit.pk}/?exercise=deadlift")
+    page.evaluate(KEPT, page.url)
+    return page
+
+
+def cut(page: Page) -> None:
+    """No signal from here on."""
+    page.context.set_offline(True)
+
+
+def restore(page: Page) -> None:
+    """The signal is back, and the browser says so."""
+    page.context.set_offline(False)
+    retry(page)
+
+
+def retry(page: Page) -> None:
+    """Send again now, rather than when the phone next would by itself."""
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def stored(visit: Workout) -> list[tuple[int, int]]:
+    """The deadlifts of the workout that the server has: weight and reps, in order."""
+    rows = LoggedSet.objects.filter(workout=visit).exclude(kind=Kind.UNDONE).order_by("position")
+    return [(int(row.load), row.reps) for row in rows]
+
+
+def expect_waiting(page: Page, count: int) -> None:
+    """So many sets wait on the phone, and it says so."""
+    bar = page.locator("#waiting")
+    if count == 0:
+        expect(bar).to_be_hidden()
+    else:
+        words = "1 set waits" if count == 1 else f"{count} sets wait"
+        expect(bar).to_contain_text(f"{words} on this phone.")
+
+
+def log_two_offline(page: Page) -> None:
+    cut(page)
+    steps.log(page, "225", "6")
+    expect(steps.target(page)).to_have_text("235")
+    steps.log(page, "235", "4", number=2)
+    expect_waiting(page, 2)
+
+
+def end_session() -> None:
+    """The server forgets who was signed in."""
+    Session.objects.all().delete()
+
+
+def sign_in_as(page: Page, user: User) -> None:
+    """Whoever it is signs in on this phone, on whatever page it shows."""
+    client = Client()
+    client.force_login(user)
+    session = client.cookies[settings.SESSION_COOKIE_NAME]
+    url = page.url.split("/workouts")[0]
+    page.context.add_cookies([{"name": session.key, "value": session.value, "url": url}])
