@@ -104,12 +104,12 @@ def _latest_workouts(coachings: Sequence[Coaching]) -> dict[int, list[PastWorkou
         "kept": list(KEPT.values()),
         "over": (timezone.now() - OVER).date(),
     }
-    sets: dict[tuple[Any, ...], dict[str, list[PastSet]]] = {}
-    for row in _rows(_LATEST, asked):
-        sets.setdefault(row[:8], {}).setdefault(row[9], []).append(PastSet._make(row[8:]))
     found: dict[int, list[PastWorkout]] = {}
-    for (coaching, *fields), lifts in sets.items():
-        found.setdefault(coaching, []).append(PastWorkout(*(*fields, lifts)))
+    for coaching, *fields in _rows(_LATEST, asked):
+        sets: dict[str, list[PastSet]] = {}
+        for done in map(PastSet._make, zip(*fields[7:], strict=True)):
+            sets.setdefault(done.exercise, []).append(done)
+        found.setdefault(coaching, []).append(PastWorkout(*(*fields[:7], sets)))
     for workouts in found.values():
         workouts.sort(key=lambda each: (each.performed_on, each.id), reverse=True)
     return found
@@ -145,36 +145,48 @@ def _rows(statement: str, asked: dict[str, Any]) -> list[tuple[Any, ...]]:
 _LATEST = """
 SELECT asked.coaching, recent.id, recent.role, recent.performed_on, recent.program_id,
        equipment.unit, recent.is_over, reviewed.at IS NOT NULL,
-       done.id::text, done.exercise_id, taught.name, taught.kind, done.load, done.reps,
-       done.rir, done.pain, done.target_load
+       done.id, done.exercise, done.name, done.kind, done.load, done.reps, done.rir, done.pain,
+       done.target
 FROM unnest(%(coachings)s::bigint[], %(lifters)s::bigint[], %(since)s::date[])
      AS asked (coaching, lifter, since)
 CROSS JOIN unnest(%(roles)s::text[], %(kept)s::int[]) AS kept (role, number)
 CROSS JOIN LATERAL (
-    SELECT workout.id, workout.role, workout.performed_on, workout.program_id,
-           workout.finished_at IS NOT NULL OR workout.performed_on <= %(over)s AS is_over,
-           row_number() OVER (ORDER BY workout.performed_on DESC) AS place
-    FROM workouts_workout AS workout
-    WHERE workout.lifter_id = asked.lifter AND workout.role = kept.role
-      AND (workout.finished_at IS NOT NULL OR (
-        SELECT true FROM workouts_loggedset AS lifted
-        WHERE lifted.workout_id = workout.id AND lifted.kind = 'work' LIMIT 1))
-    ORDER BY workout.performed_on DESC LIMIT 10
+    SELECT * FROM (
+        SELECT workout.id, workout.role, workout.performed_on, workout.program_id,
+               workout.finished_at IS NOT NULL OR workout.performed_on <= %(over)s AS is_over,
+               row_number() OVER (ORDER BY workout.performed_on DESC) AS place
+        FROM workouts_workout AS workout
+        WHERE workout.lifter_id = asked.lifter AND workout.role = kept.role
+          AND (workout.finished_at IS NOT NULL OR (
+            SELECT true FROM workouts_loggedset AS lifted
+            WHERE lifted.workout_id = workout.id AND lifted.kind = 'work' LIMIT 1))
+        ORDER BY workout.performed_on DESC LIMIT 10
+    ) AS latest
+    WHERE latest.place <= kept.number OR latest.performed_on >= asked.since
+    OFFSET 0
 ) AS recent
 LEFT JOIN LATERAL (
     SELECT at FROM coaching_review AS review
     WHERE review.coaching_id = asked.coaching AND review.workout_id = recent.id LIMIT 1
-) AS reviewed ON recent.place <= kept.number OR recent.performed_on >= asked.since
+) AS reviewed ON true
 JOIN workouts_program AS program ON program.id = recent.program_id
 JOIN workouts_equipment AS equipment ON equipment.id = program.equipment_id
 CROSS JOIN LATERAL (
-    SELECT * FROM workouts_loggedset AS logged
-    WHERE logged.workout_id = recent.id AND logged.kind = 'work'
-    ORDER BY logged.exercise_id, logged.position OFFSET 0
+    SELECT array_agg(logged.id::text) AS id, array_agg(logged.exercise_id) AS exercise,
+           array_agg(logged.name) AS name, array_agg(logged.loading) AS kind,
+           array_agg(logged.load) AS load, array_agg(logged.reps) AS reps,
+           array_agg(logged.rir) AS rir, array_agg(logged.pain) AS pain,
+           array_agg(logged.target_load) AS target
+    FROM (
+        SELECT lifted.*, taught.name, taught.kind AS loading
+        FROM workouts_loggedset AS lifted
+        JOIN exercises_exercise AS taught ON taught.slug = lifted.exercise_id
+        WHERE lifted.workout_id = recent.id AND lifted.kind = 'work'
+        ORDER BY lifted.exercise_id, lifted.position OFFSET 0
+    ) AS logged
+    HAVING count(*) > 0
 ) AS done
-JOIN exercises_exercise AS taught ON taught.slug = done.exercise_id
-WHERE recent.place <= kept.number
-   OR recent.performed_on >= asked.since AND reviewed.at IS NULL
+WHERE recent.place <= kept.number OR reviewed.at IS NULL
 """
 
 # Down from the heaviest along set_heaviest_first, to the first that was made before.
@@ -186,7 +198,7 @@ FROM unnest(%(lifters)s::bigint[], %(exercises)s::text[], %(lows)s::int[],
 CROSS JOIN LATERAL (
     SELECT made.load FROM workouts_loggedset AS made
     WHERE made.lifter_id = asked.lifter AND made.exercise_id = asked.exercise
-      AND made.kind = 'work' AND made.reps >= asked.low
+      AND made.kind = 'work' AND made.reps > 0 AND made.reps >= asked.low
       AND (
         SELECT earlier.program_id = asked.program AND earlier.performed_on < asked.date
         FROM workouts_workout AS earlier WHERE earlier.id = made.workout_id LIMIT 1)

@@ -134,7 +134,8 @@ def far(log: Log) -> list[Reason]:
             (abs(done.load - done.target) / lift.rule.up, done)
             for lift in log.planned(workout)
             for done in workout.sets.get(lift.exercise, ())[: lift.sets]
-            if done.target is not None and abs(done.load - done.target) >= 2 * lift.rule.up
+            if done.target not in (None, done.load)
+            and abs(done.load - done.target) >= 2 * lift.rule.up
         ]
         if off:
             _, done = max(off, key=lambda each: each[0])
