@@ -155,8 +155,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
     if isinstance(part, Loose):
         rows = [_row(row, part.kind, unit) for row in part.rows]
         return LiftScreen(part.exercise_id, part.name, part.one_sided, rows)
-    exercise, following = part.prescription.exercise, part.next_workout
-    done = len(part.counted)
+    exercise, following, done = part.prescription.exercise, part.next_workout, len(part.counted)
     decisions = {row.pk: step_reason(part, at, unit) for at, row in enumerate(part.counted)}
     return LiftScreen(
         slug=exercise.slug,
