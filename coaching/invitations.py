@@ -79,7 +79,7 @@ def _linked(invitation: Invitation, by: User) -> Coaching:
     return coaching
 
 
-_ALREADY = {
+_ALREADY: dict[tuple[str, bool], str] = {
     (Invites.CLIENT, False): "This coach sees your log already.",
     (Invites.COACH, False): "You coach this lifter already.",
     (Invites.COACH, True): "You accepted before. Your client still has to say yes.",

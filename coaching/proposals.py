@@ -106,12 +106,9 @@ def accept(*, proposal: Proposal, client: User) -> None:
 
 def _prescription(proposal: Proposal) -> Prescription:
     """The prescription it is about, held; StaleError where the active program has it no more."""
-    found = (
-        Prescription.objects.current()
-        .select_for_update(of=("self",))
-        .filter(pk__in=[proposal.prescription_id])
-        .first()
-    )
+    current = Prescription.objects.current().select_for_update(of=("self",))
+    id = proposal.prescription_id
+    found = current.filter(pk=id).first() if id is not None else None
     if found is None:
         raise StaleError({})
     return found

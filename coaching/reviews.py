@@ -5,19 +5,22 @@ from __future__ import annotations
 import datetime
 import uuid
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
 from coaching.models import Coaching, Comment, Review
-from workouts.models import Kind, LoggedSet, Workout
+from workouts.models import Kind, LoggedSet, Role, Workout
 from workouts.models.log import WorkoutQuerySet
 
+# Ours: what nobody looked at for so long, nobody waits for.
+_WAITS = datetime.timedelta(days=90)
 # By then it is yesterday everywhere: a workout that nobody finished will not be.
-_OVER = datetime.timedelta(days=2)
+OVER = datetime.timedelta(days=2)
 
 
 def waiting(coach: User) -> WorkoutQuerySet:
@@ -25,16 +28,37 @@ def waiting(coach: User) -> WorkoutQuerySet:
 
     Each carries `coaching_id`, the coaching it is seen through.
     """
-    coachings = Coaching.objects.visible_to(coach).filter(client=OuterRef("lifter"))
-    reviewed = Review.objects.filter(coaching=OuterRef("coaching_id"), workout=OuterRef("pk"))
-    over = (timezone.now() - _OVER).date()
+    visible = Coaching.objects.visible_to(coach)
+    coachings = visible.filter(client=OuterRef("lifter"))
+    # Named outright: from the other side Postgres would look at every workout there is.
+    workouts = Workout.objects.filter(lifter__in=visible.values("client")).annotate(
+        coaching_id=coachings.values("pk")[:1], agreed_at=coachings.values("accepted_at")[:1]
+    )
+    return _not_reviewed(workouts, OuterRef("coaching_id"), F("agreed_at"))
+
+
+def with_waiting(coachings: QuerySet[Coaching]) -> QuerySet[Coaching]:
+    """Coachings, each with `waiting`: the ids of its workouts that wait, oldest first."""
+    workouts = Workout.objects.filter(lifter=OuterRef("client"))
+    found = _not_reviewed(workouts, OuterRef(OuterRef("pk")), OuterRef("accepted_at"))
+    return coachings.annotate(waiting=ArraySubquery(found.values("pk")))
+
+
+def _not_reviewed(
+    workouts: WorkoutQuerySet, coaching: OuterRef, agreed_at: F | OuterRef
+) -> WorkoutQuerySet:
+    """Those of the last 90 days that are over, have a work set, were done since the client
+    agreed, and were not looked at.
+    """
+    today = timezone.now().date()
+    # Both roles by name, so that workout_one_a_role_and_date finds the days.
+    latest = workouts.filter(role__in=Role.values, performed_on__gt=today - _WAITS)
+    reviewed = Review.objects.filter(coaching=coaching, workout=OuterRef("pk"))
     return (
-        Workout.objects.annotate(coaching_id=coachings.values("pk")[:1])
-        .annotate(agreed_at=coachings.values("accepted_at")[:1])
-        .filter(Q(finished_at__isnull=False) | Q(performed_on__lte=over))
-        .filter(_HAS_WORK)
+        latest.filter(Q(finished_at__isnull=False) | Q(performed_on__lte=today - OVER))
         .annotate(done_at=Coalesce("finished_at", "started_at"))
-        .filter(done_at__gt=F("agreed_at"))
+        .filter(done_at__gt=agreed_at)
+        .filter(_HAS_WORK)
         .exclude(Exists(reviewed))
         .order_by("done_at", "pk")
     )

@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from accounts.models import User
 from exercises.models import Kind
-from progression import GYM_DEFAULTS, barbell_ladder, even_ladder
+from progression import GYM_DEFAULTS, Rule, barbell_ladder, even_ladder
 from workouts.models import Equipment, Unit
 
 KG_A_LB = Decimal("0.45359237")
+
+
+class Gym(NamedTuple):
+    """What of the equipment makes the ladders, as a value that a cache can be keyed by."""
+
+    unit: str
+    bar: Decimal
+    plates: tuple[Decimal, ...]
+    dumbbell_step: Decimal
+    dumbbell_top: Decimal
+    stack_step: Decimal
+    stack_top: Decimal
+
+
+def gym_of(equipment: Equipment) -> Gym:
+    plates = tuple(equipment.plates)
+    others = [getattr(equipment, name) for name in Gym._fields[3:]]
+    return Gym(equipment.unit, equipment.bar, plates, *others)
 
 
 def equipment_in(lifter: User, unit: str) -> Equipment:
@@ -40,17 +58,24 @@ def change_equipment(*, equipment: Equipment, **changes: Any) -> None:
     equipment.save()
 
 
-def ladder_for(kind: str, equipment: Equipment) -> tuple[Decimal, ...]:
+def ladder_for(kind: str, gym: Equipment | Gym) -> tuple[Decimal, ...]:
     """Every load this gym can put on for an exercise of this kind, ascending."""
     match kind:
         case Kind.BARBELL:
-            return _barbell(equipment.unit, equipment.bar, tuple(equipment.plates))
+            return _barbell(gym.unit, gym.bar, tuple(gym.plates))
         case Kind.DUMBBELL:
-            return _even(equipment.dumbbell_step, equipment.dumbbell_top)
+            return _even(gym.dumbbell_step, gym.dumbbell_top)
         case Kind.STACK:
-            return _even(equipment.stack_step, equipment.stack_top)
+            return _even(gym.stack_step, gym.stack_top)
         case _:
-            return _bodyweight(equipment.unit)
+            return _bodyweight(gym.unit)
+
+
+# A rule looks its whole ladder over when it is made: once, not for each client of a coach.
+@lru_cache(maxsize=4096)
+def rule_in(gym: Gym, kind: str, low: int, high: int, up: Decimal, down: Decimal) -> Rule:
+    """The rule of a rep range and steps, with the ladder this gym makes for this kind."""
+    return Rule(low, high, up, down, ladder_for(kind, gym))
 
 
 def converted(load: Decimal, unit: str, to: str) -> Decimal:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from progression import Rule
-from workouts.gym import ladder_for
+from workouts.gym import gym_of, rule_in
 from workouts.models import LoggedSet, Prescription, Workout
 from workouts.sheets import ByHand, Lift, Loose, Sheet
 
@@ -93,12 +93,13 @@ def _lift(
 
 def rule_for(prescription: Prescription) -> Rule:
     """The rule of a prescription, its ladder made of the program's own equipment."""
-    return Rule(
+    return rule_in(
+        gym_of(prescription.day.program.equipment),
+        prescription.exercise.kind,
         prescription.rep_low,
         prescription.rep_high,
         prescription.step_up,
         prescription.step_down,
-        ladder_for(prescription.exercise.kind, prescription.day.program.equipment),
     )
 
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from accounts.models import User
 from coaching import wording
 from coaching.models import Coaching, Comment, Invitation, Invites, Proposal, Review
-from coaching.roster import Line
+from coaching.roster import Line, line
 from workouts import weeks
 from workouts.models import Prescription, Workout
 from workouts.screens import week
@@ -24,7 +24,7 @@ def clients(coach: User, lines: list[Line]) -> dict[str, Any]:
     asked = Coaching.objects.asked().filter(coach=coach).select_related("client")
     return {
         "lines": lines,
-        "waiting": sum(getattr(line, "waiting", 0) for line in lines),
+        "waiting": sum(line.waiting for line in lines),
         "invitations": invitations.order_by("-made_at"),
         "asked": asked.order_by("invited_at"),
     }
@@ -36,6 +36,7 @@ def client(coaching: Coaching) -> dict[str, Any]:
     return {
         "coaching": coaching,
         "client": coaching.client,
+        "line": line(coaching),
         "workouts": earlier_workouts(coaching)[:_LATEST],
         "proposals": wording.proposals(of_client.waiting()),
         "answered": wording.proposals(of_client.exclude(answer="")[:_ANSWERED]),

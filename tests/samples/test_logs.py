@@ -80,7 +80,7 @@ def test_the_lifter_under_a_year_has_some_weeks_in_kilograms(newcomer: User) -> 
     assert dates(newcomer, Role.EXTRA) == []
 
 
-def test_the_coach_trains_nobody_yet_and_has_no_log(coach: User) -> None:
+def test_the_coach_has_no_log(coach: User) -> None:
     assert not Program.objects.owned_by(coach).exists()
     assert not Workout.objects.owned_by(coach).exists()
 

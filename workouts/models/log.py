@@ -107,7 +107,16 @@ class LoggedSet(models.Model):
     objects = LoggedSetQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["lifter", "exercise"], name="set_lifter_exercise")]
+        indexes = [
+            models.Index(fields=["lifter", "exercise"], name="set_lifter_exercise"),
+            # The heaviest of a lift so far is a probe. Partial, so that without statistics it
+            # is not taken for the way to the sets of a workout.
+            models.Index(
+                fields=["lifter", "exercise", "-load"],
+                name="set_heaviest_first",
+                condition=Q(kind=Kind.WORK, reps__gt=0),
+            ),
+        ]
         constraints = [
             UniqueConstraint(fields=["workout", "exercise", "position"], name="set_one_a_position"),
             CheckConstraint(condition=Q(kind__in=Kind.values), name="set_kind_known"),

@@ -6,6 +6,8 @@ only where settings.SAMPLE_ACCOUNTS is.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -16,7 +18,10 @@ from accounts.models import User
 from workouts.samples.diaries import Diary
 from workouts.samples.people import PEOPLE, Person, address
 
-__all__ = ["PEOPLE", "Person", "accounts", "address", "make"]
+__all__ = ["MAKERS", "PEOPLE", "Person", "account", "accounts", "address", "make"]
+
+# Other packages add theirs: nothing here may import them.
+MAKERS: list[Callable[[], None]] = []
 
 
 def accounts() -> QuerySet[User]:
@@ -25,14 +30,28 @@ def accounts() -> QuerySet[User]:
 
 
 def make() -> list[Person]:
-    """Make the accounts that are missing, with all their logs; returns those it made."""
-    return [person for person in PEOPLE if _make(person)]
+    """Make the accounts that are missing, with all their logs; returns those it made.
+
+    What there is to show beside them is made by those who know of it: MAKERS.
+    """
+    made = [person for person in PEOPLE if _make(person)]
+    for maker in MAKERS:
+        maker()
+    return made
 
 
 @transaction.atomic
 def _make(person: Person) -> bool:
     """One account and its logs, whole or not at all; False where it exists."""
-    account, is_new = User.objects.get_or_create(
+    found, is_new = account(person)
+    if is_new and person.weeks:
+        Diary(found, person).write()
+    return is_new
+
+
+def account(person: Person) -> tuple[User, bool]:
+    """The account of a sample person, and whether it is new."""
+    found, is_new = User.objects.get_or_create(
         email=person.email,
         defaults={
             "name": person.name,
@@ -41,9 +60,6 @@ def _make(person: Person) -> bool:
             "consented_at": timezone.now(),
         },
     )
-    if not is_new:
-        return False
-    EmailAddress.objects.create(user=account, email=person.email, verified=True, primary=True)
-    if person.weeks:
-        Diary(account, person).write()
-    return True
+    if is_new:
+        EmailAddress.objects.create(user=found, email=person.email, verified=True, primary=True)
+    return found, is_new

@@ -23,6 +23,7 @@ _MOST_REPS = 15
 _TIRES, _DRAINS = 0.022, 0.003
 _WARM_UPS = ((Decimal("0.45"), 5), (Decimal("0.65"), 3), (Decimal("0.85"), 1))
 _LIGHT = Decimal("0.6")
+_BEST_FORM = 1.06
 
 
 @dataclass
@@ -43,9 +44,10 @@ class Body:
         self.strengths = {slug: replace(strength) for slug, strength in strengths.items()}
         self.form, self.drained = 1.0, 0.0
 
-    def wake(self) -> None:
+    def wake(self, *, at_best: bool = False) -> None:
         """A new day: rested, in better or worse form."""
-        self.form, self.drained = self.dice.gauss(1, 0.014), 0.0
+        form = self.dice.gauss(1, 0.014)
+        self.form, self.drained = _BEST_FORM if at_best else form, 0.0
 
     def idle(self) -> None:
         """A week without training costs a little of everything."""

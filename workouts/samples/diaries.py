@@ -51,14 +51,13 @@ class Diary:
         self.body = Body(person.weeks, person.body_weight, person.strengths)
         self.today = lifter.today()
         self.first = self.today - person.weeks * _WEEK
-        self.started_at = datetime.datetime.combine(self.first, datetime.time(8), datetime.UTC)
 
     def write(self) -> None:
         program = self._begin()
         prescriptions = list(Prescription.objects.owned_by(self.lifter).current())
         for week in range(self.person.weeks):
             self._write_week(week, prescriptions)
-        self._move_back(program)
+        move_back(self.lifter, program, self.first)
 
     def _begin(self) -> Program:
         """The program as set-up leaves it: its days chosen, its starting weights given."""
@@ -72,10 +71,7 @@ class Diary:
                 body_weight=self.body.weight,
                 by=self.lifter,
             )
-        # Opened before the first workout, not today: a newer load would open every one.
-        WorkingLoad.objects.filter(program=program).update(
-            set_on=self.first - datetime.timedelta(days=1), at=self.started_at
-        )
+        move_back(self.lifter, program, self.first)
         return program
 
     def _choose_days(self, program: Program) -> None:
@@ -101,12 +97,13 @@ class Diary:
             if today and not (is_missed and week < self.person.weeks - 3):
                 later = (today[0].day.weekday - self.first.weekday()) % 7
                 on = self.first + week * _WEEK + datetime.timedelta(days=later)
+                # The last week goes well, so that every lift has news.
+                self.body.wake(at_best=week == self.person.weeks - 1)
                 self._write_day(on, today, is_light)
 
     def _write_day(
         self, on: datetime.date, prescriptions: list[Prescription], is_light: bool
     ) -> None:
-        self.body.wake()
         entries = [
             (new_id(), lift.exercise_id, entry)
             for lift in lifts(prescriptions, before=on)
@@ -137,14 +134,18 @@ class Diary:
             )
         return workout
 
-    def _move_back(self, program: Program) -> None:
-        """Put what the verbs dated now where it belongs in time."""
-        User.objects.filter(pk=self.lifter.pk).update(
-            joined_at=self.started_at, consented_at=self.started_at
-        )
-        Program.objects.filter(pk=program.pk).update(started_on=self.first)
-        noon = Cast("performed_on", DateTimeField()) + datetime.timedelta(hours=12)
-        workouts = Workout.objects.owned_by(self.lifter)
-        workouts.update(started_at=noon, finished_at=noon + datetime.timedelta(hours=1))
-        its_end = Subquery(workouts.filter(pk=OuterRef("workout_id")).values("finished_at"))
-        LoggedSet.objects.owned_by(self.lifter).update(logged_at=its_end)
+
+def move_back(lifter: User, program: Program, first: datetime.date) -> None:
+    """Put what the verbs dated now where it belongs in time; training began on `first`."""
+    started_at = datetime.datetime.combine(first, datetime.time(8), datetime.UTC)
+    User.objects.filter(pk=lifter.pk).update(joined_at=started_at, consented_at=started_at)
+    Program.objects.filter(pk=program.pk).update(started_on=first)
+    # Opened before the first workout, not today: a newer load would open every one.
+    WorkingLoad.objects.filter(program=program).update(
+        set_on=first - datetime.timedelta(days=1), at=started_at
+    )
+    noon = Cast("performed_on", DateTimeField()) + datetime.timedelta(hours=12)
+    workouts = Workout.objects.owned_by(lifter)
+    workouts.update(started_at=noon, finished_at=noon + datetime.timedelta(hours=1))
+    its_end = Subquery(workouts.filter(pk=OuterRef("workout_id")).values("finished_at"))
+    LoggedSet.objects.owned_by(lifter).update(logged_at=its_end)

@@ -54,7 +54,7 @@ PEOPLE = (
         strengths={
             "deadlift": Strength(92, 150, 0.02),
             "pull-up": Strength(54, 80, 0.02),
-            "one-arm-dumbbell-row": Strength(27, 45, 0.02),
+            "one-arm-dumbbell-row": Strength(28, 45, 0.03),
             "cable-pullover": Strength(32, 55, 0.02),
         },
         recent={"deadlift": SetResult(Decimal("67.5"), 8, 2)},

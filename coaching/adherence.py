@@ -1,0 +1,107 @@
+"""How much of the plan was done: sets done beside sets due."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from coaching.due import due_dates
+from coaching.records import Log, Plan
+
+SPANS = (7, 30, 90)
+_REACH = datetime.timedelta(days=SPANS[-1] - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The work sets of the last `days` days, today included: those done and those due."""
+
+    days: int
+    done: int
+    due: int
+
+
+def shares(logs: Mapping[int, Log]) -> dict[int, tuple[Share, ...]]:
+    """For 7, 30 and 90 days, by client; none without a plan. One query.
+
+    Due is what the plan prescribes as it is now, since it began. Done are at most as many
+    sets a workout and exercise; of an exercise that was swapped out, those with a target.
+    """
+    plans = {client: (log.today, log.plan) for client, log in logs.items() if log.plan}
+    with connection.cursor() as cursor:
+        cursor.execute(_DONE, _asked(plans))
+        done = {client: counts for client, *counts in cursor.fetchall()}
+    return {
+        client: tuple(
+            Share(days, number, _due(plan, today, days))
+            for days, number in zip(SPANS, done.get(client, (0, 0, 0)), strict=True)
+        )
+        for client, (today, plan) in plans.items()
+    }
+
+
+def _asked(plans: Mapping[int, tuple[datetime.date, Plan]]) -> dict[str, Any]:
+    """The training days of every plan with the dates to count between, and its lifts."""
+    days = [
+        (client, role, max(plan.started_on, today - _REACH), today)
+        for client, (today, plan) in plans.items()
+        for role in plan.days
+    ]
+    lifts = [
+        (client, lift.role, lift.exercise, lift.sets)
+        for client, (_, plan) in plans.items()
+        for lift in plan.lifts
+    ]
+    return {
+        **_columns(("lifters", "roles", "starts", "todays"), days),
+        **_columns(("clients", "days", "exercises", "sets"), lifts),
+    }
+
+
+def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
+    """The rows as one list a column, as unnest takes them."""
+    return {name: [row[at] for row in rows] for at, name in enumerate(names)}
+
+
+def _due(plan: Plan, today: datetime.date, days: int) -> int:
+    """The sets prescribed for all due dates of the days that end today."""
+    first = today - datetime.timedelta(days=days - 1)
+    dates = {role: due_dates(plan, role, first, today) for role in plan.days}
+    return sum(lift.sets * dates[lift.role] for lift in plan.lifts)
+
+
+# The workouts of ninety days, along workout_one_a_role_and_date, and the sets of each; the
+# plan comes along, so that it is not looked up for every workout.
+_DONE = """
+SELECT recent.lifter,
+       coalesce(sum(recent.sets) FILTER (WHERE recent.performed_on > recent.today - 7), 0)::int,
+       coalesce(sum(recent.sets) FILTER (WHERE recent.performed_on > recent.today - 30), 0)::int,
+       sum(recent.sets)::int
+FROM (
+    SELECT asked.lifter, asked.today, workout.performed_on,
+           CASE WHEN planned.sets IS NULL THEN counted.with_target
+                ELSE least(counted.sets, planned.sets) END AS sets
+    FROM unnest(%(lifters)s::bigint[], %(roles)s::text[], %(starts)s::date[], %(todays)s::date[])
+         AS asked (lifter, role, start, today)
+    CROSS JOIN LATERAL (
+        SELECT id, performed_on FROM workouts_workout
+        WHERE lifter_id = asked.lifter AND role = asked.role
+          AND performed_on BETWEEN asked.start AND asked.today
+        OFFSET 0
+    ) AS workout
+    CROSS JOIN LATERAL (
+        SELECT exercise_id, count(*) AS sets, count(target_load) AS with_target
+        FROM workouts_loggedset WHERE workout_id = workout.id AND kind = 'work'
+        GROUP BY exercise_id OFFSET 0
+    ) AS counted
+    LEFT JOIN unnest(%(clients)s::bigint[], %(days)s::text[], %(exercises)s::text[],
+                     %(sets)s::int[]) AS planned (lifter, role, exercise, sets)
+           ON planned.lifter = asked.lifter AND planned.role = asked.role
+          AND planned.exercise = counted.exercise_id
+) AS recent
+GROUP BY recent.lifter
+"""

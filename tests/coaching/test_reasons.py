@@ -1,0 +1,396 @@
+"""Each reason to look at a client, at its boundary; values alone, no database."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from coaching.reasons import (
+    Reason,
+    Rule,
+    easy_ignored,
+    extra_missing_twice,
+    far,
+    missed_main,
+    no_up,
+    nothing_left,
+    pain,
+    reasons,
+    record,
+    two_downs,
+    waiting,
+)
+from coaching.records import Log, PastSet, PastWorkout, Plan, PlannedLift
+from coaching.tracks import tracks
+from progression import DEFAULT_LADDERS
+from progression import Rule as NextSet
+from workouts.models import Unit
+
+DAY = datetime.timedelta(days=1)
+WEEK = 7 * DAY
+TUESDAY = datetime.date(2026, 3, 3)
+FRIDAY = TUESDAY + 3 * DAY
+SATURDAY = TUESDAY + 4 * DAY  # when the coach looks: both days of the week are over
+KINDS = {"deadlift": ("Deadlift", "barbell"), "pull-up": ("Pull-up", "bodyweight")}
+
+
+def planned(exercise: str = "deadlift", role: str = "main", sets: int = 3) -> PlannedLift:
+    name, kind = KINDS[exercise]
+    ladder = DEFAULT_LADDERS[kind, "lb"]
+    return PlannedLift(
+        exercise, name, role, kind, sets, NextSet(4, 6, *map(Decimal, (10, 5)), ladder)
+    )
+
+
+def plan(**fields: Any) -> Plan:
+    """Deadlift and pull-up on Tuesdays, pull-up again on Fridays, for a year already."""
+    lifts = [planned(), planned("pull-up"), planned("pull-up", "extra")]
+    usual = Plan(1, TUESDAY - 52 * WEEK, 0, {"main": 1, "extra": 4}, lifts)
+    return replace(usual, **fields)
+
+
+def done(load: object = 225, reps: int = 5, rir: int | None = None, **fields: Any) -> PastSet:
+    """A work set at the target, unless said otherwise."""
+    exercise = fields.pop("exercise", "deadlift")
+    fields = {"target": Decimal(str(load)), **fields}
+    id, load = str(uuid.uuid4()), Decimal(str(load))
+    return PastSet(id, exercise, *KINDS[exercise], load, reps, rir, **fields)
+
+
+def workout(on: datetime.date = TUESDAY, *sets: PastSet, **fields: Any) -> PastWorkout:
+    by_exercise: dict[str, list[PastSet]] = {}
+    for each in sets or (done(),):
+        by_exercise.setdefault(each.exercise, []).append(each)
+    usual = PastWorkout(on.toordinal(), "main", on, 1, Unit.LB, True, False, by_exercise)
+    return replace(usual, **fields)
+
+
+def log(*workouts: PastWorkout, **fields: Any) -> Log:
+    return replace(Log(SATURDAY, plan(), workouts), **fields)
+
+
+def openings(*loads: int, reps: int = 5, exercise: str = "deadlift", **fields: Any) -> Log:
+    """Weekly workouts of one lift that opened at these loads, the oldest first."""
+    newest_first = enumerate(reversed(loads))
+    return log(
+        *(
+            workout(TUESDAY - week * WEEK, done(load, reps, exercise=exercise), **fields)
+            for week, load in newest_first
+        )
+    )
+
+
+def only(found: list[Reason]) -> Reason:
+    (reason,) = found
+    return reason
+
+
+# Something hurt
+
+
+def test_a_set_that_hurt_is_named_with_its_weight_and_day() -> None:
+    hurt = done(235, pain=True)
+    reason = only(pain(log(workout(TUESDAY, done(), hurt))))
+    assert reason.words == "Deadlift hurt at 235 lb, on Tuesday 3 March."
+    assert reason.rule.label == "Something hurt"
+    assert (reason.workout, reason.exercise) == (TUESDAY.toordinal(), "deadlift")
+    assert (reason.set, reason.on) == (uuid.UUID(hurt.id), TUESDAY)
+
+
+def test_pain_rests_once_the_workout_is_reviewed() -> None:
+    assert pain(log(workout(TUESDAY, done(pain=True), is_reviewed=True))) == []
+
+
+def test_pain_is_told_while_the_workout_is_under_way() -> None:
+    assert pain(log(workout(TUESDAY, done(pain=True), is_over=False)))
+
+
+@pytest.mark.parametrize(("days", "told"), [(28, True), (29, False)])
+def test_pain_is_told_for_28_days(days: int, told: bool) -> None:
+    assert bool(pain(log(workout(SATURDAY - days * DAY, done(pain=True))))) is told
+
+
+def test_pain_is_told_without_a_plan() -> None:
+    assert pain(log(workout(TUESDAY, done(pain=True)), plan=None))
+
+
+# Missed main day
+
+
+def test_a_main_day_without_a_workout_in_its_week_was_missed() -> None:
+    reason = only(missed_main(log(workout(TUESDAY - WEEK))))
+    assert reason.words == "The main day on Tuesday 3 March was missed."
+    assert (reason.on, reason.workout) == (TUESDAY, None)
+
+
+@pytest.mark.parametrize("on", [TUESDAY - DAY, SATURDAY])
+def test_a_main_workout_anywhere_in_the_week_is_that_day(on: datetime.date) -> None:
+    assert missed_main(log(workout(on))) == []
+
+
+def test_an_extra_workout_is_no_main_day() -> None:
+    assert missed_main(log(workout(TUESDAY, role="extra"), workout(TUESDAY - WEEK)))
+
+
+def test_a_day_is_missed_only_once_it_is_over() -> None:
+    before = workout(TUESDAY - WEEK)
+    assert missed_main(log(before, today=TUESDAY)) == []
+    assert missed_main(log(before, today=TUESDAY + DAY))
+
+
+def test_missed_main_days_in_a_row_are_counted() -> None:
+    reason = only(missed_main(log(workout(TUESDAY - 3 * WEEK))))
+    assert reason.words == "The last 3 main days were missed, the latest on Tuesday 3 March."
+
+
+def test_no_day_before_the_program_began_was_missed() -> None:
+    assert missed_main(log(plan=plan(started_on=TUESDAY + DAY))) == []
+    assert missed_main(log(plan=plan(started_on=TUESDAY)))
+
+
+def test_the_week_is_the_lifters_own() -> None:
+    monday = log(workout(TUESDAY - DAY))
+    assert missed_main(monday) == []
+    assert missed_main(replace(monday, plan=plan(week_starts=1)))
+
+
+def test_what_lies_before_the_loaded_workouts_was_not_missed() -> None:
+    busy = [workout(SATURDAY - day * DAY) for day in range(4)]
+    assert missed_main(log(*busy, plan=plan(week_starts=2))) == []
+
+
+def test_whoever_stopped_long_ago_missed_a_year_at_most() -> None:
+    reason = only(missed_main(log(plan=plan(started_on=TUESDAY - 300 * WEEK))))
+    assert "last 52 main days" in reason.words
+
+
+# Extra day missing twice
+
+
+def test_one_extra_day_may_be_missed() -> None:
+    assert extra_missing_twice(log(workout(FRIDAY - WEEK, role="extra"))) == []
+
+
+def test_two_extra_days_missed_are_a_reason() -> None:
+    reason = only(extra_missing_twice(log(workout(FRIDAY - 2 * WEEK, role="extra"))))
+    assert reason.words == "The last 2 extra days were missed, the latest on Friday 6 March."
+    assert reason.on == FRIDAY
+
+
+def test_a_plan_without_an_extra_day_misses_none() -> None:
+    assert extra_missing_twice(log(plan=plan(days={"main": 1}))) == []
+
+
+# Two downs in a row
+
+
+def test_two_downs_in_a_row_show_where_the_lift_opened() -> None:
+    reason = only(two_downs(tracks(openings(235, 230, reps=3))))
+    assert reason.words == "Deadlift opened lower twice in a row: 235, 230, 225 lb."
+    assert (reason.exercise, reason.on) == ("deadlift", TUESDAY)
+
+
+@pytest.mark.parametrize(("loads", "reps"), [((235, 230), 5), ((230, 230), 3), ((230,), 3)])
+def test_one_down_is_no_reason(loads: tuple[int, ...], reps: int) -> None:
+    assert two_downs(tracks(openings(*loads, reps=reps))) == []
+
+
+def test_the_target_tells_where_a_workout_opened_and_else_the_first_load() -> None:
+    sets = [done(200, 3, target=Decimal(230)), done(200, 3)]
+    assert tracks(log(workout(TUESDAY, *sets)))[0].openings[1] == 230
+    assert tracks(log(workout(TUESDAY, done(200, target=None))))[0].openings[1] == 200
+
+
+def test_a_workout_that_hurt_leaves_its_own_opening() -> None:
+    before = workout(TUESDAY - WEEK, done(235, 3))
+    assert two_downs(tracks(log(workout(TUESDAY, done(230, 3)), before)))
+    assert two_downs(tracks(log(workout(TUESDAY, done(230, 3, pain=True)), before))) == []
+
+
+def test_sets_beyond_the_prescription_move_nothing() -> None:
+    sets = [done(230, 5)] * 3 + [done(240, 6)]
+    assert tracks(log(workout(TUESDAY, *sets)))[0].openings[0] == 230
+
+
+def test_another_role_unit_or_unfinished_workout_is_no_opening_of_the_lift() -> None:
+    before = workout(TUESDAY - WEEK, done(235, 3))
+    for other in ({"role": "extra"}, {"program": 2}, {"is_over": False}):
+        assert two_downs(tracks(log(workout(TUESDAY, done(230, 3), **other), before))) == []
+
+
+def test_pull_ups_go_down_in_their_own_words() -> None:
+    reason = only(two_downs(tracks(openings(5, 0, reps=3, exercise="pull-up"))))
+    assert reason.words == (
+        "Pull-up opened lower twice in a row: +5 lb, bodyweight, 5 lb assistance."
+    )
+
+
+# No up in three main days
+
+
+def test_three_main_days_without_an_up_are_a_reason() -> None:
+    reason = only(no_up(tracks(openings(230, 225, 225))))
+    assert reason.words == "Deadlift did not go up in three main days: 230, 225, 225, 225 lb."
+
+
+@pytest.mark.parametrize("loads", [(215, 225, 225), (225, 215, 225), (225, 225)])
+def test_an_up_or_fewer_main_days_are_none(loads: tuple[int, ...]) -> None:
+    assert no_up(tracks(openings(*loads))) == []
+
+
+def test_an_up_in_the_latest_workout_counts() -> None:
+    assert no_up(tracks(openings(225, 225, 225, reps=6))) == []
+
+
+def test_a_lift_that_went_down_twice_is_named_once() -> None:
+    down = tracks(openings(240, 235, 230, reps=3))
+    assert two_downs(down)
+    assert no_up(down) == []
+
+
+def test_the_extra_day_may_stand_still() -> None:
+    assert no_up(tracks(openings(0, 0, 0, exercise="pull-up", role="extra"))) == []
+
+
+# Far from the target
+
+
+@pytest.mark.parametrize("load", [205, 245])
+def test_two_steps_from_the_target_are_far(load: int) -> None:
+    reason = only(far(log(workout(TUESDAY, done(load, target=Decimal(225))))))
+    assert reason.words == f"Deadlift at {load} lb where 225 lb was asked, on Tuesday 3 March."
+
+
+@pytest.mark.parametrize("load", [206, 244])
+def test_less_than_two_steps_are_not(load: int) -> None:
+    assert far(log(workout(TUESDAY, done(load, target=Decimal(225))))) == []
+
+
+def test_only_counted_sets_with_a_target_can_be_far() -> None:
+    off = done(100, target=Decimal(225))
+    assert far(log(workout(TUESDAY, done(), done(), done(), off))) == []
+    assert far(log(workout(TUESDAY, done(100, target=None)))) == []
+
+
+def test_the_farthest_set_of_the_newest_workout_is_named() -> None:
+    sets = [done(205, target=Decimal(225)), done(100, target=Decimal(225))]
+    older = workout(TUESDAY - WEEK, done(45, target=Decimal(225)))
+    assert only(far(log(workout(TUESDAY, *sets), older))).set == uuid.UUID(sets[1].id)
+
+
+def test_far_rests_once_reviewed_or_after_28_days() -> None:
+    off = done(100, target=Decimal(225))
+    assert far(log(workout(TUESDAY, off, is_reviewed=True))) == []
+    assert far(log(workout(SATURDAY - 29 * DAY, off))) == []
+
+
+# More than two left, and no harder set
+
+
+def easy(*sets: tuple[int, int, int | None]) -> list[PastSet]:
+    return [done(load, reps, rir) for load, reps, rir in sets]
+
+
+def test_two_easy_sets_without_a_harder_one_after_are_a_reason() -> None:
+    sets = easy((225, 5, 3), (225, 5, 4), (225, 5, None))
+    reason = only(easy_ignored(log(workout(TUESDAY, *sets))))
+    assert reason.words == "2 sets left more than two reps, and the next one was no harder."
+    assert reason.set == uuid.UUID(sets[0].id)
+
+
+@pytest.mark.parametrize("following", [(230, 5, 3), (225, 6, 3)])
+def test_more_weight_or_more_reps_is_harder(following: tuple[int, int, int]) -> None:
+    assert easy_ignored(log(workout(TUESDAY, *easy((225, 5, 3), following, (225, 5, 0))))) == []
+
+
+def test_two_left_is_not_more_than_two() -> None:
+    sets = easy((225, 5, 2), (225, 5, 3), (225, 5, 2))
+    assert easy_ignored(log(workout(TUESDAY, *sets))) == []
+
+
+def test_easy_sets_of_the_latest_two_workouts_count_together() -> None:
+    one = easy((225, 5, 3), (225, 5, 0))
+    two = [workout(TUESDAY, *one), workout(TUESDAY - WEEK, *one)]
+    assert easy_ignored(log(*two))
+    assert easy_ignored(log(two[0], replace(two[1], is_reviewed=True))) == []
+    assert easy_ignored(log(workout(FRIDAY), *two)) == []
+
+
+# Nothing left on most sets
+
+
+def said(*rirs: int | None, **fields: Any) -> Log:
+    return log(workout(TUESDAY, *(done(225, 5, rir) for rir in rirs), **fields))
+
+
+def test_nothing_left_on_most_sets_is_a_reason() -> None:
+    reason = only(nothing_left(said(0, 0, 0, 1, 1, None)))
+    assert reason.words == "No rep was left on 3 of 5 sets, on Tuesday 3 March."
+    assert reason.workout == TUESDAY.toordinal()
+
+
+@pytest.mark.parametrize("rirs", [(0, 0, 0, 1, 1, 1), (0, 0, None), (0, 0, 1)])
+def test_half_of_them_or_fewer_than_three_are_not(rirs: tuple[int | None, ...]) -> None:
+    assert nothing_left(said(*rirs)) == []
+
+
+def test_only_the_newest_workout_not_reviewed_is_asked() -> None:
+    assert nothing_left(said(0, 0, 0, is_reviewed=True)) == []
+    assert nothing_left(log(workout(FRIDAY), *said(0, 0, 0).workouts)) == []
+
+
+# Waiting, and a record
+
+
+def test_workouts_that_wait_are_counted_and_the_oldest_is_linked() -> None:
+    assert only(waiting(log(waiting=[7]))).words == "1 workout waits for review."
+    reason = only(waiting(log(waiting=[5, 7])))
+    assert (reason.words, reason.workout) == ("2 workouts wait for review.", 5)
+    assert waiting(log()) == []
+
+
+def heavier(load: object = 235, reps: int = 4, **fields: Any) -> Log:
+    return log(workout(TUESDAY, done(load, reps), **fields), heaviest={"deadlift": Decimal(225)})
+
+
+def test_more_than_was_ever_made_is_a_record() -> None:
+    reason = only(record(heavier()))
+    assert reason.words == "Deadlift: 235 lb × 4, 10 lb more than ever before."
+
+
+def test_the_same_weight_or_too_few_reps_is_none() -> None:
+    assert record(heavier(225)) == []
+    assert record(heavier(reps=3)) == []
+
+
+def test_the_first_ever_and_a_reviewed_one_are_none() -> None:
+    assert record(replace(heavier(), heaviest={})) == []
+    assert record(heavier(is_reviewed=True)) == []
+
+
+def test_reasons_come_most_urgent_first() -> None:
+    hurt = done(235, 4, 0, target=Decimal(200), pain=True)
+    sets = [hurt, *easy((225, 5, 0), (225, 5, 0))]
+    everything = log(
+        workout(TUESDAY - 4 * WEEK + 4 * DAY, *sets),
+        waiting=[1],
+        heaviest={"deadlift": Decimal(225)},
+    )
+    assert [reason.rule for reason in reasons(everything)] == [
+        Rule.PAIN,
+        Rule.MISSED_MAIN,
+        Rule.EXTRA_MISSING_TWICE,
+        Rule.FAR,
+        Rule.NOTHING_LEFT,
+        Rule.WAITING,
+        Rule.RECORD,
+    ]
+
+
+def test_whoever_has_no_plan_and_no_log_has_no_reason() -> None:
+    assert reasons(Log(SATURDAY)) == ()
