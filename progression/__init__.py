@@ -12,10 +12,12 @@ from progression.ladders import (
     GymDefaults,
     Steps,
     barbell_ladder,
+    belt_ladder,
     even_ladder,
     ladder_at_or_below,
 )
 from progression.openings import estimated_max, opening_from
+from progression.plates import Inventory, inventory, on_belt, per_side
 from progression.rule import RULE_VERSION, Progress, Reason, Rule, SetResult, Target
 from progression.wording import Direction, change, direction, plain, sentence
 
@@ -27,6 +29,7 @@ __all__ = [
     "Branch",
     "Direction",
     "GymDefaults",
+    "Inventory",
     "Outcome",
     "Progress",
     "Reason",
@@ -35,14 +38,18 @@ __all__ = [
     "Steps",
     "Target",
     "barbell_ladder",
+    "belt_ladder",
     "branches",
     "change",
     "direction",
     "estimated_max",
     "even_ladder",
+    "inventory",
     "ladder_at_or_below",
+    "on_belt",
     "opening_from",
     "outcomes",
+    "per_side",
     "plain",
     "progress",
     "sentence",
