@@ -8,7 +8,15 @@ from typing import Any
 
 from accounts.models import User
 from exercises.models import Kind
-from progression import GYM_DEFAULTS, barbell_ladder, even_ladder
+from progression import (
+    GYM_DEFAULTS,
+    barbell_ladder,
+    belt_ladder,
+    even_ladder,
+    inventory,
+    on_belt,
+    per_side,
+)
 from workouts.models import Equipment, Unit
 
 KG_A_LB = Decimal("0.45359237")
@@ -23,6 +31,7 @@ def equipment_in(lifter: User, unit: str) -> Equipment:
         defaults={
             "bar": gym.bar,
             "plates": list(gym.plates),
+            "plate_pairs": [None] * len(gym.plates),
             "dumbbell_step": gym.dumbbell_step,
             "dumbbell_top": gym.dumbbell_top,
             "stack_step": gym.stack_step,
@@ -33,7 +42,13 @@ def equipment_in(lifter: User, unit: str) -> Equipment:
 
 
 def change_equipment(*, equipment: Equipment, **changes: Any) -> None:
-    """Change bar, plates, bells or stack; targets follow from the new ladder at once."""
+    """Change bar, plates, bells or stack; targets follow from the new ladder at once.
+
+    `plates` is an inventory, or plain weights with as many as wanted of each.
+    """
+    if "plates" in changes:
+        owned = inventory(changes["plates"])
+        changes |= {"plates": list(owned), "plate_pairs": list(owned.values())}
     for field, value in changes.items():
         setattr(equipment, field, value)
     equipment.validate_constraints()
@@ -44,13 +59,23 @@ def ladder_for(kind: str, equipment: Equipment) -> tuple[Decimal, ...]:
     """Every load this gym can put on for an exercise of this kind, ascending."""
     match kind:
         case Kind.BARBELL:
-            return _barbell(equipment.unit, equipment.bar, tuple(equipment.plates))
+            return _barbell(equipment.unit, equipment.bar, _owned(equipment))
         case Kind.DUMBBELL:
             return _even(equipment.dumbbell_step, equipment.dumbbell_top)
         case Kind.STACK:
             return _even(equipment.stack_step, equipment.stack_top)
         case _:
-            return _bodyweight(equipment.unit)
+            return _bodyweight(equipment.unit, _owned(equipment))
+
+
+def plates_for(load: Decimal, kind: str, equipment: Equipment) -> tuple[Decimal, ...] | None:
+    """The plates a weight takes, of one side of a bar or on the belt; None where there are
+    no plates to it, or none that make it."""
+    if kind == Kind.BARBELL:
+        return per_side(load, equipment.bar, equipment.inventory)
+    if kind == Kind.BODYWEIGHT and load > 0:
+        return on_belt(load, equipment.inventory)
+    return None
 
 
 def converted(load: Decimal, unit: str, to: str) -> Decimal:
@@ -61,15 +86,23 @@ def converted(load: Decimal, unit: str, to: str) -> Decimal:
     return exact.quantize(Decimal("0.01"))
 
 
+# The plates as a value that a ladder can be remembered by.
+_Owned = tuple[tuple[Decimal, int | None], ...]
+
+
+def _owned(equipment: Equipment) -> _Owned:
+    return tuple(equipment.inventory.items())
+
+
 # Ladders are pure values: built once, then shared by every request.
 @lru_cache(maxsize=1024)
-def _barbell(unit: str, bar: Decimal, plates: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
-    return barbell_ladder(bar, plates, GYM_DEFAULTS[unit].barbell_top)
+def _barbell(unit: str, bar: Decimal, plates: _Owned) -> tuple[Decimal, ...]:
+    return barbell_ladder(bar, dict(plates), GYM_DEFAULTS[unit].barbell_top)
 
 
-@lru_cache(maxsize=2)
-def _bodyweight(unit: str) -> tuple[Decimal, ...]:
-    return GYM_DEFAULTS[unit].bodyweight_ladder
+@lru_cache(maxsize=1024)
+def _bodyweight(unit: str, plates: _Owned) -> tuple[Decimal, ...]:
+    return belt_ladder(GYM_DEFAULTS[unit].bodyweight_ladder, dict(plates))
 
 
 @lru_cache(maxsize=1024)
