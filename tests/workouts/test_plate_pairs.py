@@ -8,9 +8,20 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
-from progression import DEFAULT_LADDERS, Inventory, per_side
-from tests.factories import browser, lift_of, lifter, log, next_set, program_of, workout_of
-from workouts import gym
+from progression import DEFAULT_LADDERS, Inventory, Reason, Target, per_side
+from tests.factories import (
+    browser,
+    lift_of,
+    lifter,
+    log,
+    next_set,
+    opening,
+    prescription_of,
+    program_of,
+    sheet_of,
+    workout_of,
+)
+from workouts import gym, programs
 from workouts.forms.equipment import read_plates, write_plates
 from workouts.reading import UnreadableError
 
@@ -106,6 +117,32 @@ def test_a_target_that_few_pairs_cannot_make_is_never_asked() -> None:
     assert next_set(workout).load == 155
     log(workout, 155, 6)
     assert next_set(workout).reason == "LADDER_END"
+
+
+@pytest.mark.django_db
+def test_what_was_lifted_with_other_plates_opens_with_what_these_make() -> None:
+    user = lifter()
+    workout = workout_of(user)
+    log(workout, 225, 5)
+    assert next_set(workout).load == 225
+    save(user, "45 x1, 10 x3")
+    assert opening(user) == 195
+    assert sheet_of(workout).lifts[0].next_workout == Target(Decimal(195), 6, Reason.OPENING)
+
+
+@pytest.mark.django_db
+def test_a_weight_set_by_hand_opens_with_what_the_plates_make_of_it() -> None:
+    user = lifter()
+    programs.set_working_load(prescription=prescription_of(user), load=Decimal(227), by=user)
+    assert opening(user) == 225
+
+
+@pytest.mark.django_db
+def test_an_exercise_that_hurt_opens_with_what_the_plates_make_too() -> None:
+    user = lifter()
+    log(workout_of(user), 225, 5, pain=True)
+    save(user, "45 x1, 10 x3")
+    assert opening(user) == 195
 
 
 @pytest.mark.django_db
