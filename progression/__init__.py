@@ -19,6 +19,7 @@ from progression.ladders import (
 from progression.openings import estimated_max, opening_from
 from progression.plates import Inventory, inventory, on_belt, per_side
 from progression.rule import RULE_VERSION, Progress, Reason, Rule, SetResult, Target
+from progression.warm_ups import WarmUp, warm_ups
 from progression.wording import Direction, change, direction, plain, sentence
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "SetResult",
     "Steps",
     "Target",
+    "WarmUp",
     "barbell_ladder",
     "belt_ladder",
     "branches",
@@ -54,4 +56,5 @@ __all__ = [
     "progress",
     "sentence",
     "table",
+    "warm_ups",
 ]

@@ -14,6 +14,7 @@ from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.screens.lifts import BranchWords, Goal, branches_of, goal, next_goal, rep_range
 from workouts.screens.rows import Row, fields_of, rows_of
+from workouts.screens.warm_ups import warm_ups_before
 from workouts.sheets import Lift, Loose, Sheet
 from workouts.wording import asked_words, set_words, signed_hint, step_reason
 
@@ -71,6 +72,7 @@ def workout(
     part = next(asked, None) or _first(sheet)
     return _whole(sheet, part) | {
         "lift": _screen(visit, part, unit) if part else None,
+        "warm_ups": warm_ups_before(part, sheet),
         "id": id or new_id(),
         "form": form or (SetForm(initial=_initial(visit, part)) if part else None),
         "finish": finish or FinishForm(initial={"notes": visit.notes}),
