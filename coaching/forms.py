@@ -16,6 +16,7 @@ from workouts.forms.fields import LoadField, ReadField, WholeField
 from workouts.ids import new_id
 from workouts.models import Prescription
 from workouts.reading import read_text
+from workouts.wording import load_words, signed_hint
 
 
 class InvitationForm(forms.Form):
@@ -62,7 +63,8 @@ class ProposalForm(PrescriptionForm):
         super().__init__(*args, prescription=prescription, **options)
         self.prescription, self.was = prescription, proposals.current(prescription)
         self.initial["load"] = self.was["load"]
-        self.fields["load"].help_text = "Where the exercise opens next time."
+        hint = signed_hint(prescription.exercise.kind)
+        self.fields["load"].help_text = f"Where the exercise opens next time. {hint}".strip()
         self.fields["reason"] = ReadField(
             lambda given: read_text(given, longest=REASON_LENGTH),
             label="Why",
@@ -89,9 +91,10 @@ class ProposalForm(PrescriptionForm):
 
     def _refuse_unloadable(self, kind: str, load: Any) -> None:
         """A weight that the client's gym cannot make is never asked of them."""
-        ladder = gym.ladder_for(kind, self.prescription.day.program.equipment)
+        equipment = self.prescription.day.program.equipment
+        ladder = gym.ladder_for(kind, equipment)
         if load is None or load in ladder or str(load) == str(self.was["load"]):
             return
         near = sorted(sorted(ladder, key=lambda each: abs(each - load))[:2])
-        words = " or ".join(f"{each.normalize():f}" for each in near)
+        words = " or ".join(load_words(each, kind, equipment.unit) for each in near)
         self.add_error("load", f"Their gym cannot make that. The nearest: {words}.")

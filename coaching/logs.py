@@ -88,9 +88,10 @@ def _lift(
     unit: str,
     bar: Decimal,
     plates: list[Decimal],
+    pairs: list[int | None],
     *steps: Decimal,
 ) -> PlannedLift:
-    gym = Gym(unit, bar, tuple(plates), *steps)
+    gym = Gym(unit, bar, tuple(plates), tuple(pairs), *steps)
     return PlannedLift(slug, name, role, kind, sets, rule_in(gym, kind, low, high, up, down))
 
 

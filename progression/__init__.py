@@ -12,12 +12,15 @@ from progression.ladders import (
     GymDefaults,
     Steps,
     barbell_ladder,
+    belt_ladder,
     even_ladder,
     ladder_at_or_below,
 )
 from progression.lookahead import Node, Way, lookahead
 from progression.openings import estimated_max, opening_from
+from progression.plates import Inventory, inventory, on_belt, per_side
 from progression.rule import RULE_VERSION, Progress, Reason, Rule, SetResult, Target
+from progression.warm_ups import WarmUp, warm_ups
 from progression.wording import Direction, change, direction, plain, sentence
 
 __all__ = [
@@ -28,6 +31,7 @@ __all__ = [
     "Branch",
     "Direction",
     "GymDefaults",
+    "Inventory",
     "Node",
     "Outcome",
     "Progress",
@@ -36,19 +40,25 @@ __all__ = [
     "SetResult",
     "Steps",
     "Target",
+    "WarmUp",
     "Way",
     "barbell_ladder",
+    "belt_ladder",
     "branches",
     "change",
     "direction",
     "estimated_max",
     "even_ladder",
+    "inventory",
     "ladder_at_or_below",
     "lookahead",
+    "on_belt",
     "opening_from",
     "outcomes",
+    "per_side",
     "plain",
     "progress",
     "sentence",
     "table",
+    "warm_ups",
 ]

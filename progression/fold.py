@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from progression.ladders import exact
+from progression.exact import exact
 from progression.rule import Progress, Reason, Rule, SetResult, Target, target_of
 
 # Bound once: looking a member up on its enum costs more than the comparison it follows.

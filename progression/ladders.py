@@ -12,16 +12,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
+from progression.exact import exact
+from progression.plates import Inventory, counted_pairs, inventory, parts
+
 # Plates are counted in quarters of the unit, so that every sum is an integer.
 _QUARTER = Decimal("0.25")
 _MOST_LOADS = 10_000
-
-
-def exact(number: Decimal, name: str) -> Decimal:
-    """The number itself; ValueError when it is not a finite Decimal."""
-    if not isinstance(number, Decimal) or not number.is_finite():
-        raise ValueError(f"{name} must be an exact number, not {number!r}.")
-    return number
+_ZERO = Decimal(0)
 
 
 def ladder_at_or_below(ladder: Sequence[Decimal], load: Decimal) -> Decimal:
@@ -31,23 +28,29 @@ def ladder_at_or_below(ladder: Sequence[Decimal], load: Decimal) -> Decimal:
 
 
 def barbell_ladder(bar: Decimal, plates: Iterable[Decimal], top: Decimal) -> tuple[Decimal, ...]:
-    """The bar plus twice every sum of plates up to `top`; any number of each plate.
+    """The bar plus twice every sum of plates up to `top`.
 
-    Raises ValueError for a plate that is not a positive multiple of 0.25, or a top below
-    the bar.
+    `plates` is an Inventory, or plain weights with as many as wanted of each. Raises
+    ValueError for a plate that is not a positive multiple of 0.25, pairs that are not
+    counted, or a top below the bar.
     """
     room = _quarters_a_side(bar, top)
-    reach = 1  # Bit n is set when n quarters can hang on one side.
-    for plate in plates:
-        quarters = _quarters(plate)
-        # Doubling: after each turn twice as many of this plate are allowed for.
-        while quarters <= room:
-            reach |= reach << quarters
-            quarters *= 2
-        reach &= (1 << (room + 1)) - 1
-    sums = (count for count in range(room + 1) if reach >> count & 1)
     # Two sides of `count` quarters are half as many whole units.
-    return tuple([bar + Decimal(count) / 2 for count in sums])
+    return tuple([bar + Decimal(count) / 2 for count in _sums(inventory(plates), 1, room)])
+
+
+def belt_ladder(usual: Sequence[Decimal], plates: Iterable[Decimal]) -> tuple[Decimal, ...]:
+    """The usual bodyweight ladder when a belt can carry each of its added loads exactly.
+
+    Otherwise its assistance and 0, and every sum of single plates, two of each pair, up to
+    its top. Plates and errors as for barbell_ladder.
+    """
+    unaided = tuple([load for load in usual if load <= 0])
+    room = _quarters_a_side(_ZERO, 2 * max(usual))
+    sums = [Decimal(count) / 4 for count in _sums(inventory(plates), 2, room)]
+    if {*usual} <= {*unaided, *sums}:
+        return tuple(usual)
+    return unaided + tuple([added for added in sums if added > 0])
 
 
 def even_ladder(lowest: Decimal, highest: Decimal, step: Decimal) -> tuple[Decimal, ...]:
@@ -73,6 +76,19 @@ def _quarters_a_side(bar: Decimal, top: Decimal) -> int:
     if (top - bar) / (2 * _QUARTER) >= _MOST_LOADS:
         raise ValueError(f"A ladder holds at most {_MOST_LOADS} loads.")
     return int((top - bar) // (2 * _QUARTER))
+
+
+def _sums(plates: Inventory, of_a_pair: int, room: int) -> list[int]:
+    """Every number of quarters up to `room` that so many of each pair make, ascending."""
+    reach = 1  # Bit n is set when n quarters can hang.
+    for plate, pairs in plates.items():
+        quarters = _quarters(plate)
+        known = counted_pairs(pairs)
+        most = room // quarters
+        for taken in parts(most if known is None else min(most, known * of_a_pair)):
+            reach |= reach << (quarters * taken)
+        reach &= (1 << (room + 1)) - 1
+    return [count for count in range(room + 1) if reach >> count & 1]
 
 
 def _quarters(plate: Decimal) -> int:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from progression.ladders import exact, ladder_at_or_below
+from progression.exact import exact
+from progression.ladders import ladder_at_or_below
 from progression.rule import Rule, SetResult
 
 _NO_WEIGHT = Decimal(0)

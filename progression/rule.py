@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from operator import lt
 
-from progression.ladders import exact, ladder_at_or_below
+from progression.exact import exact
+from progression.ladders import ladder_at_or_below
 
 # Stored beside every target; raise it when the same sets would give another answer.
 RULE_VERSION = 1

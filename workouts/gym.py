@@ -8,7 +8,16 @@ from typing import Any, NamedTuple
 
 from accounts.models import User
 from exercises.models import Kind
-from progression import GYM_DEFAULTS, Rule, barbell_ladder, even_ladder
+from progression import (
+    GYM_DEFAULTS,
+    Rule,
+    barbell_ladder,
+    belt_ladder,
+    even_ladder,
+    inventory,
+    on_belt,
+    per_side,
+)
 from workouts.models import Equipment, Unit
 
 KG_A_LB = Decimal("0.45359237")
@@ -20,16 +29,25 @@ class Gym(NamedTuple):
     unit: str
     bar: Decimal
     plates: tuple[Decimal, ...]
+    plate_pairs: tuple[int | None, ...]
     dumbbell_step: Decimal
     dumbbell_top: Decimal
     stack_step: Decimal
     stack_top: Decimal
 
+    @property
+    def owned(self) -> _Owned:
+        """Each plate with its pairs; None where there are as many as wanted."""
+        return tuple(zip(self.plates, self.plate_pairs, strict=True))
+
+
+_Owned = tuple[tuple[Decimal, int | None], ...]
+
 
 def gym_of(equipment: Equipment) -> Gym:
-    plates = tuple(equipment.plates)
-    others = [getattr(equipment, name) for name in Gym._fields[3:]]
-    return Gym(equipment.unit, equipment.bar, plates, *others)
+    owned = tuple(equipment.plates), tuple(equipment.plate_pairs)
+    others = [getattr(equipment, name) for name in Gym._fields[4:]]
+    return Gym(equipment.unit, equipment.bar, *owned, *others)
 
 
 def equipment_in(lifter: User, unit: str) -> Equipment:
@@ -41,6 +59,7 @@ def equipment_in(lifter: User, unit: str) -> Equipment:
         defaults={
             "bar": gym.bar,
             "plates": list(gym.plates),
+            "plate_pairs": [None] * len(gym.plates),
             "dumbbell_step": gym.dumbbell_step,
             "dumbbell_top": gym.dumbbell_top,
             "stack_step": gym.stack_step,
@@ -51,7 +70,13 @@ def equipment_in(lifter: User, unit: str) -> Equipment:
 
 
 def change_equipment(*, equipment: Equipment, **changes: Any) -> None:
-    """Change bar, plates, bells or stack; targets follow from the new ladder at once."""
+    """Change bar, plates, bells or stack; targets follow from the new ladder at once.
+
+    `plates` is an inventory, or plain weights with as many as wanted of each.
+    """
+    if "plates" in changes:
+        owned = inventory(changes["plates"])
+        changes |= {"plates": list(owned), "plate_pairs": list(owned.values())}
     for field, value in changes.items():
         setattr(equipment, field, value)
     equipment.validate_constraints()
@@ -60,15 +85,16 @@ def change_equipment(*, equipment: Equipment, **changes: Any) -> None:
 
 def ladder_for(kind: str, gym: Equipment | Gym) -> tuple[Decimal, ...]:
     """Every load this gym can put on for an exercise of this kind, ascending."""
+    gym = gym_of(gym) if isinstance(gym, Equipment) else gym
     match kind:
         case Kind.BARBELL:
-            return _barbell(gym.unit, gym.bar, tuple(gym.plates))
+            return _barbell(gym.unit, gym.bar, gym.owned)
         case Kind.DUMBBELL:
             return _even(gym.dumbbell_step, gym.dumbbell_top)
         case Kind.STACK:
             return _even(gym.stack_step, gym.stack_top)
         case _:
-            return _bodyweight(gym.unit)
+            return _bodyweight(gym.unit, gym.owned)
 
 
 # A rule looks its whole ladder over when it is made: once, not for each client of a coach.
@@ -76,6 +102,16 @@ def ladder_for(kind: str, gym: Equipment | Gym) -> tuple[Decimal, ...]:
 def rule_in(gym: Gym, kind: str, low: int, high: int, up: Decimal, down: Decimal) -> Rule:
     """The rule of a rep range and steps, with the ladder this gym makes for this kind."""
     return Rule(low, high, up, down, ladder_for(kind, gym))
+
+
+def plates_for(load: Decimal, kind: str, equipment: Equipment) -> tuple[Decimal, ...] | None:
+    """The plates a weight takes, of one side of a bar or on the belt; None where there are
+    no plates to it, or none that make it."""
+    if kind == Kind.BARBELL:
+        return per_side(load, equipment.bar, equipment.inventory)
+    if kind == Kind.BODYWEIGHT and load > 0:
+        return on_belt(load, equipment.inventory)
+    return None
 
 
 def converted(load: Decimal, unit: str, to: str) -> Decimal:
@@ -86,15 +122,18 @@ def converted(load: Decimal, unit: str, to: str) -> Decimal:
     return exact.quantize(Decimal("0.01"))
 
 
+# The plates as a value that a ladder can be remembered by.
+
+
 # Ladders are pure values: built once, then shared by every request.
 @lru_cache(maxsize=1024)
-def _barbell(unit: str, bar: Decimal, plates: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
-    return barbell_ladder(bar, plates, GYM_DEFAULTS[unit].barbell_top)
+def _barbell(unit: str, bar: Decimal, plates: _Owned) -> tuple[Decimal, ...]:
+    return barbell_ladder(bar, dict(plates), GYM_DEFAULTS[unit].barbell_top)
 
 
-@lru_cache(maxsize=2)
-def _bodyweight(unit: str) -> tuple[Decimal, ...]:
-    return GYM_DEFAULTS[unit].bodyweight_ladder
+@lru_cache(maxsize=1024)
+def _bodyweight(unit: str, plates: _Owned) -> tuple[Decimal, ...]:
+    return belt_ladder(GYM_DEFAULTS[unit].bodyweight_ladder, dict(plates))
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
-from progression import Progress, Reason, Rule, SetResult, Target, progress
+from progression import Progress, Reason, Rule, SetResult, Target, ladder_at_or_below, progress
 from workouts.models import Kind, LoggedSet, Prescription, Workout
 
 
@@ -109,15 +109,19 @@ class Lift:
     @cached_property
     def _due(self) -> Target | None:
         if self.by_hand is not None and self.opens_by_hand:
-            return Target(self.by_hand.load, self.rule.low, Reason.OPENING)
+            return self._loadable(Target(self.by_hand.load, self.rule.low, Reason.OPENING))
         return self._left_behind(_recorded_opening(self.rule, self.earlier), self.earlier)
 
     def _left_behind(self, opening: Target | None, rows: Sequence[LoggedSet]) -> Target | None:
         """Where the workout of these rows leaves the next one to open."""
         if opening is None or _hurt(rows):
-            return opening and Target(opening.load, self.rule.low, Reason.OPENING)
+            return opening and self._loadable(Target(opening.load, self.rule.low, Reason.OPENING))
         counted = [row for row in rows if row.kind == Kind.WORK][: self.prescription.sets]
-        return progress(self.rule, opening.load, _results(counted)).next_workout
+        return self._loadable(progress(self.rule, opening.load, _results(counted)).next_workout)
+
+    def _loadable(self, target: Target) -> Target:
+        """The target as this gym can make it: what was lifted elsewhere may be off the ladder."""
+        return replace(target, load=ladder_at_or_below(self.rule.ladder, target.load))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from exercises.models import Kind
 from progression import Branch, SetResult, plain, sentence
-from workouts.models import LoggedSet
+from workouts.gym import plates_for
+from workouts.models import Equipment, LoggedSet
 from workouts.sheets import Lift
 
 
@@ -26,6 +27,26 @@ def load_words(load: Decimal, kind: str, unit: str) -> str:
     if figure == "Bodyweight":
         return "bodyweight"
     return f"{figure} {unit} {beside}".strip()
+
+
+def signed_hint(kind: str) -> str:
+    """How to write a weight where less than none is assistance; "" where it cannot be."""
+    if kind != Kind.BODYWEIGHT:
+        return ""
+    return "0 is bodyweight, 10 is 10 added, -20 is 20 of assistance."
+
+
+def plates_words(load: Decimal, kind: str, equipment: Equipment) -> str:
+    """What to put on for a weight: `Per side: 45 + 35`, `On the belt: 25`; "" without plates."""
+    if kind != Kind.BARBELL and (kind != Kind.BODYWEIGHT or load <= 0):
+        return ""
+    plates = plates_for(load, kind, equipment)
+    if plates is None:
+        return "Your plates do not make this weight."
+    if not plates:
+        return "Empty bar"
+    hung = " + ".join(map(plain, plates))
+    return f"{'Per side' if kind == Kind.BARBELL else 'On the belt'}: {hung}"
 
 
 def set_words(row: LoggedSet, kind: str, unit: str) -> str:

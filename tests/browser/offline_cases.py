@@ -215,8 +215,9 @@ def a_new_worker_leaves_the_sets_alone(open_page: OpenPage) -> None:
 
 _SOURCE = installing.worker_source
 FULL = """
-const put = IDBObjectStore.prototype.put;
-IDBObjectStore.prototype.put = function () { throw new DOMException("full", "QuotaExceededError"); };
+IDBObjectStore.prototype.put = function () {
+  throw new DOMException("full", "QuotaExceededError");
+};
 """
 
 

@@ -69,6 +69,11 @@ def see_a_workout(user: User) -> Ask:
     return lambda client: client.get(f"/workouts/{workout.pk}/")
 
 
+def see_a_workout_to_warm_up_for(user: User) -> Ask:
+    workout = workout_of(user)
+    return lambda client: client.get(f"/workouts/{workout.pk}/")
+
+
 def log_a_set(user: User) -> Ask:
     fields = set_fields(workout_of(user))
     return lambda client: client.post(f"/sets/{new_id()}/", fields)
@@ -113,6 +118,7 @@ MOST: dict[Scene, int] = {
     see_the_week: 5,
     see_the_week_once_begun: 5,
     see_a_workout: 5,
+    see_a_workout_to_warm_up_for: 5,
     log_a_set: 6,
     log_a_set_from_the_page: 6,
     log_a_set_beside_the_plan: 7,

@@ -67,7 +67,7 @@ def refuses(response: HttpResponse, field: str) -> bool:
 def test_set_up_is_prefilled_and_may_be_sent_as_it_is() -> None:
     user = lifter()
     page = browser(user).get("/setup/").content.decode()
-    assert 'value="45 35 25 10 5 2.5"' in page
+    assert 'value="45, 35, 25, 10, 5, 2.5"' in page
     response = post(user, "/setup/", DAYS | BAR)
     assert response.headers["Location"] == "/week/"
     assert not WorkingLoad.objects.exists()

@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from progression import Inventory
 from workouts import reading
 from workouts.forms.fields import LoadField, ReadField, plain
-from workouts.models import Equipment
+from workouts.models import Equipment, bounds
 
 QUARTER = Decimal("0.25")
+_TIMES = re.compile(r"\s*[xX\u00d7]\s*")
 
 
-def read_plates(given: object) -> list[Decimal]:
-    """The plates of a pair, heaviest first, from text such as `45 35 25 10 5 2.5`."""
-    parts = str(given).replace(";", " ").split()
-    plates = sorted({reading.read_load(part.rstrip(",")) for part in parts}, reverse=True)
-    if not 1 <= len(plates) <= 12:
+def read_plates(given: object) -> Inventory:
+    """The plates, heaviest first, from text such as `45, 25, 10 x1`: of 10 there is one pair,
+    of the others as many as wanted."""
+    parts = _TIMES.sub("x", str(given)).replace(";", " ").split()
+    read = [_read_plate(part.rstrip(",")) for part in parts]
+    plates = dict(sorted(read, key=lambda each: -each[0]))
+    if not 1 <= len(plates) <= bounds.PLATES:
         raise reading.UnreadableError("Write 1 to 12 different plates, with a space between them.")
-    for plate in plates:
-        if plate % QUARTER or not QUARTER <= plate <= 100:
-            raise reading.UnreadableError(
-                f"Plates go from 0.25 to 100 in quarters; {plain(plate)} does not."
-            )
+    if len(plates) < len(read):
+        raise reading.UnreadableError("Write each plate once, and behind it how many pairs.")
     return plates
+
+
+def _read_plate(given: str) -> tuple[Decimal, int | None]:
+    weight, times, pairs = given.partition("x")
+    plate = reading.read_load(weight)
+    if plate % QUARTER or not QUARTER <= plate <= 100:
+        raise reading.UnreadableError(
+            f"Plates go from 0.25 to 100 in quarters; {plain(plate)} does not."
+        )
+    sentence = f"Write 0 to 20 pairs behind the x, such as {plain(plate)} x2."
+    return plate, reading.read_whole(pairs, bounds.PAIRS, sentence) if times else None
+
+
+def write_plates(plates: Inventory) -> str:
+    """The text that read_plates reads."""
+    counted = ((plain(plate), pairs) for plate, pairs in plates.items())
+    return ", ".join(f"{plate}" if n is None else f"{plate} x{n}" for plate, n in counted)
 
 
 class PlatesField(ReadField):
@@ -34,14 +54,14 @@ class PlatesField(ReadField):
         super().__init__(
             read_plates,
             label="Plates",
-            help_text="One of each pair, with a space between them.",
+            help_text="Such as 25, 10, 5 x1: of the fives one pair, of the others enough.",
             error_messages={"required": "Write the plates."},
-            widget=forms.TextInput(attrs={"autocomplete": "off", "maxlength": "100"}),
+            widget=forms.TextInput(attrs={"autocomplete": "off", "maxlength": "200"}),
             **options,
         )
 
     def prepare_value(self, value: object) -> object:
-        return " ".join(str(plain(each)) for each in value) if isinstance(value, list) else value
+        return write_plates(value) if isinstance(value, Mapping) else value
 
 
 class BarForm(forms.Form):
@@ -51,9 +71,8 @@ class BarForm(forms.Form):
     plates = PlatesField()
 
     def __init__(self, *args: Any, equipment: Equipment, **options: Any) -> None:
-        options.setdefault(
-            "initial", {field: getattr(equipment, field) for field in self.base_fields}
-        )
+        current = {field: getattr(equipment, field) for field in self.base_fields}
+        options.setdefault("initial", current | {"plates": equipment.inventory})
         super().__init__(*args, **options)
 
     def clean_bar(self) -> Decimal:

@@ -1,12 +1,11 @@
+from workouts.models.equipment import Equipment, Unit
 from workouts.models.log import Kind, LoggedSet, Workout
 from workouts.models.program import (
-    Equipment,
     Opens,
     Prescription,
     Program,
     Role,
     TrainingDay,
-    Unit,
     Weekday,
     WorkingLoad,
 )

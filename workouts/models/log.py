@@ -11,7 +11,8 @@ from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from workouts.models import bounds
-from workouts.models.program import Program, Role, weight
+from workouts.models.equipment import weight
+from workouts.models.program import Program, Role
 
 if TYPE_CHECKING:
     from accounts.models import User

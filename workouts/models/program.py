@@ -1,25 +1,20 @@
-"""The plan: equipment, program, training days, prescriptions and loads set by hand."""
+"""The plan: program, training days, prescriptions and loads set by hand."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils import timezone
 
 from workouts.models import bounds
+from workouts.models.equipment import Equipment, weight
 
 if TYPE_CHECKING:
     from accounts.models import User
     from workouts.models.log import Workout
-
-
-class Unit(models.TextChoices):
-    LB = "lb", "Pounds (lb)"
-    KG = "kg", "Kilograms (kg)"
 
 
 class Role(models.TextChoices):
@@ -43,43 +38,6 @@ class Weekday(models.IntegerChoices):
     FRIDAY = 4, "Friday"
     SATURDAY = 5, "Saturday"
     SUNDAY = 6, "Sunday"
-
-
-def weight(**options: object) -> models.DecimalField[Any, Any]:
-    """A column of exact weight, to a hundredth of the program's unit."""
-    return models.DecimalField(max_digits=6, decimal_places=2, **options)  # type: ignore[arg-type]
-
-
-class Equipment(models.Model):
-    """What one gym can put on, in one unit; it makes the ladder of each exercise."""
-
-    lifter = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    unit = models.CharField(max_length=2, choices=Unit.choices)
-    bar = weight()
-    plates = ArrayField(weight(), size=12)
-    dumbbell_step = weight()
-    dumbbell_top = weight()
-    stack_step = weight()
-    stack_top = weight()
-
-    class Meta:
-        constraints = [
-            UniqueConstraint(fields=["lifter", "unit"], name="equipment_one_a_unit"),
-            CheckConstraint(condition=Q(unit__in=Unit.values), name="equipment_unit_known"),
-            *(
-                CheckConstraint(
-                    condition=bounds.within(field, (lowest, 1000)),
-                    name=f"equipment_{field}_within_bounds",
-                )
-                for field, lowest in [
-                    ("bar", 0),
-                    ("dumbbell_step", bounds.STEP[0]),
-                    ("dumbbell_top", bounds.STEP[0]),
-                    ("stack_step", bounds.STEP[0]),
-                    ("stack_top", bounds.STEP[0]),
-                ]
-            ),
-        ]
 
 
 class ProgramQuerySet(models.QuerySet["Program"]):

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from progression import Target, branches
 from workouts.sheets import Lift
-from workouts.wording import branch_words, goal_reason, load_figure, load_words
+from workouts.wording import branch_words, goal_reason, load_figure, load_words, plates_words
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A target to read from two metres: figure and unit, reps to aim for, and why."""
+    """A target to read from two metres: figure, unit, reps to aim for, why, and its plates."""
 
     figure: str
     unit: str
     words: str
     reps: int
     why: str = ""
+    plates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ def next_goal(lift: Lift, unit: str) -> Goal | None:
     """The next set's target; None when the first set is still to find it."""
     if lift.next_set is None:
         return None
-    return goal(lift.next_set, lift.prescription.exercise.kind, unit, goal_reason(lift, unit))
+    target, kind = lift.next_set, lift.prescription.exercise.kind
+    plates = plates_words(target.load, kind, lift.prescription.day.program.equipment)
+    return replace(goal(target, kind, unit, goal_reason(lift, unit)), plates=plates)
 
 
 def branches_of(lift: Lift, unit: str) -> list[BranchWords]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -77,5 +78,11 @@ def _prescription(prescription: Prescription) -> PrescriptionSummary:
 
 
 def _equipment_words(equipment: Equipment) -> str:
-    plates = ", ".join(plain(plate) for plate in equipment.plates)
+    plates = ", ".join(_pairs_words(*each) for each in equipment.inventory.items())
     return f"A {plain(equipment.bar)} {equipment.unit} bar; plates of {plates} {equipment.unit}."
+
+
+def _pairs_words(plate: Decimal, pairs: int | None) -> str:
+    if pairs is None:
+        return plain(plate)
+    return f"{plain(plate)} ({pairs} pair{'' if pairs == 1 else 's'})"

@@ -13,6 +13,7 @@ from workouts.ids import new_id
 from workouts.models import Role
 from workouts.screens.lifts import Goal, next_goal, rep_range
 from workouts.sheets import Lift
+from workouts.wording import signed_hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Group:
     range: str
     goal: Goal | None
     rows: list[RowForm]
+    hint: str = ""
 
 
 def blank_row(lift: Lift) -> dict[str, Any]:
@@ -68,7 +70,13 @@ def _group(slug: str, rows: list[RowForm], lift: Lift | None) -> Group:
         return Group(slug, slug, False, "", None, rows)
     exercise, unit = lift.prescription.exercise, _unit([lift])
     return Group(
-        slug, exercise.name, exercise.one_sided, rep_range(lift), next_goal(lift, unit), rows
+        slug,
+        exercise.name,
+        exercise.one_sided,
+        rep_range(lift),
+        next_goal(lift, unit),
+        rows,
+        signed_hint(exercise.kind),
     )
 
 

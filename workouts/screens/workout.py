@@ -9,15 +9,15 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from exercises.models import Kind as LoadKind
 from workouts.forms import FinishForm, SetForm
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.screens.ahead import ahead
 from workouts.screens.lifts import BranchWords, Goal, branches_of, goal, next_goal, rep_range
 from workouts.screens.rows import Row, fields_of, rows_of
+from workouts.screens.warm_ups import warm_ups_before
 from workouts.sheets import Lift, Loose, Sheet
-from workouts.wording import asked_words, set_words, step_reason
+from workouts.wording import asked_words, set_words, signed_hint, step_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,6 @@ class LiftScreen:
     hint: str = ""
 
 
-# Typed on the full keyboard: a phone's number pad may have no minus.
-_SIGNED = "0 is bodyweight, 10 is 10 added, -20 is 20 of assistance."
-
-
 def workout_url(workout: Workout, exercise: str = "") -> str:
     url = reverse("workout", args=[workout.pk])
     return f"{url}?{urlencode({'exercise': exercise})}" if exercise else url
@@ -79,6 +75,7 @@ def workout(
     return _whole(sheet, part) | {
         "lift": _screen(visit, part, unit) if part else None,
         "ahead": ahead(part, unit) if isinstance(part, Lift) else None,
+        "warm_ups": warm_ups_before(part, sheet),
         "id": id or new_id(),
         "form": form or (SetForm(initial=_initial(visit, part)) if part else None),
         "finish": finish or FinishForm(initial={"notes": visit.notes}),
@@ -112,6 +109,7 @@ def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
         "target": asked_words(row, kind, unit),
         "version": row.version,
         "one_sided": row.exercise.one_sided,
+        "hint": signed_hint(kind),
         "url": reverse("logged_set", args=[row.pk]),
         "back_url": workout_url(row.workout, row.exercise_id),
         "form": form or SetForm(initial=fields_of(row) | {"kind": row.kind}),
@@ -161,7 +159,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         last_reason=step_reason(part, done - 1, unit) if done else "",
         branches=branches_of(part, unit),
         log_words=f"Log set {done + 1}",
-        hint=_SIGNED if exercise.kind == LoadKind.BODYWEIGHT else "",
+        hint=signed_hint(exercise.kind),
     )
 
 

@@ -1,0 +1,69 @@
+"""What a lifter's gym can put on, in one unit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+
+from workouts.models import bounds
+
+
+class Unit(models.TextChoices):
+    LB = "lb", "Pounds (lb)"
+    KG = "kg", "Kilograms (kg)"
+
+
+def weight(**options: object) -> models.DecimalField[Any, Any]:
+    """A column of exact weight, to a hundredth of the program's unit."""
+    return models.DecimalField(max_digits=6, decimal_places=2, **options)  # type: ignore[arg-type]
+
+
+class Equipment(models.Model):
+    """What one gym can put on, in one unit; it makes the ladder of each exercise."""
+
+    lifter = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    unit = models.CharField(max_length=2, choices=Unit.choices)
+    bar = weight()
+    plates = ArrayField(weight(), size=bounds.PLATES)
+    # One number a plate, in the same order; NULL where there are as many as wanted.
+    plate_pairs = ArrayField(models.PositiveSmallIntegerField(null=True), size=bounds.PLATES)
+    dumbbell_step = weight()
+    dumbbell_top = weight()
+    stack_step = weight()
+    stack_top = weight()
+
+    class Meta:
+        constraints = [
+            UniqueConstraint(fields=["lifter", "unit"], name="equipment_one_a_unit"),
+            CheckConstraint(condition=Q(unit__in=Unit.values), name="equipment_unit_known"),
+            CheckConstraint(
+                condition=Q(plate_pairs__len=F("plates__len")), name="equipment_pairs_one_a_plate"
+            ),
+            CheckConstraint(
+                condition=bounds.all_within("plate_pairs", bounds.PAIRS),
+                name="equipment_pairs_within_bounds",
+            ),
+            *(
+                CheckConstraint(
+                    condition=bounds.within(field, (lowest, 1000)),
+                    name=f"equipment_{field}_within_bounds",
+                )
+                for field, lowest in [
+                    ("bar", 0),
+                    ("dumbbell_step", bounds.STEP[0]),
+                    ("dumbbell_top", bounds.STEP[0]),
+                    ("stack_step", bounds.STEP[0]),
+                    ("stack_top", bounds.STEP[0]),
+                ]
+            ),
+        ]
+
+    @property
+    def inventory(self) -> dict[Decimal, int | None]:
+        """How many pairs there are of each plate; None is as many as wanted."""
+        return dict(zip(self.plates, self.plate_pairs, strict=True))
