@@ -7,6 +7,7 @@ const user = document.body.dataset.user;
 const part = () => document.querySelector("#workout");
 
 let pristine = part()?.outerHTML; // as the server last said it
+let shown = []; // the ids that waited when the page was last drawn
 let saved = ""; // what the server took last, in words
 let direct = false; // this phone keeps nothing: forms go straight to the server
 
@@ -43,7 +44,7 @@ async function submitted(event) {
   if (fields.kind !== "undone") {
     document.dispatchEvent(new CustomEvent("backplan:saved", { detail: { exercise, rest: Number(rest), id } }));
   }
-  settle();
+  outbox.flush();
 }
 
 function firstMissing(form, fields) {
@@ -78,6 +79,7 @@ function say(words) {
 /** Draw what waits over what the server last said. */
 async function render() {
   const waiting = await mine();
+  shown = waiting.map((set) => set.id);
   const fragment = parsed(pristine);
   const root = fragment.querySelector("#workout");
   const local = waiting.length ? follow(told(), waiting, root) : null;
@@ -285,23 +287,22 @@ function newId() {
 
 let settling = Promise.resolve();
 
-/** Send, and take the server's word for the page once it has everything. */
-function settle() {
-  settling = settling.then(async () => {
-    if (await outbox.flush()) await refresh();
-  }, () => {});
-  return settling;
+/** Something waits no longer or waits anew: the server's word where it took a set, else ours. */
+async function changed() {
+  const now = (await mine()).map((set) => set.id);
+  if (shown.every((id) => now.includes(id))) await render();
+  else settling = settling.then(refresh).catch(() => {});
 }
 
 async function refresh() {
   const answer = await fetch(location.href, { headers: { "HX-Request": "true" } }).catch(() => undefined);
-  if (!answer?.ok || answer.redirected) return;
+  if (!answer?.ok || answer.redirected) return render();
   const html = parsed(await answer.text());
   const fresh = html.querySelector("#workout");
   if (!fresh || fresh.dataset.workout !== part().dataset.workout) return;
   pristine = fresh.outerHTML;
-  await rewriteKept();
   await render();
+  await rewriteKept();
 }
 
 // The page kept for offline gets the same middle, so that a reload shows no older sets.
@@ -325,7 +326,7 @@ async function keepOthers() {
 
 if (part()) {
   document.addEventListener("submit", submitted);
-  outbox.watch(async () => (await mine()).length === 0 || render());
-  render().then(settle);
-  addEventListener("load", () => setTimeout(keepOthers, 2000), { once: true });
+  outbox.watch(changed);
+  render();
+  addEventListener("load", () => setTimeout(keepOthers, 500), { once: true });
 }

@@ -80,6 +80,7 @@ function editor(set) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const fields = { ...set.fields, ...Object.fromEntries(new FormData(form)) };
+    form.remove();
     await outbox.keep({ ...set, fields });
     outbox.flush();
   });

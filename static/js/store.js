@@ -51,8 +51,12 @@ export function change(id, change) {
       const before = request.result;
       const after = change(before);
       give(after);
-      if (after) sets.put(after);
-      else if (before) sets.delete(before.seq);
+      try {
+        if (after) sets.put(after);
+        else if (before) sets.delete(before.seq);
+      } catch {
+        sets.transaction.abort();
+      }
     };
   });
 }

@@ -46,8 +46,8 @@ def open_page(live_server: LiveServer, browser: Browser) -> Iterator[OpenPage]:
     watch = Watch()
 
     def opener(user: User | None = None, **options: Any) -> Page:
-        options = {"viewport": PHONE, "reduced_motion": "reduce"} | options
-        context = browser.new_context(base_url=live_server.url, **options)
+        usual = {"viewport": PHONE, "reduced_motion": "reduce", "base_url": live_server.url}
+        context = browser.new_context(**usual | options)
         context.set_default_timeout(30_000)
         opened.append(context)
         watch.over(context)

@@ -11,6 +11,8 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from tests.browser import steps
+from tests.browser.conftest import OpenPage
+from tests.browser.wire import Wire
 from tests.factories import lifter, log, workout_of
 from workouts.models import Kind, LoggedSet, Workout
 
@@ -34,35 +36,44 @@ def todays_deadlifts(user: User | None = None) -> Workout:
     return workout_of(user, on=user.today())
 
 
-def bring(page: Page, visit: Workout) -> Page:
-    """Open the workout, until the phone could open it again without a signal."""
-    page.goto("/week/")
-    page.evaluate(CONTROLLED)
-    page.goto(f"/workouts/{visit.pk}/?exercise=deadlift")
-    page.evaluate(KEPT, page.url)
-    return page
+class Gym:
+    """One phone, and the signal in between."""
 
+    def __init__(self, open_page: OpenPage, wire: Wire, visit: Workout) -> None:
+        self.wire, self.visit = wire, visit
+        self.page = open_page(visit.lifter, base_url=wire.url)
+        self.page.goto("/week/")
+        self.page.evaluate(CONTROLLED)
+        # Until the phone could open it again without a signal.
+        self.page.goto(f"/workouts/{visit.pk}/?exercise=deadlift")
+        for url in (self.page.url, f"{wire.url}/week/"):
+            self.page.evaluate(KEPT, url)
 
-def cut(page: Page) -> None:
-    """No signal from here on."""
-    page.context.set_offline(True)
+    def cut(self) -> None:
+        """No signal from here on."""
+        self.wire.cut()
 
+    def restore(self) -> None:
+        """The signal is back, and the browser says so."""
+        self.wire.mend()
+        retry(self.page)
 
-def restore(page: Page) -> None:
-    """The signal is back, and the browser says so."""
-    page.context.set_offline(False)
-    retry(page)
+    def stored(self) -> list[tuple[int, int]]:
+        """The deadlifts of the workout that the server has: weight and reps, in order."""
+        rows = LoggedSet.objects.filter(workout=self.visit).exclude(kind=Kind.UNDONE)
+        return [(int(row.load), row.reps) for row in rows.order_by("position")]
+
+    def log_two(self) -> None:
+        self.cut()
+        steps.log(self.page, "225", "6")
+        expect(steps.target(self.page)).to_have_text("235")
+        steps.log(self.page, "235", "4", number=2)
+        expect_waiting(self.page, 2)
 
 
 def retry(page: Page) -> None:
     """Send again now, rather than when the phone next would by itself."""
     page.evaluate("dispatchEvent(new Event('online'))")
-
-
-def stored(visit: Workout) -> list[tuple[int, int]]:
-    """The deadlifts of the workout that the server has: weight and reps, in order."""
-    rows = LoggedSet.objects.filter(workout=visit).exclude(kind=Kind.UNDONE).order_by("position")
-    return [(int(row.load), row.reps) for row in rows]
 
 
 def expect_waiting(page: Page, count: int) -> None:
@@ -75,14 +86,6 @@ def expect_waiting(page: Page, count: int) -> None:
         expect(bar).to_contain_text(f"{words} on this phone.")
 
 
-def log_two_offline(page: Page) -> None:
-    cut(page)
-    steps.log(page, "225", "6")
-    expect(steps.target(page)).to_have_text("235")
-    steps.log(page, "235", "4", number=2)
-    expect_waiting(page, 2)
-
-
 def end_session() -> None:
     """The server forgets who was signed in."""
     Session.objects.all().delete()
@@ -93,5 +96,5 @@ def sign_in_as(page: Page, user: User) -> None:
     client = Client()
     client.force_login(user)
     session = client.cookies[settings.SESSION_COOKIE_NAME]
-    url = page.url.split("/workouts")[0]
-    page.context.add_cookies([{"name": session.key, "value": session.value, "url": url}])
+    cookie = {"name": session.key, "value": session.value, "domain": "localhost", "path": "/"}
+    page.context.add_cookies([cookie])

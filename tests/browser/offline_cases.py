@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Error, Route, expect
 
 from backplan import installing
 from tests.browser import steps
-from tests.browser.conftest import OpenPage
-from tests.browser.gym import (
-    RENEWED,
-    bring,
-    cut,
-    end_session,
-    expect_waiting,
-    log_two_offline,
-    restore,
-    retry,
-    sign_in_as,
-    stored,
-    todays_deadlifts,
-)
+from tests.browser.gym import RENEWED, Gym, end_session, expect_waiting, retry, sign_in_as
 from tests.factories import log, other_lifter, program_of
-from workouts.models import LoggedSet, Workout
+from workouts.models import LoggedSet
 
-Case = Callable[[OpenPage], None]
+Case = Callable[[Gym], None]
 TWO = [(225, 6), (235, 4)]
+PAGES = "caches.open('pages').then((pages) => pages.keys())"
 SETS = re.compile(r"/sets/[0-9a-f-]+/$")
 
 
-def opened(open_page: OpenPage) -> tuple[Page, Workout]:
-    visit = todays_deadlifts()
-    return bring(open_page(visit.lifter), visit), visit
-
-
-def logging_offline_shows_the_next_weight_and_is_saved_later(open_page: OpenPage) -> None:
-    page, visit = opened(open_page)
-    cut(page)
+def logging_offline_shows_the_next_weight_and_is_saved_later(gym: Gym) -> None:
+    page = gym.page
+    gym.cut()
     steps.log(page, "225", "6")
     expect(steps.target(page)).to_have_text("235")
     expect(steps.reason(page)).to_contain_text("6 reps hit the top of 4-6: 10 lb more.")
@@ -46,18 +30,18 @@ def logging_offline_shows_the_next_weight_and_is_saved_later(open_page: OpenPage
     steps.log(page, "235", "3", number=2)
     expect(steps.target(page)).to_have_text("230")
     expect_waiting(page, 2)
-    assert stored(visit) == []
-    restore(page)
+    assert gym.stored() == []
+    gym.restore()
     expect_waiting(page, 0)
-    assert stored(visit) == [(225, 6), (235, 3)]
+    assert gym.stored() == [(225, 6), (235, 3)]
     expect(steps.target(page)).to_have_text("230")
 
 
-def a_page_loaded_again_offline_goes_on(open_page: OpenPage) -> None:
-    page, visit = opened(open_page)
+def a_page_loaded_again_offline_goes_on(gym: Gym) -> None:
+    page = gym.page
     steps.log(page, "225", "6")
     expect(page.get_by_text("Saved: 225 lb × 6.").first).to_be_visible()
-    cut(page)
+    gym.cut()
     page.reload()
     expect(steps.target(page)).to_have_text("235")
     steps.log(page, "235", "4", number=2)
@@ -66,30 +50,30 @@ def a_page_loaded_again_offline_goes_on(open_page: OpenPage) -> None:
     page.goto("/week/")
     expect(page.get_by_role("heading", level=1)).to_have_text("This week")
     expect_waiting(page, 1)
-    restore(page)
+    gym.restore()
     expect_waiting(page, 0)
-    assert stored(visit) == TWO
+    assert gym.stored() == TWO
 
 
-def an_ended_session_keeps_the_sets_until_the_next_sign_in(open_page: OpenPage) -> None:
-    page, visit = opened(open_page)
+def an_ended_session_keeps_the_sets_until_the_next_sign_in(gym: Gym) -> None:
+    page, visit = gym.page, gym.visit
     end_session()
     steps.log(page, "225", "6")
     expect(page.locator("#waiting")).to_contain_text("Sign in, and they are saved.")
-    assert stored(visit) == []
+    assert gym.stored() == []
     sign_in_as(page, visit.lifter)
     page.reload()
     expect_waiting(page, 0)
-    assert stored(visit) == [(225, 6)]
+    assert gym.stored() == [(225, 6)]
 
 
-def another_account_on_the_phone_neither_sees_nor_sends_them(open_page: OpenPage) -> None:
-    page, visit = opened(open_page)
-    log_two_offline(page)
+def another_account_on_the_phone_neither_sees_nor_sends_them(gym: Gym) -> None:
+    page, visit = gym.page, gym.visit
+    gym.log_two()
     end_session()
     other = other_lifter()
     program_of(other)
-    page.context.set_offline(False)
+    gym.wire.mend()
     sign_in_as(page, other)
     page.goto("/week/")
     expect(page.locator("#waiting")).to_contain_text("Sets of another account wait on this phone.")
@@ -100,24 +84,25 @@ def another_account_on_the_phone_neither_sees_nor_sends_them(open_page: OpenPage
     sign_in_as(page, visit.lifter)
     page.goto("/week/")
     expect_waiting(page, 0)
-    assert stored(visit) == TWO
+    assert gym.stored() == TWO
 
 
-def a_renewed_token_does_not_stop_them(open_page: OpenPage) -> None:
-    page, visit = opened(open_page)
+def a_renewed_token_does_not_stop_them(gym: Gym) -> None:
+    page = gym.page
     page.context.clear_cookies(name="csrftoken")
     steps.log(page, "225", "6")
     expect(page.get_by_text("Saved: 225 lb × 6.").first).to_be_visible()
     expect_waiting(page, 0)
-    assert stored(visit) == [(225, 6)]
+    assert gym.stored() == [(225, 6)]
 
 
-def a_lost_answer_saves_the_set_once_and_its_correction_after_it(open_page: OpenPage) -> None:
-    page, visit = opened(open_page)
+def a_lost_answer_saves_the_set_once_and_its_correction_after_it(gym: Gym) -> None:
+    page, visit = gym.page, gym.visit
 
     def lose(route: Route) -> None:
-        route.fetch()
-        route.abort()
+        with contextlib.suppress(Error):  # the page may be gone by then
+            route.fetch()
+            route.abort()
 
     page.route(SETS, lose)
     steps.log(page, "225", "6")
@@ -130,30 +115,31 @@ def a_lost_answer_saves_the_set_once_and_its_correction_after_it(open_page: Open
     page.unroute(SETS)
     retry(page)
     expect(page.get_by_text("Nothing waits: the server has every set.")).to_be_visible()
-    assert stored(visit) == [(225, 5)]
+    assert gym.stored() == [(225, 5)]
     assert LoggedSet.objects.filter(workout=visit).count() == 1
 
 
-def a_refused_set_is_set_aside_and_the_rest_goes_on(open_page: OpenPage) -> None:
-    page, visit = opened(open_page)
-    cut(page)
+def a_refused_set_is_set_aside_and_the_rest_goes_on(gym: Gym) -> None:
+    page = gym.page
+    gym.cut()
     steps.log(page, "heavy", "6")
     expect_waiting(page, 1)
     steps.log(page, "225", "6", number=2)
-    restore(page)
+    gym.restore()
+    expect_waiting(page, 1)
     expect(page.locator("#waiting")).to_contain_text("1 set could not be saved as it is.")
-    assert stored(visit) == [(225, 6)]
+    assert gym.stored() == [(225, 6)]
     page.goto("/outbox/")
     expect(page.get_by_text("Write the weight as a number").first).to_be_visible()
     page.get_by_role("button", name="Edit").click()
     page.get_by_label("Weight").fill("235")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Nothing waits: the server has every set.")).to_be_visible()
-    assert stored(visit) == [(225, 6), (235, 6)]
+    assert gym.stored() == [(225, 6), (235, 6)]
 
 
-def signing_out_asks_first_and_takes_only_the_pages_along(open_page: OpenPage) -> None:
-    page, visit = opened(open_page)
+def signing_out_asks_first_and_takes_only_the_pages_along(gym: Gym) -> None:
+    page, visit = gym.page, gym.visit
     page.route(SETS, lambda route: route.abort())
     steps.log(page, "225", "6")
     expect_waiting(page, 1)
@@ -163,34 +149,34 @@ def signing_out_asks_first_and_takes_only_the_pages_along(open_page: OpenPage) -
     expect(page.get_by_role("alert")).to_contain_text("1 set waits on this phone.")
     sign_out.click()
     expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
-    assert page.evaluate("caches.has('pages')") is False
+    assert page.evaluate(PAGES) == []
     page.unroute(SETS)
     sign_in_as(page, visit.lifter)
     page.goto("/week/")
     expect_waiting(page, 0)
-    assert stored(visit) == [(225, 6)]
+    assert gym.stored() == [(225, 6)]
 
 
-def two_tabs_save_each_set_once_and_in_order(open_page: OpenPage) -> None:
-    page, visit = opened(open_page)
+def two_tabs_save_each_set_once_and_in_order(gym: Gym) -> None:
+    page = gym.page
     second = page.context.new_page()
     second.goto(page.url)
     sent: list[str] = []
     for each in (page, second):
         each.on("request", lambda request: sent.append(request.method))
-    log_two_offline(page)
+    gym.log_two()
     expect_waiting(second, 2)
-    page.context.set_offline(False)
+    gym.wire.mend()
     for each in (page, second):
         retry(each)
     expect_waiting(page, 0)
     expect_waiting(second, 0)
-    assert stored(visit) == TWO
+    assert gym.stored() == TWO
     assert sent.count("PUT") <= 4  # each tried once without a signal, and once with
 
 
-def a_new_worker_leaves_the_sets_alone(open_page: OpenPage) -> None:
-    page, visit = opened(open_page)
+def a_new_worker_leaves_the_sets_alone(gym: Gym) -> None:
+    page = gym.page
     page.route(SETS, lambda route: route.abort())
     steps.log(page, "225", "6")
     expect_waiting(page, 1)
@@ -210,7 +196,7 @@ def a_new_worker_leaves_the_sets_alone(open_page: OpenPage) -> None:
     page.unroute(SETS)
     retry(page)
     expect_waiting(page, 0)
-    assert stored(visit) == [(225, 6)]
+    assert gym.stored() == [(225, 6)]
 
 
 _SOURCE = installing.worker_source
@@ -221,48 +207,48 @@ IDBObjectStore.prototype.put = function () {
 """
 
 
-def a_full_phone_says_so_and_saves_without_it(open_page: OpenPage) -> None:
-    page, visit = opened(open_page)
+def a_full_phone_says_so_and_saves_without_it(gym: Gym) -> None:
+    page = gym.page
     page.add_init_script(FULL)
     page.reload()
     steps.log(page, "225", "6")
     expect(page.get_by_role("status").get_by_text("Saved.")).to_be_visible()
     expect(steps.target(page)).to_have_text("235")
-    assert stored(visit) == [(225, 6)]
+    assert gym.stored() == [(225, 6)]
 
 
-def a_set_changed_elsewhere_shows_both_and_lets_choose(open_page: OpenPage) -> None:
-    page, visit = opened(open_page)
+def a_set_changed_elsewhere_shows_both_and_lets_choose(gym: Gym) -> None:
+    page, visit = gym.page, gym.visit
     row = log(visit, 225, 6)
     page.reload()
-    cut(page)
+    gym.cut()
     page.get_by_role("button", name="Undo").click()
     expect_waiting(page, 1)
     log(visit, 230, 5, id=row.pk, version=row.version)
-    restore(page)
+    gym.restore()
     expect(page.locator("#waiting")).to_contain_text("1 set could not be saved as it is.")
     page.goto("/outbox/")
     expect(page.get_by_role("heading", level=2)).to_contain_text("225 × 6, undone")
     expect(page.get_by_text("Saved there: 230 × 5.")).to_be_visible()
-    assert stored(visit) == [(230, 5)]
+    assert gym.stored() == [(230, 5)]
     page.get_by_role("button", name="Keep this phone's").click()
     expect(page.get_by_text("Nothing waits: the server has every set.")).to_be_visible()
-    assert stored(visit) == []
+    assert gym.stored() == []
 
 
 BACK = "Date.now = () => 0; "
 
 
-def a_clock_that_jumps_back_does_not_reorder_them(open_page: OpenPage) -> None:
-    page, visit = opened(open_page)
-    cut(page)
+def a_clock_that_jumps_back_does_not_reorder_them(gym: Gym) -> None:
+    page = gym.page
+    gym.cut()
     steps.log(page, "225", "6")
     page.evaluate(BACK)
     steps.log(page, "235", "4", number=2)
     expect_waiting(page, 2)
-    restore(page)
+    gym.restore()
     expect_waiting(page, 0)
-    assert stored(visit) == TWO
+    assert gym.stored() == TWO
 
 
 CASES: list[Case] = [
