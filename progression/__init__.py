@@ -3,6 +3,7 @@
 Pure Python, standard library only; nothing here knows of users, tables or pages.
 """
 
+from progression.away import lighter, percent_less
 from progression.branches import Branch, Outcome, branches, outcomes, table
 from progression.fold import progress
 from progression.ladders import (
@@ -41,8 +42,10 @@ __all__ = [
     "estimated_max",
     "even_ladder",
     "ladder_at_or_below",
+    "lighter",
     "opening_from",
     "outcomes",
+    "percent_less",
     "plain",
     "progress",
     "sentence",
