@@ -1,7 +1,17 @@
 from django.conf import settings as configured
 from django.urls import path
 
-from workouts.views import entry, history, samples, set_up, sets, settings, week, workout
+from workouts.views import (
+    entry,
+    history,
+    samples,
+    set_up,
+    sets,
+    settings,
+    swaps,
+    week,
+    workout,
+)
 
 urlpatterns = [
     path("setup/", set_up.set_up, name="set_up"),
@@ -11,6 +21,7 @@ urlpatterns = [
     path("workouts/<int:id>/", workout.workout, name="workout"),
     path("workouts/<int:id>/finish/", workout.finish, name="finish_workout"),
     path("workouts/<int:id>/discard/", workout.discard, name="discard_workout"),
+    path("workouts/<int:id>/swap/<int:prescription>/", swaps.swap_exercise, name="swap_exercise"),
     path("sets/<uuid:id>/", sets.logged_set, name="logged_set"),
     path("history/", history.history, name="history"),
     path("settings/", settings.settings, name="settings"),

@@ -3,6 +3,7 @@ from workouts.forms.fields import focus_on_error
 from workouts.forms.program import DaysForm, ExperienceForm, PrescriptionForm, UnitForm
 from workouts.forms.set_up import SetUp
 from workouts.forms.sets import RowForm, SetForm
+from workouts.forms.swaps import SwapForm
 from workouts.forms.visits import FinishForm, StartForm, WholeWorkout
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "SetForm",
     "SetUp",
     "StartForm",
+    "SwapForm",
     "UnitForm",
     "WholeWorkout",
     "focus_on_error",

@@ -1,4 +1,5 @@
-from workouts.models.log import Kind, LoggedSet, Workout
+from workouts.models.loads import WorkingLoad
+from workouts.models.log import Kind, LoggedSet, SwappedIn, Workout
 from workouts.models.program import (
     Equipment,
     Opens,
@@ -8,7 +9,6 @@ from workouts.models.program import (
     TrainingDay,
     Unit,
     Weekday,
-    WorkingLoad,
 )
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Prescription",
     "Program",
     "Role",
+    "SwappedIn",
     "TrainingDay",
     "Unit",
     "Weekday",

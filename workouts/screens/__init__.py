@@ -1,5 +1,6 @@
 from workouts.screens.fields import next_fields, set_fields
 from workouts.screens.plan import form, settings
+from workouts.screens.swaps import swap
 from workouts.screens.week import week
 from workouts.screens.whole import blank_row, whole_workout
 from workouts.screens.workout import edit, workout, workout_url
@@ -11,6 +12,7 @@ __all__ = [
     "next_fields",
     "set_fields",
     "settings",
+    "swap",
     "week",
     "whole_workout",
     "workout",

@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from accounts.models import Experience, User
 from exercises.muscles import Area
-from workouts.models import Kind
 from workouts.screens.lifts import BranchWords, Goal, branches_of, next_goal, rep_range
 from workouts.sheets import Lift
 from workouts.weeks import Day, State, week_of
@@ -105,9 +104,8 @@ def _progress(day: Day) -> str:
     """How far a started workout is."""
     if day.state != State.STARTED or day.workout is None:
         return ""
-    rows = [row for lift in day.lifts for row in lift.earlier]
-    done = sum(row.workout_id == day.workout.pk and row.kind == Kind.WORK for row in rows)
-    return f"{done} of {sum(lift.prescription.sets for lift in day.lifts)} sets logged."
+    planned = sum(lift.prescription.sets for lift in day.lifts)
+    return f"{day.work_sets} of {planned} sets logged."
 
 
 def _lift(lift: Lift, unit: str) -> LiftCard:

@@ -14,6 +14,7 @@ from workouts.forms import FinishForm, SetForm
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.screens.lifts import BranchWords, Goal, branches_of, goal, next_goal, rep_range
+from workouts.screens.loads import in_a_workout
 from workouts.screens.rows import Row, fields_of, rows_of
 from workouts.sheets import Lift, Loose, Sheet
 from workouts.wording import asked_words, set_words, step_reason
@@ -76,6 +77,7 @@ def workout(
     part = next(asked, None) or _first(sheet)
     return _whole(sheet, part) | {
         "lift": _screen(visit, part, unit) if part else None,
+        "changes": in_a_workout(visit, part),
         "id": id or new_id(),
         "form": form or (SetForm(initial=_initial(visit, part)) if part else None),
         "finish": finish or FinishForm(initial={"notes": visit.notes}),
