@@ -16,6 +16,7 @@ from workouts.forms.fields import LoadField, ReadField, WholeField
 from workouts.ids import new_id
 from workouts.models import Prescription
 from workouts.reading import read_text
+from workouts.wording import unloadable_words
 
 
 class InvitationForm(forms.Form):
@@ -90,8 +91,7 @@ class ProposalForm(PrescriptionForm):
     def _refuse_unloadable(self, kind: str, load: Any) -> None:
         """A weight that the client's gym cannot make is never asked of them."""
         ladder = gym.ladder_for(kind, self.prescription.day.program.equipment)
-        if load is None or load in ladder or str(load) == str(self.was["load"]):
+        if load is None or str(load) == str(self.was["load"]):
             return
-        near = sorted(sorted(ladder, key=lambda each: abs(each - load))[:2])
-        words = " or ".join(f"{each.normalize():f}" for each in near)
-        self.add_error("load", f"Their gym cannot make that. The nearest: {words}.")
+        if words := unloadable_words(load, ladder, "Their"):
+            self.add_error("load", words)

@@ -4,6 +4,7 @@ from django.urls import path
 from workouts.views import (
     entry,
     history,
+    loads,
     samples,
     set_up,
     sets,
@@ -30,6 +31,8 @@ urlpatterns = [
     path("settings/unit/", settings.unit, name="unit_settings"),
     path("settings/equipment/", settings.equipment, name="equipment_settings"),
     path("settings/prescriptions/<int:id>/", settings.prescription, name="prescription"),
+    path("settings/prescriptions/<int:id>/load/", loads.working_load, name="working_load"),
+    path("settings/prescriptions/<int:id>/away/", loads.come_back, name="come_back"),
 ]
 
 if configured.SAMPLE_ACCOUNTS:  # a door without a key: in development only

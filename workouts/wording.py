@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 
 from exercises.models import Kind
@@ -26,6 +27,15 @@ def load_words(load: Decimal, kind: str, unit: str) -> str:
     if figure == "Bodyweight":
         return "bodyweight"
     return f"{figure} {unit} {beside}".strip()
+
+
+def unloadable_words(load: Decimal, ladder: Sequence[Decimal], whose: str = "Your") -> str:
+    """Why a weight is refused that a gym cannot make, with the nearest two it can; nothing
+    for one it can."""
+    if load in ladder:
+        return ""
+    near = sorted(sorted(ladder, key=lambda each: abs(each - load))[:2])
+    return f"{whose} gym cannot make that. The nearest: {' or '.join(map(plain, near))}."
 
 
 def set_words(row: LoggedSet, kind: str, unit: str) -> str:

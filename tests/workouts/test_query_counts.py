@@ -95,6 +95,11 @@ def see_the_swaps(user: User) -> Ask:
     return lambda client: client.get(path)
 
 
+def see_an_offer(user: User) -> Ask:
+    workout = workout_of(user, user.today())
+    return lambda client: client.get(f"/workouts/{workout.pk}/?exercise=pull-up")
+
+
 def log_a_set(user: User) -> Ask:
     fields = set_fields(workout_of(user))
     return lambda client: client.post(f"/sets/{new_id()}/", fields)
@@ -142,6 +147,7 @@ MOST: dict[Scene, int] = {
     see_a_workout_with_a_swap: 5,
     log_a_swapped_in_set: 6,
     see_the_swaps: 6,
+    see_an_offer: 5,
     log_a_set: 6,
     log_a_set_from_the_page: 6,
     log_a_set_beside_the_plan: 7,

@@ -4,6 +4,7 @@ import datetime
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -23,10 +24,10 @@ from tests.factories import (
     sheet_of,
     workout_of,
 )
-from workouts import logbook, programs, swaps
+from workouts import loads, logbook, programs, swaps
 from workouts.ids import new_id
 from workouts.logbook import ConflictError
-from workouts.models import LoggedSet, Program, Role, SwappedIn, Workout
+from workouts.models import LoggedSet, Program, Role, SwappedIn, WorkingLoad, Workout
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -182,6 +183,25 @@ def test_a_set_logged_while_its_exercise_is_swapped_is_kept() -> None:
     }
     at_once(lambda: log(workout, 225, 6), lambda: swaps.swap_once(**swap))
     assert sheet_of(workout).size == 1
+
+
+def test_a_load_set_by_hand_twice_at_once_is_recorded_once() -> None:
+    user = lifter()
+    by_hand = {"prescription": prescription_of(user), "load": Decimal(185), "by": user, "note": ""}
+    assert at_once(*[lambda: loads.set_by_hand(**by_hand)] * 4) == [None] * 4
+    assert WorkingLoad.objects.count() == 1
+
+
+def test_an_offer_answered_twice_at_once_is_answered_once() -> None:
+    user = lifter()
+    log(workout_of(user), 225, 5)
+    answer = {"prescription": prescription_of(user), "by": user}
+    answers = at_once(
+        *[lambda: loads.come_back(**answer, is_lighter=True)] * 2,
+        *[lambda: loads.come_back(**answer, is_lighter=False)] * 2,
+    )
+    assert answers.count(None) == 3
+    assert WorkingLoad.objects.count() == 1
 
 
 def test_the_next_target_counts_every_set_stored_at_once() -> None:

@@ -1,5 +1,6 @@
 from workouts.forms.equipment import EquipmentForm
 from workouts.forms.fields import focus_on_error
+from workouts.forms.loads import AwayForm, WorkingLoadForm
 from workouts.forms.program import DaysForm, ExperienceForm, PrescriptionForm, UnitForm
 from workouts.forms.set_up import SetUp
 from workouts.forms.sets import RowForm, SetForm
@@ -7,6 +8,7 @@ from workouts.forms.swaps import SwapForm
 from workouts.forms.visits import FinishForm, StartForm, WholeWorkout
 
 __all__ = [
+    "AwayForm",
     "DaysForm",
     "EquipmentForm",
     "ExperienceForm",
@@ -19,5 +21,6 @@ __all__ = [
     "SwapForm",
     "UnitForm",
     "WholeWorkout",
+    "WorkingLoadForm",
     "focus_on_error",
 ]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from accounts.models import Experience, User
 from exercises.muscles import Area
 from workouts.screens.lifts import BranchWords, Goal, branches_of, next_goal, rep_range
+from workouts.screens.loads import Changes, in_the_week
 from workouts.sheets import Lift
 from workouts.weeks import Day, State, week_of
 
@@ -32,6 +33,7 @@ class LiftCard:
     range: str
     goal: Goal | None
     branches: list[BranchWords]
+    changes: Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _day(day: Day, today: datetime.date, is_next: bool) -> DayCard:
         is_next=is_next,
         workout_url=reverse("workout", args=[workout.pk]) if workout else "",
         progress=_progress(day),
-        lifts=[_lift(lift, unit) for lift in day.lifts if day.state != State.STARTED],
+        lifts=[_lift(lift, unit, today) for lift in day.lifts if day.state != State.STARTED],
     )
 
 
@@ -108,7 +110,7 @@ def _progress(day: Day) -> str:
     return f"{day.work_sets} of {planned} sets logged."
 
 
-def _lift(lift: Lift, unit: str) -> LiftCard:
+def _lift(lift: Lift, unit: str, today: datetime.date) -> LiftCard:
     exercise = lift.prescription.exercise
     return LiftCard(
         prescription=lift.prescription.pk,
@@ -118,6 +120,7 @@ def _lift(lift: Lift, unit: str) -> LiftCard:
         range=rep_range(lift),
         goal=next_goal(lift, unit),
         branches=branches_of(lift, unit),
+        changes=in_the_week(lift, today),
     )
 
 
