@@ -16,7 +16,7 @@ from workouts.forms.fields import LoadField, ReadField, WholeField
 from workouts.ids import new_id
 from workouts.models import Prescription
 from workouts.reading import read_text
-from workouts.wording import load_words, signed_hint
+from workouts.wording import signed_hint, unloadable_words
 
 
 class InvitationForm(forms.Form):
@@ -93,8 +93,7 @@ class ProposalForm(PrescriptionForm):
         """A weight that the client's gym cannot make is never asked of them."""
         equipment = self.prescription.day.program.equipment
         ladder = gym.ladder_for(kind, equipment)
-        if load is None or load in ladder or str(load) == str(self.was["load"]):
+        if load is None or str(load) == str(self.was["load"]):
             return
-        near = sorted(sorted(ladder, key=lambda each: abs(each - load))[:2])
-        words = " or ".join(load_words(each, kind, equipment.unit) for each in near)
-        self.add_error("load", f"Their gym cannot make that. The nearest: {words}.")
+        if words := unloadable_words(load, ladder, kind, equipment.unit, "Their"):
+            self.add_error("load", words)

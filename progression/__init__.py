@@ -3,6 +3,7 @@
 Pure Python, standard library only; nothing here knows of users, tables or pages.
 """
 
+from progression.away import lighter, percent_less
 from progression.branches import Branch, Outcome, branches, outcomes, table
 from progression.fold import progress
 from progression.ladders import (
@@ -51,11 +52,13 @@ __all__ = [
     "even_ladder",
     "inventory",
     "ladder_at_or_below",
+    "lighter",
     "lookahead",
     "on_belt",
     "opening_from",
     "outcomes",
     "per_side",
+    "percent_less",
     "plain",
     "progress",
     "sentence",

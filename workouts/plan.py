@@ -3,9 +3,13 @@ the rest is labelled "Backplan default" on screen and is the lifter's to edit.""
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 
-from exercises.models import Swap
+from django.db.models import QuerySet
+
+from exercises.models import Exercise, Swap
+from progression import DEFAULT_STEPS
 from workouts.models import Opens, Prescription, Role, Weekday
 
 LABEL = "Backplan default"
@@ -50,6 +54,26 @@ def is_default(prescription: Prescription) -> bool:
         prescription.rest_seconds,
     )
     return (Role(prescription.day.role), asked) in shipped
+
+
+def stands_in(prescription: Prescription) -> QuerySet[Exercise]:
+    """What may be done in the place of a prescription's exercise, that one among them."""
+    is_extra = prescription.day.role == Role.EXTRA
+    groups = EXTRA_SWAPS if is_extra else [prescription.exercise.swap_group]
+    return Exercise.objects.filter(swap_group__in=groups)
+
+
+def stand_in(prescription: Prescription, exercise: Exercise) -> Prescription:
+    """The prescription as another exercise would do it: never saved, with the same sets,
+    reps and rest. A new kind brings its own steps."""
+    if exercise == prescription.exercise:
+        return prescription
+    instead = copy(prescription)
+    instead.exercise, instead.instead_of = exercise, prescription.exercise
+    if exercise.kind != prescription.exercise.kind:
+        steps = DEFAULT_STEPS[exercise.kind, prescription.day.program.unit]
+        instead.step_up, instead.step_down = steps.up, steps.down
+    return instead
 
 
 def days_apart(first: int, second: int) -> int:

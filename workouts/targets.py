@@ -13,12 +13,16 @@ from typing import Any
 from progression import Rule
 from workouts.gym import gym_of, rule_in
 from workouts.models import LoggedSet, Prescription, Workout
+from workouts.plan import stand_in
 from workouts.sheets import ByHand, Lift, Loose, Sheet
 
 
 def sheet(workout: Workout) -> Sheet:
     """Lay a workout out, each lift with its next target. Two queries."""
-    prescriptions = list(Prescription.objects.of(workout))
+    prescriptions = [
+        stand_in(each, each.swap.exercise) if each.swap else each
+        for each in Prescription.objects.of(workout)
+    ]
     tracks = _tracks(workout.lifter_id, workout.program_id, prescriptions, workout)
     here = [_lift(prescription, tracks, workout.pk) for prescription in prescriptions]
     prescribed = {lift.exercise_id for lift in here}

@@ -1,7 +1,19 @@
 from django.conf import settings as configured
 from django.urls import path
 
-from workouts.views import entry, history, outbox, samples, set_up, sets, settings, week, workout
+from workouts.views import (
+    entry,
+    history,
+    loads,
+    outbox,
+    samples,
+    set_up,
+    sets,
+    settings,
+    swaps,
+    week,
+    workout,
+)
 
 urlpatterns = [
     path("setup/", set_up.set_up, name="set_up"),
@@ -11,6 +23,7 @@ urlpatterns = [
     path("workouts/<int:id>/", workout.workout, name="workout"),
     path("workouts/<int:id>/finish/", workout.finish, name="finish_workout"),
     path("workouts/<int:id>/discard/", workout.discard, name="discard_workout"),
+    path("workouts/<int:id>/swap/<int:prescription>/", swaps.swap_exercise, name="swap_exercise"),
     path("sets/<uuid:id>/", sets.logged_set, name="logged_set"),
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/who/", outbox.who, name="who"),
@@ -21,6 +34,8 @@ urlpatterns = [
     path("settings/unit/", settings.unit, name="unit_settings"),
     path("settings/equipment/", settings.equipment, name="equipment_settings"),
     path("settings/prescriptions/<int:id>/", settings.prescription, name="prescription"),
+    path("settings/prescriptions/<int:id>/load/", loads.working_load, name="working_load"),
+    path("settings/prescriptions/<int:id>/away/", loads.come_back, name="come_back"),
 ]
 
 if configured.SAMPLE_ACCOUNTS:  # a door without a key: in development only

@@ -30,6 +30,7 @@ class Day:
     state: State
     workout: Workout | None
     lifts: list[Lift]
+    work_sets: int = 0
 
 
 def week_of(date: datetime.date, starts: int) -> datetime.date:
@@ -41,10 +42,14 @@ def this_week(prescriptions: Sequence[Prescription], today: datetime.date) -> li
     """The active program's days in the week of `today`, in order. Two queries."""
     program = prescriptions[0].day.program
     start = week_of(today, program.week_starts)
-    done = Workout.objects.filter(
-        lifter=program.lifter_id,
-        performed_on__range=(start, start + datetime.timedelta(days=6)),
-    ).order_by(F("finished_at").desc(nulls_first=True), "-performed_on")
+    done = (
+        Workout.objects.with_work_sets()
+        .filter(
+            lifter=program.lifter_id,
+            performed_on__range=(start, start + datetime.timedelta(days=6)),
+        )
+        .order_by(F("finished_at").desc(nulls_first=True), "-performed_on")
+    )
     # The last one of a role is kept: the first finished, else the first begun.
     workouts = {workout.role: workout for workout in done}
     found = lifts(prescriptions)
@@ -60,7 +65,9 @@ def _day(role: str, found: list[Lift], workouts: dict[str, Workout], today: date
     training_day = found[0].prescription.day
     program, workout = training_day.program, workouts.get(role)
     date = date_in_week(training_day, week_of(today, program.week_starts))
-    return Day(training_day, date, _state(workout, date, today, program), workout, found)
+    state = _state(workout, date, today, program)
+    # Of the whole workout: what was swapped in counts too.
+    return Day(training_day, date, state, workout, found, getattr(workout, "work_sets", 0))
 
 
 def date_in_week(training_day: TrainingDay, start: datetime.date) -> datetime.date:

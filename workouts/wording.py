@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 
 from exercises.models import Kind
@@ -47,6 +48,18 @@ def plates_words(load: Decimal, kind: str, equipment: Equipment) -> str:
         return "Empty bar"
     hung = " + ".join(map(plain, plates))
     return f"{'Per side' if kind == Kind.BARBELL else 'On the belt'}: {hung}"
+
+
+def unloadable_words(
+    load: Decimal, ladder: Sequence[Decimal], kind: str, unit: str, whose: str = "Your"
+) -> str:
+    """Why a weight is refused that a gym cannot make, with the nearest two it can; nothing
+    for one it can."""
+    if load in ladder:
+        return ""
+    near = sorted(sorted(ladder, key=lambda each: abs(each - load))[:2])
+    words = " or ".join(load_words(each, kind, unit) for each in near)
+    return f"{whose} gym cannot make that. The nearest: {words}."
 
 
 def set_words(row: LoggedSet, kind: str, unit: str) -> str:

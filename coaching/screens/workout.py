@@ -82,6 +82,8 @@ def _part(
     if isinstance(part, Loose):
         return Part(part.name, part.exercise_id, "Not in the plan: it moves no target.", lines)
     asked = f"{part.prescription.sets} sets of {rep_range(part)}"
+    if part.prescription.instead_of:
+        asked += f", in the place of {part.prescription.instead_of.name}"
     return Part(part.prescription.exercise.name, part.exercise_id, asked, lines)
 
 

@@ -23,11 +23,28 @@ from tests.factories import (
 )
 from workouts import urls
 from workouts.ids import new_id
-from workouts.models import LoggedSet, Prescription, Program, TrainingDay, Workout
+from workouts.models import (
+    LoggedSet,
+    Prescription,
+    Program,
+    SwappedIn,
+    TrainingDay,
+    WorkingLoad,
+    Workout,
+)
 
 pytestmark = pytest.mark.django_db
 
-TABLES = [LoggedSet, Workout, Program, TrainingDay, Prescription, User]
+TABLES = [
+    LoggedSet,
+    Workout,
+    SwappedIn,
+    Program,
+    TrainingDay,
+    Prescription,
+    WorkingLoad,
+    User,
+]
 
 
 def rows() -> list[list[dict[str, Any]]]:
@@ -42,6 +59,7 @@ def addresses(user: User) -> dict[str, str]:
         "workouts/<int:id>": row.workout_id,
         "sets/<uuid:id>": row.pk,
         "settings/prescriptions/<int:id>": prescription_of(user).pk,
+        "swap/<int:prescription>": prescription_of(user).pk,
     }
     found = {}
     for pattern in urls.urlpatterns:
@@ -86,7 +104,7 @@ def test_every_page_of_a_lifter_answers() -> None:
     user = lifter()
     client = browser(user)
     answers = {name: client.get(path).status_code for name, path in addresses(user).items()}
-    posted_only = {"start_workout", "finish_workout", "discard_workout"}
+    posted_only = {"start_workout", "finish_workout", "discard_workout", "come_back"}
     assert answers == {name: 405 if name in posted_only else 200 for name in answers}
 
 
@@ -96,12 +114,12 @@ def test_what_is_someone_elses_is_not_found_word_for_word_as_what_is_not_there()
     nothing = f"/workouts/{2**40}/", f"/sets/{new_id()}/", f"/settings/prescriptions/{2**40}/"
     absent = {client.get(path).content for path in nothing}
     assert len(absent) == 1
-    for name in ["workout", "logged_set", "prescription"]:
+    for name in ["workout", "logged_set", "prescription", "swap_exercise", "working_load"]:
         for method in [client.get, client.post, client.put]:
             response = method(theirs[name])
             assert response.status_code in {404, 405}, name
             assert response.status_code == 405 or {response.content} == absent
-    for name in ["finish_workout", "discard_workout"]:
+    for name in ["finish_workout", "discard_workout", "come_back"]:
         response = client.post(theirs[name], {"notes": "Mine now."})
         assert (response.status_code, {response.content}) == (404, absent)
     assert rows() == before

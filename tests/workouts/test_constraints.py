@@ -19,6 +19,7 @@ from workouts.models import (
     LoggedSet,
     Prescription,
     Program,
+    SwappedIn,
     TrainingDay,
     WorkingLoad,
     Workout,
@@ -32,6 +33,7 @@ MODELS: list[type[Model]] = [
     LoggedSet,
     Prescription,
     Program,
+    SwappedIn,
     TrainingDay,
     WorkingLoad,
     Workout,
@@ -44,6 +46,9 @@ def scene() -> None:
     log(workout_of(user), 225, 6)
     log(workout_of(user), 235, 6)
     prescription = prescription_of(user)
+    SwappedIn.objects.create(
+        workout=workout_of(user), prescribed_id="pull-up", exercise_id="chin-up"
+    )
     WorkingLoad.objects.create(
         program=program_of(user),
         exercise=prescription.exercise,
@@ -128,6 +133,7 @@ EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("prescription_steps_within_bounds", Prescription, {"step_up": NAN}),
     ("prescription_steps_within_bounds", Prescription, {"step_down": Decimal(101)}),
     ("prescription_steps_within_bounds", Prescription, {"step_down": NAN}),
+    ("swapped_in_is_another_exercise", SwappedIn, {"exercise": "pull-up"}),
     ("working_load_within_bounds", WorkingLoad, {"load": Decimal(2001)}),
     ("working_load_within_bounds", WorkingLoad, {"load": NAN}),
 ]
@@ -151,6 +157,8 @@ def test_every_named_check_is_seen_to_refuse() -> None:
         "prescription_one_an_exercise",
         "program_one_active",
         "set_one_a_position",
+        "swapped_in_one_a_place",
+        "swapped_in_one_an_exercise",
         "training_day_one_a_role",
         "workout_one_a_role_and_date",
     }
@@ -164,6 +172,8 @@ def test_every_named_check_is_seen_to_refuse() -> None:
         ("training_day_one_a_role", TrainingDay, {"weekday": 5}),
         ("workout_one_a_role_and_date", Workout, {}),
         ("set_one_a_position", LoggedSet, {}),
+        ("swapped_in_one_a_place", SwappedIn, {"exercise_id": "lat-pulldown"}),
+        ("swapped_in_one_an_exercise", SwappedIn, {"prescribed_id": "lat-pulldown"}),
         ("prescription_one_a_position", Prescription, {"exercise_id": "barbell-row"}),
         ("prescription_one_an_exercise", Prescription, {"position": 5}),
     ],

@@ -13,12 +13,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from exercises.models import Exercise
 from tests.factories import (
     TUESDAY,
     browser,
     full_workout,
     log,
     many_workouts,
+    prescription_of,
     seasoned_lifter,
     set_fields,
     whole_fields,
@@ -26,6 +28,7 @@ from tests.factories import (
 )
 from workouts.ids import new_id
 from workouts.models import Workout
+from workouts.swaps import swap_once
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +77,34 @@ def see_a_workout_to_warm_up_for(user: User) -> Ask:
     return lambda client: client.get(f"/workouts/{workout.pk}/")
 
 
+def see_a_workout_with_a_swap(user: User) -> Ask:
+    workout = swapped(user)
+    return lambda client: client.get(f"/workouts/{workout.pk}/?exercise=sumo-deadlift")
+
+
+def log_a_swapped_in_set(user: User) -> Ask:
+    fields = set_fields(swapped(user), exercise="sumo-deadlift")
+    return lambda client: client.post(f"/sets/{new_id()}/", fields)
+
+
+def swapped(user: User) -> Workout:
+    """A workout of today, long after the others, with another deadlift in it."""
+    workout = workout_of(user, user.today())
+    sumo = Exercise.objects.get(pk="sumo-deadlift")
+    swap_once(workout=workout, prescription=prescription_of(user), exercise=sumo)
+    return workout
+
+
+def see_the_swaps(user: User) -> Ask:
+    path = f"/workouts/{workout_of(user).pk}/swap/{prescription_of(user).pk}/"
+    return lambda client: client.get(path)
+
+
+def see_an_offer(user: User) -> Ask:
+    workout = workout_of(user, user.today())
+    return lambda client: client.get(f"/workouts/{workout.pk}/?exercise=pull-up")
+
+
 def log_a_set(user: User) -> Ask:
     fields = set_fields(workout_of(user))
     return lambda client: client.post(f"/sets/{new_id()}/", fields)
@@ -119,6 +150,10 @@ MOST: dict[Scene, int] = {
     see_the_week_once_begun: 5,
     see_a_workout: 5,
     see_a_workout_to_warm_up_for: 5,
+    see_a_workout_with_a_swap: 5,
+    log_a_swapped_in_set: 6,
+    see_the_swaps: 6,
+    see_an_offer: 5,
     log_a_set: 6,
     log_a_set_from_the_page: 6,
     log_a_set_beside_the_plan: 7,

@@ -4,12 +4,14 @@ import datetime
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
+from exercises.models import Exercise
 from tests.factories import (
     TUESDAY,
     account,
@@ -17,13 +19,15 @@ from tests.factories import (
     lifter,
     log,
     next_set,
+    prescription_of,
     program_of,
+    sheet_of,
     workout_of,
 )
-from workouts import logbook, programs
+from workouts import loads, logbook, programs, swaps
 from workouts.ids import new_id
 from workouts.logbook import ConflictError
-from workouts.models import LoggedSet, Program, Role, Workout
+from workouts.models import LoggedSet, Program, Role, SwappedIn, WorkingLoad, Workout
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -157,6 +161,47 @@ def test_the_unit_changed_twice_at_once_is_changed_once() -> None:
     changed = at_once(*[lambda: programs.change_unit(program=program, unit="kg")] * 3)
     assert set(changed) == {program_of(user)}
     assert Program.objects.count() == 2
+
+
+def test_a_swap_made_twice_at_once_is_made_once() -> None:
+    workout = workout_of(lifter())
+    swap = {
+        "workout": workout,
+        "prescription": prescription_of(workout.lifter, "pull-up"),
+        "exercise": Exercise.objects.get(pk="chin-up"),
+    }
+    assert at_once(*[lambda: swaps.swap_once(**swap)] * 4) == [None] * 4
+    assert SwappedIn.objects.count() == 1
+
+
+def test_a_set_logged_while_its_exercise_is_swapped_is_kept() -> None:
+    workout = workout_of(lifter())
+    swap = {
+        "workout": workout,
+        "prescription": prescription_of(workout.lifter),
+        "exercise": Exercise.objects.get(pk="sumo-deadlift"),
+    }
+    at_once(lambda: log(workout, 225, 6), lambda: swaps.swap_once(**swap))
+    assert sheet_of(workout).size == 1
+
+
+def test_a_load_set_by_hand_twice_at_once_is_recorded_once() -> None:
+    user = lifter()
+    by_hand = {"prescription": prescription_of(user), "load": Decimal(185), "by": user, "note": ""}
+    assert at_once(*[lambda: loads.set_by_hand(**by_hand)] * 4) == [None] * 4
+    assert WorkingLoad.objects.count() == 1
+
+
+def test_an_offer_answered_twice_at_once_is_answered_once() -> None:
+    user = lifter()
+    log(workout_of(user), 225, 5)
+    answer = {"prescription": prescription_of(user), "by": user}
+    answers = at_once(
+        *[lambda: loads.come_back(**answer, is_lighter=True)] * 2,
+        *[lambda: loads.come_back(**answer, is_lighter=False)] * 2,
+    )
+    assert answers.count(None) == 3
+    assert WorkingLoad.objects.count() == 1
 
 
 def test_the_next_target_counts_every_set_stored_at_once() -> None:

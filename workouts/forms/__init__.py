@@ -1,11 +1,14 @@
 from workouts.forms.equipment import EquipmentForm
 from workouts.forms.fields import focus_on_error
+from workouts.forms.loads import AwayForm, WorkingLoadForm
 from workouts.forms.program import DaysForm, ExperienceForm, PrescriptionForm, UnitForm
 from workouts.forms.set_up import SetUp
 from workouts.forms.sets import RowForm, SetForm
+from workouts.forms.swaps import SwapForm
 from workouts.forms.visits import FinishForm, StartForm, WholeWorkout
 
 __all__ = [
+    "AwayForm",
     "DaysForm",
     "EquipmentForm",
     "ExperienceForm",
@@ -15,7 +18,9 @@ __all__ = [
     "SetForm",
     "SetUp",
     "StartForm",
+    "SwapForm",
     "UnitForm",
     "WholeWorkout",
+    "WorkingLoadForm",
     "focus_on_error",
 ]

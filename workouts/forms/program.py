@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 
 from accounts.models import Experience
 from exercises.models import Exercise
@@ -15,11 +16,11 @@ from workouts.forms.fields import DateField, LoadField, WholeField
 from workouts.models import Opens, Prescription, Program, Role, Unit, Weekday, bounds
 
 
-def swaps(groups: list[str], label: str = "Exercise") -> forms.ModelChoiceField[Exercise]:
-    """A choice among the exercises of some swap groups."""
-    return forms.ModelChoiceField(
-        Exercise.objects.filter(swap_group__in=groups), label=label, empty_label=None
-    )
+def swaps(
+    exercises: QuerySet[Exercise], label: str = "Exercise"
+) -> forms.ModelChoiceField[Exercise]:
+    """A choice among exercises that stand in for each other."""
+    return forms.ModelChoiceField(exercises, label=label, empty_label=None)
 
 
 class DaysForm(forms.Form):
@@ -28,7 +29,9 @@ class DaysForm(forms.Form):
     main = forms.TypedChoiceField(label="Main back day", choices=Weekday.choices, coerce=int)
     extra = forms.TypedChoiceField(label="Extra day", choices=Weekday.choices, coerce=int)
     opens = forms.ChoiceField(label="The extra sets come first in your", choices=Opens.choices)
-    extra_exercise = swaps(list(plan.EXTRA_SWAPS), "Pull-ups or rows")
+    extra_exercise = swaps(
+        Exercise.objects.filter(swap_group__in=plan.EXTRA_SWAPS), "Pull-ups or rows"
+    )
     extra_sets = WholeField(bounds.EXTRA_SETS, label="Extra sets")
     week_starts = forms.TypedChoiceField(
         label="Your week starts on", choices=Weekday.choices, coerce=int
@@ -87,11 +90,9 @@ class PrescriptionForm(forms.Form):
             {field: getattr(prescription, field) for field in PrescriptionForm.base_fields},
         )
         super().__init__(*args, **options)
-        groups = [prescription.exercise.swap_group]
         if prescription.day.role == Role.EXTRA:
-            groups = list(plan.EXTRA_SWAPS)
             self.fields["sets"] = WholeField(bounds.EXTRA_SETS, label="Sets")
-        self.fields["exercise"] = swaps(groups)
+        self.fields["exercise"] = swaps(plan.stands_in(prescription))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

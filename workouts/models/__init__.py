@@ -1,5 +1,6 @@
 from workouts.models.equipment import Equipment, Unit
-from workouts.models.log import Kind, LoggedSet, Workout
+from workouts.models.loads import WorkingLoad
+from workouts.models.log import Kind, LoggedSet, SwappedIn, Workout
 from workouts.models.program import (
     Opens,
     Prescription,
@@ -7,7 +8,6 @@ from workouts.models.program import (
     Role,
     TrainingDay,
     Weekday,
-    WorkingLoad,
 )
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Prescription",
     "Program",
     "Role",
+    "SwappedIn",
     "TrainingDay",
     "Unit",
     "Weekday",

@@ -156,3 +156,25 @@ class LoggedSet(models.Model):
                 name="set_target_whole_or_absent",
             ),
         ]
+
+
+class SwappedIn(models.Model):
+    """An exercise done in the place of a prescribed one, in one workout alone."""
+
+    workout = models.ForeignKey(Workout, models.CASCADE, related_name="swaps", db_index=False)
+    prescribed = models.ForeignKey(
+        "exercises.Exercise", models.RESTRICT, related_name="swapped_out", db_index=False
+    )
+    exercise = models.ForeignKey(
+        "exercises.Exercise", models.RESTRICT, related_name="+", db_index=False
+    )
+
+    class Meta:
+        constraints = [
+            # Swapping twice is swapping once.
+            UniqueConstraint(fields=["workout", "prescribed"], name="swapped_in_one_a_place"),
+            UniqueConstraint(fields=["workout", "exercise"], name="swapped_in_one_an_exercise"),
+            CheckConstraint(
+                condition=~Q(exercise=F("prescribed")), name="swapped_in_is_another_exercise"
+            ),
+        ]

@@ -1,20 +1,28 @@
-"""The plan: program, training days, prescriptions and loads set by hand."""
+"""The plan: equipment, program, training days and prescriptions."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
-from django.utils import timezone
+from django.db.models import (
+    CheckConstraint,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    UniqueConstraint,
+)
 
+from exercises.models import Exercise
 from workouts.models import bounds
 from workouts.models.equipment import Equipment, weight
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from workouts.models.log import Workout
+    from workouts.models.log import SwappedIn, Workout
 
 
 class Role(models.TextChoices):
@@ -109,8 +117,16 @@ class PrescriptionQuerySet(models.QuerySet["Prescription"]):
         return self.filter(day__program__ended_on=None).in_order()
 
     def of(self, workout: Workout) -> PrescriptionQuerySet:
-        """What is prescribed on the day that a workout is."""
-        return self.filter(day__program=workout.program_id, day__role=workout.role).in_order()
+        """What is prescribed on the day that a workout is, with what stands in for it there."""
+        here = Q(exercise__swapped_out__workout=workout.pk)
+        group = Exercise.objects.filter(swap_group=OuterRef("exercise__swap_group"))
+        # Any: the types know no relation that is made here.
+        day: Any = self.filter(day__program=workout.program_id, day__role=workout.role).in_order()
+        placed: PrescriptionQuerySet = day.annotate(
+            swap=FilteredRelation("exercise__swapped_out", condition=here),
+            has_swaps=Exists(group.exclude(pk=OuterRef("exercise"))),
+        ).select_related("swap__exercise")
+        return placed
 
     def in_order(self) -> PrescriptionQuerySet:
         """Main day first, each in its order, with all that targets need."""
@@ -135,6 +151,12 @@ class Prescription(models.Model):
     rest_seconds = models.PositiveSmallIntegerField()
     step_up = weight()
     step_down = weight()
+
+    # Of one workout, as PrescriptionQuerySet.of tells: what is done instead, whether there
+    # is anything that could be, and in plan.stand_in what would be done otherwise.
+    swap: SwappedIn | None = None
+    has_swaps = False
+    instead_of: Exercise | None = None
 
     objects = PrescriptionQuerySet.as_manager()
 
@@ -163,33 +185,5 @@ class Prescription(models.Model):
                 condition=bounds.within("step_up", bounds.STEP)
                 & bounds.within("step_down", bounds.STEP),
                 name="prescription_steps_within_bounds",
-            ),
-        ]
-
-
-class WorkingLoad(models.Model):
-    """A load set by hand: the track's next workout opens there. Records are never changed."""
-
-    program = models.ForeignKey(
-        Program, models.CASCADE, related_name="working_loads", db_index=False
-    )
-    exercise = models.ForeignKey(
-        "exercises.Exercise", models.RESTRICT, related_name="+", db_index=False
-    )
-    role = models.CharField(max_length=5, choices=Role.choices)
-    load = weight()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    note = models.CharField(max_length=bounds.NOTE_LENGTH, blank=True)
-    # The lifter's own date, to lay it before or after a workout's.
-    set_on = models.DateField()
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["program", "exercise", "role", "-at"], name="working_load_track")
-        ]
-        constraints = [
-            CheckConstraint(
-                condition=bounds.within("load", bounds.LOAD), name="working_load_within_bounds"
             ),
         ]

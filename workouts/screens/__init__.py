@@ -1,18 +1,24 @@
 from workouts.screens.fields import next_fields, set_fields
+from workouts.screens.loads import back_url, come_back, working_load
 from workouts.screens.plan import form, settings
+from workouts.screens.swaps import swap
 from workouts.screens.week import week
 from workouts.screens.whole import blank_row, whole_workout
 from workouts.screens.workout import edit, workout, workout_url
 
 __all__ = [
+    "back_url",
     "blank_row",
+    "come_back",
     "edit",
     "form",
     "next_fields",
     "set_fields",
     "settings",
+    "swap",
     "week",
     "whole_workout",
+    "working_load",
     "workout",
     "workout_url",
 ]

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from accounts.models import Experience, User
 from exercises.muscles import Area
-from workouts.models import Kind
 from workouts.screens.lifts import BranchWords, Goal, branches_of, next_goal, rep_range
+from workouts.screens.loads import Changes, in_the_week
 from workouts.sheets import Lift
 from workouts.weeks import Day, State, week_of
 
@@ -33,6 +33,7 @@ class LiftCard:
     range: str
     goal: Goal | None
     branches: list[BranchWords]
+    changes: Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _day(day: Day, today: datetime.date, is_next: bool) -> DayCard:
         is_next=is_next,
         workout_url=reverse("workout", args=[workout.pk]) if workout else "",
         progress=_progress(day),
-        lifts=[_lift(lift, unit) for lift in day.lifts if day.state != State.STARTED],
+        lifts=[_lift(lift, unit, today) for lift in day.lifts if day.state != State.STARTED],
     )
 
 
@@ -105,12 +106,11 @@ def _progress(day: Day) -> str:
     """How far a started workout is."""
     if day.state != State.STARTED or day.workout is None:
         return ""
-    rows = [row for lift in day.lifts for row in lift.earlier]
-    done = sum(row.workout_id == day.workout.pk and row.kind == Kind.WORK for row in rows)
-    return f"{done} of {sum(lift.prescription.sets for lift in day.lifts)} sets logged."
+    planned = sum(lift.prescription.sets for lift in day.lifts)
+    return f"{day.work_sets} of {planned} sets logged."
 
 
-def _lift(lift: Lift, unit: str) -> LiftCard:
+def _lift(lift: Lift, unit: str, today: datetime.date) -> LiftCard:
     exercise = lift.prescription.exercise
     return LiftCard(
         prescription=lift.prescription.pk,
@@ -120,6 +120,7 @@ def _lift(lift: Lift, unit: str) -> LiftCard:
         range=rep_range(lift),
         goal=next_goal(lift, unit),
         branches=branches_of(lift, unit),
+        changes=in_the_week(lift, today),
     )
 
 

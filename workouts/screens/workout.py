@@ -14,6 +14,7 @@ from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.screens.ahead import ahead
 from workouts.screens.lifts import BranchWords, Goal, branches_of, goal, next_goal, rep_range
+from workouts.screens.loads import in_a_workout
 from workouts.screens.rows import Row, fields_of, rows_of
 from workouts.screens.warm_ups import warm_ups_before
 from workouts.sheets import Lift, Loose, Sheet
@@ -76,6 +77,7 @@ def workout(
         "lift": _screen(visit, part, unit) if part else None,
         "ahead": ahead(part, unit) if isinstance(part, Lift) else None,
         "warm_ups": warm_ups_before(part, sheet),
+        "changes": in_a_workout(visit, part),
         "id": id or new_id(),
         "form": form or (SetForm(initial=_initial(visit, part)) if part else None),
         "finish": finish or FinishForm(initial={"notes": visit.notes}),

@@ -83,7 +83,7 @@ def prescription(request: SignedInRequest, id: int) -> HttpResponse:
             return _saved(request)
         except ValidationError as error:
             form.add_error(None, error)
-    return _form_page(request, form, title)
+    return _form_page(request, form, title, load_of=prescribed)
 
 
 def _program(request: SignedInRequest) -> Program:
@@ -97,7 +97,8 @@ def _saved(request: SignedInRequest) -> HttpResponse:
 
 
 def _form_page(
-    request: SignedInRequest, form: forms.Form, title: str, note: str = ""
+    request: SignedInRequest, form: forms.Form, title: str, note: str = "", **beside: object
 ) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    return render(request, "workouts/form.html", screens.form(form, title, note), status=status)
+    screen = screens.form(form, title, note) | beside
+    return render(request, "workouts/form.html", screen, status=status)

@@ -63,5 +63,6 @@ def discard(request: SignedInRequest, id: int) -> HttpResponse:
 
 
 def _owned(request: SignedInRequest, id: int) -> Workout:
-    workouts = Workout.objects.owned_by(request.user).select_related("program__equipment")
-    return get_object_or_404(workouts, pk=id)
+    workouts = Workout.objects.owned_by(request.user)
+    whole = workouts.select_related("program__equipment", "lifter")
+    return get_object_or_404(whole, pk=id)

@@ -1,0 +1,54 @@
+"""Forms of where a lift opens next: set by hand, or chosen after time away."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from exercises.models import Kind
+from workouts.forms.fields import LoadField, NoteField
+from workouts.forms.set_up import BodyWeightForm
+from workouts.sheets import Lift
+from workouts.wording import unloadable_words
+
+
+class WorkingLoadForm(forms.Form):
+    """A load set by hand, with a note."""
+
+    load = LoadField()
+    note = NoteField(label="Note", help_text="Shown with the weight as its reason. Optional.")
+
+    def __init__(self, *args: Any, lift: Lift, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.lift = lift
+        self.initial["load"] = lift.opening.load if lift.opening else None
+        if lift.prescription.exercise.kind == Kind.BODYWEIGHT:
+            self.fields["load"].help_text = "0 for bodyweight, -20 for 20 of assistance."
+            # A phone's number pad may have no minus.
+            self.fields["load"].widget.attrs["inputmode"] = "text"
+
+    def clean_load(self) -> Decimal:
+        load: Decimal = self.cleaned_data["load"]
+        exercise, unit = self.lift.prescription.exercise, self.lift.prescription.day.program.unit
+        # What stands already may be off the ladder: it was lifted.
+        if load != self.initial["load"] and (
+            words := unloadable_words(load, self.lift.rule.ladder, exercise.kind, unit)
+        ):
+            raise ValidationError(words)
+        return load
+
+
+class AwayForm(BodyWeightForm):
+    """Lighter after time away, or the weight as it was."""
+
+    answer = forms.ChoiceField(choices=[("lighter", "Lighter"), ("keep", "Keep my weight")])
+
+    def __init__(self, *args: Any, lift: Lift, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.auto_id = f"id_{lift.prescription.pk}_%s"
+        self.fields["body_weight"].help_text = "For the share alone; it is not kept."
+        if lift.prescription.exercise.kind != Kind.BODYWEIGHT:
+            del self.fields["body_weight"]

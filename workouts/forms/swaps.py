@@ -1,0 +1,44 @@
+"""The form that swaps an exercise of a workout."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from exercises.models import Exercise
+from workouts import swaps
+from workouts.models import Prescription, Workout
+
+ONCE, ALWAYS = "once", "always"
+_REFUSALS = ("required", "invalid_choice")
+_CHOOSE = {"exercise": "Choose an exercise from the list.", "lasts": "Choose for how long."}
+
+
+class SwapForm(forms.Form):
+    """Which exercise instead, and whether in this workout alone."""
+
+    exercise = forms.ModelChoiceField(Exercise.objects.none())
+    lasts = forms.ChoiceField(choices=[(ONCE, "Just this workout"), (ALWAYS, "From now on")])
+
+    def __init__(self, *args: Any, prescription: Prescription, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.prescription = prescription
+        self.fields["exercise"] = forms.ModelChoiceField(swaps.choices(prescription))
+        for field, sentence in _CHOOSE.items():
+            self.fields[field].error_messages = dict.fromkeys(_REFUSALS, sentence)
+
+    def clean_lasts(self) -> str:
+        lasts: str = self.cleaned_data["lasts"]
+        if lasts == ALWAYS and self.prescription.day.program.ended_on:
+            raise ValidationError("That program has ended: swap in this workout alone.")
+        return lasts
+
+    def apply(self, workout: Workout) -> Exercise:
+        """Swap, and say which exercise is in hand now."""
+        exercise: Exercise = self.cleaned_data["exercise"]
+        is_once = self.cleaned_data["lasts"] == ONCE
+        swap = swaps.swap_once if is_once else swaps.swap_from_now_on
+        swap(workout=workout, prescription=self.prescription, exercise=exercise)
+        return exercise

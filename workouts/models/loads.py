@@ -1,0 +1,40 @@
+"""Loads set by hand."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint
+from django.utils import timezone
+
+from workouts.models import bounds
+from workouts.models.equipment import weight
+from workouts.models.program import Program, Role
+
+
+class WorkingLoad(models.Model):
+    """A load set by hand: the track's next workout opens there. Records are never changed."""
+
+    program = models.ForeignKey(
+        Program, models.CASCADE, related_name="working_loads", db_index=False
+    )
+    exercise = models.ForeignKey(
+        "exercises.Exercise", models.RESTRICT, related_name="+", db_index=False
+    )
+    role = models.CharField(max_length=5, choices=Role.choices)
+    load = weight()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    note = models.CharField(max_length=bounds.NOTE_LENGTH, blank=True)
+    # The lifter's own date, to lay it before or after a workout's.
+    set_on = models.DateField()
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["program", "exercise", "role", "-at"], name="working_load_track")
+        ]
+        constraints = [
+            CheckConstraint(
+                condition=bounds.within("load", bounds.LOAD), name="working_load_within_bounds"
+            ),
+        ]

@@ -1,0 +1,40 @@
+"""Another exercise of the same group in the place of a prescribed one."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from exercises.models import Exercise
+from workouts import plan, programs
+from workouts.models import Prescription, SwappedIn, Workout
+
+
+def choices(prescription: Prescription) -> QuerySet[Exercise]:
+    """What may be done in its place or is prescribed; nothing twice on one day."""
+    others = prescription.day.prescriptions.exclude(pk=prescription.pk)
+    return plan.stands_in(prescription).exclude(pk__in=others.values("exercise"))
+
+
+@transaction.atomic
+def swap_once(*, workout: Workout, prescription: Prescription, exercise: Exercise) -> None:
+    """Do an exercise in the place of the prescribed one, in this workout alone.
+
+    The prescribed one itself swaps back. Sets logged before stay, of whichever exercise.
+    """
+    prescribed = prescription.exercise
+    if exercise == prescribed:
+        workout.swaps.filter(prescribed=prescribed).delete()
+        return
+    # What stood in for an exercise that is prescribed no more makes room.
+    workout.swaps.filter(exercise=exercise).exclude(prescribed=prescribed).delete()
+    SwappedIn.objects.update_or_create(
+        workout=workout, prescribed=prescribed, defaults={"exercise": exercise}
+    )
+
+
+@transaction.atomic
+def swap_from_now_on(*, workout: Workout, prescription: Prescription, exercise: Exercise) -> None:
+    """Prescribe another exercise, from this workout on."""
+    workout.swaps.filter(prescribed=prescription.exercise).delete()
+    programs.change_prescription(prescription=prescription, exercise=exercise)

@@ -1,0 +1,28 @@
+"""Swap an exercise of a workout, in it alone or from now on."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.requests import SignedInRequest
+from workouts import screens
+from workouts.forms import SwapForm
+from workouts.models import Prescription, Workout
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def swap_exercise(request: SignedInRequest, id: int, prescription: int) -> HttpResponse:
+    workouts = Workout.objects.owned_by(request.user).select_related("program__equipment")
+    visit = get_object_or_404(workouts, pk=id)
+    prescribed = get_object_or_404(Prescription.objects.of(visit), pk=prescription)
+    data = request.POST if request.method == "POST" else None
+    form = SwapForm(data, prescription=prescribed)
+    if form.is_valid():
+        exercise = form.apply(visit)
+        messages.success(request, f"{exercise.name} it is.")
+        return redirect(screens.workout_url(visit, exercise.slug))
+    screen = screens.swap(visit, prescribed, form)
+    return render(request, "workouts/swap.html", screen, status=422 if form.is_bound else 200)
