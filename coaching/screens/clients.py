@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -40,17 +41,31 @@ def client(coaching: Coaching) -> dict[str, Any]:
         "workouts": earlier_workouts(coaching)[:_LATEST],
         "proposals": wording.proposals(of_client.waiting()),
         "answered": wording.proposals(of_client.exclude(answer="")[:_ANSWERED]),
-        **_week(coaching.client),
+        **_week(coaching),
     }
 
 
-def _week(client: User) -> dict[str, Any]:
+def _week(coaching: Coaching) -> dict[str, Any]:
     """This week as the client sees it; nothing for an account without a program."""
+    client = coaching.client
     prescriptions = list(Prescription.objects.owned_by(client).current())
     if not prescriptions:
         return {"days": []}
     today = client.today()
-    return week(client, weeks.this_week(prescriptions, today), today)
+    days = [_discreet(day, coaching) for day in weeks.this_week(prescriptions, today)]
+    return week(client, days, today)
+
+
+def _discreet(day: weeks.Day, coaching: Coaching) -> weeks.Day:
+    """The day without what another coach wrote beside a weight."""
+    these_two = {coaching.client_id, coaching.coach_id}
+    lifts = [
+        replace(lift, by_hand=replace(lift.by_hand, note=""))
+        if lift.by_hand and lift.by_hand.by not in these_two
+        else lift
+        for lift in day.lifts
+    ]
+    return replace(day, lifts=lifts)
 
 
 def earlier_workouts(coaching: Coaching) -> QuerySet[Workout]:
