@@ -12,9 +12,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
-from coaching import reviews, screens
+from coaching import looks, reviews, screens
 from coaching.forms import CommentForm
-from coaching.models import Coaching, Comment
+from coaching.models import Coaching, Comment, Page
 from coaching.views import doors
 from workouts.forms import focus_on_error
 from workouts.models import LoggedSet, Workout
@@ -22,8 +22,7 @@ from workouts.models import LoggedSet, Workout
 
 @require_POST
 def comment_on_workout(request: SignedInRequest, id: int, workout: int) -> HttpResponse:
-    coaching = doors.open_coaching(request, id)
-    visit = doors.workout_of(coaching, workout)
+    coaching, visit = doors.seen_workout(request, id, workout)
     form = CommentForm(request.POST)
     about = doors.set_of(visit, form.cleaned_data["set"]) if form.is_valid() else None
     if (said := _said(request, form, coaching, visit, about)) is not None:
@@ -36,6 +35,8 @@ def comment_on_workout(request: SignedInRequest, id: int, workout: int) -> HttpR
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
     asked = _mine(request, id)
+    if request.user == asked.coaching.coach:
+        looks.record(request.user, [asked.coaching.client], Page.WORKOUT)
     form = CommentForm(request.POST or None, label="Your answer")
     said = _said(request, form, asked.coaching, asked.workout, asked.set)
     if said is not None:

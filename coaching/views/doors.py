@@ -25,6 +25,14 @@ def seen(request: SignedInRequest, id: int, page: Page) -> Coaching:
     return coaching
 
 
+def seen_workout(request: SignedInRequest, id: int, workout: int) -> tuple[Coaching, Workout]:
+    """A workout of a client, and the client will read that one was looked at; 404 otherwise."""
+    coaching = open_coaching(request, id)
+    visit = workout_of(coaching, workout)
+    looks.record(request.user, [coaching.client], Page.WORKOUT)
+    return coaching, visit
+
+
 def set_of(workout: Workout, id: uuid.UUID | None) -> LoggedSet | None:
     """A set of the workout; None for none, 404 for a set of another workout."""
     return get_object_or_404(workout.sets.all(), pk=id) if id else None

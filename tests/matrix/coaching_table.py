@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tests.matrix.bodies import ANOTHERS_SET
+from tests.matrix.bodies import ANOTHERS_SET, LEFT_EMPTY
 from tests.matrix.people import (
     ANONYMOUS,
     CLIENTS,
@@ -35,7 +35,7 @@ PAGES_OF_THE_COACH = [
     of_coach("client_workout", get=200, at=WORKOUT),
     of_coach("propose", get=200, post=302, at=PRESCRIBED, changes=PROPOSAL, **LOOKED),
     of_coach("review_workout", post=302, at=WORKOUT, changes=f"{REVIEW} {COMMENT}", looks=[]),
-    of_coach("comment_on_workout", post=302, at=WORKOUT, changes=COMMENT, looks=[]),
+    of_coach("comment_on_workout", post=302, at=WORKOUT, changes=COMMENT, looked="POST"),
 ]
 
 
@@ -46,7 +46,7 @@ def shut(row: Row) -> Iterator[Row]:
 
 
 OF_ANOTHER = [
-    nobody("client_workout", get=200, at=ANOTHERS_WORKOUT, looks=[COACH]),
+    nobody("client_workout", get=200, at=ANOTHERS_WORKOUT),
     nobody(
         "propose", get=200, post=302, at=ANOTHERS_PRESCRIBED, looks=[COACH], looked="GET HEAD POST"
     ),
@@ -65,7 +65,15 @@ COACHING = [
     *PAGES_OF_THE_COACH,
     *(each for row in PAGES_OF_THE_COACH for each in shut(row)),
     *(replace(row, case="a client's page with something of another") for row in OF_ANOTHER),
-    nobody("comment_on_workout", post=302, at=WORKOUT, case=ANOTHERS_SET),
+    of_coach("comment_on_workout", post=422, at=WORKOUT, looked="POST", case=LEFT_EMPTY),
+    nobody(
+        "comment_on_workout",
+        post=302,
+        at=WORKOUT,
+        looks=[COACH],
+        looked="POST",
+        case=ANOTHERS_SET,
+    ),
     # Proposals: the coach makes and takes back, the client decides.
     of_coach("withdraw_proposal", post=302, at={"id": "proposal"}, changes=PROPOSAL, looks=[]),
     of_owner(
@@ -130,6 +138,7 @@ COACHING = [
         post=302,
         at={"id": "answered comment"},
         changes=COMMENT,
+        **LOOKED,
         **BETWEEN_THE_TWO,
     ),
     Row(
