@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.requests import SignedInRequest
@@ -41,35 +42,46 @@ def make_invitation(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def withdraw_invitation(request: SignedInRequest, id: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation.objects.owned_by(request.user), pk=id)
-    invitations.withdraw(invitation=invitation)
-    messages.success(request, "The invitation is withdrawn. Its link opens nothing any more.")
+    try:
+        invitations.withdraw(invitation=invitation)
+    except ValidationError as error:
+        messages.error(request, str(error.message))
+    else:
+        messages.success(request, "The invitation is withdrawn. Its link opens nothing any more.")
     return redirect("clients" if invitation.invites == Invites.CLIENT else "coach_settings")
 
 
 @login_not_required
+@never_cache  # it names who made it, also to whoever is not signed in
 @form_view
 def invitation(request: SignedInRequest, token: str) -> HttpResponse:
     try:
+        if request.method == "POST" and request.user.is_authenticated:
+            return _accepted(request, token)
         found = invitations.find(token)
-        if request.method != "POST":
-            return _invitation_page(request, found)
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.path)
-        return _accepted(request, found)
     except Invitation.DoesNotExist:
         return render(request, "coaching/unusable.html", status=404)
+    if request.method == "POST":
+        return redirect_to_login(request.path)
+    return _invitation_page(request, found)
 
 
-def _accepted(request: SignedInRequest, found: Invitation) -> HttpResponse:
-    form = ConsentForm(request.POST)
+def _accepted(request: SignedInRequest, token: str) -> HttpResponse:
     try:
-        if found.invites == Invites.COACH or form.is_valid():
-            coaching = invitations.accept(token=found.token, by=request.user)
-            messages.success(request, screens.linked_words(coaching, request.user))
-            return redirect(screens.after_linking(coaching, request.user))
+        _hear_the_yes(request, token)
+        coaching = invitations.accept(token=token, by=request.user)
     except ValidationError as error:
-        return _invitation_page(request, found, str(error.message))
-    return _invitation_page(request, found, _refusal(form))
+        return _invitation_page(request, invitations.find(token), error.messages[0])
+    messages.success(request, screens.linked_words(coaching, request.user))
+    return redirect(screens.after_linking(coaching, request.user))
+
+
+def _hear_the_yes(request: SignedInRequest, token: str) -> None:
+    """ValidationError where a client's yes is asked for, and was not said to this text."""
+    form = ConsentForm(request.POST)
+    asks = Invitation.objects.usable().filter(token=token, invites=Invites.CLIENT)
+    if not form.is_valid() and asks.exists():
+        raise ValidationError(_refusal(form))
 
 
 def _refusal(form: ConsentForm) -> str:
