@@ -36,7 +36,7 @@ def comment_on_workout(request: SignedInRequest, id: int, workout: int) -> HttpR
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
     asked = _mine(request, id)
-    form = CommentForm(request.POST or None, label="Your answer")
+    form = CommentForm(doors.posted(request), label="Your answer")
     said = _said(request, form, asked.coaching, asked.workout, asked.set)
     if said is not None:
         return redirect(screens.thread_url(said, request.user))

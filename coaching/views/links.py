@@ -8,7 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,6 +17,7 @@ from accounts.requests import SignedInRequest
 from coaching import consent, invitations, screens
 from coaching.forms import ConsentForm, InvitationForm
 from coaching.models import Coaching, Invitation, Invites, LogView
+from coaching.views import doors
 
 LOOKS_A_PAGE = 50
 form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -97,20 +98,29 @@ def _invitation_page(
 
 @form_view
 def agree(request: SignedInRequest, id: int) -> HttpResponse:
-    asked = Coaching.objects.owned_by(request.user).asked().select_related("coach", "client")
-    coaching = get_object_or_404(asked, pk=id)
-    form = ConsentForm(request.POST or None)
+    mine = Coaching.objects.owned_by(request.user).filter(ended_at=None)
+    coaching = get_object_or_404(mine.select_related("coach", "client"), pk=id)
+    form = ConsentForm(doors.posted(request))
     if form.is_valid():
-        consent.agree(coaching=coaching, client=request.user)
-        messages.success(request, screens.linked_words(coaching, request.user))
-        return redirect("week")
+        return _agreed(request, coaching)
+    if coaching.accepted_at is not None:
+        return redirect("coach_settings")
     screen = screens.agree(coaching, _refusal(form))
     return render(request, "coaching/agree.html", screen, status=422 if form.is_bound else 200)
 
 
+def _agreed(request: SignedInRequest, coaching: Coaching) -> HttpResponse:
+    try:
+        consent.agree(coaching=coaching, client=request.user)
+    except Coaching.DoesNotExist:  # taken back at this very moment
+        raise Http404 from None
+    messages.success(request, screens.linked_words(coaching, request.user))
+    return redirect("week")
+
+
 @require_POST
 def end_coaching(request: SignedInRequest, id: int) -> HttpResponse:
-    mine = Coaching.objects.filter(Q(coach=request.user) | Q(client=request.user), ended_at=None)
+    mine = Coaching.objects.filter(Q(coach=request.user) | Q(client=request.user))
     coaching = get_object_or_404(mine.select_related("coach", "client"), pk=id)
     consent.end(coaching=coaching)
     is_client = coaching.client_id == request.user.pk

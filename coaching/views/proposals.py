@@ -22,7 +22,7 @@ def propose(request: SignedInRequest, id: int, prescription: int) -> HttpRespons
     coaching = doors.seen(request, id, Page.CLIENT)
     current = Prescription.objects.owned_by(coaching.client).current()
     prescribed = get_object_or_404(current, pk=prescription)
-    form = ProposalForm(request.POST or None, prescription=prescribed)
+    form = ProposalForm(doors.posted(request), prescription=prescribed)
     if form.is_valid():
         asked = {"changes": form.changes, "reason": form.cleaned_data["reason"]}
         proposals.propose(coaching=coaching, prescription=prescribed, **asked)
