@@ -36,8 +36,12 @@ def propose(request: SignedInRequest, id: int, prescription: int) -> HttpRespons
 @require_POST
 def withdraw_proposal(request: SignedInRequest, id: int) -> HttpResponse:
     proposal = get_object_or_404(Proposal.objects.visible_to(request.user), pk=id)
-    proposals.withdraw(proposal=proposal)
-    messages.success(request, "The proposal is withdrawn.")
+    try:
+        proposals.withdraw(proposal=proposal)
+    except Proposal.DoesNotExist:
+        messages.error(request, screens.answered_words(proposal))
+    else:
+        messages.success(request, "The proposal is withdrawn.")
     return redirect("client", proposal.coaching_id)
 
 
@@ -47,7 +51,7 @@ def accept_proposal(request: SignedInRequest, id: int) -> HttpResponse:
     try:
         proposals.accept(proposal=proposal, client=request.user)
     except Proposal.DoesNotExist:
-        messages.error(request, "That proposal was answered or withdrawn already.")
+        messages.error(request, screens.answered_words(proposal))
     except proposals.StaleError as stale:
         messages.error(request, screens.stale_words(proposal, stale.now))
     except ValidationError as error:
@@ -59,8 +63,13 @@ def accept_proposal(request: SignedInRequest, id: int) -> HttpResponse:
 
 @require_POST
 def decline_proposal(request: SignedInRequest, id: int) -> HttpResponse:
-    proposals.decline(proposal=_to_me(request, id))
-    messages.success(request, "Declined. Your plan stays as it is.")
+    proposal = _to_me(request, id)
+    try:
+        proposals.decline(proposal=proposal)
+    except Proposal.DoesNotExist:
+        messages.error(request, screens.answered_words(proposal))
+    else:
+        messages.success(request, "Declined. Your plan stays as it is.")
     return redirect("week")
 
 

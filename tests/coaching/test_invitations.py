@@ -225,7 +225,9 @@ def test_a_link_that_opens_nothing_is_not_found_and_changes_nothing(kind: str) -
     assert list(Coaching.objects.values()) == before
 
 
-@pytest.mark.parametrize("token", ["A" * 5000, "1", "-", "_" * 22, "A" * 21 + "%00", "%F0%9F%98%80"])
+@pytest.mark.parametrize(
+    "token", ["A" * 5000, "1", "-", "_" * 22, "A" * 21 + "%00", "%F0%9F%98%80"]
+)
 def test_an_odd_link_is_not_found(token: str) -> None:
     client = browser(stranger())
     for answer in [client.get, client.post]:
