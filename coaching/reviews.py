@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -25,19 +26,27 @@ def waiting(coach: User) -> WorkoutQuerySet:
 
     Each carries `coaching_id`, the coaching it is seen through.
     """
-    coachings = Coaching.objects.visible_to(coach).filter(client=OuterRef("lifter"))
-    reviewed = Review.objects.filter(coaching=OuterRef("coaching_id"), workout=OuterRef("pk"))
+    mine = Coaching.objects.visible_to(coach)
+    coachings = mine.filter(client=OuterRef("lifter"))
     over = (timezone.now() - _OVER).date()
     return (
-        Workout.objects.annotate(coaching_id=coachings.values("pk")[:1])
+        Workout.objects.filter(lifter__in=mine.values("client"))  # not everybody's, one by one
+        .annotate(coaching_id=coachings.values("pk")[:1])
         .annotate(agreed_at=coachings.values("accepted_at")[:1])
         .filter(Q(finished_at__isnull=False) | Q(performed_on__lte=over))
         .filter(_HAS_WORK)
         .annotate(done_at=Coalesce("finished_at", "started_at"))
         .filter(done_at__gt=F("agreed_at"))
-        .exclude(Exists(reviewed))
+        .exclude(reviewed(OuterRef("coaching_id")))
         .order_by("done_at", "pk")
     )
+
+
+def reviewed(coaching: Any) -> Exists:
+    """Whether a workout was reviewed in a coaching as it is: finished later, it waits again."""
+    done_at = Coalesce(OuterRef("finished_at"), OuterRef("started_at"))
+    reviews = Review.objects.filter(coaching=coaching, workout=OuterRef("pk"))
+    return Exists(reviews.filter(at__gte=done_at))
 
 
 def next_waiting(coach: User) -> tuple[int, int] | None:
@@ -52,7 +61,9 @@ _HAS_WORK = Exists(LoggedSet.objects.filter(workout=OuterRef("pk"), kind=Kind.WO
 @transaction.atomic
 def mark_reviewed(*, coaching: Coaching, workout: Workout) -> None:
     """The coach has looked at it, and has read what the client wrote there."""
-    Review.objects.get_or_create(coaching=coaching, workout=workout)
+    review, is_new = Review.objects.get_or_create(coaching=coaching, workout=workout)
+    if not is_new and review.at < (workout.finished_at or workout.started_at):
+        Review.objects.filter(pk=review.pk).update(at=timezone.now())
     mark_read(reader=coaching.coach, coaching=coaching, workout=workout)
 
 
@@ -79,6 +90,6 @@ def comment(
     said = {"coaching": coaching, "workout": workout, "set": set, "author": author, "text": text}
     row, is_new = Comment.objects.get_or_create(id=id, defaults={**said, "to": to})
     if not is_new and any(getattr(row, field) != value for field, value in said.items()):
-        raise ValidationError("This was sent before. Load the page again and write it once more.")
+        raise ValidationError("Something else was sent from this page before. Send this again.")
     mark_read(reader=author, coaching=coaching, workout=workout)
     return row
