@@ -52,6 +52,12 @@ class CommentForm(forms.Form):
             error_messages={"required": "Write something first."},
         )
 
+    def renew(self, error: ValidationError) -> None:
+        """Take in why it was refused, with an id that nothing was sent with yet."""
+        self.data = self.data.copy()
+        self.data["id"] = str(new_id())
+        self.add_error(None, error)
+
 
 class ProposalForm(PrescriptionForm):
     """The client's prescription as it is, to change what should change, and why."""

@@ -26,6 +26,14 @@ def seen(request: SignedInRequest, id: int, page: Page) -> Coaching:
     return coaching
 
 
+def seen_workout(request: SignedInRequest, id: int, workout: int) -> tuple[Coaching, Workout]:
+    """The same for a workout, which must be the client's."""
+    coaching = open_coaching(request, id)
+    visit = workout_of(coaching, workout)
+    looks.record(request.user, [coaching.client], Page.WORKOUT)
+    return coaching, visit
+
+
 def posted(request: SignedInRequest) -> QueryDict | None:
     """What a form was sent with, also where that is nothing; None where none was sent."""
     return request.POST if request.method == "POST" else None
