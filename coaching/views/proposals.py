@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
-from coaching import proposals, screens
+from coaching import looks, proposals, screens
 from coaching.forms import ProposalForm
 from coaching.models import Page, Proposal
 from coaching.views import doors
@@ -19,9 +19,10 @@ from workouts.models import Prescription
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: SignedInRequest, id: int, prescription: int) -> HttpResponse:
-    coaching = doors.seen(request, id, Page.CLIENT)
+    coaching = doors.open_coaching(request, id)
     current = Prescription.objects.owned_by(coaching.client).current()
     prescribed = get_object_or_404(current, pk=prescription)
+    looks.record(request.user, [coaching.client], Page.CLIENT)
     form = ProposalForm(doors.posted(request), prescription=prescribed)
     if form.is_valid():
         asked = {"changes": form.changes, "reason": form.cleaned_data["reason"]}
