@@ -103,6 +103,7 @@ def accept(*, proposal: Proposal, client: User) -> None:
     """Make the changes, once. Raises Proposal.DoesNotExist when it has another answer,
     StaleError when the plan has moved on; then nothing is changed.
     """
+    User.objects.select_for_update(no_key=True).get(pk=client.pk)  # one change of a plan at a time
     mine = Proposal.objects.owned_by(client).filter(answer__in=["", Answer.ACCEPTED])
     proposal = (
         mine.select_related("coaching__coach").select_for_update(of=("self",)).get(pk=proposal.pk)

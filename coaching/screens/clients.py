@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
-from coaching import wording
-from coaching.models import Coaching, Comment, Invitation, Invites, Proposal, Review
+from coaching import reviews, wording
+from coaching.models import Coaching, Comment, Invitation, Invites, Proposal
 from coaching.roster import Line
 from workouts import weeks
-from workouts.models import Prescription, Workout
+from workouts.models import Prescription, WorkingLoad, Workout
 from workouts.screens import week
+from workouts.sheets import Lift
+from workouts.weeks import Day
 
 _LATEST = 8
 _ANSWERED = 3
@@ -39,26 +43,43 @@ def client(coaching: Coaching) -> dict[str, Any]:
         "workouts": earlier_workouts(coaching)[:_LATEST],
         "proposals": wording.proposals(of_client.waiting()),
         "answered": wording.proposals(of_client.exclude(answer="")[:_ANSWERED]),
-        **_week(coaching.client),
+        **_week(coaching),
     }
 
 
-def _week(client: User) -> dict[str, Any]:
+def _week(coaching: Coaching) -> dict[str, Any]:
     """This week as the client sees it; nothing for an account without a program."""
+    client = coaching.client
     prescriptions = list(Prescription.objects.owned_by(client).current())
     if not prescriptions:
         return {"days": []}
     today = client.today()
-    return week(client, weeks.this_week(prescriptions, today), today)
+    days = weeks.this_week(prescriptions, today)
+    return week(client, _without_others(coaching, days), today)
+
+
+def _without_others(coaching: Coaching, days: list[Day]) -> list[Day]:
+    """The days without what another coach wrote of a weight: that is not this one's to read."""
+    by_hand = [lift.by_hand.at for day in days for lift in day.lifts if lift.by_hand]
+    loads = WorkingLoad.objects.filter(program__lifter=coaching.client_id, at__in=by_hand)
+    others = loads.exclude(by__in=[coaching.coach_id, coaching.client_id])
+    hidden = set(others.values_list("at", flat=True))
+    return [replace(day, lifts=[_said(lift, hidden) for lift in day.lifts]) for day in days]
+
+
+def _said(lift: Lift, hidden: set[datetime.datetime]) -> Lift:
+    """The lift, without the note of a weight that was set at one of these moments."""
+    if lift.by_hand is None or lift.by_hand.at not in hidden:
+        return lift
+    return replace(lift, by_hand=replace(lift.by_hand, note=""))
 
 
 def earlier_workouts(coaching: Coaching) -> QuerySet[Workout]:
     """The client's workouts, newest first, each with its sets counted and whether it was
     reviewed in this coaching and holds an answer that is not read."""
-    reviewed = Review.objects.filter(coaching=coaching, workout=OuterRef("pk"))
     unread = Comment.objects.filter(
         coaching=coaching, workout=OuterRef("pk"), to=coaching.coach_id, read_at=None
     )
     workouts = Workout.objects.owned_by(coaching.client).with_work_sets()
-    marked = workouts.annotate(reviewed=Exists(reviewed), unread=Exists(unread))
+    marked = workouts.annotate(reviewed=reviews.reviewed(coaching.pk), unread=Exists(unread))
     return marked.order_by("-performed_on", "role")
