@@ -54,8 +54,12 @@ def _week(coaching: Coaching) -> dict[str, Any]:
     if not prescriptions:
         return {"days": []}
     today = client.today()
-    days = weeks.this_week(prescriptions, today)
-    return week(client, _without_others(coaching, days), today)
+    days = _without_others(coaching, weeks.this_week(prescriptions, today))
+    screen = week(client, days, today)
+    # A workout that goes on hides its lifts from the client's week, and not from the coach.
+    whole = week(client, [replace(day, state=weeks.State.DUE) for day in days], today)
+    cards = zip(screen["days"], whole["days"], strict=True)
+    return screen | {"days": [replace(card, lifts=full.lifts) for card, full in cards]}
 
 
 def _without_others(coaching: Coaching, days: list[Day]) -> list[Day]:
