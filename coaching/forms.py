@@ -54,8 +54,7 @@ class CommentForm(forms.Form):
 
     def renew(self, error: ValidationError) -> None:
         """Take in why it was refused, with an id that nothing was sent with yet."""
-        self.data = self.data.copy()
-        self.data["id"] = str(new_id())
+        self.data = {**self.data.dict(), "id": str(new_id())}  # type: ignore[attr-defined]
         self.add_error(None, error)
 
 
@@ -68,7 +67,7 @@ class ProposalForm(PrescriptionForm):
         super().__init__(*args, prescription=prescription, **options)
         self.prescription, self.was = prescription, proposals.current(prescription)
         self.fields["seen"] = forms.CharField(required=False, widget=forms.HiddenInput)
-        self.initial |= {"load": self.was["load"], "seen": proposals.fingerprint(self.was)}
+        self.initial.update(load=self.was["load"], seen=proposals.fingerprint(self.was))
         self.fields["load"].help_text = "Where the exercise opens next time."
         self.fields["reason"] = ReadField(
             lambda given: read_text(given, longest=REASON_LENGTH),
@@ -95,8 +94,7 @@ class ProposalForm(PrescriptionForm):
         now = self.initial["seen"]
         if not seen or seen == now or not self.changes:
             return
-        self.data = self.data.copy()
-        self.data["seen"] = now
+        self.data = {**self.data.dict(), "seen": now}  # type: ignore[attr-defined]
         asked = wording.changes(self.prescription, self.changes, Exercise.objects.in_bulk())
         raise ValidationError(
             "The plan changed since you opened this page. Sent again, you propose: "
