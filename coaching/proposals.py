@@ -105,9 +105,7 @@ def accept(*, proposal: Proposal, client: User) -> None:
     """
     User.objects.select_for_update(no_key=True).get(pk=client.pk)  # one change of a plan at a time
     mine = Proposal.objects.owned_by(client).filter(answer__in=["", Answer.ACCEPTED])
-    proposal = (
-        mine.select_related("coaching__coach").select_for_update(of=("self",)).get(pk=proposal.pk)
-    )
+    proposal = mine.select_related("coaching__coach").get(pk=proposal.pk)
     if proposal.answer:
         return
     prescription = _prescription(proposal)
@@ -115,7 +113,7 @@ def accept(*, proposal: Proposal, client: User) -> None:
     if any(now[field] != was for field, (was, _) in proposal.changes.items()):
         raise StaleError(now)
     _apply(proposal, prescription)
-    _answer(proposal, Answer.ACCEPTED)
+    _answer(proposal, Answer.ACCEPTED)  # answered meanwhile: nothing of this is kept
 
 
 def _prescription(proposal: Proposal) -> Prescription:

@@ -107,6 +107,16 @@ def test_the_week_asks_no_oftener_for_more_news() -> None:
     assert few <= 9
 
 
+def test_the_week_asks_only_for_the_news_there_is() -> None:
+    user = lifter()
+    coaching = coached(user, coach())
+    visit = workout_of(user)
+    quiet = queries(user, "/week/")
+    said = {"coaching": coaching, "workout": visit, "text": "Up.", "id": new_id()}
+    reviews.comment(author=coaching.coach, **said)
+    assert queries(user, "/week/") == quiet + 1
+
+
 def test_the_lifters_workout_asks_no_oftener_for_more_comments() -> None:
     user, by = lifter(), coach()
     coaching = coached(user, by)
