@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
-from coaching import wording
-from coaching.models import Coaching, Comment, Invitation, Invites, Proposal, Review
+from coaching import reviews, wording
+from coaching.models import Coaching, Comment, Invitation, Invites, Proposal
 from coaching.roster import Line, line
 from workouts import weeks
 from workouts.models import Prescription, Workout
@@ -53,7 +53,11 @@ def _week(coaching: Coaching) -> dict[str, Any]:
         return {"days": []}
     today = client.today()
     days = [_discreet(day, coaching) for day in weeks.this_week(prescriptions, today)]
-    return week(client, days, today)
+    screen = week(client, days, today)
+    # A workout that goes on hides its lifts from the client's week, and not from the coach.
+    whole = week(client, [replace(day, state=weeks.State.DUE) for day in days], today)
+    cards = zip(screen["days"], whole["days"], strict=True)
+    return screen | {"days": [replace(card, lifts=full.lifts) for card, full in cards]}
 
 
 def _discreet(day: weeks.Day, coaching: Coaching) -> weeks.Day:
@@ -71,10 +75,9 @@ def _discreet(day: weeks.Day, coaching: Coaching) -> weeks.Day:
 def earlier_workouts(coaching: Coaching) -> QuerySet[Workout]:
     """The client's workouts, newest first, each with its sets counted and whether it was
     reviewed in this coaching and holds an answer that is not read."""
-    reviewed = Review.objects.filter(coaching=coaching, workout=OuterRef("pk"))
     unread = Comment.objects.filter(
         coaching=coaching, workout=OuterRef("pk"), to=coaching.coach_id, read_at=None
     )
     workouts = Workout.objects.owned_by(coaching.client).with_work_sets()
-    marked = workouts.annotate(reviewed=Exists(reviewed), unread=Exists(unread))
+    marked = workouts.annotate(reviewed=reviews.reviewed(coaching.pk), unread=Exists(unread))
     return marked.order_by("-performed_on", "role")

@@ -24,7 +24,8 @@ from workouts.models import LoggedSet, Workout
 def comment_on_workout(request: SignedInRequest, id: int, workout: int) -> HttpResponse:
     coaching, visit = doors.seen_workout(request, id, workout)
     form = CommentForm(request.POST)
-    about = doors.set_of(visit, form.cleaned_data["set"]) if form.is_valid() else None
+    form.full_clean()
+    about = doors.set_of(visit, form.cleaned_data.get("set"))
     if (said := _said(request, form, coaching, visit, about)) is not None:
         return redirect(screens.thread_url(said, request.user))
     focus_on_error(form)
@@ -35,9 +36,9 @@ def comment_on_workout(request: SignedInRequest, id: int, workout: int) -> HttpR
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
     asked = _mine(request, id)
-    if request.user == asked.coaching.coach:
+    if asked.coaching.coach_id == request.user.pk:
         looks.record(request.user, [asked.coaching.client], Page.WORKOUT)
-    form = CommentForm(request.POST or None, label="Your answer")
+    form = CommentForm(doors.posted(request), label="Your answer")
     said = _said(request, form, asked.coaching, asked.workout, asked.set)
     if said is not None:
         return redirect(screens.thread_url(said, request.user))
@@ -70,7 +71,7 @@ def _said(
             coaching=coaching, workout=visit, author=request.user, text=text, id=id, set=about
         )
     except ValidationError as error:
-        form.add_error(None, error)
+        form.renew(error)
         return None
 
 

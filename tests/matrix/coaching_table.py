@@ -11,6 +11,7 @@ from tests.matrix.people import (
     CLIENTS,
     COACH,
     COACHES,
+    FORMER,
     INVITED,
     OTHER,
     OWNER,
@@ -47,9 +48,7 @@ def shut(row: Row) -> Iterator[Row]:
 
 OF_ANOTHER = [
     nobody("client_workout", get=200, at=ANOTHERS_WORKOUT),
-    nobody(
-        "propose", get=200, post=302, at=ANOTHERS_PRESCRIBED, looks=[COACH], looked="GET HEAD POST"
-    ),
+    nobody("propose", get=200, post=302, at=ANOTHERS_PRESCRIBED),
     nobody("review_workout", post=302, at=ANOTHERS_WORKOUT),
     nobody("comment_on_workout", post=302, at=ANOTHERS_WORKOUT),
 ]
@@ -114,13 +113,22 @@ COACHING = [
             at={"token": f"token of the {sort} invitation"},
             case=sort,
         )
-        for sort in ["withdrawn", "used", "late"]
+        for sort in ["withdrawn", "late"]
+    ),
+    # A second tap leads where the first one did.
+    public(
+        "invitation",
+        get=404,
+        post=404,
+        at={"token": "token of the used invitation"},
+        but=[But([COACH, INVITED], "POST", 302)],
+        reads=[COACH, INVITED],
+        case="used",
     ),
     of_owner("agree", get=200, post=302, at={"id": "asked coaching"}, changes=LINK),
-    *(
-        nobody("agree", get=200, post=302, at={"id": id}, case=case)
-        for id, case in [("coaching", "after the yes"), ("former coaching", "after the end")]
-    ),
+    # Said already: led on, and nothing is said twice.
+    of_owner("agree", get=302, post=302, at=OPEN, case="after the yes"),
+    nobody("agree", get=302, post=302, at={"id": "former coaching"}, case="after the end"),
     Row("end_coaching", post=302, at=OPEN, changes=LINK, **BETWEEN_THE_TWO),
     Row(
         "end_coaching",
@@ -130,7 +138,14 @@ COACHING = [
         case="before the yes",
         **BEFORE_THE_YES,
     ),
-    nobody("end_coaching", post=302, at={"id": "former coaching"}, case="after the end"),
+    # A second tap, by either side: it is over already, and names nobody.
+    Row(
+        "end_coaching",
+        [OWNER, FORMER],
+        post=302,
+        at={"id": "former coaching"},
+        case="after the end",
+    ),
     # What coach and client write to each other.
     Row(
         "answer",

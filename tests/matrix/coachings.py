@@ -11,7 +11,7 @@ from django.utils import timezone
 from coaching import consent, looks, proposals, reviews
 from coaching.models import Coaching, Comment, Invitation, Invites, Page, Proposal
 from tests.coaching.cast import asked, coached
-from tests.factories import prescription_of
+from tests.factories import prescription_of, workout_of
 from tests.matrix.people import COACH, FORMER, INVITED, OTHER, OTHERS_COACH, OWNER, Who
 from tests.matrix.world import NAMES, World
 from workouts.ids import new_id
@@ -56,7 +56,9 @@ def _coach(world: World) -> None:
     about = LoggedSet.objects.get(pk=world.things[f"set of {OWNER}"])
     asked_of_me = _say(world, "coaching", COACH, OWNER, about=about)
     answered = _say(world, "coaching", OWNER, COACH, about=about)
-    unread = _say(world, "coaching", COACH, OWNER, workout=f"begun workout of {OWNER}")
+    quiet = workout_of(coaching.client, coaching.client.today() - timedelta(days=9))
+    world.things["quiet workout"] = quiet.pk
+    unread = _say(world, "coaching", COACH, OWNER, workout="quiet workout")
     reviews.mark_reviewed(
         coaching=coaching, workout=Workout.objects.get(pk=world.things[f"begun workout of {OWNER}"])
     )
