@@ -39,7 +39,8 @@ elif "*" in ALLOWED_HOSTS:
 TRUSTED_PROXY_COUNT = number("TRUSTED_PROXY_COUNT", 0)
 
 # Nothing needs coaching: without its folder the rest is a working product.
-COACHING = find_spec("coaching") is not None
+# One with nothing but old bytecode left in it is no package, and has no origin.
+COACHING = getattr(find_spec("coaching"), "origin", None) is not None
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -68,7 +68,7 @@ class Coached:
         if not self._news("unread"):
             return []
         unread = Comment.objects.owned_by(self._user).unread_by(self._user)
-        unread = unread.select_related("coaching__coach", "workout")
+        unread = unread.select_related("coaching__coach", "workout", "set")
         firsts = {(each.workout_id, each.coaching_id): each for each in reversed(unread)}
         return list(firsts.values())
 
@@ -83,7 +83,9 @@ class Coached:
         if workout not in self._comments:
             said = Comment.objects.owned_by(self._user).filter(workout=workout)
             by_set: dict[uuid.UUID | None, list[Comment]] = {}
-            for comment in said.select_related("author", "coaching"):
+            # One coach after the other: each thread is answered on its own.
+            in_threads = said.order_by("coaching_id", "written_at", "pk")
+            for comment in in_threads.select_related("author", "coaching__coach"):
                 by_set.setdefault(comment.set_id, []).append(comment)
             self._comments[workout] = by_set
         return self._comments[workout]

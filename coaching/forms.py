@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from coaching import consent, proposals
+from coaching import consent, proposals, wording
 from coaching.models import Invites
 from coaching.models.proposals import REASON_LENGTH
+from exercises.models import Exercise
+from progression import plain
 from workouts import gym
 from workouts.forms import PrescriptionForm
 from workouts.forms.fields import LoadField, ReadField, WholeField
@@ -51,6 +53,11 @@ class CommentForm(forms.Form):
             error_messages={"required": "Write something first."},
         )
 
+    def renew(self, error: ValidationError) -> None:
+        """Take in why it was refused, with an id that nothing was sent with yet."""
+        self.data = {**self.data.dict(), "id": str(new_id())}  # type: ignore[attr-defined]
+        self.add_error(None, error)
+
 
 class ProposalForm(PrescriptionForm):
     """The client's prescription as it is, to change what should change, and why."""
@@ -62,7 +69,8 @@ class ProposalForm(PrescriptionForm):
     def __init__(self, *args: Any, prescription: Prescription, **options: Any) -> None:
         super().__init__(*args, prescription=prescription, **options)
         self.prescription, self.was = prescription, proposals.current(prescription)
-        self.initial["load"] = self.was["load"]
+        self.fields["seen"] = forms.CharField(required=False, widget=forms.HiddenInput)
+        self.initial.update(load=self.was["load"], seen=proposals.fingerprint(self.was))
         hint = signed_hint(prescription.exercise.kind)
         self.fields["load"].help_text = f"Where the exercise opens next time. {hint}".strip()
         self.fields["reason"] = ReadField(
@@ -82,7 +90,20 @@ class ProposalForm(PrescriptionForm):
         self.changes = proposals.changes(self.was, wanted)
         if not self.errors and not self.changes:
             raise ValidationError("Change something: this is the plan as it is.")
+        self._refuse_unseen(data.get("seen"))
         return data
+
+    def _refuse_unseen(self, seen: str | None) -> None:
+        """What moved while the coach wrote would look like a change of theirs."""
+        now = self.initial["seen"]
+        if not seen or seen == now or not self.changes:
+            return
+        self.data = {**self.data.dict(), "seen": now}  # type: ignore[attr-defined]
+        asked = wording.changes(self.prescription, self.changes, Exercise.objects.in_bulk())
+        raise ValidationError(
+            "The plan changed since you opened this page. Sent again, you propose: "
+            f"{wording.listed(asked)}"
+        )
 
     def _refuse_twice(self, exercise: Any) -> None:
         day = self.prescription.day.prescriptions.filter(exercise=exercise)
@@ -93,7 +114,7 @@ class ProposalForm(PrescriptionForm):
         """A weight that the client's gym cannot make is never asked of them."""
         equipment = self.prescription.day.program.equipment
         ladder = gym.ladder_for(kind, equipment)
-        if load is None or str(load) == str(self.was["load"]):
+        if load is None or plain(load) == self.was["load"]:
             return
         if words := unloadable_words(load, ladder, kind, equipment.unit, "Their"):
             self.add_error("load", words)

@@ -26,9 +26,11 @@ def invite(*, by: User, invites: str) -> Invitation:
 
 
 def withdraw(*, invitation: Invitation) -> None:
-    """Nobody can use it any more; one that was used stays used."""
-    usable = Invitation.objects.usable().filter(pk=invitation.pk)
-    usable.update(withdrawn_at=timezone.now())
+    """Nobody can use it any more. Raises ValidationError for one that was used: it stays used."""
+    unused = Invitation.objects.filter(pk=invitation.pk, used_at=None)
+    unused.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
+    if not unused.exists():
+        raise ValidationError("That invitation was used already.")
 
 
 def find(token: str) -> Invitation:
@@ -40,14 +42,16 @@ def find(token: str) -> Invitation:
 def accept(*, token: str, by: User) -> Coaching:
     """Use the link: a client's yes opens the coaching, a coach's asks the client for theirs.
 
-    Raises Invitation.DoesNotExist, or ValidationError for one's own and for a pair that is
-    coach and client already.
+    Whoever used it gets the same coaching again while it stands. Raises
+    Invitation.DoesNotExist, or ValidationError for one's own and for a pair that is coach and
+    client already.
     """
     try:
         with transaction.atomic():
-            invitation = Invitation.objects.select_for_update().get(pk=find(token).pk)
-            if invitation.used_at or invitation.withdrawn_at:
-                raise Invitation.DoesNotExist
+            invitation = Invitation.objects.select_for_update().get(token=token)
+            if invitation.used_at is not None:
+                return _opened(invitation, by)
+            invitation = find(token)
             _refuse_own(invitation, by)
             invitation.used_at = timezone.now()
             invitation.save(update_fields=["used_at"])
@@ -65,10 +69,27 @@ def _refuse_own(invitation: Invitation, by: User) -> None:
         )
 
 
+def _pair(invitation: Invitation, by: User) -> tuple[User, User]:
+    """Who would be coach and client."""
+    asks_client = invitation.invites == Invites.CLIENT
+    return (invitation.by, by) if asks_client else (by, invitation.by)
+
+
+def _opened(invitation: Invitation, by: User) -> Coaching:
+    """What a used link made for this person; Invitation.DoesNotExist for anybody else."""
+    coach, client = _pair(invitation, by)
+    standing = Coaching.objects.filter(coach=coach, client=client, ended_at=None)
+    if (found := standing.first()) is None:
+        raise Invitation.DoesNotExist
+    return found
+
+
 def _linked(invitation: Invitation, by: User) -> Coaching:
     client_says_yes = invitation.invites == Invites.CLIENT
-    coach, client = (invitation.by, by) if client_says_yes else (by, invitation.by)
-    standing = Coaching.objects.filter(coach=coach, client=client, ended_at=None).first()
+    coach, client = _pair(invitation, by)
+    # Held: ended while the yes is on its way, it is no more, and the yes opens a new one.
+    held = Coaching.objects.select_for_update().filter(coach=coach, client=client, ended_at=None)
+    standing = held.first()
     if standing is not None and (standing.accepted_at or not client_says_yes):
         raise ValidationError(_ALREADY[Invites(invitation.invites), standing.accepted_at is None])
     coaching = standing or Coaching.objects.create(

@@ -6,6 +6,8 @@ everything it changes is still what the coach saw.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -15,14 +17,16 @@ from django.utils import timezone
 
 from accounts.models import User
 from coaching.models import Answer, Coaching, Proposal
+from coaching.models.proposals import REASON_LENGTH
 from exercises.models import Exercise
 from progression import plain
 from workouts import programs
-from workouts.models import Prescription
+from workouts.models import Prescription, bounds
 from workouts.targets import lifts
 
 FIELDS = ("exercise", "sets", "rep_low", "rep_high", "rest_seconds", "step_up", "step_down")
 LOAD = "load"
+_NAME_LENGTH = bounds.NOTE_LENGTH - REASON_LENGTH - len(": ")  # an address may be longer
 
 Values = dict[str, Any]
 
@@ -48,6 +52,11 @@ def current(prescription: Prescription) -> Values:
         **fields,
         LOAD: plain(target.load) if target else None,
     }
+
+
+def fingerprint(values: Values) -> str:
+    """A short text that another plan would not have."""
+    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def changes(was: Values, wanted: Mapping[str, object]) -> dict[str, list[Any]]:
@@ -80,28 +89,31 @@ def propose(
 
 
 def withdraw(*, proposal: Proposal) -> None:
+    """Take it back, once. Raises Proposal.DoesNotExist when it has another answer."""
     _answer(proposal, Answer.WITHDRAWN)
 
 
 def decline(*, proposal: Proposal) -> None:
+    """Leave the plan as it is, once. Raises Proposal.DoesNotExist when it has another answer."""
     _answer(proposal, Answer.DECLINED)
 
 
 @transaction.atomic
 def accept(*, proposal: Proposal, client: User) -> None:
-    """Make the changes, once. Raises Proposal.DoesNotExist when it is answered already,
+    """Make the changes, once. Raises Proposal.DoesNotExist when it has another answer,
     StaleError when the plan has moved on; then nothing is changed.
     """
-    mine = Proposal.objects.owned_by(client).waiting()
-    proposal = (
-        mine.select_related("coaching__coach").select_for_update(of=("self",)).get(pk=proposal.pk)
-    )
+    User.objects.select_for_update(no_key=True).get(pk=client.pk)  # one change of a plan at a time
+    mine = Proposal.objects.owned_by(client).filter(answer__in=["", Answer.ACCEPTED])
+    proposal = mine.select_related("coaching__coach").get(pk=proposal.pk)
+    if proposal.answer:
+        return
     prescription = _prescription(proposal)
     now = current(prescription)
     if any(now[field] != was for field, (was, _) in proposal.changes.items()):
         raise StaleError(now)
     _apply(proposal, prescription)
-    _answer(proposal, Answer.ACCEPTED)
+    _answer(proposal, Answer.ACCEPTED)  # answered meanwhile: nothing of this is kept
 
 
 def _prescription(proposal: Proposal) -> Prescription:
@@ -130,13 +142,14 @@ def _apply(proposal: Proposal, prescription: Prescription) -> None:
             prescription=prescription,
             load=Decimal(load),
             by=coach,
-            note=f"{coach}: {proposal.reason}",
+            note=f"{str(coach)[:_NAME_LENGTH]}: {proposal.reason}",
         )
 
 
 def _answer(proposal: Proposal, answer: Answer) -> None:
-    waiting = Proposal.objects.waiting().filter(pk=proposal.pk)
-    waiting.update(answer=answer, answered_at=timezone.now())
+    this = Proposal.objects.filter(pk=proposal.pk)
+    this.waiting().update(answer=answer, answered_at=timezone.now())
+    this.get(answer=answer)
 
 
 def _plain(value: object) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
@@ -53,15 +54,21 @@ def _not_reviewed(
     today = timezone.now().date()
     # Both roles by name, so that workout_one_a_role_and_date finds the days.
     latest = workouts.filter(role__in=Role.values, performed_on__gt=today - _WAITS)
-    reviewed = Review.objects.filter(coaching=coaching, workout=OuterRef("pk"))
     return (
         latest.filter(Q(finished_at__isnull=False) | Q(performed_on__lte=today - OVER))
         .annotate(done_at=Coalesce("finished_at", "started_at"))
         .filter(done_at__gt=agreed_at)
         .filter(_HAS_WORK)
-        .exclude(Exists(reviewed))
+        .exclude(reviewed(coaching))
         .order_by("done_at", "pk")
     )
+
+
+def reviewed(coaching: Any) -> Exists:
+    """Whether a workout was reviewed in a coaching as it is: finished later, it waits again."""
+    done_at = Coalesce(OuterRef("finished_at"), OuterRef("started_at"))
+    reviews = Review.objects.filter(coaching=coaching, workout=OuterRef("pk"))
+    return Exists(reviews.filter(at__gte=done_at))
 
 
 def next_waiting(coach: User) -> tuple[int, int] | None:
@@ -76,7 +83,9 @@ _HAS_WORK = Exists(LoggedSet.objects.filter(workout=OuterRef("pk"), kind=Kind.WO
 @transaction.atomic
 def mark_reviewed(*, coaching: Coaching, workout: Workout) -> None:
     """The coach has looked at it, and has read what the client wrote there."""
-    Review.objects.get_or_create(coaching=coaching, workout=workout)
+    review, is_new = Review.objects.get_or_create(coaching=coaching, workout=workout)
+    if not is_new and review.at < (workout.finished_at or workout.started_at):
+        Review.objects.filter(pk=review.pk).update(at=timezone.now())
     mark_read(reader=coaching.coach, coaching=coaching, workout=workout)
 
 
@@ -103,6 +112,6 @@ def comment(
     said = {"coaching": coaching, "workout": workout, "set": set, "author": author, "text": text}
     row, is_new = Comment.objects.get_or_create(id=id, defaults={**said, "to": to})
     if not is_new and any(getattr(row, field) != value for field, value in said.items()):
-        raise ValidationError("This was sent before. Load the page again and write it once more.")
+        raise ValidationError("Something else was sent from this page before. Send this again.")
     mark_read(reader=author, coaching=coaching, workout=workout)
     return row

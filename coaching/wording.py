@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from coaching.models import Proposal
 from exercises.models import Exercise
+from workouts.models import Prescription
 from workouts.wording import load_words
 
 _COUNTS = {
@@ -42,15 +43,22 @@ def proposals(found: QuerySet[Proposal]) -> list[ProposalWords]:
 
 def _words(proposal: Proposal, taught: dict[str, Exercise]) -> ProposalWords:
     prescription = proposal.prescription
-    unit = prescription.day.program.unit if prescription else ""
-    wanted = proposal.changes.get("exercise", ["", prescription and prescription.exercise_id])[1]
-    kind = taught[wanted].kind if wanted in taught else ""
-    words = [
-        change_words(field, was, proposed, kind, unit, taught)
-        for field, (was, proposed) in proposal.changes.items()
-    ]
+    words = changes(prescription, proposal.changes, taught)
     fits = prescription is not None and prescription.day.program.ended_on is None
     return ProposalWords(proposal, words, fits)
+
+
+def changes(
+    prescription: Prescription | None, asked: dict[str, list[Any]], taught: dict[str, Exercise]
+) -> list[str]:
+    """Each change of {field: [was, proposed]} in words."""
+    unit = prescription.day.program.unit if prescription else ""
+    wanted = asked.get("exercise", ["", prescription and prescription.exercise_id])[1]
+    kind = taught[wanted].kind if wanted in taught else ""
+    return [
+        change_words(field, was, proposed, kind, unit, taught)
+        for field, (was, proposed) in asked.items()
+    ]
 
 
 def change_words(

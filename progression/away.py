@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from progression.ladders import exact, ladder_at_or_below
+from progression.exact import exact
+from progression.ladders import ladder_at_or_below
 
 _NO_WEIGHT = Decimal(0)
 # Days without a work set of the track, and the per cent less that is offered from then on.

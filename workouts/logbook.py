@@ -13,6 +13,7 @@ from dataclasses import asdict, replace
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import RestrictedError
 from django.utils import timezone
 
 from accounts.models import User
@@ -113,7 +114,10 @@ def discard(*, workout: Workout) -> None:
     Workout.objects.select_for_update().filter(pk=workout.pk).first()
     if workout.sets.exclude(kind=Kind.UNDONE).exists():
         raise ValidationError("This workout has sets. Undo them first.")
-    workout.delete()
+    try:
+        workout.delete()
+    except RestrictedError:
+        raise ValidationError("Somebody wrote about this workout, so it stays.") from None
 
 
 def _locked(lifter: User, workout: int) -> Workout:

@@ -18,12 +18,13 @@ from workouts.models import Kind, LoggedSet, Prescription, Workout
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """A working load somebody set, and when."""
+    """A working load somebody set, and when; `by` is their account, None once it is gone."""
 
     load: Decimal
     on: datetime.date
     at: datetime.datetime
     note: str
+    by: int | None = None
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def _lift(
     sets = [row for row in found if row.pk is not None]
     earlier = tuple(row for row in sets if row.workout_id != workout)
     first = found[0]
-    hand = (first.hand_load, first.hand_on, first.hand_at, first.hand_note)
+    hand = (first.hand_load, first.hand_on, first.hand_at, first.hand_note, first.hand_by)
     return Lift(
         prescription=prescription,
         rule=rule_for(prescription),
@@ -114,7 +114,8 @@ def rule_for(prescription: Prescription) -> Rule:
 _TRACKS = """
 SELECT logged.*, track.exercise AS track_exercise, track.role AS track_role,
        latest.performed_on AS earlier_on, taught.name, taught.kind AS load_kind, taught.one_sided,
-       hand.load AS hand_load, hand.set_on AS hand_on, hand.at AS hand_at, hand.note AS hand_note
+       hand.load AS hand_load, hand.set_on AS hand_on, hand.at AS hand_at, hand.note AS hand_note,
+       hand.by_id AS hand_by
 FROM (
     SELECT * FROM unnest(%(exercises)s::text[], %(roles)s::text[]) AS asked (exercise, role)
     UNION
@@ -125,7 +126,7 @@ FROM (
 ) AS track
 JOIN exercises_exercise AS taught ON taught.slug = track.exercise
 LEFT JOIN LATERAL (
-    SELECT load, set_on, at, note FROM workouts_workingload
+    SELECT load, set_on, at, note, by_id FROM workouts_workingload
     WHERE program_id = %(program)s AND exercise_id = track.exercise AND role = track.role
     ORDER BY at DESC LIMIT 1
 ) AS hand ON true

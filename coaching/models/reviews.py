@@ -37,7 +37,8 @@ class Comment(models.Model):
 
     id = models.UUIDField(primary_key=True)
     coaching = models.ForeignKey(Coaching, models.CASCADE, related_name="comments", db_index=False)
-    workout = models.ForeignKey("workouts.Workout", models.CASCADE, related_name="+")
+    # What was said stays: a workout that somebody wrote about is not discarded.
+    workout = models.ForeignKey("workouts.Workout", models.RESTRICT, related_name="+")
     # None: about the workout as a whole.
     set = models.ForeignKey(
         "workouts.LoggedSet", models.CASCADE, related_name="+", null=True, blank=True

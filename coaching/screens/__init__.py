@@ -7,7 +7,7 @@ from coaching.screens.links import (
     invitation,
     linked_words,
 )
-from coaching.screens.proposals import accepted_words, propose, stale_words
+from coaching.screens.proposals import accepted_words, answered_words, propose, stale_words
 from coaching.screens.workout import answer, thread_url, workout
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "after_linking",
     "agree",
     "answer",
+    "answered_words",
     "client",
     "clients",
     "coach_settings",

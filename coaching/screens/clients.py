@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
-from coaching import wording
-from coaching.models import Coaching, Comment, Invitation, Invites, Proposal, Review
+from coaching import reviews, wording
+from coaching.models import Coaching, Comment, Invitation, Invites, Proposal
 from coaching.roster import Line, line
 from workouts import weeks
 from workouts.models import Prescription, Workout
@@ -40,26 +41,43 @@ def client(coaching: Coaching) -> dict[str, Any]:
         "workouts": earlier_workouts(coaching)[:_LATEST],
         "proposals": wording.proposals(of_client.waiting()),
         "answered": wording.proposals(of_client.exclude(answer="")[:_ANSWERED]),
-        **_week(coaching.client),
+        **_week(coaching),
     }
 
 
-def _week(client: User) -> dict[str, Any]:
+def _week(coaching: Coaching) -> dict[str, Any]:
     """This week as the client sees it; nothing for an account without a program."""
+    client = coaching.client
     prescriptions = list(Prescription.objects.owned_by(client).current())
     if not prescriptions:
         return {"days": []}
     today = client.today()
-    return week(client, weeks.this_week(prescriptions, today), today)
+    days = [_discreet(day, coaching) for day in weeks.this_week(prescriptions, today)]
+    screen = week(client, days, today)
+    # A workout that goes on hides its lifts from the client's week, and not from the coach.
+    whole = week(client, [replace(day, state=weeks.State.DUE) for day in days], today)
+    cards = zip(screen["days"], whole["days"], strict=True)
+    return screen | {"days": [replace(card, lifts=full.lifts) for card, full in cards]}
+
+
+def _discreet(day: weeks.Day, coaching: Coaching) -> weeks.Day:
+    """The day without what another coach wrote beside a weight."""
+    these_two = {coaching.client_id, coaching.coach_id}
+    lifts = [
+        replace(lift, by_hand=replace(lift.by_hand, note=""))
+        if lift.by_hand and lift.by_hand.by not in these_two
+        else lift
+        for lift in day.lifts
+    ]
+    return replace(day, lifts=lifts)
 
 
 def earlier_workouts(coaching: Coaching) -> QuerySet[Workout]:
     """The client's workouts, newest first, each with its sets counted and whether it was
     reviewed in this coaching and holds an answer that is not read."""
-    reviewed = Review.objects.filter(coaching=coaching, workout=OuterRef("pk"))
     unread = Comment.objects.filter(
         coaching=coaching, workout=OuterRef("pk"), to=coaching.coach_id, read_at=None
     )
     workouts = Workout.objects.owned_by(coaching.client).with_work_sets()
-    marked = workouts.annotate(reviewed=Exists(reviewed), unread=Exists(unread))
+    marked = workouts.annotate(reviewed=reviews.reviewed(coaching.pk), unread=Exists(unread))
     return marked.order_by("-performed_on", "role")

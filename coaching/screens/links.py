@@ -65,6 +65,9 @@ def linked_words(coaching: Coaching, user: User) -> str:
 
 
 def ended_words(coaching: Coaching, *, is_client: bool) -> str:
+    """Said again, it names nobody: a former coach sees nothing any more, not even a new name."""
+    if coaching.ended_at is not None:
+        return "It was ended before."
     if is_client:
         return f"Ended. {coaching.coach} sees nothing of yours any more."
     return f"Ended. You see nothing of {coaching.client} any more."

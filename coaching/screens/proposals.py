@@ -28,6 +28,12 @@ def accepted_words(proposal: Proposal) -> str:
     return f"Accepted: {proposal.title} is changed as {proposal.coaching.coach} proposed."
 
 
+def answered_words(proposal: Proposal) -> str:
+    """Which answer stands, when another comes too late."""
+    proposal.refresh_from_db(fields=["answer"])
+    return f"That proposal was {proposal.get_answer_display().lower()} already."
+
+
 def stale_words(proposal: Proposal, now: Values) -> str:
     """What changed since the coach looked, and that nothing was applied."""
     if not now:

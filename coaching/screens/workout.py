@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.models import User
 from coaching import reviews
 from coaching.forms import CommentForm
-from coaching.models import Coaching, Comment, Review
+from coaching.models import Coaching, Comment
 from workouts.models import Kind, Workout
 from workouts.screens.lifts import rep_range
 from workouts.screens.rows import Row, rows_of
@@ -55,9 +55,19 @@ def workout(
         "parts": [_part(part, visit, said, refused) for part in laid_out.parts],
         "comments": said.get(None, []),
         "form": _form(None, refused),
-        "is_reviewed": Review.objects.filter(coaching=coaching, workout=visit).exists(),
+        "is_reviewed": _is_reviewed(coaching, visit, said),
         "waiting": reviews.waiting(coaching.coach).exclude(pk=visit.pk).count(),
     }
+
+
+def _is_reviewed(
+    coaching: Coaching, visit: Workout, said: dict[UUID | None, list[Comment]]
+) -> bool:
+    """Whether nothing is left to look at: an answer that is not read brings it back."""
+    comments = (comment for about in said.values() for comment in about)
+    if any(each.to_id == coaching.coach_id and each.read_at is None for each in comments):
+        return False
+    return Workout.objects.filter(reviews.reviewed(coaching.pk), pk=visit.pk).exists()
 
 
 def _said(coaching: Coaching, visit: Workout) -> dict[UUID | None, list[Comment]]:
@@ -89,7 +99,7 @@ def _part(
 
 def _form(set: UUID | None, refused: CommentForm | None) -> CommentForm:
     """The empty form of a set, or the refused one where that is its set."""
-    if refused is not None and (refused.data.get("set") or "") == str(set or ""):
+    if refused is not None and refused.cleaned_data.get("set") == set:
         return refused
     form = CommentForm(initial={"set": set})
     form.auto_id = f"id_{set or 'workout'}_%s"

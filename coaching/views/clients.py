@@ -39,6 +39,5 @@ def client_history(request: SignedInRequest, id: int) -> HttpResponse:
 
 @require_safe
 def client_workout(request: SignedInRequest, id: int, workout: int) -> HttpResponse:
-    coaching = doors.seen(request, id, Page.WORKOUT)
-    screen = screens.workout(coaching, doors.workout_of(coaching, workout))
+    screen = screens.workout(*doors.seen_workout(request, id, workout))
     return render(request, "coaching/workout.html", screen)

@@ -12,9 +12,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
-from coaching import reviews, screens
+from coaching import looks, reviews, screens
 from coaching.forms import CommentForm
-from coaching.models import Coaching, Comment
+from coaching.models import Coaching, Comment, Page
 from coaching.views import doors
 from workouts.forms import focus_on_error
 from workouts.models import LoggedSet, Workout
@@ -22,10 +22,10 @@ from workouts.models import LoggedSet, Workout
 
 @require_POST
 def comment_on_workout(request: SignedInRequest, id: int, workout: int) -> HttpResponse:
-    coaching = doors.open_coaching(request, id)
-    visit = doors.workout_of(coaching, workout)
+    coaching, visit = doors.seen_workout(request, id, workout)
     form = CommentForm(request.POST)
-    about = doors.set_of(visit, form.cleaned_data["set"]) if form.is_valid() else None
+    form.full_clean()
+    about = doors.set_of(visit, form.cleaned_data.get("set"))
     if (said := _said(request, form, coaching, visit, about)) is not None:
         return redirect(screens.thread_url(said, request.user))
     focus_on_error(form)
@@ -36,7 +36,9 @@ def comment_on_workout(request: SignedInRequest, id: int, workout: int) -> HttpR
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
     asked = _mine(request, id)
-    form = CommentForm(request.POST or None, label="Your answer")
+    if asked.coaching.coach_id == request.user.pk:
+        looks.record(request.user, [asked.coaching.client], Page.WORKOUT)
+    form = CommentForm(doors.posted(request), label="Your answer")
     said = _said(request, form, asked.coaching, asked.workout, asked.set)
     if said is not None:
         return redirect(screens.thread_url(said, request.user))
@@ -69,7 +71,7 @@ def _said(
             coaching=coaching, workout=visit, author=request.user, text=text, id=id, set=about
         )
     except ValidationError as error:
-        form.add_error(None, error)
+        form.renew(error)
         return None
 
 

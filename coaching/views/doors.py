@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404
 
 from accounts.requests import SignedInRequest
@@ -23,6 +24,19 @@ def seen(request: SignedInRequest, id: int, page: Page) -> Coaching:
     coaching = open_coaching(request, id)
     looks.record(request.user, [coaching.client], page)
     return coaching
+
+
+def seen_workout(request: SignedInRequest, id: int, workout: int) -> tuple[Coaching, Workout]:
+    """A workout of a client, and the client will read that one was looked at; 404 otherwise."""
+    coaching = open_coaching(request, id)
+    visit = workout_of(coaching, workout)
+    looks.record(request.user, [coaching.client], Page.WORKOUT)
+    return coaching, visit
+
+
+def posted(request: SignedInRequest) -> QueryDict | None:
+    """What a form was sent with, also where that is nothing; None where none was sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def set_of(workout: Workout, id: uuid.UUID | None) -> LoggedSet | None:

@@ -8,14 +8,16 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.requests import SignedInRequest
 from coaching import consent, invitations, screens
 from coaching.forms import ConsentForm, InvitationForm
 from coaching.models import Coaching, Invitation, Invites, LogView
+from coaching.views import doors
 
 LOOKS_A_PAGE = 50
 form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -41,35 +43,46 @@ def make_invitation(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def withdraw_invitation(request: SignedInRequest, id: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation.objects.owned_by(request.user), pk=id)
-    invitations.withdraw(invitation=invitation)
-    messages.success(request, "The invitation is withdrawn. Its link opens nothing any more.")
+    try:
+        invitations.withdraw(invitation=invitation)
+    except ValidationError as error:
+        messages.error(request, str(error.message))
+    else:
+        messages.success(request, "The invitation is withdrawn. Its link opens nothing any more.")
     return redirect("clients" if invitation.invites == Invites.CLIENT else "coach_settings")
 
 
 @login_not_required
+@never_cache  # it names who made it, also to whoever is not signed in
 @form_view
 def invitation(request: SignedInRequest, token: str) -> HttpResponse:
     try:
+        if request.method == "POST" and request.user.is_authenticated:
+            return _accepted(request, token)
         found = invitations.find(token)
-        if request.method != "POST":
-            return _invitation_page(request, found)
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.path)
-        return _accepted(request, found)
     except Invitation.DoesNotExist:
         return render(request, "coaching/unusable.html", status=404)
+    if request.method == "POST":
+        return redirect_to_login(request.path)
+    return _invitation_page(request, found)
 
 
-def _accepted(request: SignedInRequest, found: Invitation) -> HttpResponse:
-    form = ConsentForm(request.POST)
+def _accepted(request: SignedInRequest, token: str) -> HttpResponse:
     try:
-        if found.invites == Invites.COACH or form.is_valid():
-            coaching = invitations.accept(token=found.token, by=request.user)
-            messages.success(request, screens.linked_words(coaching, request.user))
-            return redirect(screens.after_linking(coaching, request.user))
+        _hear_the_yes(request, token)
+        coaching = invitations.accept(token=token, by=request.user)
     except ValidationError as error:
-        return _invitation_page(request, found, str(error.message))
-    return _invitation_page(request, found, _refusal(form))
+        return _invitation_page(request, invitations.find(token), error.messages[0])
+    messages.success(request, screens.linked_words(coaching, request.user))
+    return redirect(screens.after_linking(coaching, request.user))
+
+
+def _hear_the_yes(request: SignedInRequest, token: str) -> None:
+    """ValidationError where a client's yes is asked for, and was not said to this text."""
+    form = ConsentForm(request.POST)
+    asks = Invitation.objects.usable().filter(token=token, invites=Invites.CLIENT)
+    if not form.is_valid() and asks.exists():
+        raise ValidationError(_refusal(form))
 
 
 def _refusal(form: ConsentForm) -> str:
@@ -85,20 +98,29 @@ def _invitation_page(
 
 @form_view
 def agree(request: SignedInRequest, id: int) -> HttpResponse:
-    asked = Coaching.objects.owned_by(request.user).asked().select_related("coach", "client")
-    coaching = get_object_or_404(asked, pk=id)
-    form = ConsentForm(request.POST or None)
+    mine = Coaching.objects.owned_by(request.user).filter(ended_at=None)
+    coaching = get_object_or_404(mine.select_related("coach", "client"), pk=id)
+    form = ConsentForm(doors.posted(request))
     if form.is_valid():
-        consent.agree(coaching=coaching, client=request.user)
-        messages.success(request, screens.linked_words(coaching, request.user))
-        return redirect("week")
+        return _agreed(request, coaching)
+    if coaching.accepted_at is not None:
+        return redirect("coach_settings")
     screen = screens.agree(coaching, _refusal(form))
     return render(request, "coaching/agree.html", screen, status=422 if form.is_bound else 200)
 
 
+def _agreed(request: SignedInRequest, coaching: Coaching) -> HttpResponse:
+    try:
+        consent.agree(coaching=coaching, client=request.user)
+    except Coaching.DoesNotExist:  # taken back at this very moment
+        raise Http404 from None
+    messages.success(request, screens.linked_words(coaching, request.user))
+    return redirect("week")
+
+
 @require_POST
 def end_coaching(request: SignedInRequest, id: int) -> HttpResponse:
-    mine = Coaching.objects.filter(Q(coach=request.user) | Q(client=request.user), ended_at=None)
+    mine = Coaching.objects.filter(Q(coach=request.user) | Q(client=request.user))
     coaching = get_object_or_404(mine.select_related("coach", "client"), pk=id)
     consent.end(coaching=coaching)
     is_client = coaching.client_id == request.user.pk

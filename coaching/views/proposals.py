@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
-from coaching import proposals, screens
+from coaching import looks, proposals, screens
 from coaching.forms import ProposalForm
 from coaching.models import Page, Proposal
 from coaching.views import doors
@@ -19,10 +19,11 @@ from workouts.models import Prescription
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: SignedInRequest, id: int, prescription: int) -> HttpResponse:
-    coaching = doors.seen(request, id, Page.CLIENT)
+    coaching = doors.open_coaching(request, id)
     current = Prescription.objects.owned_by(coaching.client).current()
     prescribed = get_object_or_404(current, pk=prescription)
-    form = ProposalForm(request.POST or None, prescription=prescribed)
+    looks.record(request.user, [coaching.client], Page.CLIENT)
+    form = ProposalForm(doors.posted(request), prescription=prescribed)
     if form.is_valid():
         asked = {"changes": form.changes, "reason": form.cleaned_data["reason"]}
         proposals.propose(coaching=coaching, prescription=prescribed, **asked)
@@ -36,8 +37,12 @@ def propose(request: SignedInRequest, id: int, prescription: int) -> HttpRespons
 @require_POST
 def withdraw_proposal(request: SignedInRequest, id: int) -> HttpResponse:
     proposal = get_object_or_404(Proposal.objects.visible_to(request.user), pk=id)
-    proposals.withdraw(proposal=proposal)
-    messages.success(request, "The proposal is withdrawn.")
+    try:
+        proposals.withdraw(proposal=proposal)
+    except Proposal.DoesNotExist:
+        messages.error(request, screens.answered_words(proposal))
+    else:
+        messages.success(request, "The proposal is withdrawn.")
     return redirect("client", proposal.coaching_id)
 
 
@@ -47,7 +52,7 @@ def accept_proposal(request: SignedInRequest, id: int) -> HttpResponse:
     try:
         proposals.accept(proposal=proposal, client=request.user)
     except Proposal.DoesNotExist:
-        messages.error(request, "That proposal was answered or withdrawn already.")
+        messages.error(request, screens.answered_words(proposal))
     except proposals.StaleError as stale:
         messages.error(request, screens.stale_words(proposal, stale.now))
     except ValidationError as error:
@@ -59,8 +64,13 @@ def accept_proposal(request: SignedInRequest, id: int) -> HttpResponse:
 
 @require_POST
 def decline_proposal(request: SignedInRequest, id: int) -> HttpResponse:
-    proposals.decline(proposal=_to_me(request, id))
-    messages.success(request, "Declined. Your plan stays as it is.")
+    proposal = _to_me(request, id)
+    try:
+        proposals.decline(proposal=proposal)
+    except Proposal.DoesNotExist:
+        messages.error(request, screens.answered_words(proposal))
+    else:
+        messages.success(request, "Declined. Your plan stays as it is.")
     return redirect("week")
 
 

@@ -1,0 +1,83 @@
+"""What is sent to each address: a form as the owner's page sends it, valid for the owner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.factories import PASSWORD, TUESDAY, entry, whole_fields
+from tests.matrix.people import OTHER, OWNER, Who
+from tests.matrix.world import World, email
+from workouts.ids import new_id
+
+if TYPE_CHECKING:
+    from tests.matrix.rows import Row
+
+NEW_PASSWORD = "nine brown herons"
+
+_DAYS = {"main": "2", "week_starts": "6"}
+_BAR = {"bar": "35", "plates": "45 25 10"}
+_BELLS = {"dumbbell_step": "5", "dumbbell_top": "100", "stack_step": "5", "stack_top": "150"}
+_PRESCRIPTION = {
+    "exercise": "sumo-deadlift",
+    "sets": "4",
+    "rep_low": "5",
+    "rep_high": "7",
+    "rest_seconds": "200",
+    "step_up": "10",
+    "step_down": "10",
+}
+_NEW_ACCOUNT = {
+    "email": "new@example.com",
+    "password1": NEW_PASSWORD,
+    "experience": "under",
+    "unit": "lb",
+    "time_zone": "UTC",
+    "consent": "on",
+}
+FORMS: dict[str, dict[str, str]] = {
+    "account_signup": _NEW_ACCOUNT,
+    "account_login": {"login": email(OWNER), "password": PASSWORD},
+    "account_reset_password": {"email": email(OWNER)},
+    "account_confirm_login_code": {"code": "ABCDEF"},
+    "account_confirm_password_reset_code": {"code": "ABCDEF"},
+    "account_complete_password_reset": {"password1": NEW_PASSWORD},
+    "account_reauthenticate": {"password": PASSWORD},
+    "account_email": {"email": "new@example.com", "action_add": ""},
+    "account_change_password": {"oldpassword": PASSWORD, "password1": NEW_PASSWORD},
+    "account_set_password": {"password1": NEW_PASSWORD},
+    "account_settings": {"name": "Renamed", "time_zone": "Asia/Tokyo"},
+    "rule": {},
+    "set_up": _DAYS | _BAR | {"deadlift-load": "200", "deadlift-reps": "5"},
+    "start_workout": {"role": "main", "performed_on": "2026-03-24"},
+    "finish_workout": {"notes": "Mine now."},
+    "days_settings": _DAYS,
+    "experience_settings": {"experience": "over"},
+    "unit_settings": {"unit": "kg"},
+    "equipment_settings": _BAR | _BELLS,
+    "prescription": _PRESCRIPTION,
+    "propose": _PRESCRIPTION | {"load": "", "reason": "You are ready for it."},
+    "make_invitation": {"invites": "client"},
+    "invitation": {"version": "1"},
+    "agree": {"version": "1"},
+}
+SET = {"exercise": "deadlift", "load": "200", "reps": "3", "kind": "work", "version": "1"}
+OWN_WORKOUT = "sent as one in one's own workout"
+OWNERS_SET = "with the id of the owner's set"
+ANOTHERS_SET = "about a set of another"
+LEFT_EMPTY = "left empty"
+
+
+def body(world: World, row: Row, who: Who) -> dict[str, Any]:
+    """The fields to send."""
+    if row.name == "logged_set":
+        mine = row.case == OWN_WORKOUT and who in world.people
+        return SET | {"workout": world.things[f"workout of {who if mine else OWNER}"]}
+    if row.name == "enter_workout":
+        id = world.things[f"set of {OWNER}"] if row.case == OWNERS_SET else new_id()
+        return whole_fields([(id, "deadlift", entry(200, 5))], on=TUESDAY.replace(day=17))
+    if row.case == LEFT_EMPTY:
+        return {}
+    if row.name in {"comment_on_workout", "answer"}:
+        about = world.things[f"set of {OTHER if row.case == ANOTHERS_SET else OWNER}"]
+        return {"id": new_id(), "text": "Well done.", "set": about}
+    return FORMS.get(row.name, {})

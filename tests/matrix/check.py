@@ -1,0 +1,128 @@
+"""One cell of the table: ask, look at everything, take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.messages import get_messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import reverse
+
+from tests.matrix.bodies import body
+from tests.matrix.people import SIGNED_IN, Who
+from tests.matrix.rows import Row
+from tests.matrix.tables import LOOK, Stored
+from tests.matrix.world import World
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def problems(world: World, row: Row) -> list[str]:
+    """What is not as the row says, for everybody by every method; each a sentence."""
+    return [
+        f"{row}: {method} by {who}: {problem}"
+        for who in Who
+        for method in row.methods
+        for problem in cell(world, row, who, method)
+    ]
+
+
+def ask(world: World, who: Who, method: str, path: str, fields: dict[str, Any]) -> HttpResponse:
+    client, sent = world.browser(who), urlencode(fields, doseq=True)
+    return client.generic(method, path, sent if method in WITH_BODY else "", FORM)
+
+
+WITH_BODY = {"POST", "PUT", "DELETE", "PATCH"}
+
+
+def cell(world: World, row: Row, who: Who, method: str) -> Iterator[str]:
+    """What is not as the row says for one person by one method."""
+    path, fields = row.address(world), body(world, row, who)
+    with transaction.atomic():
+        response = ask(world, who, method, path, fields)
+        if response.status_code < 500:
+            yield from _changes(world, row, who, method)
+        transaction.set_rollback(True)
+    yield from _answer(row, who, method, path, response)
+    yield from _secrets(world, row, who, response, sent=urlencode(fields, doseq=True))
+    if row.answers(method) and not row.lets_in(who) and not row.makes:
+        yield from _told_apart(world, row, who, method, response)
+
+
+def _told_apart(
+    world: World, row: Row, who: Who, method: str, response: HttpResponse
+) -> Iterator[str]:
+    """What is another's must look like what is not there, byte for byte."""
+    for nothing in row.absent(world):
+        with transaction.atomic():
+            missing = ask(world, who, method, nothing, body(world, row, who))
+            transaction.set_rollback(True)
+        if _bytes(missing, nothing) != _bytes(response, row.address(world)):
+            yield "what is another's can be told from what is not there"
+
+
+def _answer(row: Row, who: Who, method: str, path: str, response: HttpResponse) -> Iterator[str]:
+    wanted, status = row.status(who, method), response.status_code
+    if status != wanted:
+        yield f"answered {status}, not {wanted}"
+    elif not row.lets_in(who) and wanted == 302 and response["Location"] != _sign_in(path):
+        yield f"led to {response['Location']}, not to the sign-in"
+    if method == "HEAD" and response.content:
+        yield "answered a HEAD with a body"
+    if who in SIGNED_IN and "no-store" not in response.headers.get("Cache-Control", ""):
+        yield "may be kept by the browser"
+
+
+def _sign_in(path: str) -> str:
+    return f"{reverse('account_login')}?next={path}"
+
+
+def _changes(world: World, row: Row, who: Who, method: str) -> Iterator[str]:
+    after = world.rows()
+    moved = after ^ world.before
+    if {table for table, _, _ in moved} != row.changed(who, method):
+        said = ", ".join(sorted(row.changed(who, method))) or "nothing"
+        found = ", ".join(sorted({table for table, _, _ in moved})) or "nothing"
+        yield f"changed {found}, not {said}"
+    yield from _others_rows(world, row, who, moved)
+    if any(table == LOOK for table, _, _ in world.before - after):
+        yield "rewrote who looked"
+
+
+def _others_rows(world: World, row: Row, who: Who, moved: Stored) -> Iterator[str]:
+    """Rows that are neither one's own nor those of a new account."""
+    known = {user.pk for user in world.people.values()}
+    mine = {world.people[each].pk for each in (who, row.whose) if each in world.people}
+    for table, whose, _ in sorted(moved):
+        if not mine & set(whose) and (known & set(whose) or not whose):
+            yield f"changed a row of somebody else in {table}"
+
+
+def _secrets(
+    world: World, row: Row, who: Who, response: HttpResponse, *, sent: str
+) -> Iterator[str]:
+    page = page_of(response)
+    for secret in world.secrets:
+        if secret.of is who or urlencode({"": secret.word})[1:] in sent:
+            continue
+        meant = (who in secret.readers and who in row.reads) or secret.word in row.shows
+        if secret.word in page and not meant:
+            yield f"shows {secret.word!r} of {secret.of}"
+
+
+def page_of(response: HttpResponse) -> str:
+    """All that arrives: the page, its headers and cookies, and what the next page will say."""
+    said = [str(each) for each in get_messages(response.wsgi_request)]
+    return "\n".join(
+        [response.content.decode(), str(response.headers), response.cookies.output(), *said]
+    )
+
+
+def _bytes(response: HttpResponse, path: str) -> tuple[object, ...]:
+    """The answer byte for byte, but for the address that was asked for."""
+    page = response.content.replace(path.encode(), b"<address>")
+    headers = {name: value.replace(path, "<address>") for name, value in response.headers.items()}
+    return response.status_code, page, headers, response.cookies.output()

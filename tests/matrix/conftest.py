@@ -1,0 +1,36 @@
+"""The world of the table, made once for all the tests of a file and taken back after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from tests.matrix import coachings, training
+from tests.matrix.tables import question, watched
+from tests.matrix.world import World
+
+
+def make() -> World:
+    world = World()
+    training.arrive(world)
+    coachings.link(world)
+    training.train(world)
+    coachings.talk(world)
+    world.query = question(watched())
+    world.before = world.rows()
+    return world
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(made: World, db: None) -> World:
+    return made

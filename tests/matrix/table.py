@@ -1,0 +1,126 @@
+"""Every address of the site, who gets in, and what they may change there.
+
+Read it as: this address, opened by these, answers so, and a form sent to it changes those
+tables. What is not said is refused, and changes nothing: see rows.py.
+"""
+
+from __future__ import annotations
+
+from tests.matrix.bodies import OWN_WORKOUT, OWNERS_SET
+from tests.matrix.coaching_table import COACHING
+from tests.matrix.people import ANONYMOUS, OWNER
+from tests.matrix.rows import But, always, entrance, of_owner, own, public
+from tests.matrix.tables import (
+    ADDRESS,
+    DAY,
+    FACTOR,
+    GYM,
+    HAND,
+    INVITATION,
+    LINK,
+    PLAN,
+    PRESCRIPTION,
+    PROGRAM,
+    REVIEW,
+    SET,
+    USER,
+    WORKOUT,
+)
+
+# What allauth's class-based views answer to methods that ours refuse.
+PAGE = {"get": 200, "options": 200}
+FORM = PAGE | {"put": 200}
+
+OPEN_TO_ALL = [
+    public("healthz"),
+    public("home"),
+    public("exercises"),
+    public("exercise", at={"slug": "slug"}),
+    public("exercise", at={"slug": "no slug"}, get=404, case="one there is not"),
+    public("rule"),
+    entrance(
+        "account_signup",
+        **FORM,
+        post=302,
+        changes=f"{USER} {ADDRESS} {GYM} {PROGRAM} {DAY} {PRESCRIPTION}",
+    ),
+    # The owner's own password leads to the second factor, and no further.
+    entrance("account_login", **FORM, post=302),
+    entrance("account_confirm_login_code", **always(302)),
+    entrance("mfa_authenticate", **always(302)),
+    public("account_logout", **PAGE, post=302, but=[But([ANONYMOUS], "GET HEAD", 302)]),
+    public("account_inactive", **PAGE),
+    public("account_confirm_email", **PAGE, post=404, at={"key": "key"}),
+    public("account_email_verification_sent", **PAGE),
+    public("account_reset_password", **FORM, post=302),
+    # Without the code that was mailed there is no way to a new password.
+    public("account_confirm_password_reset_code", **always(302)),
+    public("account_complete_password_reset", **always(302)),
+    public("account_password_reset_completed", **PAGE),
+    # In development only: the accounts are there, so they are only linked to their coach.
+    public("make_samples", get=405, post=302, changes=f"{LINK} {INVITATION}"),
+    public("be_sample", get=405, post=302, at={"key": "sample"}, changes=USER),
+    public("be_sample", get=405, post=404, at={"key": "no sample"}, case="one of no sample"),
+]
+
+OWN_ACCOUNT = [
+    own("account_reauthenticate", **FORM, post=302),
+    own("account_email", **PAGE, post=302, put=302, changes=f"{USER} {ADDRESS}"),
+    own("account_change_password", **FORM, post=302, changes=USER),
+    own("account_set_password", **always(302)),  # for accounts without one
+    own("mfa_index", **PAGE),
+    own("mfa_reauthenticate", **FORM, post=200),
+    own("mfa_activate_totp", **always(302)),  # it is on already
+    own("mfa_deactivate_totp", **PAGE, post=302, put=302, changes=FACTOR, by="POST PUT"),
+    own("mfa_view_recovery_codes", **PAGE),
+    own("mfa_generate_recovery_codes", **PAGE, post=302, put=302, changes=FACTOR, by="POST PUT"),
+    own("mfa_download_recovery_codes", **PAGE),
+    own("account_settings", get=200, post=302, changes=USER),
+]
+
+OWN_TRAINING = [
+    own("set_up", get=200, post=302, changes=f"{GYM} {PROGRAM} {DAY} {HAND}"),
+    own("week", get=200),
+    own("history", get=200),
+    own("start_workout", post=302, changes=WORKOUT),
+    own("enter_workout", get=200, post=302, changes=f"{WORKOUT} {SET}"),
+    own("enter_workout", get=200, post=422, case=OWNERS_SET),
+    own("settings", get=200),
+    own("days_settings", get=200, post=302, changes=f"{PROGRAM} {DAY}"),
+    own("experience_settings", get=200, post=302, changes=f"{USER} {DAY} {PRESCRIPTION}"),
+    own(
+        "unit_settings",
+        get=200,
+        post=302,
+        changes=f"{GYM} {PLAN} {HAND} {WORKOUT}",
+    ),
+    own("equipment_settings", get=200, post=302, changes=GYM),
+]
+
+MY_SET = {"id": f"set of {OWNER}"}
+SAVES_A_SET = {"post": 302, "put": 302, "changes": SET, "by": "POST PUT"}
+
+THINGS_OF_THE_OWNER = [
+    of_owner("workout", get=200, at={"id": f"workout of {OWNER}"}),
+    of_owner("workout", get=200, at={"id": f"begun workout of {OWNER}"}, case="just begun"),
+    of_owner("workout", get=200, at={"id": "quiet workout"}, case="that the coach wrote about"),
+    of_owner("finish_workout", post=302, at={"id": f"workout of {OWNER}"}, changes=WORKOUT),
+    of_owner(
+        "discard_workout",
+        post=302,
+        at={"id": f"begun workout of {OWNER}"},
+        changes=f"{WORKOUT} {REVIEW}",
+    ),
+    of_owner("logged_set", get=200, at=MY_SET, **SAVES_A_SET),
+    of_owner("logged_set", get=200, at=MY_SET, **SAVES_A_SET, makes=True, case=OWN_WORKOUT),
+    of_owner("logged_set", get=404, at={"id": "new id"}, **SAVES_A_SET, case="a new one"),
+    of_owner(
+        "prescription",
+        get=200,
+        post=302,
+        at={"id": f"prescription of {OWNER}"},
+        changes=PRESCRIPTION,
+    ),
+]
+
+TABLE = [*OPEN_TO_ALL, *OWN_ACCOUNT, *OWN_TRAINING, *THINGS_OF_THE_OWNER, *COACHING]

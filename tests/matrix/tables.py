@@ -1,0 +1,78 @@
+"""The tables of the database: their names in the matrix, and whose the rows of each are."""
+
+from __future__ import annotations
+
+from django.db import connection
+
+USER = "accounts_user"
+ADDRESS = "account_emailaddress"
+FACTOR = "mfa_authenticator"
+GYM = "workouts_equipment"
+PROGRAM = "workouts_program"
+DAY = "workouts_trainingday"
+PRESCRIPTION = "workouts_prescription"
+PLAN = f"{PROGRAM} {DAY} {PRESCRIPTION}"
+HAND = "workouts_workingload"
+WORKOUT = "workouts_workout"
+SET = "workouts_loggedset"
+INVITATION = "coaching_invitation"
+LINK = "coaching_coaching"
+COMMENT = "coaching_comment"
+REVIEW = "coaching_review"
+PROPOSAL = "coaching_proposal"
+LOOK = "coaching_logview"
+
+# Written at every visit, and read by nobody but the machine.
+UNWATCHED = {"django_session", "backplan_cache"}
+
+_OF_PROGRAM = "(SELECT p.lifter_id FROM workouts_program p WHERE p.id = t.program_id)"
+_OF_DAY = (
+    "(SELECT p.lifter_id FROM workouts_program p"
+    " JOIN workouts_trainingday d ON d.program_id = p.id WHERE d.id = t.day_id)"
+)
+_OF_COACHING = (
+    "(SELECT c.coach_id FROM coaching_coaching c WHERE c.id = t.coaching_id),"
+    "(SELECT c.client_id FROM coaching_coaching c WHERE c.id = t.coaching_id)"
+)
+# The accounts whose row it is. A table that is not here is nobody's, and nobody changes it.
+WHOSE = {
+    USER: "t.id",
+    ADDRESS: "t.user_id",
+    FACTOR: "t.user_id",
+    GYM: "t.lifter_id",
+    PROGRAM: "t.lifter_id",
+    DAY: _OF_PROGRAM,
+    PRESCRIPTION: _OF_DAY,
+    HAND: _OF_PROGRAM,
+    WORKOUT: "t.lifter_id",
+    SET: "t.lifter_id",
+    INVITATION: "t.by_id",
+    LINK: "t.coach_id, t.client_id",
+    COMMENT: "t.author_id, t.to_id",
+    REVIEW: _OF_COACHING,
+    PROPOSAL: _OF_COACHING,
+    LOOK: "t.coach_id, t.client_id",
+}
+
+# (table, the accounts whose row it is, the row as text)
+Stored = frozenset[tuple[str, tuple[int, ...], str]]
+
+
+def watched() -> list[str]:
+    """Every table there is, but those a visit always writes."""
+    return sorted(set(connection.introspection.table_names()) - UNWATCHED)
+
+
+def question(tables: list[str]) -> str:
+    """One query for every row of some tables, and whose each is."""
+    return " UNION ALL ".join(
+        f"SELECT '{table}', ARRAY[{WHOSE.get(table, '')}]::bigint[], t::text FROM {table} t"  # noqa: S608
+        for table in tables
+    )
+
+
+def stored(query: str) -> Stored:
+    """Every row as it is now."""
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return frozenset((table, tuple(whose), row) for table, whose, row in cursor.fetchall())

@@ -1,0 +1,102 @@
+"""The accounts of the world of the table, and what each of them trains."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.test import Client
+
+from accounts.models import User
+from coaching.samples.clients import CLIENTS
+from tests.factories import (
+    PASSWORD,
+    lifter,
+    log,
+    prescription_of,
+    program_of,
+    workout_of,
+)
+from tests.matrix.people import COACH, FORMER, INVITED, OTHER, OTHERS_COACH, OWNER, STAFF, Who
+from tests.matrix.world import NAMES, World, email
+from workouts import logbook, programs, samples
+from workouts.ids import new_id
+
+A_DAY = datetime.timedelta(days=1)
+# Who may know who somebody is, and who may read what they train.
+KNOW = {
+    OWNER: {COACH, INVITED},
+    OTHER: {OTHERS_COACH},
+    COACH: {OWNER},
+    FORMER: {OWNER},
+    INVITED: {OWNER},
+    OTHERS_COACH: {OTHER},
+}
+READ = {OWNER: {COACH}, OTHER: {OTHERS_COACH}}
+
+
+def arrive(world: World) -> None:
+    """Everybody, with an account and a program, signed in by both factors."""
+    for who in NAMES:
+        user = lifter(email(who), name=NAMES[who], is_staff=who is STAFF, is_superuser=who is STAFF)
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        TOTP.activate(user, "A" * 32)
+        codes = RecoveryCodes.activate(user)
+        codes.mark_as_viewed()  # allauth notes the first look at them
+        once, kept, *_ = codes.get_unused_codes()
+        world.keep(who, kept)
+        world.keep(who, NAMES[who], readers=KNOW.get(who, ()))
+        # Of a coach that was, the name is left beside what they wrote.
+        world.keep(who, user.email, readers=() if who is FORMER else KNOW.get(who, ()))
+        world.people[who] = user
+        _sign_in(world, who, code=once)
+    for person in [*samples.PEOPLE, *(client.person for client in CLIENTS)]:
+        User.objects.create_user(person.email, name=person.name)  # without their years of logs
+
+
+def _sign_in(world: World, who: Who, *, code: str) -> None:
+    """Through the front door, and the password once more for what asks for it."""
+    client = Client()
+    client.post("/accounts/login/", {"login": email(who), "password": PASSWORD})
+    client.post("/accounts/2fa/authenticate/", {"code": code})
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    world.cookies[who] = client.cookies
+
+
+def train(world: World) -> None:
+    for number, who in enumerate(NAMES):
+        _gym(world, who, plate=f"{37 + number}.25")
+        _log(world, who, load=f"{137 + number}.31")
+    world.things |= {"slug": "deadlift", "key": "AbC:dEf", "sample": "under-a-year"}
+    world.things |= {"new id": new_id(), "no sample": "marrow", "no slug": "bench-press"}
+
+
+def _gym(world: World, who: Who, *, plate: str) -> None:
+    """A gym with a plate that no other has, and a weight set by hand."""
+    user, note = world.people[who], f"The grip of {NAMES[who]} is still weak"
+    equipment = program_of(user).equipment
+    equipment.plates = [Decimal(45), Decimal(plate), Decimal(10)]
+    equipment.save(update_fields=["plates"])
+    pullover = prescription_of(user, "cable-pullover")
+    programs.set_working_load(prescription=pullover, load=Decimal(50), by=user, note=note)
+    world.things |= {f"prescription of {who}": prescription_of(user).pk}
+    world.keep(who, note, readers=READ.get(who, ()))
+    world.keep(who, plate)  # a coach is told the nearest weight that can be made, no plates
+
+
+def _log(world: World, who: Who, *, load: str) -> None:
+    """A workout that is finished and waits for the coach, and one just begun."""
+    user, note = world.people[who], f"The back of {NAMES[who]} is still tender"
+    workout = workout_of(user, user.today() - 10 * A_DAY)
+    row = log(workout, load, pain=True)
+    logbook.finish(workout=workout, notes=note)
+    begun = workout_of(user, user.today() - 5 * A_DAY)
+    world.things |= {
+        f"workout of {who}": workout.pk,
+        f"begun workout of {who}": begun.pk,
+        f"set of {who}": row.pk,
+    }
+    world.keep(who, load, note, readers=READ.get(who, ()))
