@@ -64,7 +64,7 @@ def test_a_set_is_logged_from_the_sign_in_on_without_a_pointer(open_any: OpenPag
     for _ in range(2):
         page.keyboard.press("ArrowRight")
     expect(page.get_by_label("1", exact=True)).to_be_checked()
-    tab_to(page, page.get_by_role("button", name="Log set 1"))
+    tab_to(page, steps.primary(page))
     page.keyboard.press("Enter")
     expect(steps.target(page)).to_have_text("235")
     expect(page.locator(".sets strong")).to_have_text("225 lb × 6, 1 rep left")

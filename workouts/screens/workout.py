@@ -15,6 +15,7 @@ from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.screens.lifts import BranchWords, Goal, branches_of, goal, next_goal, rep_range
 from workouts.screens.rows import Row, fields_of, rows_of
+from workouts.screens.set_form import next_form, rest_after, saved_set, steppers
 from workouts.sheets import Lift, Loose, Sheet
 from workouts.wording import asked_words, set_words, step_reason
 
@@ -77,9 +78,11 @@ def workout(
     return _whole(sheet, part) | {
         "lift": _screen(visit, part, unit) if part else None,
         "id": id or new_id(),
-        "form": form or (SetForm(initial=_initial(visit, part)) if part else None),
+        "form": next_form(visit, part, form) if part else form,
+        "steppers": steppers(part, visit.program.equipment) if part else None,
+        "unit": unit,
         "finish": finish or FinishForm(initial={"notes": visit.notes}),
-        "saved": _saved_words(saved, part, unit) if saved and part else "",
+        "saved": saved_set(saved, part, unit) if saved and part else None,
     }
 
 
@@ -95,6 +98,7 @@ def _whole(sheet: Sheet, current: Lift | Loose | None) -> dict[str, Any]:
         "is_finished": visit.finished_at is not None,
         "is_empty": not any(row.kind != Kind.UNDONE for part in parts for row in part.rows),
         "all_done": not following,
+        "rest_seconds": rest_after(current, all_done=not following),
         "steps": steps,
         "next_step": following[0] if following else None,
     }
@@ -166,21 +170,3 @@ def _done_words(lift: Lift) -> str:
         return "Ended for today."
     sets = lift.prescription.sets
     return f"{sets} of {sets} sets done."
-
-
-def _initial(visit: Workout, part: Lift | Loose) -> dict[str, Any]:
-    """The next set's form: the target, or the last weight beside the plan."""
-    fields: dict[str, Any] = {"workout": visit.pk, "exercise": part.exercise_id, "version": 0}
-    target = part.next_set if isinstance(part, Lift) else None
-    if target is not None:
-        reps = target.reps
-        fields |= {"load": target.load, "reps": reps, "left_reps": reps, "right_reps": reps}
-    elif part.rows:
-        fields |= {"load": part.rows[-1].load}
-    return fields | {"rir": ""}
-
-
-def _saved_words(row: LoggedSet, part: Lift | Loose, unit: str) -> str:
-    kind = part.prescription.exercise.kind if isinstance(part, Lift) else part.kind
-    words = set_words(row, kind, unit)
-    return f"Undone: {words}." if row.kind == Kind.UNDONE else f"Saved: {words}."
