@@ -128,3 +128,10 @@ def test_equal_arms_are_said_once() -> None:
     visit = workout_of(lifter())
     row = log(visit, 60, 8, exercise="one-arm-dumbbell-row", left_reps=8, right_reps=8)
     assert "60 lb × 8 each arm" in page(visit, row.exercise_id)
+
+
+def test_the_page_itself_is_light() -> None:
+    visit = workout_of(lifter())
+    for reps in (4, 4, 4):
+        log(visit, 225, reps)
+    assert len(page(visit).encode()) < 20_000
