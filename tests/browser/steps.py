@@ -75,9 +75,9 @@ def start(page: Page) -> None:
 
 
 def log(page: Page, load: str, reps: str, number: int = 1) -> None:
+    expect(page.get_by_text(f"Set {number} of")).to_be_visible()
     page.get_by_label("Weight").fill(load)
     page.get_by_label("Reps", exact=True).fill(reps)
-    expect(page.get_by_text(f"Set {number} of")).to_be_visible()
     primary(page).click()
 
 

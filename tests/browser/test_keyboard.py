@@ -81,6 +81,7 @@ def test_a_whole_workout_is_logged_and_finished_without_a_pointer(open_any: Open
 
     tab_to(page, page.get_by_role("button", name="Start"))
     page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Main back day")
     for exercise in ["Pull-up", "One-arm dumbbell row", "Cable pullover", ""]:
         tab_to(page, steps.primary(page))
         page.keyboard.press("Enter")
