@@ -16,8 +16,10 @@ from django.views.decorators.http import require_safe
 PAPER, ACCENT = "#f5f2ea", "#a3301a"
 # All that the week and a workout are made of; a phone keeps it by the hash in each name.
 SHELL = [
-    *(f"css/{name}.css" for name in ("base", "workouts", "coaching")),
-    *(f"js/{name}.js" for name in ("store", "outbox", "waiting", "offline", "outbox-page")),
+    *(f"css/{name}.css" for name in ("base", "workouts", "coaching", "set-form")),
+    *(f"js/{name}.js" for name in ("store", "outbox", "waiting", "outbox-page", "ids", "kept")),
+    *(f"js/{name}.js" for name in ("workout", "offline", "drawing", "set-form", "rest")),
+    *(f"js/{name}.js" for name in ("awake", "aids")),
     "icons/icon.svg",
 ]
 WORKER = settings.BASE_DIR / "static" / "js" / "worker.js"

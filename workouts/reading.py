@@ -9,11 +9,16 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
+from dataclasses import dataclass
 from decimal import Decimal
 
 from workouts.models import bounds
 
 _LOAD = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,2})?")
+# A set in one word, `225x5@2`; what stands in each place is read as strictly as by itself.
+_SET = re.compile(r"(?P<load>[^x@]+?) ?x ?(?P<reps>[^x@]+?)(?: ?@ ?(?P<rir>[^x@]+))?")
+_TIMES = str.maketrans({"X": "x", "\u00d7": "x", "*": "x"})
+_BODYWEIGHT = "bw"
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHOLE = re.compile(r"\d{1,19}")
 _SIGNS = str.maketrans({"\u2212": "-", "\uff0d": "-", "\uff0b": "+", "\uff0e": ".", "\u066b": "."})
@@ -25,6 +30,32 @@ _UNSHOWABLE = re.compile(
 
 class UnreadableError(ValueError):
     """What was given is not such a value; str() is the sentence that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the weight field says: a load, and the reps and reps left where it says those."""
+
+    load: Decimal
+    reps: int | None = None
+    rir: int | None = None
+
+
+def read_written(given: object) -> Written:
+    """A weight, or a whole set in short: `225x5@2`, `102,5 x 8`, `bw x 6` (read_load, ...)."""
+    if not is_short(given):
+        return Written(read_load(given))
+    short = _SET.fullmatch(_digits(given).translate(_TIMES))
+    if short is None:
+        raise UnreadableError("Write a set in short as 225x5, or 225x5@2 with two reps left.")
+    load, reps, rir = short["load"], short["reps"], short["rir"]
+    bodyweight = load.lower() == _BODYWEIGHT
+    return Written(Decimal(0) if bodyweight else read_load(load), read_reps(reps), read_rir(rir))
+
+
+def is_short(given: object) -> bool:
+    """Whether a weight is meant as a whole set in short, readable or not."""
+    return not {"x", "@"}.isdisjoint(_digits(given).translate(_TIMES))
 
 
 def read_load(given: object) -> Decimal:

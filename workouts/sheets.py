@@ -156,6 +156,10 @@ class Sheet:
         """Every row of an exercise in this workout, prescribed or not."""
         return next((part.rows for part in self.parts if part.exercise_id == exercise), ())
 
+    def row(self, id: str) -> LoggedSet | None:
+        """The set with an id in this workout, if there is one."""
+        return next((row for part in self.parts for row in part.rows if str(row.pk) == id), None)
+
     def with_row(self, row: LoggedSet) -> Sheet:
         """The sheet with a row added, or put in the place of its older self."""
         if self.lift(row.exercise_id) is None and not self.rows(row.exercise_id):

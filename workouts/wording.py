@@ -65,7 +65,9 @@ def unloadable_words(
 def set_words(row: LoggedSet, kind: str, unit: str) -> str:
     """A set as it was done: `225 lb × 6, 2 reps left`."""
     reps = str(row.reps)
-    if row.left_reps is not None:
+    if row.left_reps is not None and row.left_reps == row.right_reps:
+        reps = f"{row.left_reps} each arm"
+    elif row.left_reps is not None:
         reps = f"{row.left_reps} left arm, {row.right_reps} right arm"
     return f"{load_words(row.load, kind, unit)} × {reps}{_left_words(row.rir)}"
 

@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 ROOT = Path(settings.BASE_DIR)
 READS = re.compile(r'(?:environ(?:\.get\(|\[)|flag\(|words\(|number\()"([A-Z_]+)"')
+MODULES = ("aids", "awake", "kept", "rest", "set-form")
 STATIC = re.compile(r"""{% static ['"]([^'"]+)['"]""")
 
 
@@ -23,9 +24,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from django.test import override_settings
 
     folder = tmp_path_factory.mktemp("static")
-    storages = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
-    }
+    storages = settings.STORAGES | {"staticfiles": {"BACKEND": settings.HASHED}}
     with override_settings(STATIC_ROOT=folder, STORAGES=storages, DEBUG=False):
         call_command("collectstatic", interactive=False, verbosity=0)
     return folder
@@ -56,6 +55,23 @@ def test_every_file_of_ours_is_collected(collected: Path) -> None:
     ours = [path for path in (ROOT / "static").rglob("*") if path.is_file()]
     names = {path.relative_to(ROOT / "static").as_posix() for path in ours}
     assert names <= set(manifest(collected))
+
+
+def test_a_script_imports_others_under_their_hashes(collected: Path) -> None:
+    served = manifest(collected)
+    entry = (collected / served["js/workout.js"]).read_text()
+    imported = re.findall(r'^import.*"\./(.+)";$', entry, re.MULTILINE)
+    assert len(imported) == 4
+    assert {f"js/{name}" for name in imported} <= set(served.values())
+
+
+def test_the_page_of_a_workout_loads_at_most_60_kilobytes(collected: Path) -> None:
+    served = manifest(collected)
+    styles = [name for name in served if re.fullmatch(r"css/[a-z-]+\.css", name)]
+    scripts = ["js/workout.js", *(f"js/{name}.js" for name in MODULES)]
+    loaded = [*styles, *scripts, "django_htmx/htmx-4.min.js"]
+    sizes = {name: (collected / f"{served[name]}.br").stat().st_size for name in loaded}
+    assert sum(sizes.values()) < 40_000, sizes  # and 20 kB for the page itself
 
 
 def test_every_variable_the_settings_read_is_in_the_example() -> None:

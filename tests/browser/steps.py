@@ -75,9 +75,15 @@ def start(page: Page) -> None:
 
 
 def log(page: Page, load: str, reps: str, number: int = 1) -> None:
+    expect(page.get_by_text(f"Set {number} of")).to_be_visible()
     page.get_by_label("Weight").fill(load)
     page.get_by_label("Reps", exact=True).fill(reps)
-    page.get_by_role("button", name=f"Log set {number}").click()
+    primary(page).click()
+
+
+def primary(page: Page) -> Locator:
+    """The one button that logs what the fields say."""
+    return page.locator("#log")
 
 
 def log_first_set(page: Page) -> None:
@@ -136,7 +142,7 @@ def refuse_row(page: Page) -> None:
 
 def refuse_set(page: Page) -> None:
     page.get_by_label("Weight").fill("heavy")
-    page.get_by_role("button", name="Log set").click()
+    primary(page).click()
     expect(page.locator("[aria-invalid=true]")).to_have_count(1)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from accounts.models import User
 from tests.browser import steps
 from tests.browser.conftest import OpenPage
-from tests.factories import PASSWORD, lifter, program_of
+from tests.factories import PASSWORD, everything, lifter, program_of, workout_of
 
 pytestmark = pytest.mark.browser
 
@@ -64,10 +67,77 @@ def test_a_set_is_logged_from_the_sign_in_on_without_a_pointer(open_any: OpenPag
     for _ in range(2):
         page.keyboard.press("ArrowRight")
     expect(page.get_by_label("1", exact=True)).to_be_checked()
-    tab_to(page, page.get_by_role("button", name="Log set 1"))
+    tab_to(page, steps.primary(page))
     page.keyboard.press("Enter")
     expect(steps.target(page)).to_have_text("235")
     expect(page.locator(".sets strong")).to_have_text("225 lb × 6, 1 rep left")
+
+
+def test_a_whole_workout_is_logged_and_finished_without_a_pointer(open_any: OpenPage) -> None:
+    user = known_lifter()
+    program_of(user).days.update(weekday=user.today().weekday())
+    page = open_any(user)
+    page.goto("/week/")
+
+    tab_to(page, page.get_by_role("button", name="Start"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Main back day")
+    for exercise in ["Pull-up", "One-arm dumbbell row", "Cable pullover", ""]:
+        tab_to(page, steps.primary(page))
+        page.keyboard.press("Enter")
+        for number in (2, 3):
+            expect(page.get_by_text(f"Set {number} of 3")).to_be_visible()
+            come_to(page, steps.primary(page))
+            page.keyboard.press("Enter")
+        if exercise:
+            come_to(page, page.get_by_role("link", name=f"Next: {exercise}"))
+            page.keyboard.press("Enter")
+            expect(page.get_by_role("heading", level=2, name=exercise)).to_be_visible()
+    come_to(page, page.get_by_role("button", name="All sets are done: finish"))
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("The back day is done.")).to_be_visible()
+
+
+def test_steppers_undo_and_pain_are_reached_by_keyboard(open_page: OpenPage) -> None:
+    user = known_lifter()
+    visit = workout_of(user, on=user.today())
+    page = open_page(user)
+    page.goto(f"/workouts/{visit.pk}/")
+    opening = page.get_by_label("Weight", exact=True).input_value()
+
+    tab_to(page, page.get_by_role("button", name="More weight"))
+    page.keyboard.press("Space")
+    expect(page.get_by_label("Weight", exact=True)).not_to_have_value(opening)
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Weight", exact=True)).to_have_value(opening)
+
+    tab_to(page, steps.primary(page))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Set 2 of 3")).to_be_visible()
+    come_to(page, steps.primary(page))
+    tab_to(page, page.get_by_text("Warm-up, or it hurt"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("button", name="That hurt: log it and stop"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Next: Pull-up")).to_be_focused()
+
+
+def known_lifter() -> User:
+    """A lifter with a workout behind, who has every weight."""
+    user = lifter()
+    everything(workout_of(user, on=user.today() - datetime.timedelta(days=7)))
+    return user
+
+
+def come_to(page: Page, wanted: Locator) -> None:
+    """What is next after a set: with scripts the focus is put there, without Tab leads there."""
+    expect(wanted).to_be_visible()
+    if page.evaluate("matchMedia('(scripting: none)').matches"):
+        tab_to(page, wanted)
+    else:
+        expect(wanted).to_be_focused()
 
 
 def test_the_first_stop_skips_to_the_content(page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import steps
 from tests.browser.conftest import OpenPage
@@ -26,6 +26,10 @@ def opened(open_page: OpenPage, exercise: str = "deadlift") -> Page:
     page = open_page(visit.lifter)
     page.goto(f"/workouts/{visit.pk}/?exercise={exercise}")
     return page
+
+
+def rows(page: Page) -> Locator:
+    return page.locator(".sets")
 
 
 def test_with_scripts_a_set_is_saved_without_loading_the_page_again(open_page: OpenPage) -> None:
@@ -57,7 +61,8 @@ def test_focus_stays_on_the_button_for_the_next_set(open_page: OpenPage) -> None
 
     steps.log(page, "225", "6")
 
-    expect(page.get_by_role("button", name="Log set 2")).to_be_focused()
+    expect(page.get_by_text("Set 2 of 3")).to_be_visible()
+    expect(steps.primary(page)).to_be_focused()
 
 
 def test_after_the_last_set_focus_is_on_the_next_exercise(open_page: OpenPage) -> None:
@@ -82,7 +87,8 @@ def test_a_refused_set_keeps_what_was_typed_and_says_why_beside_the_field(
     expect(weight).to_have_accessible_description(re.compile("Write the weight as a number"))
     expect(weight).to_be_focused()
     expect(page.get_by_label("Reps", exact=True)).to_have_value("6")
-    expect(page.get_by_role("button", name="Log set 1")).to_be_visible()
+    expect(page.get_by_text("Set 1 of 3")).to_be_visible()
+    expect(steps.primary(page)).to_be_visible()
 
 
 def test_a_refused_set_is_saved_once_it_is_put_right(open_any: OpenPage) -> None:
@@ -99,11 +105,12 @@ def test_a_set_is_undone_and_put_back(open_any: OpenPage) -> None:
     page = opened(open_any)
     steps.log(page, "225", "6")
 
-    page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_role("button", name="Log set 1")).to_be_visible()
+    rows(page).get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Set 1 of 3")).to_be_visible()
+    expect(steps.primary(page)).to_be_visible()
     expect(page.get_by_text("Undone", exact=True)).to_be_visible()
 
-    page.get_by_role("button", name="Put back").click()
+    rows(page).get_by_role("button", name="Put back").click()
     expect(steps.target(page)).to_have_text("235")
 
 
@@ -111,9 +118,9 @@ def test_undoing_keeps_focus_on_the_button_that_puts_it_back(open_page: OpenPage
     page = opened(open_page)
     steps.log(page, "225", "6")
 
-    page.get_by_role("button", name="Undo").click()
+    rows(page).get_by_role("button", name="Undo").click()
 
-    expect(page.get_by_role("button", name="Put back")).to_be_focused()
+    expect(rows(page).get_by_role("button", name="Put back")).to_be_focused()
 
 
 def test_an_edited_set_changes_what_follows(open_any: OpenPage) -> None:
@@ -134,7 +141,7 @@ def test_a_one_arm_row_takes_both_arms_and_the_weaker_decides(open_any: OpenPage
     page.get_by_label("Weight").fill("60")
     page.get_by_label("Left", exact=True).fill("8")
     page.get_by_label("Right", exact=True).fill("7")
-    page.get_by_role("button", name="Log set 1").click()
+    steps.primary(page).click()
 
     expect(
         page.get_by_role("listitem").filter(has_text="60 lb × 8 left arm, 7 right arm")
@@ -157,10 +164,12 @@ def test_a_warm_up_is_kept_and_moves_no_target(open_any: OpenPage) -> None:
 
     page.get_by_label("Weight").fill("135")
     page.get_by_label("Reps", exact=True).fill("5")
+    page.get_by_text("Warm-up, or it hurt").click()
     page.get_by_role("button", name="Log as a warm-up").click()
 
     expect(page.locator(".sets strong")).to_have_text("135 lb × 5")
-    expect(page.get_by_role("button", name="Log set 1")).to_be_visible()
+    expect(page.get_by_text("Set 1 of 3")).to_be_visible()
+    expect(steps.primary(page)).to_be_visible()
 
 
 def test_a_set_changed_on_another_phone_is_shown_as_it_is_now(open_any: OpenPage) -> None:
@@ -170,7 +179,7 @@ def test_a_set_changed_on_another_phone_is_shown_as_it_is_now(open_any: OpenPage
     page.goto(f"/workouts/{visit.pk}/?exercise=deadlift")
     log(visit, 230, 5, id=row.pk, version=row.version)
 
-    page.get_by_role("button", name="Undo").click()
+    rows(page).get_by_role("button", name="Undo").click()
 
     expect(page.get_by_role("alert")).to_contain_text("it is now 230 lb × 5")
     expect(page.get_by_role("heading", level=1)).to_have_count(1)

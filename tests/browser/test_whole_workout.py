@@ -41,7 +41,7 @@ def test_yesterdays_workout_is_entered_at_once_and_sets_todays_weights(
     page.get_by_role("button", name="Save the whole workout").click()
 
     expect(page.get_by_text("225 lb × 6")).not_to_have_count(0)
-    expect(page.get_by_role("main")).to_contain_text(f"{yesterday.day} {yesterday:%B %Y}")
+    expect(page.get_by_role("main")).to_contain_text(f"{yesterday.day} {yesterday:%b %Y}")
     page.goto("/week/")
     main_day = page.get_by_role("region", name="Main back day")
     expect(main_day.locator(".figure").first).to_have_text("235")

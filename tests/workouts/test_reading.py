@@ -202,6 +202,76 @@ def test_text_keeps_its_lines_and_its_script() -> None:
     assert reading.read_text(" Straps.\r\nשלום 💪 ") == "Straps.\nשלום 💪"
 
 
+@pytest.mark.parametrize(
+    ("typed", "load", "reps", "rir"),
+    [
+        ("225", "225", None, None),
+        ("225x5@2", "225", 5, 2),
+        ("225 x 5", "225", 5, None),
+        ("225 x 5 @ 0", "225", 5, 0),
+        ("225×5", "225", 5, None),
+        ("225X5", "225", 5, None),
+        ("225*5", "225", 5, None),
+        ("102,5x8@0", "102.5", 8, 0),
+        ("-20x5", "-20", 5, None),
+        ("\u221220 x 5", "-20", 5, None),
+        ("+10x5@5", "10", 5, 5),
+        ("bw x 6", "0", 6, None),
+        ("BWx6@1", "0", 6, 1),
+        ("0x6", "0", 6, None),
+        ("٢٢٥x٥", "225", 5, None),
+        (225, "225", None, None),
+    ],
+)
+def test_a_whole_set_is_written_in_the_weight(
+    typed: object, load: str, reps: int | None, rir: int | None
+) -> None:
+    assert reading.read_written(typed) == reading.Written(Decimal(load), reps, rir)
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("heavy", "weight"),
+        ("bw", "weight"),
+        ("1,000x5", "weight"),
+        ("1e2x5", "weight"),
+        ("bwbwx5", "weight"),
+        ("2001x5", "Weights"),
+        ("225x5.9", "reps"),
+        ("225x101", "reps"),
+        ("225x-5", "reps"),
+        ("225x5x5", "short"),
+        ("225x", "short"),
+        ("x5", "short"),
+        ("225@2", "short"),
+        ("@2", "short"),
+        ("225x5@", "short"),
+        ("225x5@2@2", "short"),
+        ("225@2x5", "short"),
+        ("225x5@6", "reps left"),
+        ("225x5@5+", "reps left"),
+        ("225x5@ ", "short"),
+    ],
+)
+def test_a_set_that_is_not_quite_in_short_is_refused_by_what_is_wrong(
+    typed: str, names: str
+) -> None:
+    with pytest.raises(UnreadableError, match=names):
+        reading.read_written(typed)
+
+
+@given(st.text(alphabet="0123456789 .,+-x×@bw", max_size=20))
+def test_what_is_read_in_short_is_within_bounds(typed: str) -> None:
+    try:
+        written = reading.read_written(typed)
+    except UnreadableError:
+        return
+    assert bounds.LOAD[0] <= written.load <= bounds.LOAD[1]
+    assert written.reps is None or bounds.REPS[0] <= written.reps <= bounds.REPS[1]
+    assert written.rir is None or bounds.RIR[0] <= written.rir <= bounds.RIR[1]
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_read_within_bounds_or_refused(typed: str) -> None:
     try:

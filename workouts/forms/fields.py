@@ -53,6 +53,14 @@ class LoadField(ReadField):
         return plain(value)
 
 
+class WrittenField(LoadField):
+    """The weight field of a set, where the whole set may be written in short."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.read = reading.read_written
+
+
 class RepsField(ReadField):
     def __init__(self, **options: Any) -> None:
         options.setdefault("label", "Reps")

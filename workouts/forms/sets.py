@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 
 from workouts.entries import Entry
-from workouts.forms.fields import LoadField, RepsField, RirField, WholeField
+from workouts.forms.fields import RepsField, RirField, WholeField, WrittenField
 from workouts.models import Kind
+from workouts.reading import Written, is_short
 
 
 class SetForm(forms.Form):
@@ -20,7 +21,7 @@ class SetForm(forms.Form):
     kind = forms.ChoiceField(
         label="It counts as", choices=Kind.choices, initial=Kind.WORK, required=False
     )
-    load = LoadField()
+    load = WrittenField()
     reps = RepsField(required=False)
     left_reps = RepsField(label="Left", required=False)
     right_reps = RepsField(label="Right", required=False)
@@ -29,10 +30,23 @@ class SetForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        if written := data.get("load"):
+            self._take(written)
         for field in self._wanted_reps():
             if data.get(field) is None and field not in self.errors:
                 self.add_error(field, "Write the reps.")
         return data
+
+    def _take(self, written: Written) -> None:
+        """What was written in short wins over the other fields, and over what is wrong there."""
+        said: dict[str, Any] = {"load": written.load}
+        if written.reps is not None:
+            said |= dict.fromkeys(self._wanted_reps(), written.reps)
+        if written.rir is not None:
+            said["rir"] = written.rir
+        for field, value in said.items():
+            self.errors.pop(field, None)
+            self.cleaned_data[field] = value
 
     def _wanted_reps(self) -> list[str]:
         """Both arms where either was asked for, otherwise the one number."""
@@ -74,7 +88,8 @@ class RowForm(SetForm):
     @property
     def is_blank(self) -> bool:
         typed = (self.data.get(self.add_prefix(name)) for name in _REPS)
-        return not any((text or "").strip() for text in typed)
+        says_reps = any((text or "").strip() for text in typed)
+        return not says_reps and not is_short(self.data.get(self.add_prefix("load")))
 
 
 _REPS = ["reps", "left_reps", "right_reps"]

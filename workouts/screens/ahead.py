@@ -6,8 +6,9 @@ from typing import Any
 
 from progression import Node, SetResult, Way, lookahead, plain, sentence
 from progression.wording import counted
-from workouts.screens.lifts import goal
+from workouts.screens.lifts import goal, rep_range
 from workouts.sheets import Lift
+from workouts.wording import plates_words
 
 REPS = "{reps}"  # stands for the reps as done, in the sentences
 
@@ -29,14 +30,17 @@ def ahead(lift: Lift, unit: str) -> dict[str, Any]:
         "sets": sets,
         "done": done,
         "unit": unit,
+        "range": rep_range(lift),
         "nodes": [_node(lift, node, found, unit) for node in found],
     }
 
 
 def _node(lift: Lift, node: Node, found: tuple[Node, ...], unit: str) -> dict[str, Any]:
-    shown = goal(node.target, lift.prescription.exercise.kind, unit)
+    kind, load = lift.prescription.exercise.kind, node.target.load
+    shown = goal(node.target, kind, unit)
     return {
-        "load": plain(node.target.load),
+        "load": plain(load),
+        "plates": plates_words(load, kind, lift.prescription.day.program.equipment),
         "figure": shown.figure,
         "unit": shown.unit,
         "words": shown.words,

@@ -16,6 +16,7 @@ from workouts.screens.ahead import ahead
 from workouts.screens.lifts import BranchWords, Goal, branches_of, goal, next_goal, rep_range
 from workouts.screens.loads import in_a_workout
 from workouts.screens.rows import Row, fields_of, rows_of
+from workouts.screens.set_form import next_form, rest_after, saved_set, steppers
 from workouts.screens.warm_ups import warm_ups_before
 from workouts.sheets import Lift, Loose, Sheet
 from workouts.wording import asked_words, set_words, signed_hint, step_reason
@@ -43,7 +44,6 @@ class LiftScreen:
     is_prescribed: bool = False
     is_done: bool = False
     sets: int = 0
-    rest: int = 0
     set_number: int = 0
     done_words: str = ""
     range: str = ""
@@ -79,9 +79,11 @@ def workout(
         "warm_ups": warm_ups_before(part, sheet),
         "changes": in_a_workout(visit, part),
         "id": id or new_id(),
-        "form": form or (SetForm(initial=_initial(visit, part)) if part else None),
+        "form": next_form(visit, part, form) if part else form,
+        "steppers": steppers(part, visit.program.equipment) if part else None,
+        "unit": unit,
         "finish": finish or FinishForm(initial={"notes": visit.notes}),
-        "saved": _saved_words(saved, part, unit) if saved and part else "",
+        "saved": saved_set(saved, part, unit) if saved and part else None,
     }
 
 
@@ -97,6 +99,7 @@ def _whole(sheet: Sheet, current: Lift | Loose | None) -> dict[str, Any]:
         "is_finished": visit.finished_at is not None,
         "is_empty": not any(row.kind != Kind.UNDONE for part in parts for row in part.rows),
         "all_done": not following,
+        "rest_seconds": rest_after(current, all_done=not following),
         "steps": steps,
         "next_step": following[0] if following else None,
     }
@@ -152,7 +155,6 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         is_prescribed=True,
         is_done=part.is_done,
         sets=part.prescription.sets,
-        rest=part.prescription.rest_seconds,
         set_number=done + 1,
         range=rep_range(part),
         goal=next_goal(part, unit),
@@ -170,21 +172,3 @@ def _done_words(lift: Lift) -> str:
         return "Ended for today."
     sets = lift.prescription.sets
     return f"{sets} of {sets} sets done."
-
-
-def _initial(visit: Workout, part: Lift | Loose) -> dict[str, Any]:
-    """The next set's form: the target, or the last weight beside the plan."""
-    fields: dict[str, Any] = {"workout": visit.pk, "exercise": part.exercise_id, "version": 0}
-    target = part.next_set if isinstance(part, Lift) else None
-    if target is not None:
-        reps = target.reps
-        fields |= {"load": target.load, "reps": reps, "left_reps": reps, "right_reps": reps}
-    elif part.rows:
-        fields |= {"load": part.rows[-1].load}
-    return fields | {"rir": ""}
-
-
-def _saved_words(row: LoggedSet, part: Lift | Loose, unit: str) -> str:
-    kind = part.prescription.exercise.kind if isinstance(part, Lift) else part.kind
-    words = set_words(row, kind, unit)
-    return f"Undone: {words}." if row.kind == Kind.UNDONE else f"Saved: {words}."

@@ -32,7 +32,9 @@ def start(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def workout(request: SignedInRequest, id: int) -> HttpResponse:
     laid_out = sheet(_owned(request, id))
-    screen = screens.workout(laid_out, request.GET.get("exercise", ""))
+    screen = screens.workout(
+        laid_out, request.GET.get("exercise", ""), saved=laid_out.row(request.GET.get("saved", ""))
+    )
     template = "workouts/_workout.html" if request.htmx else "workouts/workout.html"
     return kept_offline(request, render(request, template, screen), laid_out.workout)
 

@@ -1,0 +1,188 @@
+// Draws sets that are kept on this phone into the server's own page, with the next target from
+// the table in it. Nothing is worked out here: follow() only looks up where each set leads.
+
+export function parsed(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
+}
+
+function element(tag, name = "", text = "") {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  made.textContent = text;
+  return made;
+}
+
+// --- where the sets lead
+
+/** Where the sets that wait lead, by the server's table; `node` is null where it does not say. */
+export function follow(ahead, kept, root) {
+  let node = ahead?.nodes[0] ?? null;
+  let why = "";
+  let done = ahead?.done ?? 0;
+  let hurt = false;
+  for (const { id, fields } of kept.filter((set) => set.state === "waiting")) {
+    if (root.querySelector(`#set-${id}`)) node = null; // a change to what the server counted
+    else if (counts(fields)) {
+      done += 1;
+      hurt ||= fields.pain === "on";
+      const way = node && wayFrom(node, fields);
+      why = way ? way[4].replace("{reps}", repsWords(repsOf(fields))) : "";
+      node = way ? ahead.nodes[way[3]] : null;
+    }
+  }
+  return { ahead, node, why, done, over: hurt || Boolean(ahead && done >= ahead.sets) };
+}
+
+const counts = (fields) => !["undone", "warmup"].includes(fields.kind);
+const repsWords = (reps) => `${reps} rep${reps === 1 ? "" : "s"}`;
+const number = (text) => Number(String(text).replace(",", "."));
+
+function repsOf({ reps, left_reps: left, right_reps: right }) {
+  return left === undefined ? Number(reps) : Math.min(Number(left), Number(right));
+}
+
+function wayFrom(node, fields) {
+  if (number(fields.load) !== number(node.load)) return undefined;
+  const reps = repsOf(fields);
+  const left = fields.rir !== "" && Number(fields.rir) > 2 ? Number(fields.rir) : null;
+  return node.ways.find(([from, to, way]) => way === left && from <= reps && reps <= (to ?? reps));
+}
+
+// --- on the page
+
+/** Draw them into `root`, the workout as the server last said it. */
+export function draw(root, local, kept, { newId, undo }) {
+  const form = root.querySelector("form.set-form");
+  const newest = kept.findLast((set) => set.state === "waiting");
+  if (newest) {
+    root.querySelector(".in-hand > header .saved")?.remove();
+    root.querySelector(".in-hand > header")?.append(saved(newest, local, undo));
+    next(root, local);
+    if (local.over) moveOn(root, form);
+    if (form) refill(form, local, kept, newId);
+  }
+  const refused = kept.findLast((set) => set.state === "refused");
+  if (refused && form) correct(form, refused);
+  list(root, local, kept);
+}
+
+function saved(set, { ahead }, undo) {
+  const line = element("p", "saved cluster");
+  const taken = set.fields.kind === "undone" ? "Undone" : "Saved";
+  line.append(element("span", "", `${taken} on this phone: ${words(set.fields, ahead)}.`));
+  if (set.fields.kind !== "undone") {
+    const button = element("button", "plain-button", "Undo");
+    button.type = "button";
+    button.id = "other-saved";
+    button.addEventListener("click", () => undo(set));
+    line.append(" ", button);
+  }
+  return line;
+}
+
+function next(root, { ahead, node, why, done, over }) {
+  const place = root.querySelector(".next-set");
+  if (!place) return;
+  for (const old of [...place.children]) if (old.id !== "rest-place") old.remove();
+  place.prepend(...(over ? ended(ahead, done) : node ? target(ahead, node, done, why) : unknown()));
+  root.querySelector(".branches")?.remove();
+}
+
+function target(ahead, node, done, why) {
+  const goal = element("p", "goal");
+  goal.append(element("span", "figure", node.figure), " ", element("span", "unit", node.unit), " ");
+  const aim = `Set ${done + 1} of ${ahead.sets} · ${ahead.range} reps, aim for ${node.reps}`;
+  goal.append(element("span", "aim", aim));
+  const plates = node.plates ? [element("p", "plates", node.plates)] : [];
+  return [goal, ...plates, element("p", "reason", why)];
+}
+
+function ended(ahead, done) {
+  const goal = element("p", "goal");
+  goal.append(element("span", "aim", `${done} of ${ahead.sets} sets done.`));
+  return [goal, element("p", "reason", "Where it opens next time follows once they are saved.")];
+}
+
+function unknown() {
+  return [element("p", "reason", "The next weight follows once this is saved. Until then, go by feel.")];
+}
+
+// The form makes way for the next exercise that has sets to do.
+function moveOn(root, form) {
+  form?.setAttribute("hidden", "");
+  const links = [...root.querySelectorAll(".step-list a:not([aria-current])")];
+  const following = links.find((link) => {
+    const [done, sets] = link.querySelector(".count").textContent.split("/");
+    return Number(done) < Number(sets);
+  });
+  if (!following) return;
+  const link = element("a", "button log", `Next: ${following.querySelector("span").textContent}`);
+  link.href = following.href;
+  link.setAttribute("autofocus", "");
+  const line = element("p");
+  line.append(link);
+  form?.before(line);
+}
+
+// A form that was sent gets the next set's id and what it asks for.
+function refill(form, { node, done }, kept, newId) {
+  const id = form.getAttribute("action").split("/").at(-2);
+  if (!kept.some((set) => set.id === id)) return;
+  form.setAttribute("action", `/sets/${newId()}/`);
+  const reps = node?.reps;
+  const load = node?.load ?? kept.at(-1).fields.load;
+  fill(form, { load, reps, left_reps: reps, right_reps: reps });
+  const button = form.querySelector("#log");
+  if (button) button.textContent = `Log set ${done + 1}`;
+}
+
+function fill(form, values) {
+  for (const [name, value] of Object.entries(values)) {
+    const field = form.querySelector(`input[name=${name}]:not([type=radio])`);
+    if (field && value !== undefined) field.setAttribute("value", value);
+  }
+}
+
+// What is refused comes back to its fields, as it was typed and with the reason.
+function correct(form, { id, fields, answer }) {
+  form.setAttribute("action", `/sets/${id}/`);
+  fill(form, fields);
+  const wrong = Object.entries(answer.errors ?? {}).filter(([name]) => form.querySelector(`[name=${name}]`));
+  for (const [name, sentences] of wrong) mark(form.querySelector(`[name=${name}]`), sentences.join(" "));
+  if (wrong.length === 0) form.prepend(element("p", "error", answer.sentence));
+  form.querySelector("[aria-invalid]")?.setAttribute("autofocus", "");
+}
+
+function mark(input, sentence) {
+  const error = element("p", "error", sentence);
+  error.id = `${input.id}_error`;
+  input.setAttribute("aria-invalid", "true");
+  input.setAttribute("aria-describedby", error.id);
+  const field = input.closest(".field");
+  field?.classList.add("has-error");
+  (input.closest(".stepper") ?? input).before(error);
+}
+
+const TAGS = { waiting: "On this phone", refused: "Refused", conflict: "Changed elsewhere" };
+
+function list(root, { ahead }, kept) {
+  const place = root.querySelector("[data-waiting]");
+  if (!place) return;
+  place.hidden = false;
+  const rows = kept.map((set) => {
+    const row = element("li", `set set-${set.fields.kind || "work"}`);
+    const line = element("p");
+    line.append(element("strong", "", words(set.fields, ahead)), " ", element("span", "tag", TAGS[set.state]));
+    row.append(line);
+    return row;
+  });
+  place.querySelector("ol").replaceChildren(...rows);
+}
+
+function words({ load, reps, left_reps: left, right_reps: right }, ahead) {
+  if (/\d ?[x×*]/i.test(load)) return load;
+  const done = left === undefined ? reps : left === right ? `${left} each arm` : `${left} left, ${right} right`;
+  return `${load} ${ahead?.unit ?? ""} × ${done}`;
+}

@@ -1,0 +1,110 @@
+// The set form: steppers along the ladder, a button that says what it logs, focus on what is next.
+import { chosen, onChoice } from "./aids.js";
+
+const workout = () => document.getElementById("workout");
+const primary = () => document.getElementById("log");
+const isNumber = (text) => /^[+-]?\d+([.,]\d+)?$/.test(text);
+const written = (input) => input.value.trim().replace("\u2212", "-");
+const figure = (text) => Number(text.replace(",", "."));
+
+export function say(words) {
+  document.getElementById("announcement").textContent = words;
+}
+
+// The next rung of the ladder from wherever the weight is; reps go one by one.
+function stepped(box, text, direction) {
+  if (text === "") return box.dataset.blank;
+  if (!isNumber(text)) return text;
+  const from = figure(text);
+  if (!box.dataset.rungs) return String(Math.min(100, Math.max(0, from + direction)));
+  const rungs = box.dataset.rungs.split(" ");
+  const next =
+    direction > 0
+      ? rungs.find((rung) => Number(rung) > from)
+      : rungs.findLast((rung) => Number(rung) < from);
+  return next ?? text;
+}
+
+function step(button) {
+  const box = button.closest(".stepped");
+  const input = box.querySelector("input");
+  input.value = stepped(box, written(input), Number(button.dataset.step));
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  say(`${box.querySelector("label").textContent} ${input.value}`);
+}
+
+function loadWords(form, load) {
+  const { unit } = form.dataset;
+  if (!("signed" in form.dataset)) return `${load} ${unit}`;
+  if (figure(load) === 0) return "bodyweight";
+  const size = load.replace(/^[+-]/, "");
+  return load.startsWith("-") ? `${size} ${unit} assistance` : `+${size} ${unit}`;
+}
+
+function repsWords({ reps, left_reps: left, right_reps: right }) {
+  if (reps) return written(reps);
+  if (!written(left) || !written(right)) return "";
+  const [one, other] = [written(left), written(right)];
+  return one === other ? `${one} each arm` : `${one} left, ${other} right`;
+}
+
+// Only what the fields say; a set in short stands as it was typed, and is read by the server.
+function logWords(form) {
+  const load = written(form.elements.load);
+  if (/\d ?[x×*]/i.test(load)) return load;
+  if (!isNumber(load)) return "";
+  const reps = repsWords(form.elements);
+  return reps && `${loadWords(form, load)} × ${reps}`;
+}
+
+function nameButton() {
+  const button = primary();
+  if (!button?.matches("[data-follows]")) return;
+  button.dataset.words ??= button.textContent;
+  const words = logWords(button.form);
+  button.textContent = words ? `Log ${words}` : button.dataset.words;
+}
+
+function chooseKeyboard() {
+  const weight = workout()?.querySelector("[name=load]");
+  if (!weight) return;
+  weight.dataset.mode ??= weight.inputMode;
+  weight.inputMode = chosen("letters") ? "text" : weight.dataset.mode;
+}
+
+// Where the hand was last, so that a button replaced by its like keeps the focus.
+let last = "";
+document.addEventListener("focusin", ({ target }) => {
+  if (target.closest("#workout")) last = target.id;
+});
+
+function focusNext() {
+  const here = workout();
+  const lost = !here.contains(document.activeElement);
+  const logged = ["work", "warmup"].includes(here.dataset.savedKind);
+  const like = lost && !logged ? document.getElementById(last) : null;
+  const next = here.querySelector("[autofocus]") ?? like ?? (lost || logged ? primary() : null);
+  next?.focus();
+  if (logged) here.querySelector(".next-set").scrollIntoView({ block: "nearest" });
+}
+
+function enhance() {
+  nameButton();
+  chooseKeyboard();
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("#workout [data-step]");
+  if (button) step(button);
+  // The second tap of a double one would log the set after this one.
+  if (event.detail > 1 && event.target.closest("#log")) event.preventDefault();
+});
+document.addEventListener("input", ({ target }) => {
+  if (target.closest("#workout .set-form")) nameButton();
+});
+document.addEventListener("backplan:shown", () => {
+  enhance();
+  focusNext();
+});
+onChoice("letters", chooseKeyboard);
+enhance();
