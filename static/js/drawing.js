@@ -53,32 +53,31 @@ function wayFrom(node, fields) {
 // --- on the page
 
 /** Draw them into `root`, the workout as the server last said it. */
-export function draw(root, local, kept, { newId, undo }) {
+export function draw(root, local, kept, { id, turn }) {
   const form = root.querySelector("form.set-form");
   const newest = kept.findLast((set) => set.state === "waiting");
   if (newest) {
     root.querySelector(".in-hand > header .saved")?.remove();
-    root.querySelector(".in-hand > header")?.append(saved(newest, local, undo));
+    root.querySelector(".in-hand > header")?.append(saved(newest, local, turn));
     next(root, local);
     if (local.over) moveOn(root, form);
-    if (form) refill(form, local, kept, newId);
+    if (form) refill(form, local, kept, id);
   }
   const refused = kept.findLast((set) => set.state === "refused");
   if (refused && form) correct(form, refused);
   list(root, local, kept);
 }
 
-function saved(set, { ahead }, undo) {
+function saved(set, { ahead }, turn) {
   const line = element("p", "saved cluster");
-  const taken = set.fields.kind === "undone" ? "Undone" : "Saved";
-  line.append(element("span", "", `${taken} on this phone: ${words(set.fields, ahead)}.`));
-  if (set.fields.kind !== "undone") {
-    const button = element("button", "plain-button", "Undo");
-    button.type = "button";
-    button.id = "other-saved";
-    button.addEventListener("click", () => undo(set));
-    line.append(" ", button);
-  }
+  const undone = set.fields.kind === "undone";
+  const short = words(set.fields, ahead);
+  const button = element("button", "plain-button", undone ? "Put back" : "Undo");
+  button.type = "button";
+  button.id = "other-saved";
+  button.append(element("span", "visually-hidden", ` ${short}`));
+  button.addEventListener("click", () => turn(set));
+  line.append(element("span", "", `${undone ? "Undone" : "Saved"} on this phone: ${short}.`), " ", button);
   return line;
 }
 
@@ -86,7 +85,7 @@ function next(root, { ahead, node, why, done, over }) {
   const place = root.querySelector(".next-set");
   if (!place) return;
   for (const old of [...place.children]) if (old.id !== "rest-place") old.remove();
-  place.prepend(...(over ? ended(ahead, done) : node ? target(ahead, node, done, why) : unknown()));
+  place.prepend(...(over ? ended(ahead, done) : node ? target(ahead, node, done, why) : unknown(ahead, done)));
   root.querySelector(".branches")?.remove();
 }
 
@@ -105,8 +104,11 @@ function ended(ahead, done) {
   return [goal, element("p", "reason", "Where it opens next time follows once they are saved.")];
 }
 
-function unknown() {
-  return [element("p", "reason", "The next weight follows once this is saved. Until then, go by feel.")];
+function unknown(ahead, done) {
+  const goal = element("p", "goal");
+  goal.append(element("span", "aim", ahead ? `Set ${done + 1} of ${ahead.sets}: ${ahead.range} reps` : ""));
+  const words = "The next weight follows once this is saved. Until then, go by feel.";
+  return [goal, element("p", "reason", words)];
 }
 
 // The form makes way for the next exercise that has sets to do.
@@ -127,10 +129,10 @@ function moveOn(root, form) {
 }
 
 // A form that was sent gets the next set's id and what it asks for.
-function refill(form, { node, done }, kept, newId) {
-  const id = form.getAttribute("action").split("/").at(-2);
-  if (!kept.some((set) => set.id === id)) return;
-  form.setAttribute("action", `/sets/${newId()}/`);
+function refill(form, { node, done }, kept, id) {
+  const sent = form.getAttribute("action").split("/").at(-2);
+  if (!kept.some((set) => set.id === sent)) return;
+  form.setAttribute("action", `/sets/${id}/`);
   const reps = node?.reps;
   const load = node?.load ?? kept.at(-1).fields.load;
   fill(form, { load, reps, left_reps: reps, right_reps: reps });

@@ -35,7 +35,9 @@ async function keep(id, fields) {
   const { workout, exercise, name, rest } = part().dataset;
   const kind = fields.kind || "work";
   last = { id, kind, isNew: true };
-  await outbox.keep({ id, user, fields, exercise, name, workout, page: location.href });
+  const row = part().querySelector(`#set-${id}`);
+  const was = kind !== "undone" ? kind : row?.matches(".set-warmup") ? "warmup" : undefined;
+  await outbox.keep({ id, user, fields, exercise, name, workout, page: location.href, ...(was && { was }) });
   const detail = { exercise, rest: kind === "work" ? Number(rest) : 0, id };
   document.dispatchEvent(new CustomEvent("backplan:saved", { detail }));
   outbox.flush();
@@ -61,12 +63,18 @@ function straight(form, button) {
   form.requestSubmit(button);
 }
 
-// A workout is finished where its sets are; until they are there, its notes stay in the field.
-function finish(event) {
+// A workout is finished where its sets are: they go first, and until they are there the notes
+// stay in their field.
+async function finish(event) {
   if (shown.length === 0) return;
   event.preventDefault();
-  say("Sets still wait on this phone. Finish once they are saved: your notes stay here.");
+  outbox.flush();
+  for (let tries = 0; tries < 50 && shown.length; tries += 1) await pause(100);
+  if (shown.length === 0) event.target.requestSubmit();
+  else say("Sets still wait on this phone. Finish once they are saved: your notes stay here.");
 }
+
+const pause = (milliseconds) => new Promise((resume) => setTimeout(resume, milliseconds));
 
 function say(words) {
   const notice = document.createElement("p");
@@ -84,27 +92,41 @@ async function mine() {
   return here.filter((set) => String(set.user) === user);
 }
 
+// Nothing is replaced under a finger: the tap would be lost.
+let pressed = false;
+document.addEventListener("pointerdown", () => (pressed = true));
+for (const name of ["pointerup", "pointercancel"]) {
+  document.addEventListener(name, () => setTimeout(() => (pressed = false), 50));
+}
+
+let following = newId(); // the id of the set after those that wait, until it is used
+let drawn = "";
+
 /** Draw what waits over what the server last said. */
 async function render() {
+  while (pressed) await pause(20);
   const waiting = await mine();
   shown = waiting.map((set) => set.id);
   const fragment = parsed(pristine);
   const root = fragment.getElementById("workout");
   const ahead = JSON.parse(root.querySelector("#ahead").textContent);
   const local = waiting.length ? follow(ahead, waiting, root) : null;
-  if (local) draw(root, local, waiting, { newId, undo });
-  if (last.isNew) {
-    root.dataset.saved = last.id; // the focus goes to what is next, once
-    root.dataset.savedKind = last.kind;
-  }
+  if (waiting.some((set) => set.id === following)) following = newId();
+  if (local) draw(root, local, waiting, { id: following, turn });
+  if (last.id) Object.assign(root.dataset, { saved: last.id, savedKind: last.kind });
+  if (root.outerHTML === drawn && !last.isNew) return;
+  drawn = root.outerHTML;
   part().replaceWith(fragment);
   announce(root, local ? local.node : ahead?.nodes[0], Boolean(local));
-  document.dispatchEvent(new CustomEvent("backplan:shown"));
+  // The focus goes to what is next once, and stays wherever it is after that.
+  document.dispatchEvent(new CustomEvent("backplan:shown", { detail: { again: !last.isNew } }));
   last.isNew = false;
 }
 
-function undo({ id, fields }) {
-  keep(id, { ...fields, kind: "undone" }).catch(() => say("This phone cannot keep that."));
+/** Take back a set that waits, or put it back as what it was. */
+function turn({ id, fields, was }) {
+  const kind = fields.kind === "undone" ? (was ?? "work") : "undone";
+  keep(id, { ...fields, kind }).catch(() => say("This phone cannot keep that."));
 }
 
 let announced;
@@ -170,6 +192,6 @@ async function keepOthers() {
 if (part()) {
   document.addEventListener("submit", submitted);
   outbox.watch(changed);
-  render();
+  mine().then((waiting) => waiting.length && render());
   addEventListener("load", () => setTimeout(keepOthers, 500), { once: true });
 }

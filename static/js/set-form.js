@@ -78,10 +78,10 @@ document.addEventListener("focusin", ({ target }) => {
   if (target.closest("#workout")) last = target.id;
 });
 
-function focusNext() {
+function focusNext(again) {
   const here = workout();
   const lost = !here.contains(document.activeElement);
-  const logged = ["work", "warmup"].includes(here.dataset.savedKind);
+  const logged = !again && ["work", "warmup"].includes(here.dataset.savedKind);
   const like = lost && !logged ? document.getElementById(last) : null;
   const next = here.querySelector("[autofocus]") ?? like ?? (lost || logged ? primary() : null);
   next?.focus();
@@ -102,9 +102,9 @@ document.addEventListener("click", (event) => {
 document.addEventListener("input", ({ target }) => {
   if (target.closest("#workout .set-form")) nameButton();
 });
-document.addEventListener("backplan:shown", () => {
+document.addEventListener("backplan:shown", ({ detail }) => {
   enhance();
-  focusNext();
+  focusNext(detail.again);
 });
 onChoice("letters", chooseKeyboard);
 enhance();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -15,6 +16,8 @@ from tests.browser.conftest import OpenPage
 from tests.browser.wire import Wire
 from tests.factories import lifter, log, workout_of
 from workouts.models import Kind, LoggedSet, Workout
+
+PATIENCE = 10  # seconds
 
 # Waits, but not for ever, until something is so.
 UNTIL = """async (told) => {
@@ -62,6 +65,13 @@ class Gym:
         """The deadlifts of the workout that the server has: weight and reps, in order."""
         rows = LoggedSet.objects.filter(workout=self.visit).exclude(kind=Kind.UNDONE)
         return [(int(row.load), row.reps) for row in rows.order_by("position")]
+
+    def expect_stored(self, sets: list[tuple[int, int]]) -> None:
+        """The server has these sets before long."""
+        until = time.monotonic() + PATIENCE
+        while self.stored() != sets and time.monotonic() < until:
+            self.page.wait_for_timeout(50)
+        assert self.stored() == sets
 
     def log_two(self) -> None:
         self.cut()

@@ -27,13 +27,15 @@ def logging_offline_shows_the_next_weight_and_is_saved_later(gym: Gym) -> None:
     expect(steps.target(page)).to_have_text("235")
     expect(steps.reason(page)).to_contain_text("6 reps hit the top of 4-6: 10 lb more.")
     expect(page.get_by_text("Saved on this phone: 225 lb × 6.").first).to_be_visible()
+    page.evaluate("scrollTo(0, 0)")
+    expect(steps.primary(page)).to_be_in_viewport(ratio=1)
     steps.log(page, "235", "3", number=2)
     expect(steps.target(page)).to_have_text("230")
     expect_waiting(page, 2)
     assert gym.stored() == []
     gym.restore()
     expect_waiting(page, 0)
-    assert gym.stored() == [(225, 6), (235, 3)]
+    gym.expect_stored([(225, 6), (235, 3)])
     expect(steps.target(page)).to_have_text("230")
 
 
@@ -52,7 +54,7 @@ def a_page_loaded_again_offline_goes_on(gym: Gym) -> None:
     expect_waiting(page, 1)
     gym.restore()
     expect_waiting(page, 0)
-    assert gym.stored() == TWO
+    gym.expect_stored(TWO)
 
 
 def an_ended_session_keeps_the_sets_until_the_next_sign_in(gym: Gym) -> None:
@@ -64,7 +66,7 @@ def an_ended_session_keeps_the_sets_until_the_next_sign_in(gym: Gym) -> None:
     sign_in_as(page, visit.lifter)
     page.reload()
     expect_waiting(page, 0)
-    assert gym.stored() == [(225, 6)]
+    gym.expect_stored([(225, 6)])
 
 
 def another_account_on_the_phone_neither_sees_nor_sends_them(gym: Gym) -> None:
@@ -84,7 +86,7 @@ def another_account_on_the_phone_neither_sees_nor_sends_them(gym: Gym) -> None:
     sign_in_as(page, visit.lifter)
     page.goto("/week/")
     expect_waiting(page, 0)
-    assert gym.stored() == TWO
+    gym.expect_stored(TWO)
 
 
 def a_renewed_token_does_not_stop_them(gym: Gym) -> None:
@@ -93,7 +95,7 @@ def a_renewed_token_does_not_stop_them(gym: Gym) -> None:
     steps.log(page, "225", "6")
     expect(page.get_by_text("Saved: 225 lb × 6.").first).to_be_visible()
     expect_waiting(page, 0)
-    assert gym.stored() == [(225, 6)]
+    gym.expect_stored([(225, 6)])
 
 
 def a_lost_answer_saves_the_set_once_and_its_correction_after_it(gym: Gym) -> None:
@@ -115,7 +117,7 @@ def a_lost_answer_saves_the_set_once_and_its_correction_after_it(gym: Gym) -> No
     page.unroute(SETS)
     retry(page)
     expect(page.get_by_text("Nothing waits: the server has every set.")).to_be_visible()
-    assert gym.stored() == [(225, 5)]
+    gym.expect_stored([(225, 5)])
     assert LoggedSet.objects.filter(workout=visit).count() == 1
 
 
@@ -128,14 +130,14 @@ def a_refused_set_is_set_aside_and_the_rest_goes_on(gym: Gym) -> None:
     gym.restore()
     expect_waiting(page, 1)
     expect(page.locator("#waiting")).to_contain_text("1 set could not be saved as it is.")
-    assert gym.stored() == [(225, 6)]
+    gym.expect_stored([(225, 6)])
     page.goto("/outbox/")
     expect(page.get_by_text("Write the weight as a number").first).to_be_visible()
     page.get_by_role("button", name="Edit").click()
     page.get_by_label("Weight").fill("235")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("Nothing waits: the server has every set.")).to_be_visible()
-    assert gym.stored() == [(225, 6), (235, 6)]
+    gym.expect_stored([(225, 6), (235, 6)])
 
 
 def signing_out_asks_first_and_takes_only_the_pages_along(gym: Gym) -> None:
@@ -154,7 +156,7 @@ def signing_out_asks_first_and_takes_only_the_pages_along(gym: Gym) -> None:
     sign_in_as(page, visit.lifter)
     page.goto("/week/")
     expect_waiting(page, 0)
-    assert gym.stored() == [(225, 6)]
+    gym.expect_stored([(225, 6)])
 
 
 def two_tabs_save_each_set_once_and_in_order(gym: Gym) -> None:
@@ -171,7 +173,7 @@ def two_tabs_save_each_set_once_and_in_order(gym: Gym) -> None:
         retry(each)
     expect_waiting(page, 0)
     expect_waiting(second, 0)
-    assert gym.stored() == TWO
+    gym.expect_stored(TWO)
     assert sent.count("PUT") <= 4  # each tried once without a signal, and once with
 
 
@@ -196,7 +198,7 @@ def a_new_worker_leaves_the_sets_alone(gym: Gym) -> None:
     page.unroute(SETS)
     retry(page)
     expect_waiting(page, 0)
-    assert gym.stored() == [(225, 6)]
+    gym.expect_stored([(225, 6)])
 
 
 _SOURCE = installing.worker_source
@@ -214,7 +216,7 @@ def a_full_phone_says_so_and_saves_without_it(gym: Gym) -> None:
     steps.log(page, "225", "6")
     expect(page.get_by_role("status").get_by_text("Saved.")).to_be_visible()
     expect(steps.target(page)).to_have_text("235")
-    assert gym.stored() == [(225, 6)]
+    gym.expect_stored([(225, 6)])
 
 
 def a_set_changed_elsewhere_shows_both_and_lets_choose(gym: Gym) -> None:
@@ -230,10 +232,10 @@ def a_set_changed_elsewhere_shows_both_and_lets_choose(gym: Gym) -> None:
     page.goto("/outbox/")
     expect(page.get_by_role("heading", level=2)).to_contain_text("225 × 6, undone")
     expect(page.get_by_text("Saved there: 230 × 5.")).to_be_visible()
-    assert gym.stored() == [(230, 5)]
+    gym.expect_stored([(230, 5)])
     page.get_by_role("button", name="Keep this phone's").click()
     expect(page.get_by_text("Nothing waits: the server has every set.")).to_be_visible()
-    assert gym.stored() == []
+    gym.expect_stored([])
 
 
 BACK = "Date.now = () => 0; "
@@ -248,7 +250,7 @@ def a_clock_that_jumps_back_does_not_reorder_them(gym: Gym) -> None:
     expect_waiting(page, 2)
     gym.restore()
     expect_waiting(page, 0)
-    assert gym.stored() == TWO
+    gym.expect_stored(TWO)
 
 
 CASES: list[Case] = [

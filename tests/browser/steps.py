@@ -75,10 +75,15 @@ def start(page: Page) -> None:
 
 
 def log(page: Page, load: str, reps: str, number: int = 1) -> None:
-    expect(page.get_by_text(f"Set {number} of")).to_be_visible()
+    expect(page.locator("#workout .aim")).to_contain_text(f"Set {number} of")
     page.get_by_label("Weight").fill(load)
     page.get_by_label("Reps", exact=True).fill(reps)
     primary(page).click()
+
+
+def saved(page: Page) -> None:
+    """The server has the set, and the page says so."""
+    expect(page.get_by_text(re.compile(r"^Saved[:.]")).first).to_be_visible()
 
 
 def primary(page: Page) -> Locator:
