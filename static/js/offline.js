@@ -165,8 +165,8 @@ async function refresh() {
   delete fresh.dataset.saved;
   delete fresh.dataset.savedKind;
   pristine = fresh.outerHTML;
-  await render();
   await rewriteKept();
+  await render();
 }
 
 // The page kept for offline gets the same middle, so that a reload shows no older sets.

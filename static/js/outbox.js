@@ -9,6 +9,9 @@ const LAST_RETRY = 60000;
 const TIMEOUT = 15000;
 
 const channel = new BroadcastChannel("backplan-outbox");
+// The versions the server gave what this page sent: what is changed next starts from them.
+const saved = new Map();
+
 let retry = FIRST_RETRY;
 let timer;
 /** How sending stands: "idle", "offline", "signed-out" or "other". */
@@ -40,7 +43,7 @@ export async function keep(set) {
     ...before,
     ...set,
     schema: SCHEMA,
-    version: before ? before.version : Number(set.fields.version ?? 0),
+    version: before?.version ?? saved.get(set.id) ?? Number(set.fields.version ?? 0),
     tried: before?.tried ?? [],
     revision: (before?.revision ?? 0) + 1,
     state: "waiting",
@@ -75,19 +78,19 @@ export function flush() {
 }
 
 async function sendAll() {
-  let saved = false;
+  let any = false;
   while ((await waiting()).length) {
     const who = await ask();
-    if (!who) return stop("offline", saved);
+    if (!who) return stop("offline", any);
     const all = await waiting();
     const set = all.find((each) => String(each.user) === String(who.user));
-    if (!set) return stop(all.length === 0 ? "idle" : who.user === null ? "signed-out" : "other", saved);
+    if (!set) return stop(all.length === 0 ? "idle" : who.user === null ? "signed-out" : "other", any);
     const done = await send(set, who.csrf);
-    if (done === "later") return stop("offline", saved);
-    saved ||= done === "saved";
+    if (done === "later") return stop("offline", any);
+    any ||= done === "saved";
   }
   retry = FIRST_RETRY;
-  return stop("idle", saved);
+  return stop("idle", any);
 }
 
 // Another account's sets stay, and stay out of the way of this one's.
@@ -95,10 +98,10 @@ async function waiting() {
   return (await store.all()).filter((set) => set.state === "waiting");
 }
 
-function stop(how, saved) {
+function stop(how, any) {
   if (how === "offline") later();
   stand(how);
-  return saved;
+  return any;
 }
 
 function stand(how) {
@@ -146,6 +149,7 @@ async function send(set, csrf) {
 
 async function acknowledged(set, body) {
   if (body.set?.id !== set.id) return "later";
+  saved.set(set.id, body.set.version);
   // Changed meanwhile? Then the newer one goes next, from the version that is stored now.
   await store.change(set.id, (now) =>
     now && now.revision !== set.revision ? { ...now, version: body.set.version } : undefined,

@@ -133,6 +133,7 @@ def a_refused_set_is_set_aside_and_the_rest_goes_on(gym: Gym) -> None:
     gym.expect_stored([(225, 6)])
     page.goto("/outbox/")
     expect(page.get_by_text("Write the weight as a number").first).to_be_visible()
+    expect(page.get_by_role("button", name="Edit")).to_have_count(1)
     page.get_by_role("button", name="Edit").click()
     page.get_by_label("Weight").fill("235")
     page.get_by_role("button", name="Save").click()

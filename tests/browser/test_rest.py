@@ -153,6 +153,7 @@ def test_sets_are_logged_while_it_runs(open_page: OpenPage) -> None:
     steps.primary(page).click()
 
     expect(page.get_by_role("link", name="Next: Pull-up")).to_be_focused()
+    steps.saved(page)
     assert LoggedSet.objects.filter(kind="work").count() == 3
 
 
