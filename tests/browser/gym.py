@@ -12,7 +12,6 @@ from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from tests.browser import steps
-from tests.browser.conftest import OpenPage
 from tests.browser.wire import Wire
 from tests.factories import lifter, log, workout_of
 from workouts.models import Kind, LoggedSet, Workout
@@ -29,7 +28,7 @@ UNTIL = """async (told) => {
 }"""
 CONTROLLED = UNTIL % "navigator.serviceWorker.controller"
 KEPT = UNTIL % "await (await caches.open('pages')).match(told)"
-RENEWED = UNTIL % "(await caches.keys()).some((name) => name.startsWith('shell-') && name !== told)"
+RENEWED = UNTIL % "!(await caches.keys()).includes(told)"
 
 
 def todays_deadlifts(user: User | None = None) -> Workout:
@@ -42,9 +41,10 @@ def todays_deadlifts(user: User | None = None) -> Workout:
 class Gym:
     """One phone, and the signal in between."""
 
-    def __init__(self, open_page: OpenPage, wire: Wire, visit: Workout) -> None:
-        self.wire, self.visit = wire, visit
-        self.page = open_page(visit.lifter, base_url=wire.url)
+    patience = PATIENCE
+
+    def __init__(self, page: Page, wire: Wire, visit: Workout) -> None:
+        self.page, self.wire, self.visit = page, wire, visit
         self.page.goto("/week/")
         self.page.evaluate(CONTROLLED)
         # Until the phone could open it again without a signal.
@@ -68,7 +68,7 @@ class Gym:
 
     def expect_stored(self, sets: list[tuple[int, int]]) -> None:
         """The server has these sets before long."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + self.patience
         while self.stored() != sets and time.monotonic() < until:
             self.page.wait_for_timeout(50)
         assert self.stored() == sets

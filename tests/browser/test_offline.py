@@ -1,27 +1,131 @@
-"""In the gym without a signal: a set once tapped is never lost, and the next weight appears."""
+"""In the gym without a signal: a set once tapped is never lost, and the next weight appears.
+
+Each story is then told again with a defect planted in the scripts, and must fail.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import shutil
+import signal
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from playwright.sync_api import BrowserType, Error, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from backplan import installing
+from tests.browser import steps
 from tests.browser.conftest import OpenPage
-from tests.browser.gym import Gym, todays_deadlifts
-from tests.browser.offline_cases import CASES, Case
+from tests.browser.gym import Gym, expect_waiting, sign_in_as, todays_deadlifts
+from tests.browser.looking import PHONE
+from tests.browser.offline_cases import CASES, DEFECTS, Case, Defect
 from tests.browser.wire import Wire
 
 pytestmark = pytest.mark.browser
 
+SOON = 2_000  # milliseconds: a planted defect shows at once or not at all
+
 
 @pytest.fixture
-def gym(open_page: OpenPage, live_server: LiveServer) -> Iterator[Gym]:
+def wire(live_server: LiveServer) -> Iterator[Wire]:
     wire = Wire(live_server.url)
-    yield Gym(open_page, wire, todays_deadlifts())
+    yield wire
     wire.close()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
-def test_it_holds_that(case: Case, gym: Gym) -> None:
-    case(gym)
+def test_it_holds_that(case: Case, open_page: OpenPage, wire: Wire) -> None:
+    visit = todays_deadlifts()
+    case(Gym(open_page(visit.lifter, base_url=wire.url), wire, visit))
+
+
+def plant(defect: Defect, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Serve the static files with one thing wrong in them."""
+    static = folder / "static"
+    shutil.copytree(settings.BASE_DIR / "static", static)
+    script = static / "js" / defect.script
+    source = script.read_text(encoding="utf-8")
+    assert source.count(defect.right) == 1, f"{defect.script} has changed: plant it anew"
+    script.write_text(source.replace(defect.right, defect.wrong), encoding="utf-8")
+    monkeypatch.setattr(settings, "STATICFILES_DIRS", [static])
+    monkeypatch.setattr(installing, "WORKER", static / "js" / "worker.js")
+    finders.get_finder.cache_clear()
+    installing.worker_source.cache_clear()
+
+
+@pytest.fixture
+def planted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    expect.set_options(timeout=SOON)
+    yield
+    expect.set_options(timeout=None)
+    monkeypatch.undo()
+    finders.get_finder.cache_clear()
+    installing.worker_source.cache_clear()
+
+
+@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.case.__name__)
+def test_its_defect_is_caught(
+    defect: Defect,
+    planted: None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    open_unwatched: OpenPage,
+    wire: Wire,
+) -> None:
+    plant(defect, tmp_path, monkeypatch)
+    visit = todays_deadlifts()
+    gym = Gym(open_unwatched(visit.lifter, base_url=wire.url), wire, visit)
+    gym.patience = SOON / 1000
+    with pytest.raises((AssertionError, Error)):
+        defect.case(gym)
+
+
+# --- the browser is killed
+
+
+def kill(folder: Path) -> None:
+    """End the browser that keeps its profile in a folder, at once and without a word."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if f"--user-data-dir={folder}" in (process / "cmdline").read_text():
+                os.kill(int(process.name), signal.SIGKILL)
+
+
+def test_a_killed_browser_has_the_sets_when_it_is_opened_again(
+    browser_type: BrowserType,
+    browser_type_launch_args: dict[str, Any],
+    wire: Wire,
+    tmp_path: Path,
+    no_limits_yet: None,
+) -> None:
+    visit = todays_deadlifts()
+
+    def opened() -> Page:
+        context = browser_type.launch_persistent_context(
+            tmp_path, base_url=wire.url, viewport=PHONE, **browser_type_launch_args
+        )
+        page = context.pages[0]
+        sign_in_as(page, visit.lifter)
+        return page
+
+    gym = Gym(opened(), wire, visit)
+    gym.log_two()
+    kill(tmp_path)
+    with contextlib.suppress(Error):
+        gym.page.context.close()
+    assert gym.stored() == []
+
+    gym.page = opened()
+    gym.page.goto(f"/workouts/{visit.pk}/?exercise=deadlift")  # still without a signal
+    expect_waiting(gym.page, 2)
+    expect(gym.page.locator("#workout .aim")).to_contain_text("Set 3 of 3")
+    steps.log(gym.page, "235", "5", number=3)
+    gym.restore()
+    gym.expect_stored([(225, 6), (235, 4), (235, 5)])
+    gym.page.context.close()

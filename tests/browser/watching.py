@@ -19,7 +19,8 @@ class Watch:
     """Collects complaints from every page of the contexts it is put over."""
 
     def __init__(self) -> None:
-        self.complaints: list[str] = []
+        self.all: list[str] = []
+        self.is_deaf = False
 
     def over(self, context: BrowserContext) -> None:
         context.add_init_script(TELL_OF_VIOLATIONS)
@@ -30,12 +31,12 @@ class Watch:
     def _console(self, message: ConsoleMessage) -> None:
         spoken = message.type in {"error", "warning"}
         if spoken and not message.text.startswith(FAILED_ANSWER):
-            self.complaints.append(f"{message.type}: {message.text}")
+            self.all.append(f"{message.type}: {message.text}")
 
     def _web_error(self, error: WebError) -> None:
-        self.complaints.append(f"script: {error.error}")
+        self.all.append(f"script: {error.error}")
 
     def _response(self, response: Response) -> None:
         said = response.status in SAID_TO_PEOPLE and response.request.resource_type in PEOPLE_READ
         if response.status >= 400 and not said:
-            self.complaints.append(f"{response.status}: {response.url}")
+            self.all.append(f"{response.status}: {response.url}")
