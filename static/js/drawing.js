@@ -63,6 +63,9 @@ export function draw(root, local, kept, { id, turn }) {
     if (local.over) moveOn(root, form);
     if (form) refill(form, local, kept, id);
   }
+  // What waits is something logged, and the first of it ends the warm-up.
+  if (local.done) for (const line of root.querySelectorAll("#warm-ups, a[href='#warm-ups']")) line.remove();
+  root.querySelector("form[action$='/discard/']")?.remove();
   const refused = kept.findLast((set) => set.state === "refused");
   if (refused && form) correct(form, refused);
   list(root, local, kept);

@@ -47,7 +47,7 @@ function row(set) {
 
 // Two taps: what is given up is gone.
 function giveUp(set) {
-  const words = set.state === "conflict" ? "Keep the saved one" : "Give it up";
+  const words = set.state === "conflict" ? "Keep the saved one" : "Discard";
   const made = button(words, () => {
     if (made.dataset.asked) return outbox.giveUp(set.id);
     made.dataset.asked = "yes";

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from exercises.models import Exercise
-from tests.browser import coaching_screens, steps
+from tests.browser import coaching_screens, gym_screens, steps
 from tests.browser.steps import Screen, Visit, press
 from tests.factories import (
     everything,
@@ -214,6 +214,7 @@ VISITS = [
     two_factors,
     code_asked,
     *coaching_screens.VISITS,
+    *gym_screens.VISITS,
 ]
 
 

@@ -1,0 +1,98 @@
+"""The screens of a gym: swaps, weights by hand, the way back, and sets that wait on the phone."""
+
+from __future__ import annotations
+
+import datetime
+from functools import partial
+
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from exercises.models import Exercise
+from tests.browser import steps
+from tests.browser.steps import Screen, Visit, press
+from tests.factories import everything, lifter, log, prescription_of, seasoned_lifter, workout_of
+from workouts.swaps import swap_once
+
+DAY = datetime.timedelta(days=1)
+
+
+def swapping() -> Visit:
+    """A lifter whose deadlift is another one today, and who may set a weight by hand."""
+    user = seasoned_lifter()
+    everything(workout_of(user, on=user.today() - 7 * DAY))
+    visit = workout_of(user, on=user.today())
+    sumo = Exercise.objects.get(pk="sumo-deadlift")
+    swap_once(workout=visit, prescription=prescription_of(user), exercise=sumo)
+    row = prescription_of(user, "one-arm-dumbbell-row")
+    at, load = reverse("workout", args=[visit.pk]), reverse("working_load", args=[row.pk])
+    return Visit(
+        user,
+        [
+            Screen(
+                "workout-swapped", f"{reverse('workout', args=[visit.pk])}?exercise=sumo-deadlift"
+            ),
+            Screen("swap", reverse("swap_exercise", args=[visit.pk, row.pk])),
+            Screen("working-load", load),
+            Screen("working-load-refused", load, partial(write_load, load="61.25")),
+        ],
+    )
+
+
+def coming_back() -> Visit:
+    """A lifter who has been away for five weeks, with a signed weight among the lifts."""
+    user = lifter("away@example.com")
+    earlier = workout_of(user, on=user.today() - 36 * DAY)
+    everything(earlier)
+    log(earlier, -20, 6, exercise="pull-up")
+    at = reverse("workout", args=[workout_of(user, on=user.today()).pk])
+    return Visit(
+        user,
+        [
+            Screen("week-after-time-away", reverse("week")),
+            Screen("workout-after-time-away", f"{at}?exercise=deadlift"),
+            Screen("workout-warm-up", at),
+        ],
+    )
+
+
+def waiting_sets() -> Visit:
+    """A phone that has no way to the server: what it keeps, and what was refused."""
+    user = lifter("waiting@example.com")
+    everything(workout_of(user, on=user.today() - 7 * DAY))
+    at = reverse("workout", args=[workout_of(user, on=user.today()).pk])
+    return Visit(
+        user,
+        [
+            Screen("workout-kept-on-the-phone", f"{at}?exercise=deadlift", log_without_a_signal),
+            Screen("outbox", reverse("outbox")),
+            Screen("outbox-editing", reverse("outbox"), edit_first),
+            Screen("workout-refused-later", f"{at}?exercise=cable-pullover", refuse_set),
+            Screen("outbox-refused", reverse("outbox")),
+        ],
+    )
+
+
+VISITS = [swapping, coming_back, waiting_sets]
+
+
+def write_load(page: Page, load: str) -> None:
+    page.get_by_label("Weight").fill(load)
+    press("Save")(page)
+
+
+def log_without_a_signal(page: Page) -> None:
+    page.route("**/sets/**", lambda route: route.abort())
+    steps.log(page, "235", "6")
+    expect(page.get_by_text("Saved on this phone: 235 lb × 6.").first).to_be_visible()
+
+
+def edit_first(page: Page) -> None:
+    page.get_by_role("button", name="Edit").first.click()
+    expect(page.get_by_label("Weight")).to_be_visible()
+
+
+def refuse_set(page: Page) -> None:
+    page.unroute("**/sets/**")
+    steps.log(page, "heavy", "6")
+    expect(page.get_by_label("Weight")).to_have_attribute("aria-invalid", "true")
