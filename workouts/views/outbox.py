@@ -35,6 +35,8 @@ def kept_offline(
     request: SignedInRequest, response: HttpResponse, workout: Workout | None = None
 ) -> HttpResponse:
     """Let the phone keep this page of its owner's: the week, or a workout of these days."""
+    if request.htmx:  # a fragment is no page to keep
+        return response
     days = abs(workout.performed_on - request.user.today()) if workout else 0 * _A_DAY
     if days <= _A_DAY:
         response["X-Keep-Offline"] = str(request.user.pk)
