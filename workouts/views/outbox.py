@@ -21,7 +21,8 @@ _A_DAY = datetime.timedelta(days=1)
 def who(request: HttpRequest) -> HttpResponse:
     """Asked before anything is sent: nothing goes to another account, nor with an old token."""
     user = request.user.pk if request.user.is_authenticated else None
-    return JsonResponse({"user": user, "csrf": get_token(request)})
+    answer = {"user": user, "csrf": get_token(request)}
+    return JsonResponse(answer, headers={"Cache-Control": "no-store"})
 
 
 @login_not_required
