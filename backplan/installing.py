@@ -9,6 +9,7 @@ from functools import cache
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -45,7 +46,9 @@ def manifest(request: HttpRequest) -> HttpResponse:
             for purpose in ("any", "maskable")
         ],
     }
-    return JsonResponse(fields, content_type="application/manifest+json")
+    response = JsonResponse(fields, content_type="application/manifest+json")
+    response["Cache-Control"] = "no-cache"  # the icons' names change with what is in them
+    return response
 
 
 @login_not_required
@@ -67,5 +70,6 @@ def worker_source() -> str:
         "hashed": not settings.DEBUG,
     }
     source = WORKER.read_text(encoding="utf-8")
-    version = hashlib.sha256(f"{told}{source}".encode()).hexdigest()[:16]
+    page = render_to_string("workouts/outbox.html")  # kept too, and no hash in its name
+    version = hashlib.sha256(f"{told}{source}{page}".encode()).hexdigest()[:16]
     return f"const TOLD = {json.dumps(told | {'version': version})};\n{source}"

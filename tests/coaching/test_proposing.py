@@ -106,13 +106,15 @@ def test_what_is_refused_is_named_and_nothing_typed_is_lost(
 
 def test_a_weight_their_gym_cannot_make_comes_with_the_nearest(coaching: Coaching) -> None:
     page = send(coaching, opened(coaching) | {"load": "226"}).content.decode()
-    assert "Their gym cannot make that. The nearest: 225 or 230." in page
+    assert "Their gym cannot make that. The nearest: 225 lb or 230 lb." in page
 
 
-def test_a_weight_off_their_ladder_may_stay_as_it_is(coaching: Coaching) -> None:
+def test_a_weight_off_their_ladder_is_shown_as_their_gym_makes_it(coaching: Coaching) -> None:
     user = coaching.client
     programs.set_working_load(prescription=prescription_of(user), load=Decimal("226.5"), by=user)
-    assert send(coaching, opened(coaching) | {"load": "226.50", "sets": "4"}).status_code == 302
+    fields = opened(coaching)
+    assert fields["load"] == "225"
+    assert send(coaching, fields | {"sets": "4"}).status_code == 302
     assert Proposal.objects.get().changes == {"sets": [3, 4]}
 
 

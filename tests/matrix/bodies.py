@@ -55,6 +55,9 @@ FORMS: dict[str, dict[str, str]] = {
     "unit_settings": {"unit": "kg"},
     "equipment_settings": _BAR | _BELLS,
     "prescription": _PRESCRIPTION,
+    "swap_exercise": {"exercise": "sumo-deadlift", "lasts": "once"},
+    "working_load": {"load": "135", "note": "Back from the flu."},
+    "come_back": {"answer": "lighter", "body_weight": "180"},
     "propose": _PRESCRIPTION | {"load": "", "reason": "You are ready for it."},
     "make_invitation": {"invites": "client"},
     "invitation": {"version": "1"},
@@ -64,6 +67,7 @@ SET = {"exercise": "deadlift", "load": "200", "reps": "3", "kind": "work", "vers
 OWN_WORKOUT = "sent as one in one's own workout"
 OWNERS_SET = "with the id of the owner's set"
 ANOTHERS_SET = "about a set of another"
+FROM_NOW_ON = "from now on"
 LEFT_EMPTY = "left empty"
 
 
@@ -77,6 +81,8 @@ def body(world: World, row: Row, who: Who) -> dict[str, Any]:
         return whole_fields([(id, "deadlift", entry(200, 5))], on=TUESDAY.replace(day=17))
     if row.case == LEFT_EMPTY:
         return {}
+    if row.case == FROM_NOW_ON:
+        return FORMS[row.name] | {"lasts": "always"}
     if row.name in {"comment_on_workout", "answer"}:
         about = world.things[f"set of {OTHER if row.case == ANOTHERS_SET else OWNER}"]
         return {"id": new_id(), "text": "Well done.", "set": about}

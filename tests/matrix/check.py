@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.contrib.messages import get_messages
 from django.db import transaction
@@ -30,9 +30,18 @@ def problems(world: World, row: Row) -> list[str]:
     ]
 
 
-def ask(world: World, who: Who, method: str, path: str, fields: dict[str, Any]) -> HttpResponse:
+def ask(
+    world: World,
+    who: Who,
+    method: str,
+    path: str,
+    fields: dict[str, Any],
+    headers: Mapping[str, str] | None = None,
+) -> HttpResponse:
     client, sent = world.browser(who), urlencode(fields, doseq=True)
-    return client.generic(method, path, sent if method in WITH_BODY else "", FORM)
+    return client.generic(
+        method, path, sent if method in WITH_BODY else "", FORM, headers=dict(headers or {})
+    )
 
 
 WITH_BODY = {"POST", "PUT", "DELETE", "PATCH"}
@@ -42,11 +51,12 @@ def cell(world: World, row: Row, who: Who, method: str) -> Iterator[str]:
     """What is not as the row says for one person by one method."""
     path, fields = row.address(world), body(world, row, who)
     with transaction.atomic():
-        response = ask(world, who, method, path, fields)
+        response = ask(world, who, method, path, fields, row.headers)
         if response.status_code < 500:
             yield from _changes(world, row, who, method)
         transaction.set_rollback(True)
     yield from _answer(row, who, method, path, response)
+    yield from _kept(world, row, who, method, response)
     yield from _secrets(world, row, who, response, sent=urlencode(fields, doseq=True))
     if row.answers(method) and not row.lets_in(who) and not row.makes:
         yield from _told_apart(world, row, who, method, response)
@@ -58,7 +68,7 @@ def _told_apart(
     """What is another's must look like what is not there, byte for byte."""
     for nothing in row.absent(world):
         with transaction.atomic():
-            missing = ask(world, who, method, nothing, body(world, row, who))
+            missing = ask(world, who, method, nothing, body(world, row, who), row.headers)
             transaction.set_rollback(True)
         if _bytes(missing, nothing) != _bytes(response, row.address(world)):
             yield "what is another's can be told from what is not there"
@@ -76,8 +86,17 @@ def _answer(row: Row, who: Who, method: str, path: str, response: HttpResponse) 
         yield "may be kept by the browser"
 
 
+def _kept(world: World, row: Row, who: Who, method: str, response: HttpResponse) -> Iterator[str]:
+    """A phone keeps what the row says, under the account of whoever reads it; nothing else."""
+    found, meant = response.headers.get("X-Keep-Offline"), None
+    if row.kept and row.lets_in(who) and method in {"GET", "HEAD"}:
+        meant = str(world.people[who].pk)
+    if found != meant:
+        yield f"is kept by a phone for {found}, not {meant}"
+
+
 def _sign_in(path: str) -> str:
-    return f"{reverse('account_login')}?next={path}"
+    return f"{reverse('account_login')}?next={quote(path)}"
 
 
 def _changes(world: World, row: Row, who: Who, method: str) -> Iterator[str]:
@@ -123,6 +142,8 @@ def page_of(response: HttpResponse) -> str:
 
 def _bytes(response: HttpResponse, path: str) -> tuple[object, ...]:
     """The answer byte for byte, but for the address that was asked for."""
-    page = response.content.replace(path.encode(), b"<address>")
-    headers = {name: value.replace(path, "<address>") for name, value in response.headers.items()}
+    page, headers = response.content, dict(response.headers)
+    for address in (path, quote(path)):
+        page = page.replace(address.encode(), b"<address>")
+        headers = {name: value.replace(address, "<address>") for name, value in headers.items()}
     return response.status_code, page, headers, response.cookies.output()

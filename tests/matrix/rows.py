@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -46,6 +47,9 @@ class Row:
     options: int = 405
     # The parts of the address, each the name of a thing in the world.
     at: Mapping[str, str] = field(default_factory=dict)
+    # What is asked after the `?`, each the name of a thing too.
+    asked: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
     # An id that is free is taken for a new thing.
     makes: bool = False
     # The tables that a request of `by` changes, each row one's own, or `whose`.
@@ -62,6 +66,8 @@ class Row:
     # What whoever gets in reads here, whoever they are.
     shows: Collection[str] = ()
     but: Collection[But] = ()
+    # Whether the phone of whoever gets in may keep the page for when there is no signal.
+    kept: bool = False
     case: str = ""
 
     def __str__(self) -> str:
@@ -99,18 +105,22 @@ class Row:
         return looks | (set(self.changes.split()) if method in self.by.split() else set())
 
     def address(self, world: World) -> str:
-        return reverse(self.name, kwargs=self._things(world))
+        return reverse(self.name, kwargs=self._things(world)) + self._query(world)
 
     def absent(self, world: World) -> list[str]:
         """The same address with nothing in it, for each of its gaps."""
         there = self._things(world)
         return [
-            reverse(self.name, kwargs=there | {gap: nothing_like(thing)})
+            reverse(self.name, kwargs=there | {gap: nothing_like(thing)}) + self._query(world)
             for gap, thing in there.items()
         ]
 
     def _things(self, world: World) -> dict[str, object]:
         return {gap: world.things[name] for gap, name in self.at.items()}
+
+    def _query(self, world: World) -> str:
+        asked = {name: world.things[thing] for name, thing in self.asked.items()}
+        return f"?{urlencode(asked)}" if asked else ""
 
 
 def nothing_like(thing: object) -> object:

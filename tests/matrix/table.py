@@ -6,10 +6,10 @@ tables. What is not said is refused, and changes nothing: see rows.py.
 
 from __future__ import annotations
 
-from tests.matrix.bodies import OWN_WORKOUT, OWNERS_SET
+from tests.matrix.bodies import FROM_NOW_ON, OWN_WORKOUT, OWNERS_SET
 from tests.matrix.coaching_table import COACHING
-from tests.matrix.people import ANONYMOUS, OWNER
-from tests.matrix.rows import But, always, entrance, of_owner, own, public
+from tests.matrix.people import ANONYMOUS, OTHER, OWNER
+from tests.matrix.rows import But, always, entrance, nobody, of_owner, own, public
 from tests.matrix.tables import (
     ADDRESS,
     DAY,
@@ -23,6 +23,7 @@ from tests.matrix.tables import (
     PROGRAM,
     REVIEW,
     SET,
+    SWAP,
     USER,
     WORKOUT,
 )
@@ -34,6 +35,11 @@ FORM = PAGE | {"put": 200}
 OPEN_TO_ALL = [
     public("healthz"),
     public("home"),
+    # What makes a phone keep the site; the same for everybody, whoever is signed in.
+    public("manifest"),
+    public("worker"),
+    public("outbox"),
+    public("who"),
     public("exercises"),
     public("exercise", at={"slug": "slug"}),
     public("exercise", at={"slug": "no slug"}, get=404, case="one there is not"),
@@ -80,7 +86,7 @@ OWN_ACCOUNT = [
 
 OWN_TRAINING = [
     own("set_up", get=200, post=302, changes=f"{GYM} {PROGRAM} {DAY} {HAND}"),
-    own("week", get=200),
+    own("week", get=200, kept=True),
     own("history", get=200),
     own("start_workout", post=302, changes=WORKOUT),
     own("enter_workout", get=200, post=302, changes=f"{WORKOUT} {SET}"),
@@ -97,19 +103,54 @@ OWN_TRAINING = [
     own("equipment_settings", get=200, post=302, changes=GYM),
 ]
 
+BEGUN = {"id": f"begun workout of {OWNER}"}
+TODAYS = {"id": f"today's workout of {OWNER}"}
+PRESCRIBED = {"prescription": f"prescription of {OWNER}"}
+ANOTHERS_PRESCRIBED = {"prescription": f"prescription of {OTHER}"}
+ANOTHERS_SET = {"saved": f"set of {OTHER}"}
+# A fragment cannot be a page to sign in on.
+FRAGMENT = {"headers": {"HX-Request": "true"}, "but": [But([ANONYMOUS], "GET HEAD", 401)]}
 MY_SET = {"id": f"set of {OWNER}"}
+MY_DEADLIFT = {"id": f"prescription of {OWNER}"}
 SAVES_A_SET = {"post": 302, "put": 302, "changes": SET, "by": "POST PUT"}
 
 THINGS_OF_THE_OWNER = [
     of_owner("workout", get=200, at={"id": f"workout of {OWNER}"}),
-    of_owner("workout", get=200, at={"id": f"begun workout of {OWNER}"}, case="just begun"),
+    of_owner("workout", get=200, at=BEGUN, case="just begun"),
+    of_owner("workout", get=200, at=TODAYS, kept=True, case="of today"),
+    of_owner("workout", get=200, at=TODAYS, **FRAGMENT, case="its middle alone"),
+    of_owner("workout", get=200, at=BEGUN, asked=ANOTHERS_SET, case="asked about another's set"),
+    of_owner(
+        "workout",
+        get=200,
+        at=BEGUN,
+        asked=ANOTHERS_SET,
+        **FRAGMENT,
+        case="its middle, asked about another's set",
+    ),
     of_owner("workout", get=200, at={"id": "quiet workout"}, case="that the coach wrote about"),
     of_owner("finish_workout", post=302, at={"id": f"workout of {OWNER}"}, changes=WORKOUT),
     of_owner(
         "discard_workout",
         post=302,
-        at={"id": f"begun workout of {OWNER}"},
+        at=BEGUN,
         changes=f"{WORKOUT} {REVIEW}",
+    ),
+    of_owner("swap_exercise", get=200, post=302, at=BEGUN | PRESCRIBED, changes=SWAP),
+    of_owner(
+        "swap_exercise",
+        get=200,
+        post=302,
+        at=BEGUN | PRESCRIBED,
+        changes=PRESCRIPTION,
+        case=FROM_NOW_ON,
+    ),
+    *(
+        nobody("swap_exercise", get=200, post=302, at=at, case=f"{case} of another")
+        for case, at in [
+            ("a prescription", BEGUN | ANOTHERS_PRESCRIBED),
+            ("a workout", {"id": f"begun workout of {OTHER}"} | PRESCRIBED),
+        ]
     ),
     of_owner("logged_set", get=200, at=MY_SET, **SAVES_A_SET),
     of_owner("logged_set", get=200, at=MY_SET, **SAVES_A_SET, makes=True, case=OWN_WORKOUT),
@@ -118,8 +159,23 @@ THINGS_OF_THE_OWNER = [
         "prescription",
         get=200,
         post=302,
-        at={"id": f"prescription of {OWNER}"},
+        at=MY_DEADLIFT,
         changes=PRESCRIPTION,
+    ),
+    of_owner("working_load", get=200, post=302, at=MY_DEADLIFT, changes=HAND),
+    of_owner("come_back", post=302, at={"id": f"pull-up of {OWNER}"}, changes=HAND),
+    of_owner("come_back", post=302, at=MY_DEADLIFT, case="without time away"),
+    *(
+        of_owner(
+            name,
+            post=302,
+            at={"id": f"pull-up of {OWNER}"},
+            asked={"workout": f"workout of {OTHER}"},
+            changes=HAND,
+            case="from a workout of another",
+            **methods,
+        )
+        for name, methods in [("working_load", {"get": 200}), ("come_back", {})]
     ),
 ]
 

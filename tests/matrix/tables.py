@@ -15,6 +15,7 @@ PLAN = f"{PROGRAM} {DAY} {PRESCRIPTION}"
 HAND = "workouts_workingload"
 WORKOUT = "workouts_workout"
 SET = "workouts_loggedset"
+SWAP = "workouts_swappedin"
 INVITATION = "coaching_invitation"
 LINK = "coaching_coaching"
 COMMENT = "coaching_comment"
@@ -30,6 +31,7 @@ _OF_DAY = (
     "(SELECT p.lifter_id FROM workouts_program p"
     " JOIN workouts_trainingday d ON d.program_id = p.id WHERE d.id = t.day_id)"
 )
+_OF_WORKOUT = "(SELECT w.lifter_id FROM workouts_workout w WHERE w.id = t.workout_id)"
 _OF_COACHING = (
     "(SELECT c.coach_id FROM coaching_coaching c WHERE c.id = t.coaching_id),"
     "(SELECT c.client_id FROM coaching_coaching c WHERE c.id = t.coaching_id)"
@@ -46,6 +48,7 @@ WHOSE = {
     HAND: _OF_PROGRAM,
     WORKOUT: "t.lifter_id",
     SET: "t.lifter_id",
+    SWAP: _OF_WORKOUT,
     INVITATION: "t.by_id",
     LINK: "t.coach_id, t.client_id",
     COMMENT: "t.author_id, t.to_id",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -18,14 +19,15 @@ from pytest_django import Settings
 
 from accounts.models import User
 from coaching.models import Coaching, links, proposals, reviews
+from coaching.views import clients
 from tests.matrix.addresses import addresses, unlisted, wrongly_open
 from tests.matrix.check import cell
 from tests.matrix.people import COACH, FORMER, INVITED, OTHER, OWNER, Who
 from tests.matrix.table import TABLE
 from tests.matrix.world import NAMES, World
-from workouts import logbook
+from workouts import logbook, sheets
 from workouts.models import Workout, log, program
-from workouts.views import history, week, workout
+from workouts.views import history, outbox, sets, week, workout
 
 ROWS = {str(row): row for row in TABLE}
 Plant = pytest.MonkeyPatch
@@ -222,12 +224,12 @@ def test_one_word_more_in_the_page_of_what_is_anothers_is_caught(
 
 
 def test_a_private_page_that_is_open_to_all_is_caught(world: World, monkeypatch: Plant) -> None:
-    monkeypatch.setattr(log.WorkoutQuerySet, "owned_by", everything)
-    monkeypatch.setattr(workout.workout, "login_required", False, raising=False)
-    said = found(world, "workout", "GET", Who.ANONYMOUS)
+    monkeypatch.setattr(log.LoggedSetQuerySet, "owned_by", everything)
+    monkeypatch.setattr(sets.logged_set, "login_required", False, raising=False)
+    said = found(world, "logged_set", "GET", Who.ANONYMOUS)
     assert "answered 200, not 302" in said
-    assert f"shows 'The back of {NAMES[OWNER]} is still tender' of {OWNER}" in said
-    assert wrongly_open(addresses(), TABLE) == {"workout"}
+    assert f"shows '137.31' of {OWNER}" in said
+    assert wrongly_open(addresses(), TABLE) == {"logged_set"}
 
 
 def test_a_page_that_breaks_for_somebody_is_caught(world: World, monkeypatch: Plant) -> None:
@@ -260,6 +262,51 @@ def test_a_page_that_the_browser_may_keep_is_caught(
     settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "privacy" not in each]
     monkeypatch.setattr(world, "site", ClientHandler(enforce_csrf_checks=False))
     assert found(world, "history", "GET", OWNER) == ["may be kept by the browser"]
+
+
+def test_a_page_of_the_coach_that_a_phone_would_keep_is_caught(
+    world: World, monkeypatch: Plant
+) -> None:
+    def keeping(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+        return outbox.kept_offline(request, render(request, *args, **options))
+
+    monkeypatch.setattr(clients, "render", keeping)
+    coach, said = world.people[COACH].pk, "is kept by a phone for {}, not None"
+    for page in COACHS_PAGES:
+        assert found(world, page, "GET", COACH) == [said.format(coach)]
+
+
+def test_a_page_kept_under_the_account_of_another_is_caught(
+    world: World, monkeypatch: Plant
+) -> None:
+    """As by whoever keeps a page for the lifter it is about, not for its reader."""
+    owner, other = world.people[OWNER].pk, world.people[OTHER].pk
+
+    def kept(request: HttpRequest, page: HttpResponse) -> HttpResponse:
+        page.headers["X-Keep-Offline"] = str(owner)
+        return page
+
+    monkeypatch.setattr(week, "kept_offline", kept)
+    assert found(world, "week", "GET", OWNER) == []
+    assert found(world, "week", "GET", OTHER) == [f"is kept by a phone for {owner}, not {other}"]
+
+
+def test_an_old_workout_that_a_phone_would_keep_is_caught(world: World, monkeypatch: Plant) -> None:
+    monkeypatch.setattr(outbox, "_A_DAY", datetime.timedelta(days=30))
+    owner = world.people[OWNER].pk
+    assert found(world, "workout", "GET", OWNER) == [f"is kept by a phone for {owner}, not None"]
+
+
+def test_a_set_of_another_that_the_workout_is_asked_to_show_is_caught(
+    world: World, monkeypatch: Plant
+) -> None:
+    def anybodys(laid_out: sheets.Sheet, id: str) -> Any:
+        return log.LoggedSet.objects.filter(pk=id).first() if id else None
+
+    monkeypatch.setattr(sheets.Sheet, "row", anybodys)
+    for case in ["asked about another's set", "its middle, asked about another's set"]:
+        said = found(world, f"workout, {case}", "GET", OWNER)
+        assert said == [f"shows '138.31' of {OTHER}"]
 
 
 @login_not_required

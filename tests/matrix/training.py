@@ -22,7 +22,7 @@ from tests.factories import (
 )
 from tests.matrix.people import COACH, FORMER, INVITED, OTHER, OTHERS_COACH, OWNER, STAFF, Who
 from tests.matrix.world import NAMES, World, email
-from workouts import logbook, programs, samples
+from workouts import gym, logbook, programs, samples
 from workouts.ids import new_id
 
 A_DAY = datetime.timedelta(days=1)
@@ -68,7 +68,8 @@ def _sign_in(world: World, who: Who, *, code: str) -> None:
 
 def train(world: World) -> None:
     for number, who in enumerate(NAMES):
-        _gym(world, who, plate=f"{37 + number}.25")
+        # So heavy and so near each other that no sum of one's own plates reads like another's.
+        _gym(world, who, plate=f"{107 + number}.25")
         _log(world, who, load=f"{137 + number}.31")
     world.things |= {"slug": "deadlift", "key": "AbC:dEf", "sample": "under-a-year"}
     world.things |= {"new id": new_id(), "no sample": "marrow", "no slug": "bench-press"}
@@ -77,26 +78,34 @@ def train(world: World) -> None:
 def _gym(world: World, who: Who, *, plate: str) -> None:
     """A gym with a plate that no other has, and a weight set by hand."""
     user, note = world.people[who], f"The grip of {NAMES[who]} is still weak"
-    equipment = program_of(user).equipment
-    equipment.plates = [Decimal(45), Decimal(plate), Decimal(10)]
-    equipment.save(update_fields=["plates"])
+    plates = [Decimal(45), Decimal(plate), Decimal(10)]
+    gym.change_equipment(equipment=program_of(user).equipment, plates=plates)
     pullover = prescription_of(user, "cable-pullover")
     programs.set_working_load(prescription=pullover, load=Decimal(50), by=user, note=note)
-    world.things |= {f"prescription of {who}": prescription_of(user).pk}
+    world.things |= {
+        f"prescription of {who}": prescription_of(user).pk,
+        f"pull-up of {who}": prescription_of(user, "pull-up").pk,
+    }
     world.keep(who, note, readers=READ.get(who, ()))
     world.keep(who, plate)  # a coach is told the nearest weight that can be made, no plates
 
 
 def _log(world: World, who: Who, *, load: str) -> None:
-    """A workout that is finished and waits for the coach, and one just begun."""
+    """One workout finished and for the coach to see, one just begun, one of today, and pull-ups
+    too long ago to go on where they were."""
     user, note = world.people[who], f"The back of {NAMES[who]} is still tender"
     workout = workout_of(user, user.today() - 10 * A_DAY)
     row = log(workout, load, pain=True)
     logbook.finish(workout=workout, notes=note)
     begun = workout_of(user, user.today() - 5 * A_DAY)
+    log(workout_of(user, user.today() - 40 * A_DAY), 20, 5, exercise="pull-up")
+    todays = workout_of(user, user.today())
+    log(todays, 95, 8, exercise="barbell-row")
+    logbook.finish(workout=todays)
     world.things |= {
         f"workout of {who}": workout.pk,
         f"begun workout of {who}": begun.pk,
+        f"today's workout of {who}": todays.pk,
         f"set of {who}": row.pk,
     }
     world.keep(who, load, note, readers=READ.get(who, ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.factories import (
     lifter,
     log,
     other_lifter,
+    prescription_of,
     set_fields,
     stranger,
     whole_fields,
@@ -50,6 +52,40 @@ def test_a_foreign_id_is_answered_like_any_other_unknown_one(load: str) -> None:
     assert b"235" not in response.content
     theirs.refresh_from_db()
     assert (theirs.version, theirs.workout.lifter.email) == (1, "other@example.com")
+
+
+def plain(response: HttpResponse) -> str:
+    """The page but for what is new in each: the next set's id, and the tokens of its forms."""
+    page = re.sub(r"/sets/[0-9a-f-]{36}/", "/sets/<new>/", response.content.decode())
+    return re.sub(r'(name="csrfmiddlewaretoken" value=)"[^"]+"', r"\1", page)
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+@pytest.mark.parametrize("asked", ["theirs", "nothing", "no id"])
+def test_a_workout_asked_about_a_set_that_is_not_in_it_says_nothing_of_it(
+    asked: str, headers: dict[str, str]
+) -> None:
+    visit, theirs = workout_of(lifter()), log(workout_of(other_lifter()), 311, 5)
+    client, path = browser(visit.lifter), f"/workouts/{visit.pk}/"
+    saved = {"theirs": str(theirs.pk), "nothing": str(new_id()), "no id": "x'\x00"}[asked]
+    bare = client.get(path, headers=headers)
+    said = client.get(path, {"saved": saved}, headers=headers)
+    assert (said.status_code, plain(said)) == (200, plain(bare))
+
+
+def test_a_workout_asked_about_a_set_of_its_own_says_what_was_saved() -> None:
+    row = log(workout_of(lifter()), 311, 5)
+    path = f"/workouts/{row.workout_id}/?saved={row.pk}"
+    assert b"Saved: 311 lb" in browser(row.lifter).get(path).content
+
+
+@pytest.mark.parametrize("kind", ["absent", "foreign", "unreadable"])
+def test_a_load_set_from_no_workout_of_mine_leads_back_to_the_week(kind: str) -> None:
+    user, theirs = lifter(), workout_of(other_lifter())
+    asked = {"absent": 2**40, "foreign": theirs.pk, "unreadable": "1e2"}[kind]
+    path = f"/settings/prescriptions/{prescription_of(user).pk}/load/?workout={asked}"
+    assert b"Back to the week" in browser(user).get(path).content
+    assert browser(user).post(path, {"load": "225"}).headers["Location"] == "/week/"
 
 
 def test_without_a_program_the_way_leads_to_set_up() -> None:

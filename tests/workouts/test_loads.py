@@ -98,11 +98,12 @@ def test_the_plates_of_the_lifters_own_gym_decide() -> None:
     assert send(user, "185").status_code == 302
 
 
-def test_a_weight_that_stands_already_is_kept_though_the_gym_cannot_make_it() -> None:
+def test_a_weight_lifted_elsewhere_is_shown_as_this_gym_makes_it() -> None:
     user = lifter()
     log(workout_of(user), "226.25", 5)
-    assert send(user, "226.25", "Stay here a while.").status_code == 302
-    assert opening(user) == WorkingLoad.objects.get().load
+    assert 'value="225"' in browser(user).get(address(user)).content.decode()
+    assert send(user, "226.25").status_code == 422
+    assert send(user, "225").status_code == 302
 
 
 @pytest.mark.parametrize(

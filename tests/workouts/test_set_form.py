@@ -111,6 +111,21 @@ def test_an_answer_says_which_set_it_is_about_and_of_which_kind() -> None:
         fields["version"] += 1
 
 
+def test_a_page_that_is_asked_about_a_set_stays_at_its_exercise() -> None:
+    visit = workout_of(lifter())
+    for reps in (6, 4, 4):
+        row = log(visit, 225, reps)
+    shown = page(visit, f"&saved={row.pk}")
+    assert (said(shown, "exercise"), said(shown, "saved")) == (["deadlift"], [str(row.pk)])
+    assert "Next: Pull-up" in shown
+
+
+def test_a_set_of_another_exercise_is_not_spoken_of() -> None:
+    visit = workout_of(lifter())
+    row = log(visit, 225, 6)
+    assert said(page(visit, f"pull-up&saved={row.pk}"), "saved") == []
+
+
 def test_the_page_of_a_finished_workout_says_so() -> None:
     visit = workout_of(lifter())
     assert "data-finished" not in page(visit)

@@ -33,10 +33,7 @@ class WorkingLoadForm(forms.Form):
     def clean_load(self) -> Decimal:
         load: Decimal = self.cleaned_data["load"]
         exercise, unit = self.lift.prescription.exercise, self.lift.prescription.day.program.unit
-        # What stands already may be off the ladder: it was lifted.
-        if load != self.initial["load"] and (
-            words := unloadable_words(load, self.lift.rule.ladder, exercise.kind, unit)
-        ):
+        if words := unloadable_words(load, self.lift.rule.ladder, exercise.kind, unit):
             raise ValidationError(words)
         return load
 

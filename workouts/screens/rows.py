@@ -71,6 +71,6 @@ def fields_of(row: LoggedSet) -> dict[str, Any]:
         "left_reps": row.left_reps,
         "right_reps": row.right_reps,
         "rir": row.rir,
-        "pain": row.pain or None,
+        "pain": "on" if row.pain else None,  # as its button says it
     }
     return {name: value for name, value in fields.items() if value is not None}

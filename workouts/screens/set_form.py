@@ -91,7 +91,10 @@ def _text(rungs: tuple[Decimal, ...]) -> str:
     return " ".join(map(plain, rungs))
 
 
-def saved_set(row: LoggedSet, part: Lift | Loose, unit: str) -> Saved:
+def saved_set(row: LoggedSet | None, part: Lift | Loose | None, unit: str) -> Saved | None:
+    """What was saved in the exercise in hand; a set of another one is not spoken of there."""
+    if row is None or part is None or row.exercise_id != part.exercise_id:
+        return None
     words, undone = set_words(row, _load_kind(part), unit), row.kind == Kind.UNDONE
     return Saved(
         id=row.pk,

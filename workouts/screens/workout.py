@@ -81,9 +81,8 @@ def workout(
         "id": id or new_id(),
         "form": next_form(visit, part, form) if part else form,
         "steppers": steppers(part, visit.program.equipment) if part else None,
-        "unit": unit,
         "finish": finish or FinishForm(initial={"notes": visit.notes}),
-        "saved": saved_set(saved, part, unit) if saved and part else None,
+        "saved": saved_set(saved, part, unit),
     }
 
 
@@ -96,6 +95,7 @@ def _whole(sheet: Sheet, current: Lift | Loose | None) -> dict[str, Any]:
         "title": visit.get_role_display(),
         "date": visit.performed_on,
         "workout_id": visit.pk,
+        "unit": visit.program.unit,
         "is_finished": visit.finished_at is not None,
         "is_empty": not any(row.kind != Kind.UNDONE for part in parts for row in part.rows),
         "all_done": not following,

@@ -21,7 +21,8 @@ _A_DAY = datetime.timedelta(days=1)
 def who(request: HttpRequest) -> HttpResponse:
     """Asked before anything is sent: nothing goes to another account, nor with an old token."""
     user = request.user.pk if request.user.is_authenticated else None
-    return JsonResponse({"user": user, "csrf": get_token(request)})
+    answer = {"user": user, "csrf": get_token(request)}
+    return JsonResponse(answer, headers={"Cache-Control": "no-store"})
 
 
 @login_not_required
@@ -35,6 +36,8 @@ def kept_offline(
     request: SignedInRequest, response: HttpResponse, workout: Workout | None = None
 ) -> HttpResponse:
     """Let the phone keep this page of its owner's: the week, or a workout of these days."""
+    if request.htmx:  # a fragment is no page to keep
+        return response
     days = abs(workout.performed_on - request.user.today()) if workout else 0 * _A_DAY
     if days <= _A_DAY:
         response["X-Keep-Offline"] = str(request.user.pk)

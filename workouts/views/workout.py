@@ -32,9 +32,10 @@ def start(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def workout(request: SignedInRequest, id: int) -> HttpResponse:
     laid_out = sheet(_owned(request, id))
-    screen = screens.workout(
-        laid_out, request.GET.get("exercise", ""), saved=laid_out.row(request.GET.get("saved", ""))
-    )
+    saved = laid_out.row(request.GET.get("saved", ""))
+    # Without a word about the exercise, the set that was saved says where the lifter is.
+    exercise = request.GET.get("exercise") or (saved.exercise_id if saved else "")
+    screen = screens.workout(laid_out, exercise, saved=saved)
     template = "workouts/_workout.html" if request.htmx else "workouts/workout.html"
     return kept_offline(request, render(request, template, screen), laid_out.workout)
 
