@@ -29,9 +29,7 @@ def swapping() -> Visit:
     return Visit(
         user,
         [
-            Screen(
-                "workout-swapped", f"{reverse('workout', args=[visit.pk])}?exercise=sumo-deadlift"
-            ),
+            Screen("workout-swapped", f"{at}?exercise=sumo-deadlift"),
             Screen("swap", reverse("swap_exercise", args=[visit.pk, row.pk])),
             Screen("working-load", load),
             Screen("working-load-refused", load, partial(write_load, load="61.25")),
