@@ -71,6 +71,8 @@ class ProposalForm(PrescriptionForm):
         self.fields["seen"] = forms.CharField(required=False, widget=forms.HiddenInput)
         self.initial.update(load=self.was["load"], seen=proposals.fingerprint(self.was))
         self.fields["load"].help_text = "Where the exercise opens next time."
+        self.fields["step_up"].label = "Step up, at the top of the range"
+        self.fields["step_down"].label = "Step down, below the range"
         self.fields["reason"] = ReadField(
             lambda given: read_text(given, longest=REASON_LENGTH),
             label="Why",
