@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from coaching.models import Proposal
-from coaching.proposals import LOAD, Values
+from coaching.proposals import FIELDS, LOAD, Values
 from exercises.models import Exercise
 from workouts.models import Prescription
 from workouts.wording import load_words, rest_words
@@ -59,8 +59,13 @@ def changes(
     swapped = "exercise" in asked
     return [
         change_words(field, None if swapped and field == LOAD else was, wanted, kind, unit, taught)
-        for field, (was, wanted) in asked.items()
+        for field, (was, wanted) in sorted(asked.items(), key=_place)
     ]
+
+
+def _place(change: tuple[str, list[Any]]) -> int:
+    """An exercise is read before its figures, and the weight last; Postgres keeps no order."""
+    return (*FIELDS, LOAD).index(change[0])
 
 
 def change_words(

@@ -12,7 +12,7 @@ from coaching.models import Coaching
 from coaching.reasons import Rule
 from coaching.roster import line
 from tests.coaching.cast import coach, coached
-from tests.factories import browser, lifter, log, workout_of
+from tests.factories import account, browser, lifter, log, workout_of
 from workouts import logbook
 from workouts.ids import new_id
 from workouts.models import LoggedSet, Workout
@@ -79,6 +79,17 @@ def test_an_answer_to_read_is_on_top_and_leads_to_where_it_stands() -> None:
     assert f'Answers to read: <a href="{at}#comments"><bdi>Bob</bdi></a>' in roster_of(
         coaching.coach
     )
+
+
+def test_without_a_reason_the_line_says_how_far_the_client_is() -> None:
+    by = coach()
+    coached(account("new@example.com"), by)
+    coaching = coached(lifter(), by)
+    assert "No program yet." in roster_of(by)
+    assert "Nothing is logged yet." in roster_of(by)
+    visit = workout_of(coaching.client, coaching.client.today())
+    log(visit, 225, 5, 2)
+    assert "Nothing stands out." in roster_of(by)
 
 
 def test_a_comment_that_the_client_has_to_read_is_no_answer() -> None:

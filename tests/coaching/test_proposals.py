@@ -9,7 +9,7 @@ import pytest
 from django.http import HttpResponse
 
 from accounts.models import User
-from coaching import consent, proposals
+from coaching import consent, proposals, wording
 from coaching.models import Answer, Coaching, Proposal
 from coaching.models.proposals import REASON_LENGTH
 from exercises.models import Exercise
@@ -104,6 +104,13 @@ def test_an_accepted_weight_opens_the_next_workout_and_keeps_its_author(coaching
     assert (newest.by, newest.note) == (coaching.coach, "Ada: You had more in you.")
     assert opening(coaching.client) == 245
     assert "Ada: You had more in you." in browser(coaching.client).get("/week/").content.decode()
+
+
+def test_a_weight_that_comes_with_a_swap_is_compared_with_nothing(coaching: Coaching) -> None:
+    proposed(coaching, exercise="trap-bar-deadlift", load="255", sets="4")
+    (words,) = wording.proposals(Proposal.objects.all())
+    swap = "Trap-bar deadlift instead of Deadlift"
+    assert words.changes == [swap, "4 sets instead of 3", "255 lb next"]
 
 
 def test_an_accepted_swap_opens_the_other_exercise_at_the_weight_that_came_with_it(
