@@ -73,6 +73,8 @@ class ProposalForm(PrescriptionForm):
         self.initial.update(load=self.was["load"], seen=proposals.fingerprint(self.was))
         hint = signed_hint(prescription.exercise.kind)
         self.fields["load"].help_text = f"Where the exercise opens next time. {hint}".strip()
+        self.fields["step_up"].label = "Step up, at the top of the range"
+        self.fields["step_down"].label = "Step down, below the range"
         self.fields["reason"] = ReadField(
             lambda given: read_text(given, longest=REASON_LENGTH),
             label="Why",

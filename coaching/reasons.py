@@ -33,7 +33,7 @@ class Rule(TextChoices):
     TWO_DOWNS = "two-downs", "Two downs in a row"
     NO_UP = "no-up", "No up in three main days"
     FAR = "far", "Far from the target"
-    EASY_IGNORED = "easy-ignored", "More than two left, and no harder set"
+    EASY_IGNORED = "easy-ignored", "More than two left, ignored"
     NOTHING_LEFT = "nothing-left", "Nothing left on most sets"
     WAITING = "waiting", "Waits for review"
     RECORD = "record", "A record"
@@ -44,7 +44,7 @@ URGENCY = {rule: place for place, rule in enumerate(Rule)}
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason: its rule, a sentence with the figures, and what it is about."""
+    """One reason: its rule, the figures it is read from in words, and what it is about."""
 
     rule: Rule
     words: str
@@ -74,7 +74,7 @@ def reasons(log: Log) -> tuple[Reason, ...]:
 def pain(log: Log) -> list[Reason]:
     """Work sets that hurt in the last 28 days (ours), told at once, until it is reviewed."""
     return [
-        _of_set(Rule.PAIN, workout, done, f"{done.name} hurt at {_at(done, workout)}.")
+        _of_set(Rule.PAIN, workout, done, f"{done.name} at {_at(done, workout)}.")
         for workout in log.workouts
         if log.is_open(workout)
         for sets in workout.sets.values()
@@ -97,19 +97,15 @@ def _missed(rule: Rule, log: Log, role: Role, least: int) -> list[Reason]:
     days = missed(log, role)
     if len(days) < least:
         return []
-    words = f"The {role} day {_on(days[0])} was missed."
+    words = f"On {_date(days[0])}."
     if len(days) > 1:
-        words = f"The last {len(days)} {role} days were missed, the latest {_on(days[0])}."
+        words = f"The last {len(days)}, the latest {_on(days[0])}."
     return [Reason(rule, words, on=days[0])]
 
 
 def two_downs(lifts: Iterable[Track]) -> list[Reason]:
     """Lifts that each of their last two workouts left lower than it had opened."""
-    return [
-        _of_track(Rule.TWO_DOWNS, track, "opened lower twice in a row", 3)
-        for track in lifts
-        if track.went_down_twice
-    ]
+    return [_of_track(Rule.TWO_DOWNS, track, 3) for track in lifts if track.went_down_twice]
 
 
 def no_up(lifts: Iterable[Track]) -> list[Reason]:
@@ -118,7 +114,7 @@ def no_up(lifts: Iterable[Track]) -> list[Reason]:
     One that went down twice is named for that already.
     """
     return [
-        _of_track(Rule.NO_UP, track, "did not go up in three main days", 4)
+        _of_track(Rule.NO_UP, track, 4)
         for track in lifts
         if track.has_stalled and not track.went_down_twice
     ]
@@ -161,7 +157,7 @@ def easy_ignored(log: Log) -> list[Reason]:
     ]
     if len(ignored) < 2:
         return []
-    words = f"{len(ignored)} sets left more than two reps, and the next one was no harder."
+    words = f"On {len(ignored)} sets, and the next one was no harder."
     return [_of_set(Rule.EASY_IGNORED, *ignored[0], words)]
 
 
@@ -180,7 +176,7 @@ def nothing_left(log: Log) -> list[Reason]:
     none = said.count(0)
     if none < 3 or none * 2 <= len(said):
         return []
-    words = f"No rep was left on {none} of {len(said)} sets, {_on(workout.performed_on)}."
+    words = f"{none} of {len(said)} sets, {_on(workout.performed_on)}."
     return [Reason(Rule.NOTHING_LEFT, words, workout.id, on=workout.performed_on)]
 
 
@@ -189,8 +185,11 @@ def waiting(log: Log) -> list[Reason]:
     if not log.waiting:
         return []
     number = len(log.waiting)
-    words = "1 workout waits for review." if number == 1 else f"{number} workouts wait for review."
-    return [Reason(Rule.WAITING, words, log.waiting[0])]
+    words = "1 workout" if number == 1 else f"{number} workouts"
+    oldest = next((each for each in log.workouts if each.id == log.waiting[0]), None)
+    if oldest is not None:
+        words += f"{', the oldest' if number > 1 else ''} {_on(oldest.performed_on)}"
+    return [Reason(Rule.WAITING, f"{words}.", log.waiting[0])]
 
 
 def record(log: Log) -> list[Reason]:
@@ -212,9 +211,9 @@ def _of_set(rule: Rule, workout: PastWorkout, done: PastSet, words: str) -> Reas
     return Reason(rule, words, workout.id, UUID(done.id), done.exercise, workout.performed_on)
 
 
-def _of_track(rule: Rule, track: Track, what: str, figures: int) -> Reason:
+def _of_track(rule: Rule, track: Track, figures: int) -> Reason:
     loads = _loads(track.openings[:figures][::-1], track.lift.kind, track.unit)
-    words = f"{track.lift.name} {what}: {loads}."
+    words = f"{track.lift.name}: {loads}."
     return Reason(rule, words, track.workout, UUID(track.set), track.lift.exercise, track.on)
 
 
@@ -234,4 +233,9 @@ def _at(done: PastSet, workout: PastWorkout) -> str:
 
 
 def _on(date: datetime.date) -> str:
-    return f"on {date:%A} {date.day} {date:%B}"
+    return f"on {_date(date)}"
+
+
+def _date(date: datetime.date) -> str:
+    """Short, so that a reason stays on one line of the list: Tue 3 Mar."""
+    return f"{date:%a} {date.day} {date:%b}"

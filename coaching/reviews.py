@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -43,6 +43,17 @@ def with_waiting(coachings: QuerySet[Coaching]) -> QuerySet[Coaching]:
     workouts = Workout.objects.filter(lifter=OuterRef("client"))
     found = _not_reviewed(workouts, OuterRef(OuterRef("pk")), OuterRef("accepted_at"))
     return coachings.annotate(waiting=ArraySubquery(found.values("pk")))
+
+
+def with_answers(coachings: QuerySet[Coaching]) -> QuerySet[Coaching]:
+    """Coachings, each with the workout (`answer_on`) and the set (`answer_to`) of the oldest
+    answer that the coach has not read."""
+    unread = Comment.objects.filter(coaching=OuterRef("pk"), to=OuterRef("coach"), read_at=None)
+    first = unread.order_by("written_at", "pk")
+    return coachings.annotate(
+        answer_on=Subquery(first.values("workout")[:1]),
+        answer_to=Subquery(first.values("set")[:1]),
+    )
 
 
 def _not_reviewed(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
+from collections import Counter
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -10,16 +13,24 @@ from accounts.models import User
 from coaching.adherence import Share, shares
 from coaching.logs import logs_of
 from coaching.models import Coaching
-from coaching.reasons import URGENCY, Reason, reasons
+from coaching.reasons import URGENCY, Reason, Rule, reasons
 from coaching.records import Log, PastWorkout
-from coaching.reviews import with_waiting
+from coaching.reviews import with_answers, with_waiting
+
+
+class Place(NamedTuple):
+    """A workout, or a set of it."""
+
+    workout: int
+    set: uuid.UUID | None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One client as a line of the list: the reasons to look, most urgent first.
 
-    `done` is empty without a plan; `waiting` counts the workouts that wait for review.
+    `done` is empty without a plan; `waiting` counts the workouts that wait for review;
+    `answer` is where the first answer stands that the coach has not read.
     """
 
     coaching: Coaching
@@ -28,6 +39,23 @@ class Line:
     last_workout: PastWorkout | None
     done: tuple[Share, ...]
     waiting: int
+    answer: Place | None
+
+    @property
+    def to_review(self) -> Reason | None:
+        """What waits longest for review."""
+        return next((each for each in self.reasons if each.rule == Rule.WAITING), None)
+
+    @property
+    def also(self) -> list[tuple[Reason, int]]:
+        """The rules of the other reasons, each with its first and how often it holds.
+
+        What waits for review is counted already.
+        """
+        others = [other for other in self.reasons[1:] if other.rule != Rule.WAITING]
+        firsts = {other.rule: other for other in reversed(others)}
+        times = Counter(other.rule for other in others)
+        return [(firsts[rule], times[rule]) for rule in times]
 
 
 def roster(coach: User) -> list[Line]:
@@ -45,13 +73,14 @@ def line(coaching: Coaching) -> Line:
 
 
 def _lines(coachings: QuerySet[Coaching]) -> list[Line]:
-    found = list(with_waiting(coachings).select_related("client").defer("consent"))
+    asked = with_answers(with_waiting(coachings))
+    found = list(asked.select_related("client").defer("consent"))
     logs = logs_of(found)
     done = shares({coaching.client_id: logs[coaching.pk] for coaching in found})
     return [_line(coaching, logs[coaching.pk], done) for coaching in found]
 
 
-def _line(coaching: Coaching, log: Log, done: dict[int, tuple[Share, ...]]) -> Line:
+def _line(coaching: Any, log: Log, done: dict[int, tuple[Share, ...]]) -> Line:
     return Line(
         coaching=coaching,
         client=coaching.client,
@@ -59,6 +88,7 @@ def _line(coaching: Coaching, log: Log, done: dict[int, tuple[Share, ...]]) -> L
         last_workout=log.workouts[0] if log.workouts else None,
         done=done.get(coaching.client_id, ()),
         waiting=len(log.waiting),
+        answer=Place(coaching.answer_on, coaching.answer_to) if coaching.answer_on else None,
     )
 
 

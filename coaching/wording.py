@@ -10,15 +10,15 @@ from typing import Any
 from django.db.models import QuerySet
 
 from coaching.models import Proposal
+from coaching.proposals import FIELDS, LOAD, Values
 from exercises.models import Exercise
 from workouts.models import Prescription
-from workouts.wording import load_words
+from workouts.wording import load_words, rest_words
 
 _COUNTS = {
     "sets": "sets",
     "rep_low": "reps at least",
     "rep_high": "reps at most",
-    "rest_seconds": "seconds of rest",
 }
 _STEPS = {"step_up": "more", "step_down": "less"}
 
@@ -53,12 +53,19 @@ def changes(
 ) -> list[str]:
     """Each change of {field: [was, proposed]} in words."""
     unit = prescription.day.program.unit if prescription else ""
-    wanted = asked.get("exercise", ["", prescription and prescription.exercise_id])[1]
-    kind = taught[wanted].kind if wanted in taught else ""
+    slug = asked.get("exercise", ["", prescription and prescription.exercise_id])[1]
+    kind = taught[slug].kind if slug in taught else ""
+    # The weight of another exercise is nothing to compare with.
+    swapped = "exercise" in asked
     return [
-        change_words(field, was, proposed, kind, unit, taught)
-        for field, (was, proposed) in asked.items()
+        change_words(field, None if swapped and field == LOAD else was, wanted, kind, unit, taught)
+        for field, (was, wanted) in sorted(asked.items(), key=_place)
     ]
+
+
+def _place(change: tuple[str, list[Any]]) -> int:
+    """An exercise is read before its figures, and the weight last; Postgres keeps no order."""
+    return (*FIELDS, LOAD).index(change[0])
 
 
 def change_words(
@@ -67,12 +74,28 @@ def change_words(
     """One change: `4 sets instead of 3`, `235 lb next instead of 225 lb`."""
     if field == "exercise":
         return f"{taught[proposed].name} instead of {taught[was].name}"
+    if field == "rest_seconds":
+        return f"rest {rest_words(proposed)} instead of {rest_words(was)}"
     if field in _STEPS:
         return f"steps of {proposed} {unit} {_STEPS[field]} instead of {was}"
     if field in _COUNTS:
         return f"{proposed} {_COUNTS[field]} instead of {was}"
     instead = "" if was is None else f" instead of {load_words(Decimal(was), kind, unit)}"
     return f"{load_words(Decimal(proposed), kind, unit)} next{instead}"
+
+
+def value_words(field: str, values: Values, unit: str, taught: dict[str, Exercise]) -> str:
+    """What a field is, as in a sentence: `Deadlift`, `3:00`, `225 lb`, `4`."""
+    value = values[field]
+    if value is None:
+        return "still to find"
+    if field == "exercise":
+        return taught[value].name
+    if field == "rest_seconds":
+        return rest_words(value)
+    if field == LOAD:
+        return load_words(Decimal(value), taught[values["exercise"]].kind, unit)
+    return f"{value} {unit}" if field in _STEPS else str(value)
 
 
 def listed(words: Iterable[str]) -> str:

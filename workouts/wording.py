@@ -72,6 +72,11 @@ def set_words(row: LoggedSet, kind: str, unit: str) -> str:
     return f"{load_words(row.load, kind, unit)} × {reps}{_left_words(row.rir)}"
 
 
+def rest_words(seconds: int) -> str:
+    """A rest as it is read off a clock: 3:00."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
 def asked_words(row: LoggedSet, kind: str, unit: str) -> str:
     """The target that was on the screen, `235 lb × 4`; nothing where there was none."""
     if row.target_load is None:
@@ -113,8 +118,8 @@ def _last_time(lift: Lift, unit: str) -> str:
     made = [row.reps for row in lift.earlier if row.load == target.load and row.kind == "work"]
     weight = load_words(target.load, kind, unit)
     if made:
-        return f"On {_date(lift.earlier_on)} you did {max(made)} at {weight}."
-    return f"Your sets on {_date(lift.earlier_on)} earned {weight}."
+        return f"Last time, on {_date(lift.earlier_on)}: {max(made)} at {weight}."
+    return f"The sets of {_date(lift.earlier_on)} earned {weight}."
 
 
 def branch_words(branch: Branch, kind: str, unit: str) -> tuple[str, str]:

@@ -85,6 +85,10 @@ class CoachingQuerySet(models.QuerySet["Coaching"]):
         """Those that wait for the client's yes."""
         return self.filter(accepted_at=None, ended_at=None)
 
+    def ended(self) -> CoachingQuerySet:
+        """Those that were open, and are over."""
+        return self.filter(accepted_at__isnull=False, ended_at__isnull=False)
+
 
 class Coaching(models.Model):
     """One coach and one client; open from the client's yes until either ends it."""

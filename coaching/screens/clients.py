@@ -25,6 +25,7 @@ def clients(coach: User, lines: list[Line]) -> dict[str, Any]:
     asked = Coaching.objects.asked().filter(coach=coach).select_related("client")
     return {
         "lines": lines,
+        "answers": [line for line in lines if line.answer],
         "waiting": sum(line.waiting for line in lines),
         "invitations": invitations.order_by("-made_at"),
         "asked": asked.order_by("invited_at"),

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
+from accounts.names import isolated
 from coaching import consent, wording
 from coaching.forms import ConsentForm
 from coaching.models import Answer, Coaching, Invitation, Invites, LogView, Proposal
@@ -24,6 +25,7 @@ def coach_settings(client: User) -> dict[str, Any]:
     return {
         "coachings": mine.open(),
         "asked": mine.asked(),
+        "ended": mine.ended().order_by("-ended_at"),
         "invitations": invitations.order_by("-made_at"),
         "looks": looks[:_LATEST],
         "answered": wording.proposals(
@@ -60,8 +62,9 @@ def _terms() -> dict[str, Any]:
 
 def linked_words(coaching: Coaching, user: User) -> str:
     if coaching.client_id == user.pk:
-        return f"{coaching.coach} is your coach now and sees your log."
-    return f"{coaching.client} is asked for their yes. You see their log once they give it."
+        return f"{isolated(coaching.coach)} is your coach now and sees your log."
+    client = isolated(coaching.client)
+    return f"{client} is asked for their yes. You see their log once they give it."
 
 
 def ended_words(coaching: Coaching, *, is_client: bool) -> str:
@@ -69,8 +72,8 @@ def ended_words(coaching: Coaching, *, is_client: bool) -> str:
     if coaching.ended_at is not None:
         return "It was ended before."
     if is_client:
-        return f"Ended. {coaching.coach} sees nothing of yours any more."
-    return f"Ended. You see nothing of {coaching.client} any more."
+        return f"Ended. {isolated(coaching.coach)} sees nothing of yours any more."
+    return f"Ended. You see nothing of {isolated(coaching.client)} any more."
 
 
 def after_linking(coaching: Coaching, user: User) -> str:

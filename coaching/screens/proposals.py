@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from accounts.names import isolated
 from coaching import wording
 from coaching.forms import ProposalForm
 from coaching.models import Coaching, Proposal
 from coaching.proposals import Values
+from exercises.models import Exercise
 from workouts.models import Prescription
 
 
@@ -25,7 +27,8 @@ def propose(coaching: Coaching, prescription: Prescription, form: ProposalForm) 
 
 
 def accepted_words(proposal: Proposal) -> str:
-    return f"Accepted: {proposal.title} is changed as {proposal.coaching.coach} proposed."
+    coach = isolated(proposal.coaching.coach)
+    return f"Accepted: {proposal.title} is changed as {coach} proposed."
 
 
 def answered_words(proposal: Proposal) -> str:
@@ -38,15 +41,27 @@ def stale_words(proposal: Proposal, now: Values) -> str:
     """What changed since the coach looked, and that nothing was applied."""
     if not now:
         return f"{proposal.title} is not in your plan any more. Nothing was changed."
-    moved = [
-        f"{_NAMES[field]} was {_said(was)} then and is {_said(now[field])} now"
-        for field, (was, _) in proposal.changes.items()
-        if now[field] != was
-    ]
+    moved = _moved(proposal, now)
     return (
-        f"Your plan moved on since this was proposed: {', '.join(moved)}. "
+        f"Your plan moved on since this was proposed: {'; '.join(moved)}. "
         "Nothing was changed. Decline it, or ask your coach for a new one."
     )
+
+
+def _moved(proposal: Proposal, now: Values) -> list[str]:
+    """Each field that is not what it was: the rest was 3:00 then and is 2:00 now."""
+    prescription, taught = proposal.prescription, Exercise.objects.in_bulk()
+    unit = prescription.day.program.unit if prescription else ""
+    then = now | {field: was for field, (was, _) in proposal.changes.items()}
+
+    def said(field: str, values: Values) -> str:
+        return wording.value_words(field, values, unit, taught)
+
+    return [
+        f"{_NAMES[field]} was {said(field, then)} then and is {said(field, now)} now"
+        for field in proposal.changes
+        if now[field] != then[field]
+    ]
 
 
 _NAMES = {
@@ -59,7 +74,3 @@ _NAMES = {
     "step_down": "the step down",
     "load": "the next weight",
 }
-
-
-def _said(value: object) -> str:
-    return "unknown" if value is None else str(value)

@@ -73,7 +73,7 @@ def _is_reviewed(
 def _said(coaching: Coaching, visit: Workout) -> dict[UUID | None, list[Comment]]:
     by_set: dict[UUID | None, list[Comment]] = {}
     said = Comment.objects.filter(coaching=coaching, workout=visit)
-    for comment in said.select_related("author"):
+    for comment in said.select_related("author", "coaching"):
         by_set.setdefault(comment.set_id, []).append(comment)
     return by_set
 
@@ -140,7 +140,7 @@ def answer(asked: Comment, reader: User, form: CommentForm) -> dict[str, Any]:
     return {
         "asked": asked,
         "about": about,
-        "thread": thread.select_related("author"),
+        "thread": thread.select_related("author", "coaching"),
         "form": form,
         "back_url": thread_url(asked, reader),
     }

@@ -1,4 +1,4 @@
-"""For the lifter's own pages: what a coach said of a set."""
+"""What a coach said of a set, and names where no <bdi> can go."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import uuid
 from django import template
 from django.template import Context
 
+from accounts.names import isolated
 from coaching.models import Comment
 
 register = template.Library()
+register.filter(isolated)
 
 
 @register.simple_tag(takes_context=True)

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -33,11 +34,13 @@ def make_invitation(request: SignedInRequest) -> HttpResponse:
     form = InvitationForm(request.POST)
     page = "clients" if form.data.get("invites") == Invites.CLIENT else "coach_settings"
     try:
-        if form.is_valid():
-            invitations.invite(by=request.user, **form.cleaned_data)
+        if not form.is_valid():
+            raise ValidationError("A link is for a client or for a coach. Choose one of the two.")
+        invitations.invite(by=request.user, **form.cleaned_data)
     except ValidationError as error:
         messages.error(request, str(error.message))
-    return redirect(page)
+        return redirect(page)
+    return redirect(f"{reverse(page)}#invite")  # below thirty clients it would not be seen
 
 
 @require_POST

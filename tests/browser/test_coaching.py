@@ -86,7 +86,7 @@ def test_coach_and_client_from_the_invitation_to_the_end_of_it(open_any: OpenPag
     expect(clients.get_by_role("region", name="Who looked")).to_contain_text("Ines: A workout")
     coachs.goto("/clients/")
     clients.get_by_role("button", name="End it now").click()
-    expect(clients.get_by_role("status")).to_contain_text("Ines sees nothing of yours any more.")
+    expect(clients.get_by_role("status")).to_contain_text("sees nothing of yours any more.")
     coachs.get_by_role("link", name="client@example.com").first.click()
     expect(coachs.get_by_role("heading", level=1)).to_have_text("There is nothing here")
 

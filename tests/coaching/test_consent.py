@@ -194,8 +194,20 @@ def test_the_settings_show_what_was_agreed_to_when_and_the_one_click_that_ends_i
     assert f'action="/coaching/{coaching.pk}/end/"' in page
 
 
-def test_the_settings_of_a_former_client_show_only_themselves() -> None:
+def test_the_settings_of_a_former_client_say_who_saw_the_log_and_when() -> None:
     coaching = ended(lifter(), coach(name="Ada"))
+    Coaching.objects.update(
+        accepted_at=datetime.datetime(2026, 3, 1, 9, tzinfo=datetime.UTC),
+        ended_at=datetime.datetime(2026, 5, 2, 9, tzinfo=datetime.UTC),
+    )
     page = browser(coaching.client).get("/settings/coach/").content.decode()
     assert "Only you." in page
-    assert "Ada" not in page
+    assert "<bdi>Ada</bdi> <span" in page
+    assert "saw your log from 1 March 2026 to 2 May 2026" in page
+    assert "End it now" not in page
+
+
+def test_a_coach_who_never_had_the_yes_is_no_former_coach() -> None:
+    coaching = asked(lifter(), coach(name="Ada"))
+    consent.end(coaching=coaching)
+    assert "Ada" not in browser(coaching.client).get("/settings/coach/").content.decode()

@@ -100,7 +100,7 @@ def test_past_twenty_the_page_says_so() -> None:
 def test_a_made_link_is_shown_on_the_page_it_was_made_on(invites: str, path: str) -> None:
     by = coach()
     response = browser(by).post("/invitations/", {"invites": invites}, follow=True)
-    assert response.redirect_chain == [(path, 302)]
+    assert response.redirect_chain == [(f"{path}#invite", 302)]
     link = f"http://testserver/invitations/{Invitation.objects.get().token}/"
     assert link in response.content.decode()
 
@@ -110,6 +110,11 @@ def test_a_link_for_anything_else_is_not_made(invites: str) -> None:
     assert browser(coach()).post("/invitations/", {"invites": invites}).status_code == 302
     assert browser(stranger()).post("/invitations/", "[]", "application/json").status_code == 302
     assert not Invitation.objects.exists()
+
+
+def test_whoever_asks_for_another_sort_of_link_is_told() -> None:
+    page = browser(coach()).post("/invitations/", {"invites": "friend"}, follow=True)
+    assert "A link is for a client or for a coach." in page.content.decode()
 
 
 def test_whoever_follows_the_link_reads_what_would_be_shared_and_shares_nothing() -> None:

@@ -19,7 +19,15 @@ from coaching.models import Coaching, Comment
 from coaching.news import with_news
 from tests.accounts.pages import PASSWORD, SIGN_UP, is_signed_in, sign_in, sign_up
 from tests.coaching.cast import asked, coach, coached, ended
-from tests.factories import browser, lifter, other_lifter, prescription_of, stranger, workout_of
+from tests.factories import (
+    account,
+    browser,
+    lifter,
+    other_lifter,
+    prescription_of,
+    stranger,
+    workout_of,
+)
 from workouts.ids import new_id
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +112,26 @@ def test_after_the_end_nothing_is_news_but_the_client_keeps_what_was_said() -> N
     Comment.objects.update(read_at=None)
     assert news(coaching.client) == NOTHING | {"has_coach": True}
     assert news(coaching.coach) == NOTHING
+
+
+def test_a_comment_left_unread_is_new_until_the_end_and_no_longer() -> None:
+    coaching = coached(lifter(), coach())
+    say(coaching, coaching.coach)
+    path = f"/workouts/{Comment.objects.get().workout_id}/"
+    tag = '<span class="tag tag-new">New</span>'
+    assert tag in browser(coaching.client).get(path).content.decode()
+    consent.end(coaching=coaching)
+    page = browser(coaching.client).get(path).content.decode()
+    assert tag not in page
+    assert "<bdi>Up.</bdi>" in page
+
+
+def test_without_a_program_the_news_is_where_the_badge_leads() -> None:
+    client = account("new@example.com")
+    coaching = asked(client, coach(name="Ada"))
+    page = browser(client).get("/week/", follow=True)
+    assert page.redirect_chain == [("/setup/", 302)]
+    assert f'href="/coaching/{coaching.pk}/agree/"' in page.content.decode()
 
 
 def test_an_answered_proposal_is_no_news() -> None:

@@ -9,9 +9,10 @@ import pytest
 from django.http import HttpResponse
 
 from accounts.models import User
-from coaching import consent, proposals
+from coaching import consent, proposals, wording
 from coaching.models import Answer, Coaching, Proposal
 from coaching.models.proposals import REASON_LENGTH
+from exercises.models import Exercise
 from progression import DEFAULT_STEPS
 from tests.coaching.cast import coach, coached
 from tests.factories import (
@@ -91,7 +92,7 @@ def test_proposing_changes_nothing_but_is_there_to_answer(coaching: Coaching) ->
 def test_an_accepted_prescription_is_the_new_plan(coaching: Coaching) -> None:
     fields = {"sets": "4", "rep_low": "5", "rep_high": "7", "rest_seconds": "240", "step_up": "5"}
     page = answer(proposed(coaching, **fields), "accept")
-    assert "Accepted: Deadlift, main back day is changed as Ada proposed." in page
+    assert "Accepted: Deadlift, main back day is changed as ⁨Ada⁩ proposed." in page
     changed = prescription_of(coaching.client)
     now = (changed.sets, changed.rep_low, changed.rep_high, changed.rest_seconds, changed.step_up)
     assert now == (4, 5, 7, 240, 5)
@@ -103,6 +104,13 @@ def test_an_accepted_weight_opens_the_next_workout_and_keeps_its_author(coaching
     assert (newest.by, newest.note) == (coaching.coach, "Ada: You had more in you.")
     assert opening(coaching.client) == 245
     assert "Ada: You had more in you." in browser(coaching.client).get("/week/").content.decode()
+
+
+def test_a_weight_that_comes_with_a_swap_is_compared_with_nothing(coaching: Coaching) -> None:
+    proposed(coaching, exercise="trap-bar-deadlift", load="255", sets="4")
+    (words,) = wording.proposals(Proposal.objects.all())
+    swap = "Trap-bar deadlift instead of Deadlift"
+    assert words.changes == [swap, "4 sets instead of 3", "255 lb next"]
 
 
 def test_an_accepted_swap_opens_the_other_exercise_at_the_weight_that_came_with_it(
@@ -198,8 +206,20 @@ def test_a_weight_that_moved_on_is_told_and_not_applied(coaching: Coaching) -> N
     proposal = proposed(coaching, load="245")
     log(workout_of(coaching.client, coaching.client.today()), 225, 6)
     page = answer(proposal, "accept")
-    assert "the next weight was 225 then and is 235 now" in page
+    assert "the next weight was 225 lb then and is 235 lb now" in page
     assert not WorkingLoad.objects.filter(by=coaching.coach).exists()
+
+
+def test_an_exercise_and_a_rest_that_moved_on_are_named_as_people_say_them(
+    coaching: Coaching,
+) -> None:
+    proposal = proposed(coaching, exercise="trap-bar-deadlift", rest_seconds="240")
+    sumo = Exercise.objects.get(pk="sumo-deadlift")
+    prescription = prescription_of(coaching.client)
+    programs.change_prescription(prescription=prescription, exercise=sumo, rest_seconds=90)
+    page = answer(proposal, "accept")
+    assert "the exercise was Deadlift then and is Sumo deadlift now" in page
+    assert "the rest was 3:00 then and is 1:30 now" in page
 
 
 def test_a_change_beside_what_was_proposed_does_not_matter(coaching: Coaching) -> None:

@@ -159,7 +159,7 @@ def test_what_moved_while_the_coach_wrote_is_not_proposed_back(coaching: Coachin
     page = response.content.decode()
     assert response.status_code == 422
     assert "The plan changed since you opened this page." in page
-    assert "240 seconds of rest instead of 180; 225 lb next instead of 235 lb." in page
+    assert "Rest 4:00 instead of 3:00; 225 lb next instead of 235 lb." in page
     assert REASON in page
     assert not Proposal.objects.exists()
 

@@ -137,7 +137,7 @@ LOOKED_AT: dict[str, tuple[int, Pages]] = {
     "history": (6, lambda coaching, visit: f"/clients/{coaching.pk}/history/"),
     "workout": (9, lambda coaching, visit: f"/clients/{coaching.pk}/workouts/{visit.pk}/"),
     "queue": (5, lambda coaching, visit: "/clients/reviews/"),
-    "settings": (8, lambda coaching, visit: "/settings/coach/"),
+    "settings": (9, lambda coaching, visit: "/settings/coach/"),
     "looks": (4, lambda coaching, visit: "/settings/coach/looks/"),
 }
 

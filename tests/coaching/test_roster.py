@@ -148,7 +148,7 @@ def test_a_lift_that_the_rule_lowers_twice_is_a_reason() -> None:
     trained(client, 7, 225, 3, times=1)
     found = line(coached(client, coach()))
     assert found.reasons[0].rule == Rule.TWO_DOWNS
-    assert found.reasons[0].words == "Deadlift opened lower twice in a row: 230, 225, 220 lb."
+    assert found.reasons[0].words == "Deadlift: 230, 225, 220 lb."
 
 
 def test_an_undone_set_and_a_warm_up_are_no_work() -> None:
@@ -250,7 +250,8 @@ def test_what_waits_is_what_the_queue_holds_oldest_first() -> None:
     assert list(waiting(me)) == [first, third]
     assert found.waiting == 2
     (reason,) = [reason for reason in found.reasons if reason.rule == Rule.WAITING]
-    assert (reason.words, reason.workout) == ("2 workouts wait for review.", first.pk)
+    day = f"{first.performed_on:%a} {first.performed_on.day} {first.performed_on:%b}"
+    assert (reason.words, reason.workout) == (f"2 workouts, the oldest on {day}.", first.pk)
 
 
 @pytest.mark.parametrize(("days", "waits"), [(89, 1), (90, 0)])

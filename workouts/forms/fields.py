@@ -31,7 +31,7 @@ class ReadField(forms.Field):
 
 def focus_on_error(*refused: forms.BaseForm) -> None:
     """Put the cursor where the first refused field is: its error is read out with it."""
-    fields = (form.fields[name] for form in refused for name in form.errors if name in form.fields)
+    fields = (form.fields[name] for form in refused for name in form.fields if name in form.errors)
     if field := next(fields, None):
         field.widget.attrs["autofocus"] = True
 

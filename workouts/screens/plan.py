@@ -12,6 +12,7 @@ from django.urls import reverse
 from progression import plain
 from workouts import plan
 from workouts.models import Equipment, Prescription
+from workouts.wording import rest_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,10 @@ def _days(prescriptions: list[Prescription]) -> list[DaySummary]:
 
 
 def _prescription(prescription: Prescription) -> PrescriptionSummary:
-    minutes, seconds = divmod(prescription.rest_seconds, 60)
     sides = " per arm" if prescription.exercise.one_sided else ""
     words = (
         f"{prescription.sets} sets of {prescription.rep_low}–{prescription.rep_high}{sides}, "
-        f"rest {minutes}:{seconds:02}"
+        f"rest {rest_words(prescription.rest_seconds)}"
     )
     url = reverse("prescription", args=[prescription.pk])
     tag = plan.LABEL if plan.is_default(prescription) else ""
