@@ -9,8 +9,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import steps
 from tests.browser.conftest import OpenPage
+from tests.browser.looking import DESK
 from tests.coaching.cast import coach, coached
 from tests.factories import everything, lifter, workout_of
+from workouts import logbook
 
 pytestmark = pytest.mark.browser
 
@@ -58,7 +60,7 @@ def test_coach_and_client_from_the_invitation_to_the_end_of_it(open_any: OpenPag
     expect(coachs.get_by_text("Bar drifted forward")).to_be_visible()
 
     # Proposes, and marks it reviewed.
-    coachs.get_by_role("link", name="client@example.com").click()
+    coachs.get_by_role("link", name="client@example.com", exact=True).click()
     coachs.get_by_role("link", name="Propose a change to Deadlift").click()
     coachs.get_by_label("Next weight").fill("215")
     coachs.get_by_label("Why").fill("Clean reps first.")
@@ -66,7 +68,7 @@ def test_coach_and_client_from_the_invitation_to_the_end_of_it(open_any: OpenPag
     expect(coachs.get_by_role("status")).to_contain_text("Proposed.")
     coachs.goto("/clients/reviews/")
     coachs.get_by_role("link", name=re.compile("client@example.com")).click()
-    coachs.get_by_role("button", name="Mark as reviewed").click()
+    coachs.get_by_role("button", name="Mark as reviewed").first.click()
     expect(coachs.get_by_role("status")).to_contain_text("Nothing else waits.")
 
     # The client sees the comment, accepts, and the next target follows.
@@ -141,3 +143,36 @@ def test_a_refused_comment_keeps_its_words_and_says_why(open_any: OpenPage) -> N
     expect(refused).to_have_value("x" * 501)
     expect(refused).to_be_focused()
     expect(page.get_by_text("Keep it to 500 characters; this has 501.")).to_be_visible()
+
+
+def test_workouts_are_reviewed_one_after_the_other_with_the_enter_key_alone(
+    open_page: OpenPage,
+) -> None:
+    by = coach(name="Ines")
+    for name in ("Nora", "Bo", "Jo"):
+        user = lifter(f"{name}@example.com".lower(), name=name)
+        coached(user, by)
+        visit = workout_of(user, on=user.today())
+        everything(visit)
+        logbook.finish(workout=visit)
+    page = open_page(by)
+    page.goto("/clients/")
+    page.get_by_role("link", name="Review 3 workouts").press("Enter")
+    page.get_by_role("link", name=re.compile("Nora")).press("Enter")
+    page.get_by_role("button", name="Mark as reviewed, next").first.press("Enter")
+    for name, words in [("Bo", "Mark as reviewed, next"), ("Jo", "Mark as reviewed")]:
+        expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+        expect(page.get_by_role("button", name=words, exact=True).first).to_be_focused()
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Nothing else waits.")
+
+
+def test_the_longest_name_leaves_the_list_as_dense_as_it_was(open_page: OpenPage) -> None:
+    by = coach(name="Ines")
+    coached(lifter("long@example.com", name="W" * 100), by)
+    coached(lifter("rtl@example.com", name="עידו"), by)
+    page = open_page(by, viewport=DESK)
+    page.goto("/clients/")
+    heights = page.locator(".roster > li").evaluate_all("all => all.map(one => one.offsetHeight)")
+    assert max(heights) <= 64
+    assert min(heights) <= 44

@@ -19,6 +19,8 @@ pytestmark = pytest.mark.django_db
 
 NAME = "עידו"
 APART = re.compile(f"<bdi[^>]*>{NAME}</bdi>|\u2068{NAME}\u2069|<bdi>{NAME}: Why.</bdi>")
+# A button is a flex box: it drops the space between its words and an element of its own.
+SQUEEZED = re.compile(r'class="button[^>]*>[^<]+<bdi')
 
 
 def test_a_name_in_plain_text_stands_between_marks() -> None:
@@ -48,6 +50,7 @@ def test_on_no_page_does_a_name_turn_the_words_around_it() -> None:
             page = browser(user).get(path).content.decode()
             assert NAME in page, path
             assert NAME not in APART.sub("", page), path
+            assert not SQUEEZED.search(page), path
 
 
 @pytest.mark.parametrize("verb", ["accept", "decline"])
