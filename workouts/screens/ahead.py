@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from progression import Node, SetResult, Way, lookahead, plain, sentence
@@ -46,15 +48,25 @@ def _node(lift: Lift, node: Node, found: tuple[Node, ...], unit: str) -> dict[st
         "words": shown.words,
         "reps": shown.reps,
         "ways": [
-            [way.reps_from, way.reps_to, way.left, way.node, _why(lift, node, way, found, unit)]
+            [first, last, way.left, way.node, why]
             for way in node.ways
+            for first, last, why in _told(lift, node, way, found[way.node], unit)
         ],
     }
 
 
-def _why(lift: Lift, node: Node, way: Way, found: tuple[Node, ...], unit: str) -> str:
-    """The rule's sentence for a way; the reps at its start are those of whoever does it."""
-    reps = way.reps_from if way.reps_to is None else way.reps_to
-    done = SetResult(node.target.load, reps, way.left)
-    words = sentence(lift.rule, done, found[way.node].target, unit)
-    return REPS + words.removeprefix(counted(reps))
+def _told(
+    lift: Lift, node: Node, way: Way, then: Node, unit: str
+) -> Iterator[tuple[int, int | None, str]]:
+    """A way by what is said of it: the top of the range and more lead alike, but read apart."""
+    beyond = lift.rule.high + 1  # which is said as anything above it is
+    last = beyond if way.reps_to is None else way.reps_to
+
+    def why(reps: int) -> str:
+        done = SetResult(node.target.load, reps, way.left)
+        words = sentence(lift.rule, done, then.target, unit)
+        return REPS + words.removeprefix(counted(reps))
+
+    for words, run in groupby(range(way.reps_from, last + 1), key=why):
+        same = list(run)
+        yield same[0], None if same[-1] == beyond else same[-1], words
