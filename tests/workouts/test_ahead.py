@@ -28,7 +28,7 @@ from tests.factories import (
 )
 from tests.modules import loaded, source
 from workouts import gym, programs
-from workouts.models import Kind, Role, Workout
+from workouts.models import Kind, Prescription, Role, Workout
 from workouts.screens.lifts import next_goal
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ OPENINGS = [
     ("kg", ROW, "22.5"),
     ("lb", PULLOVER, "50"),
 ]
-A_LOT = 40  # walks for each
+A_LOT = 24  # walks for each
 
 
 def page(visit: Workout, exercise: str) -> str:
@@ -160,7 +160,7 @@ def test_begun_in_the_middle_it_goes_on_as_the_server_does(done: tuple[Any, ...]
 
 def test_a_day_of_six_sets_is_followed_for_two_at_least() -> None:
     visit, chance = opened("lb", DEADLIFT, "225"), random.Random("six")
-    type(prescription_of(visit.lifter)).objects.filter(exercise=DEADLIFT).update(sets=6)
+    Prescription.objects.filter(exercise=DEADLIFT).update(sets=6)
     for _ in range(A_LOT // 4):
         with taken_back():
             assert follow(visit, DEADLIFT, [outcome(chance) for _ in range(5)]) >= 2
@@ -258,6 +258,17 @@ def test_no_table_of_the_main_day_is_25_kilobytes(unit: str) -> None:
     sizes = {exercise: len(raw(visit, exercise).encode()) for exercise in MAIN_DAY}
     assert min(sizes.values()) > 1_000
     assert max(sizes.values()) < 25_000, sizes
+
+
+@pytest.mark.parametrize(("low", "high"), [(4, 6), (8, 30), (1, 30)])
+def test_however_wide_the_range_and_many_the_sets_a_table_stays_small(low: int, high: int) -> None:
+    visit = opened("lb", DEADLIFT, "225")
+    Prescription.objects.filter(exercise=DEADLIFT).update(sets=6, rep_low=low, rep_high=high)
+    said = table(visit)
+    ways = [way for node in said["nodes"] for way in node["ways"]]
+    assert {way[3] for way in ways} == {*range(1, len(said["nodes"]))}
+    assert len(raw(visit).encode()) < 90_000
+    assert follow(visit, DEADLIFT, [(low, None)]) == 1
 
 
 @pytest.mark.parametrize("exercise", MAIN_DAY)

@@ -13,6 +13,8 @@ from workouts.sheets import Lift
 from workouts.wording import plates_words
 
 REPS = "{reps}"  # stands for the reps as done, in the sentences
+# Three sets have a third as many; six of a wide range had some 10,000, and a page of 800 kB.
+MOST_WAYS = 700
 
 
 def ahead(lift: Lift, unit: str) -> dict[str, Any]:
@@ -33,11 +35,25 @@ def ahead(lift: Lift, unit: str) -> dict[str, Any]:
         "done": done,
         "unit": unit,
         "range": rep_range(lift),
-        "nodes": [_node(lift, node, found, unit) for node in found],
+        "nodes": _nodes(lift, found, unit),
     }
 
 
-def _node(lift: Lift, node: Node, found: tuple[Node, ...], unit: str) -> dict[str, Any]:
+def _nodes(lift: Lift, found: tuple[Node, ...], unit: str) -> list[dict[str, Any]]:
+    """The nearest first; where there are too many ways, the farther ones are not told."""
+    told: list[dict[str, Any]] = []
+    room, last = MOST_WAYS, 0
+    for number, node in enumerate(found):
+        if number > last:
+            break  # nothing leads here
+        ways = _ways(lift, node, found, unit) if room else []
+        room = max(0, room - len(ways))
+        last = max([last, *(way[3] for way in ways)])
+        told.append(_node(lift, node, unit) | {"ways": ways})
+    return told
+
+
+def _node(lift: Lift, node: Node, unit: str) -> dict[str, Any]:
     kind, load = lift.prescription.exercise.kind, node.target.load
     shown = goal(node.target, kind, unit)
     return {
@@ -47,12 +63,15 @@ def _node(lift: Lift, node: Node, found: tuple[Node, ...], unit: str) -> dict[st
         "unit": shown.unit,
         "words": shown.words,
         "reps": shown.reps,
-        "ways": [
-            [first, last, way.left, way.node, why]
-            for way in node.ways
-            for first, last, why in _told(lift, node, way, found[way.node], unit)
-        ],
     }
+
+
+def _ways(lift: Lift, node: Node, found: tuple[Node, ...], unit: str) -> list[list[Any]]:
+    return [
+        [first, last, way.left, way.node, why]
+        for way in node.ways
+        for first, last, why in _told(lift, node, way, found[way.node], unit)
+    ]
 
 
 def _told(
