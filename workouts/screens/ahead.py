@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from progression import Node, SetResult, Way, lookahead, plain, sentence
@@ -11,6 +13,8 @@ from workouts.sheets import Lift
 from workouts.wording import plates_words
 
 REPS = "{reps}"  # stands for the reps as done, in the sentences
+# Three sets have a third as many; six of a wide range had some 10,000, and a page of 800 kB.
+MOST_WAYS = 700
 
 
 def ahead(lift: Lift, unit: str) -> dict[str, Any]:
@@ -31,11 +35,25 @@ def ahead(lift: Lift, unit: str) -> dict[str, Any]:
         "done": done,
         "unit": unit,
         "range": rep_range(lift),
-        "nodes": [_node(lift, node, found, unit) for node in found],
+        "nodes": _nodes(lift, found, unit),
     }
 
 
-def _node(lift: Lift, node: Node, found: tuple[Node, ...], unit: str) -> dict[str, Any]:
+def _nodes(lift: Lift, found: tuple[Node, ...], unit: str) -> list[dict[str, Any]]:
+    """The nearest first; where there are too many ways, the farther ones are not told."""
+    told: list[dict[str, Any]] = []
+    room, last = MOST_WAYS, 0
+    for number, node in enumerate(found):
+        if number > last:
+            break  # nothing leads here
+        ways = _ways(lift, node, found, unit) if room else []
+        room = max(0, room - len(ways))
+        last = max([last, *(way[3] for way in ways)])
+        told.append(_node(lift, node, unit) | {"ways": ways})
+    return told
+
+
+def _node(lift: Lift, node: Node, unit: str) -> dict[str, Any]:
     kind, load = lift.prescription.exercise.kind, node.target.load
     shown = goal(node.target, kind, unit)
     return {
@@ -45,16 +63,29 @@ def _node(lift: Lift, node: Node, found: tuple[Node, ...], unit: str) -> dict[st
         "unit": shown.unit,
         "words": shown.words,
         "reps": shown.reps,
-        "ways": [
-            [way.reps_from, way.reps_to, way.left, way.node, _why(lift, node, way, found, unit)]
-            for way in node.ways
-        ],
     }
 
 
-def _why(lift: Lift, node: Node, way: Way, found: tuple[Node, ...], unit: str) -> str:
-    """The rule's sentence for a way; the reps at its start are those of whoever does it."""
-    reps = way.reps_from if way.reps_to is None else way.reps_to
-    done = SetResult(node.target.load, reps, way.left)
-    words = sentence(lift.rule, done, found[way.node].target, unit)
-    return REPS + words.removeprefix(counted(reps))
+def _ways(lift: Lift, node: Node, found: tuple[Node, ...], unit: str) -> list[list[Any]]:
+    return [
+        [first, last, way.left, way.node, why]
+        for way in node.ways
+        for first, last, why in _told(lift, node, way, found[way.node], unit)
+    ]
+
+
+def _told(
+    lift: Lift, node: Node, way: Way, then: Node, unit: str
+) -> Iterator[tuple[int, int | None, str]]:
+    """A way by what is said of it: the top of the range and more lead alike, but read apart."""
+    beyond = lift.rule.high + 1  # which is said as anything above it is
+    last = beyond if way.reps_to is None else way.reps_to
+
+    def why(reps: int) -> str:
+        done = SetResult(node.target.load, reps, way.left)
+        words = sentence(lift.rule, done, then.target, unit)
+        return REPS + words.removeprefix(counted(reps))
+
+    for words, run in groupby(range(way.reps_from, last + 1), key=why):
+        same = list(run)
+        yield same[0], None if same[-1] == beyond else same[-1], words
