@@ -7,8 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from accounts.models import User
 from backplan.outage import brief, is_outage, unavailable
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -96,9 +98,14 @@ class LoginRequired(LoginRequiredMiddleware):
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponseBase | None:
+        # A thread keeps the zone of whoever it answered before.
+        timezone.deactivate()
         if not getattr(view, "login_required", True):
             return None
-        return super().process_view(request, view, args, kwargs)
+        refused = super().process_view(request, view, args, kwargs)
+        if isinstance(request.user, User):
+            timezone.activate(request.user.zone)  # times are shown as on their clock
+        return refused
 
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., Any]
