@@ -1,7 +1,6 @@
-"""What a view behind the sign-in can rely on, for type checkers."""
+"""What a view behind the sign-in can rely on, for type checkers, and what a script asks for."""
 
 from django.http import HttpRequest
-from django_htmx.middleware import HtmxDetails
 
 from accounts.models import User
 
@@ -10,4 +9,8 @@ class SignedInRequest(HttpRequest):
     """A request that LoginRequiredMiddleware let through."""
 
     user: User
-    htmx: HtmxDetails
+
+
+def wants_part(request: HttpRequest) -> bool:
+    """Whether a script asks for the part of a page that it replaces, not for the whole page."""
+    return request.headers.get("X-Part") == "true"

@@ -110,7 +110,7 @@ class LoginRequired(LoginRequiredMiddleware):
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., Any]
     ) -> HttpResponse:
-        """A fragment cannot be a sign-in page: say so, and what was typed stays in its form."""
+        """A part of a page cannot be a sign-in page, and no program reads one: say so."""
         said = brief(request, SIGNED_OUT, HTTPStatus.UNAUTHORIZED)
         return said or super().handle_no_permission(request, view_func)
 

@@ -11,8 +11,9 @@ from django.db import InterfaceError, InternalError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from psycopg import errors
+
+from accounts.requests import wants_part
 
 logger = logging.getLogger(__name__)
 
@@ -36,25 +37,15 @@ def is_outage(error: BaseException | None) -> bool:
 
 
 def brief(request: HttpRequest, sentence: str, status: int) -> HttpResponse | None:
-    """The sentence for a program or for htmx; None when a person waits for a whole page.
-
-    htmx shows it in #notice, so that the form that was sent stays as it is.
-    """
+    """The sentence for a program or a script; None when a person waits for a whole page."""
     json = request.get_preferred_type(["text/html", "application/json"]) == "application/json"
-    if json or request.content_type == "application/json":
+    if json or request.content_type == "application/json" or wants_part(request):
         return JsonResponse({"error": sentence}, status=status)
-    if request.headers.get("HX-Request") != "true":
-        return None
-    response = HttpResponse(format_html('<p class="notice">{}</p>', sentence), status=status)
-    response["HX-Retarget"] = "#notice"
-    response["HX-Reswap"] = "innerHTML"
-    response["HX-Reselect"] = "p"  # whatever part of the page was asked for
-    response["HX-Push-Url"] = "false"
-    return response
+    return None
 
 
 def unavailable(request: HttpRequest, error: BaseException | None) -> HttpResponse:
-    """503 with Retry-After, in the form that was asked for: JSON, an htmx fragment or a page."""
+    """503 with Retry-After, in the form that was asked for: JSON or a page."""
     logger.error("The database is away.", exc_info=error, extra={"request": request})
     saving = request.method not in {"GET", "HEAD"}
     sentence = SAVING if saving else READING

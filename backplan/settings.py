@@ -54,7 +54,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "crispy_forms",
-    "django_htmx",
     "accounts",
     "exercises",
     "progression",
@@ -81,7 +80,6 @@ MIDDLEWARE = [
     "backplan.middleware.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "backplan.middleware.outage",  # last, so that it is the first to see what a view raises
 ]
 

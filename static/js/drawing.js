@@ -1,6 +1,8 @@
 // Draws sets that are kept on this phone into the server's own page, with the next target from
 // the table in it. Nothing is worked out here: follow() only looks up where each set leads.
 
+import { idOf } from "./carry.js";
+
 export function parsed(html) {
   const template = document.createElement("template");
   template.innerHTML = html;
@@ -32,7 +34,7 @@ export function follow(ahead, kept, root) {
       node = way ? ahead.nodes[way[3]] : null;
     }
   }
-  return { ahead, node, why, done, over: hurt || Boolean(ahead && done >= ahead.sets) };
+  return { ahead, node, why, done, over: Boolean(ahead && (hurt || done >= ahead.sets)) };
 }
 
 const counts = (fields) => !["undone", "warmup"].includes(fields.kind);
@@ -55,10 +57,10 @@ function wayFrom(node, fields) {
 /** Draw them into `root`, the workout as the server last said it. */
 export function draw(root, local, kept, { id, turn }) {
   const form = root.querySelector("form.set-form");
-  const newest = kept.findLast((set) => set.state === "waiting");
-  if (newest) {
+  const waits = newest(kept, "waiting");
+  if (waits) {
     root.querySelector(".in-hand > header .saved")?.remove();
-    root.querySelector(".in-hand > header")?.append(saved(newest, local, turn));
+    root.querySelector(".in-hand > header")?.append(saved(waits, local, turn));
     next(root, local);
     if (local.over) moveOn(root, form);
     if (form) refill(form, local, kept, id);
@@ -66,10 +68,12 @@ export function draw(root, local, kept, { id, turn }) {
   // What waits is something logged, and the first of it ends the warm-up.
   if (local.done) for (const line of root.querySelectorAll("#warm-ups, a[href='#warm-ups']")) line.remove();
   root.querySelector("form[action$='/discard/']")?.remove();
-  const refused = kept.findLast((set) => set.state === "refused");
+  const refused = newest(kept, "refused");
   if (refused && form) correct(form, refused);
   list(root, local, kept);
 }
+
+const newest = (kept, state) => kept.filter((set) => !state || set.state === state).pop();
 
 function saved(set, { ahead }, turn) {
   const line = element("p", "saved cluster");
@@ -110,7 +114,9 @@ function ended(ahead, done) {
 function unknown(ahead, done) {
   const goal = element("p", "goal");
   goal.append(element("span", "aim", ahead ? `Set ${done + 1} of ${ahead.sets}: ${ahead.range} reps` : ""));
-  const words = "The next weight follows once this is saved. Until then, go by feel.";
+  const words = ahead
+    ? "The next weight follows once this is saved. Until then, go by feel."
+    : "This exercise is not part of the day's plan. Its sets are kept and move no target.";
   return [goal, element("p", "reason", words)];
 }
 
@@ -133,11 +139,10 @@ function moveOn(root, form) {
 
 // A form that was sent gets the next set's id and what it asks for.
 function refill(form, { node, done }, kept, id) {
-  const sent = form.getAttribute("action").split("/").at(-2);
-  if (!kept.some((set) => set.id === sent)) return;
+  if (!kept.some((set) => set.id === idOf(form))) return;
   form.setAttribute("action", `/sets/${id}/`);
   const reps = node?.reps;
-  const load = node?.load ?? kept.at(-1).fields.load;
+  const load = node?.load ?? newest(kept).fields.load;
   fill(form, { load, reps, left_reps: reps, right_reps: reps });
   const button = form.querySelector("#log");
   if (button) button.textContent = `Log set ${done + 1}`;

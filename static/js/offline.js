@@ -1,14 +1,17 @@
 // The workout page: a set is kept on this phone the moment it is logged, shown with what comes
 // next by the server's own table, and settled by the server's word once it has the set.
+import { carry, idOf, sent } from "./carry.js";
 import { draw, follow, parsed } from "./drawing.js";
 import { newId } from "./ids.js";
+import { isIn, land, landed, settle } from "./landed.js";
 import * as outbox from "./outbox.js";
+import { within } from "./patience.js";
 
 const user = document.body.dataset.user;
 const part = () => document.getElementById("workout");
 
 let pristine = part()?.outerHTML; // as the server last said it
-let shown = []; // the ids that waited when the page was last drawn
+let shown = []; // the sets that waited when the page was last drawn
 let last = {}; // the set that was logged here last: {id, kind}
 let direct = false; // this phone keeps nothing: forms go straight to the server
 
@@ -17,18 +20,24 @@ let direct = false; // this phone keeps nothing: forms go straight to the server
 async function submitted(event) {
   const form = event.target;
   if (form.id === "finish-form") return finish(event);
-  if (!form.matches("[data-outbox]") || direct) return;
+  // Without its button the form does not say what it logs: an old browser sends it by itself.
+  if (!form.matches("[data-outbox]") || !event.submitter || direct) return;
   event.preventDefault();
-  const fields = Object.fromEntries(new FormData(form, event.submitter));
-  delete fields.csrfmiddlewaretoken;
+  const fields = written(form, event.submitter);
   const missing = firstMissing(form, fields);
   if (missing) return ask(missing);
-  const id = form.getAttribute("action").split("/").at(-2);
+  if (form.matches(".set-form")) sent();
   try {
-    await keep(id, fields);
+    await keep(idOf(form), fields);
   } catch {
     straight(form, event.submitter);
   }
+}
+
+// FormData takes the button itself only in newer browsers, and a warm-up is told by its button.
+function written(form, { name, value }) {
+  const { csrfmiddlewaretoken, ...fields } = Object.fromEntries(new FormData(form));
+  return name ? { ...fields, [name]: value } : fields;
 }
 
 async function keep(id, fields) {
@@ -37,7 +46,7 @@ async function keep(id, fields) {
   last = { id, kind, isNew: true };
   const row = part().querySelector(`#set-${id}`);
   const was = kind !== "undone" ? kind : row?.matches(".set-warmup") ? "warmup" : undefined;
-  await outbox.keep({ id, user, fields, exercise, name, workout, page: location.href, ...(was && { was }) });
+  await outbox.keep({ id, user, fields, exercise, name, workout, ...(was && { was }) });
   const detail = { exercise, rest: kind === "work" ? Number(rest) : 0, id };
   document.dispatchEvent(new CustomEvent("backplan:saved", { detail }));
   outbox.flush();
@@ -60,18 +69,33 @@ function ask(field) {
 function straight(form, button) {
   direct = true;
   say("This phone cannot keep sets: its storage is full or shut. They go straight to the server.");
-  form.requestSubmit(button);
+  button.click();
 }
+
+let finishing = false;
 
 // A workout is finished where its sets are: they go first, and until they are there the notes
 // stay in their field.
 async function finish(event) {
-  if (shown.length === 0) return;
+  if (finishing) return;
   event.preventDefault();
   outbox.flush();
-  for (let tries = 0; tries < 50 && shown.length; tries += 1) await pause(100);
-  if (shown.length === 0) event.target.requestSubmit();
-  else say("Sets still wait on this phone. Finish once they are saved: your notes stay here.");
+  for (let tries = 0; tries < 50 && (await waitsHere()); tries += 1) await pause(100);
+  const who = await outbox.ask(5000);
+  if (!who || (await waitsHere())) return say(`${who ? "Sets still wait on this phone" : "No signal"}. ${LATER}`);
+  if (String(who.user) !== user) return say(`You are signed out. Sign in on another page. ${LATER}`);
+  finishing = true;
+  const form = document.getElementById("finish-form");
+  form.elements.csrfmiddlewaretoken.value = who.csrf; // the page may be older than the sign-in
+  form.querySelector("[type=submit]").click();
+}
+
+const LATER = "Finish after that: your notes stay here.";
+
+/** Whether a set of this workout waits, of whatever exercise. */
+async function waitsHere() {
+  const kept = await ours();
+  return kept.some((set) => set.state === "waiting");
 }
 
 const pause = (milliseconds) => new Promise((resume) => setTimeout(resume, milliseconds));
@@ -85,11 +109,14 @@ function say(words) {
 
 // --- showing
 
-async function mine() {
-  const { workout, exercise } = part().dataset;
+/** What this phone keeps of this workout. */
+async function ours() {
   const kept = await outbox.kept().catch(() => []);
-  const here = kept.filter((set) => set.workout === workout && set.exercise === exercise);
-  return here.filter((set) => String(set.user) === user);
+  return kept.filter((set) => set.workout === part().dataset.workout && String(set.user) === user);
+}
+
+async function mine() {
+  return (await ours()).filter((set) => set.exercise === part().dataset.exercise);
 }
 
 // Nothing is replaced under a finger: the tap would be lost.
@@ -105,10 +132,10 @@ let drawn = "";
 /** Draw what waits over what the server last said. */
 async function render() {
   while (pressed) await pause(20);
-  const waiting = await mine();
-  shown = waiting.map((set) => set.id);
+  shown = await mine();
   const fragment = parsed(pristine);
   const root = fragment.getElementById("workout");
+  const waiting = [...landed(user, root).filter((set) => !isIn(shown, set)), ...shown];
   const ahead = JSON.parse(root.querySelector("#ahead").textContent);
   const local = waiting.length ? follow(ahead, waiting, root) : null;
   if (waiting.some((set) => set.id === following)) following = newId();
@@ -116,6 +143,7 @@ async function render() {
   if (last.id) Object.assign(root.dataset, { saved: last.id, savedKind: last.kind });
   if (root.outerHTML === drawn && !last.isNew) return;
   drawn = root.outerHTML;
+  carry(part(), root, waiting.map(({ id }) => id));
   part().replaceWith(fragment);
   announce(root, local ? local.node : ahead?.nodes[0], Boolean(local));
   // The focus goes to what is next once, and stays wherever it is after that.
@@ -146,25 +174,36 @@ function announce(root, node, isLocal) {
 
 // --- settling
 
+const PATIENCE = 8000; // milliseconds for the server's word
 let settling = Promise.resolve();
 
 /** Something waits no longer or waits anew: the server's word where it took a set, else ours. */
 async function changed() {
-  const now = (await mine()).map((set) => set.id);
-  if (shown.every((id) => now.includes(id))) await render();
-  else settling = settling.then(refresh).catch(() => {});
+  const now = await mine();
+  const gone = shown.filter((set) => !isIn(now, set));
+  land(gone.filter((set) => set.state === "waiting"));
+  await render();
+  if (gone.length) await settled();
+}
+
+function settled() {
+  settling = settling.then(refresh).catch(() => {});
+  return settling;
 }
 
 async function refresh() {
   const url = new URL(location.href);
   if (last.id) url.searchParams.set("saved", last.id);
-  const answer = await fetch(url, { headers: { "HX-Request": "true" } }).catch(() => undefined);
-  if (!answer?.ok || answer.redirected) return render();
+  const taken = landed(user, part());
+  const asked = { headers: { "X-Part": "true" }, signal: within(PATIENCE) };
+  const answer = await fetch(url, asked).catch(() => undefined);
+  if (!answer?.ok || answer.redirected) return;
   const fresh = parsed(await answer.text()).getElementById("workout");
   if (fresh?.dataset.workout !== part().dataset.workout) return;
   delete fresh.dataset.saved;
   delete fresh.dataset.savedKind;
   pristine = fresh.outerHTML;
+  settle(taken);
   await rewriteKept();
   await render();
 }
@@ -181,6 +220,14 @@ async function rewriteKept() {
   await pages.put(location.href, new Response(body, { headers: kept.headers }));
 }
 
+// What an earlier page left; a kept page may be older than what the server took since.
+async function begin() {
+  settle(landed(user, part()).filter((set) => part().querySelector(`#set-${set.id}`)));
+  const taken = landed(user, part());
+  if (taken.length || (await mine()).length) await render();
+  if (taken.length) await settled();
+}
+
 // The week and the other exercises are kept too, so that all of today opens without a signal.
 async function keepOthers() {
   const worker = (await navigator.serviceWorker?.ready)?.active;
@@ -191,7 +238,7 @@ async function keepOthers() {
 
 if (part()) {
   document.addEventListener("submit", submitted);
-  outbox.watch(changed);
-  mine().then((waiting) => waiting.length && render());
-  addEventListener("load", () => setTimeout(keepOthers, 500), { once: true });
+  outbox.watch(() => changed().catch(() => {}));
+  begin().catch(() => {});
+  addEventListener("load", () => setTimeout(() => keepOthers().catch(() => {}), 500), { once: true });
 }

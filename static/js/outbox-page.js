@@ -1,9 +1,10 @@
 // The list of sets kept on this phone: what waits, what was refused and why, what differs.
 
+import { kept } from "./kept.js";
 import * as outbox from "./outbox.js";
 
 const list = document.querySelector("#outbox");
-let user; // who is signed in, as far as the server can be asked
+let user = kept("user"); // who is signed in: as of the page before, until the server says
 
 function element(tag, words = "", name = "") {
   const made = document.createElement(tag);
@@ -98,27 +99,28 @@ const STANDINGS = {
 
 async function show() {
   if (list.querySelector("form")) return; // somebody is typing
-  const kept = await outbox.kept();
-  const shown = kept.filter((set) => user === undefined || user === null || String(set.user) === String(user));
+  const sets = await outbox.kept();
+  const shown = sets.filter((set) => String(set.user) === String(user));
   const parts = [];
-  if (kept.length === 0) parts.push(element("p", "Nothing waits: the server has every set.", "lede"));
+  if (sets.length === 0) parts.push(element("p", "Nothing waits: the server has every set.", "lede"));
   else if (STANDINGS[outbox.standing]) parts.push(element("p", STANDINGS[outbox.standing], "lede"));
-  if (kept.length && outbox.standing === "signed-out") {
+  if (sets.length && outbox.standing === "signed-out") {
     const link = element("a", "Sign in", "button");
     link.href = "/accounts/login/?next=/outbox/";
     parts.push(link);
   }
-  parts.push(...(user === null ? [] : shown.map(row)));
-  const hidden = kept.length - (user === null ? 0 : shown.length);
+  parts.push(...shown.map(row));
+  const hidden = sets.length - shown.length;
   if (hidden) parts.push(element("p", `${hidden} of an account that is not signed in here.`, "muted"));
   if (shown.some((set) => set.state === "waiting")) parts.push(button("Send now", () => outbox.flush()));
   list.replaceChildren(...parts);
 }
 
 async function begin() {
-  const answer = await fetch("/outbox/who/", { cache: "no-store" }).catch(() => undefined);
-  user = answer?.ok ? (await answer.json()).user : undefined;
-  outbox.watch(show);
+  await show();
+  outbox.watch(() => show().catch(() => {}));
+  const who = await outbox.ask();
+  if (who) user = who.user;
   await show();
   await outbox.start();
   await show();

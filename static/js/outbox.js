@@ -1,6 +1,7 @@
 // The outbox: a set is first kept on this phone, then sent until the server has it. It leaves the
 // phone only for a 2xx to its own id. One tab sends at a time, each time asking who is signed in.
 
+import { within } from "./patience.js";
 import * as store from "./store.js";
 
 const SCHEMA = 1; // of the kept sets; newer servers and scripts go on reading old ones
@@ -8,7 +9,7 @@ const FIRST_RETRY = 2000;
 const LAST_RETRY = 60000;
 const TIMEOUT = 15000;
 
-const channel = new BroadcastChannel("backplan-outbox");
+const channel = "BroadcastChannel" in window ? new BroadcastChannel("backplan-outbox") : undefined;
 // The versions the server gave what this page sent: what is changed next starts from them.
 const saved = new Map();
 
@@ -19,12 +20,12 @@ export let standing = "idle";
 
 /** Tell `listener` of every change, here or in another tab. */
 export function watch(listener) {
-  channel.addEventListener("message", listener);
+  channel?.addEventListener("message", listener);
   document.addEventListener("backplan:outbox", listener);
 }
 
 function tell() {
-  channel.postMessage("changed");
+  channel?.postMessage("changed");
   document.dispatchEvent(new CustomEvent("backplan:outbox"));
 }
 
@@ -34,7 +35,7 @@ export function kept() {
 }
 
 /**
- * Keep a set: {id, user, fields, label, workout, exercise, page}. A set that was kept before under
+ * Keep a set: {id, user, fields, name, workout, exercise, was}. A set that was kept before under
  * this id takes the new fields and its old place. Resolves once it is on disk; rejects when the
  * phone will not keep it.
  */
@@ -65,32 +66,36 @@ export async function giveUp(id) {
   tell();
 }
 
-/** Send what waits, unless another tab does. Resolves to whether anything was saved. */
+/** Send what waits, unless another tab does. Never rejects: what fails is tried again later. */
 export function flush() {
   clearTimeout(timer);
-  return navigator.locks.request("backplan-outbox", { ifAvailable: true }, async (lock) => {
-    if (!lock) {
-      later();
-      return false;
-    }
-    return sendAll();
-  });
+  return alone(sendAll).catch(later);
+}
+
+let sending = false;
+
+async function alone(work) {
+  if (navigator.locks) {
+    const ours = { ifAvailable: true };
+    return navigator.locks.request("backplan-outbox", ours, (lock) => (lock ? work() : later()));
+  }
+  // An older phone or a plain address: two tabs may send the same set, and its id keeps it one.
+  if (sending) return later();
+  sending = true;
+  return work().finally(() => (sending = false));
 }
 
 async function sendAll() {
-  let any = false;
   while ((await waiting()).length) {
     const who = await ask();
-    if (!who) return stop("offline", any);
+    if (!who) return interrupted();
     const all = await waiting();
     const set = all.find((each) => String(each.user) === String(who.user));
-    if (!set) return stop(all.length === 0 ? "idle" : who.user === null ? "signed-out" : "other", any);
-    const done = await send(set, who.csrf);
-    if (done === "later") return stop("offline", any);
-    any ||= done === "saved";
+    if (!set) return stand(all.length === 0 ? "idle" : who.user === null ? "signed-out" : "other");
+    if ((await send(set, who.csrf)) === "later") return interrupted();
   }
   retry = FIRST_RETRY;
-  return stop("idle", any);
+  stand("idle");
 }
 
 // Another account's sets stay, and stay out of the way of this one's.
@@ -98,10 +103,9 @@ async function waiting() {
   return (await store.all()).filter((set) => set.state === "waiting");
 }
 
-function stop(how, any) {
-  if (how === "offline") later();
-  stand(how);
-  return any;
+function interrupted() {
+  later();
+  stand("offline");
 }
 
 function stand(how) {
@@ -117,9 +121,10 @@ function later() {
   retry = Math.min(retry * 2, LAST_RETRY);
 }
 
-async function ask() {
+/** Who is signed in, and a fresh token: {user, csrf}; undefined while the server is away. */
+export async function ask(patience = TIMEOUT) {
   try {
-    const answer = await fetch("/outbox/who/", { signal: AbortSignal.timeout(TIMEOUT), cache: "no-store" });
+    const answer = await fetch("/outbox/who/", { signal: within(patience), cache: "no-store" });
     return answer.ok ? await answer.json() : undefined;
   } catch {
     return undefined;
@@ -135,7 +140,7 @@ async function send(set, csrf) {
       method: "PUT",
       headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf },
       body: JSON.stringify(fields),
-      signal: AbortSignal.timeout(TIMEOUT),
+      signal: within(TIMEOUT),
     });
     body = await answer.json();
   } catch {

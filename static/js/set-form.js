@@ -21,7 +21,7 @@ function stepped(box, text, direction) {
   const next =
     direction > 0
       ? rungs.find((rung) => Number(rung) > from)
-      : rungs.findLast((rung) => Number(rung) < from);
+      : rungs.filter((rung) => Number(rung) < from).pop();
   return next ?? text;
 }
 

@@ -13,7 +13,10 @@ function open() {
       const sets = request.result.createObjectStore(SETS, { keyPath: "seq", autoIncrement: true });
       sets.createIndex("id", "id", { unique: true });
     };
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => {
+      request.result.onversionchange = () => request.result.close(); // a newer tab's turn
+      resolve(request.result);
+    };
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new Error("blocked"));
   });
@@ -21,10 +24,18 @@ function open() {
   return opened;
 }
 
+// iOS shuts an open store behind the back of a page that was away: then it is opened anew.
+async function begun(mode) {
+  const begin = async () => (await open()).transaction(SETS, mode, { durability: "strict" });
+  return begin().catch(() => {
+    opened = undefined;
+    return begin();
+  });
+}
+
 async function transact(mode, work) {
-  const database = await open();
+  const transaction = await begun(mode);
   return new Promise((resolve, reject) => {
-    const transaction = database.transaction(SETS, mode, { durability: "strict" });
     let result;
     work(transaction.objectStore(SETS), (value) => (result = value));
     transaction.oncomplete = () => resolve(result);

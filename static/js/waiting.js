@@ -1,5 +1,6 @@
 // On every page: how many sets wait on this phone, why, and care that signing out loses none.
 
+import { keep } from "./kept.js";
 import * as outbox from "./outbox.js";
 
 const user = document.body.dataset.user;
@@ -15,6 +16,8 @@ const STANDINGS = {
 const counted = (count) => `${count} set${count === 1 ? "" : "s"}`;
 const waits = (count) => `${counted(count)} wait${count === 1 ? "s" : ""} on this phone.`;
 
+let said = "";
+
 async function show() {
   const kept = await outbox.kept();
   const mine = kept.filter((set) => !user || String(set.user) === user);
@@ -23,11 +26,19 @@ async function show() {
   if (mine.length) words.push(waits(mine.length) + (STANDINGS[outbox.standing] ?? ""));
   if (aside) words.push(`${counted(aside)} could not be saved as ${aside === 1 ? "it is" : "they are"}.`);
   if (kept.length > mine.length) words.push("Sets of another account wait on this phone.");
+  if (words.join(" ") === said) return; // not read out again
+  said = words.join(" ");
   const link = document.createElement("a");
   link.href = "/outbox/";
   link.textContent = "See them";
-  bar.replaceChildren(...(words.length ? [words.join(" "), " ", link] : []));
-  bar.hidden = words.length === 0;
+  bar.replaceChildren(...(said ? [said, " ", link] : []));
+  bar.hidden = !said;
+}
+
+// Nobody is signed in, or is about to be: the next one finds no page of whoever was before.
+async function forget() {
+  keep("landed", null);
+  if ("caches" in window) await caches.delete("pages");
 }
 
 // Signing out takes the kept pages along; sets stay, so they are asked about first.
@@ -42,12 +53,12 @@ async function signOut(event) {
     asked.setAttribute("role", "alert");
     asked.textContent = `${waits(waiting.length)} They are not saved yet; they stay here until you sign in again.`;
     form.prepend(asked);
-    form.querySelector("button").textContent = "Sign out all the same";
+    form.querySelector("[type=submit]").textContent = "Sign out all the same";
     return;
   }
   form.dataset.asked = "yes";
-  if ("caches" in window) await caches.delete("pages");
-  form.requestSubmit();
+  await forget().catch(() => {});
+  form.querySelector("[type=submit]").click();
 }
 
 if (bar) {
@@ -55,5 +66,7 @@ if (bar) {
   show().catch(() => {});
 }
 document.addEventListener("submit", signOut);
+keep("user", user ?? null); // for the list of sets, which may have nobody to ask
+if (!user) forget().catch(() => {});
 outbox.start().catch(() => {});
 navigator.serviceWorker?.register("/worker.js").catch(() => {});

@@ -13,7 +13,7 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(dropOldShells().then(() => self.clients.claim()));
+  event.waitUntil(dropOldShells().then(() => self.clients.claim()).then(renewPages));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -48,17 +48,22 @@ async function fromShell(request) {
   });
 }
 
+// Pages name the shell they came with by its hashes, and that is gone.
+async function renewPages() {
+  const cache = await caches.open(PAGES);
+  await keepAlso((await cache.keys()).map(({ url }) => url));
+}
+
 async function page(event) {
   const { request } = event;
+  const fresh = fetch(request);
+  // Also when it comes too late for now: for the next time.
+  event.waitUntil(fresh.then((response) => keep(request.url, response)).catch(() => {}));
   const kept = await keptPage(request.url);
-  const fresh = fetch(request).then((response) => {
-    if (response.ok && response.headers.has(KEEP)) event.waitUntil(keep(request.url, response.clone()));
-    return response;
-  });
   try {
-    return await (kept ? Promise.race([fresh, tooLate()]) : fresh);
+    const answer = await (kept ? Promise.race([fresh, tooLate()]) : fresh);
+    return kept && answer.status >= 500 ? kept : answer;
   } catch {
-    fresh.catch(() => {}); // it may still come, for the next time
     return kept ?? caches.match(TOLD.outbox, { cacheName: SHELL });
   }
 }
@@ -73,12 +78,15 @@ async function keptPage(url) {
   return (await cache.match(url)) ?? cache.match(url, { ignoreSearch: true });
 }
 
-async function keep(url, response) {
+/** Keep an answer that the server lets a phone keep, and nothing of anybody else's. */
+async function keep(url, answer) {
+  const owner = answer.headers.get(KEEP);
+  if (!answer.ok || answer.redirected || !owner) return;
+  const response = answer.clone(); // before anybody reads it
   const cache = await caches.open(PAGES);
-  const owner = response.headers.get(KEEP);
   for (const other of await cache.keys()) {
     const kept = await cache.match(other);
-    if (kept.headers.get(KEEP) !== owner) await cache.delete(other);
+    if (kept?.headers.get(KEEP) !== owner) await cache.delete(other);
   }
   await cache.delete(url);
   await cache.put(url, response);
@@ -88,7 +96,7 @@ async function keep(url, response) {
 
 async function keepAlso(urls) {
   for (const url of urls) {
-    const response = await fetch(url, { headers: { Accept: "text/html" } });
-    if (response.ok && response.headers.has(KEEP)) await keep(url, response);
+    const answer = await fetch(url, { headers: { Accept: "text/html" } }).catch(() => undefined);
+    if (answer) await keep(url, answer);
   }
 }

@@ -60,11 +60,10 @@ def test_the_reason_something_is_not_there_stays_inside() -> None:
 
 @pytest.mark.usefixtures("_broken_urls")
 @pytest.mark.parametrize(("url", "status"), [("/broken/", 500), ("/no/", 404)])
-def test_htmx_gets_a_sentence_and_not_a_page(url: str, status: int) -> None:
-    response = asked(url, **{"HX-Request": "true"})
+def test_a_script_that_asks_for_a_part_gets_a_sentence(url: str, status: int) -> None:
+    response = asked(url, **{"X-Part": "true"})
     assert response.status_code == status
-    assert response["HX-Retarget"] == "#notice"
-    assert re.fullmatch(rb'<p class="notice">[^<]+</p>', response.content)
+    assert list(response.json()) == ["error"]
 
 
 def test_a_program_gets_json() -> None:

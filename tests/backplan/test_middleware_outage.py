@@ -17,7 +17,7 @@ from backplan.outage import LARGEST, is_outage
 from tests.backplan.away import database_away
 
 LOGIN = {"login": "lifter@example.com", "password": "a phrase of my own"}
-HTMX = {"HX-Request": "true"}
+PART = {"X-Part": "true"}
 
 
 @pytest.fixture
@@ -128,13 +128,10 @@ def test_a_body_beyond_what_django_reads_answers_503_too(phone: Client) -> None:
     assert "back button" in _text(response)
 
 
-def test_htmx_gets_one_sentence_beside_the_untouched_form(phone: Client) -> None:
-    response = phone.post("/workouts/7/", {"load": "235"}, headers=HTMX)
+def test_a_script_that_asks_for_a_part_gets_one_sentence(phone: Client) -> None:
+    response = phone.get("/workouts/7/", headers=PART)
     assert_unavailable(response)
-    assert response["HX-Retarget"] == "#notice"
-    assert response["HX-Reswap"] == "innerHTML"
-    assert re.fullmatch(r'<p class="notice">[^<]+</p>', _text(response))
-    assert "235" not in _text(response)
+    assert response.json()["error"].startswith("We cannot reach the logbook")
 
 
 @pytest.mark.parametrize(

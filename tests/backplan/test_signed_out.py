@@ -8,10 +8,10 @@ URL = "/sets/01890a5d-ac96-774b-bcce-b302099a8057/"
 pytestmark = pytest.mark.django_db
 
 
-def test_a_fragment_is_told_so_beside_the_form() -> None:
-    answer = Client().post(URL, {"load": "225"}, headers={"HX-Request": "true"})
-    assert (answer.status_code, answer["HX-Retarget"]) == (401, "#notice")
-    assert b"signed out" in answer.content
+def test_a_script_that_asks_for_a_part_of_a_page_is_told_so() -> None:
+    answer = Client().get("/workouts/7/", headers={"X-Part": "true"})
+    assert answer.status_code == 401
+    assert "signed out" in answer.json()["error"]
 
 
 def test_a_program_is_told_so_in_its_own_language() -> None:

@@ -19,6 +19,7 @@ from pytest_django.live_server_helper import LiveServer
 from accounts.models import User
 from tests.browser.looking import PHONE
 from tests.browser.watching import Watch
+from tests.browser.wire import Wire
 
 OpenPage = Callable[..., Page]
 
@@ -78,6 +79,14 @@ def open_unwatched(open_page: OpenPage, request: pytest.FixtureRequest) -> OpenP
     """Opens a page on which things are meant to go wrong: nobody minds what it complains of."""
     request.getfixturevalue("complaints").is_deaf = True
     return open_page
+
+
+@pytest.fixture
+def wire(live_server: LiveServer) -> Iterator[Wire]:
+    """Between a browser and the server, to be cut and mended."""
+    wire = Wire(live_server.url)
+    yield wire
+    wire.close()
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from playwright.sync_api import BrowserType, Error, Page, expect
-from pytest_django.live_server_helper import LiveServer
 
 from backplan import installing
 from tests.browser import steps
@@ -30,13 +29,6 @@ from tests.browser.wire import Wire
 pytestmark = pytest.mark.browser
 
 SOON = 2_000  # milliseconds: a planted defect shows at once or not at all
-
-
-@pytest.fixture
-def wire(live_server: LiveServer) -> Iterator[Wire]:
-    wire = Wire(live_server.url)
-    yield wire
-    wire.close()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)

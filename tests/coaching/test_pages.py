@@ -281,9 +281,7 @@ def test_a_set_logged_from_the_page_still_shows_what_was_said(coaching: Coaching
     said = {"coaching": coaching, "workout": visit, "set": row, "text": "Chest up.", "id": new_id()}
     reviews.comment(author=coaching.coach, **said)
     fields = {"workout": visit.pk, "exercise": "deadlift", "load": "235", "reps": "4"}
-    response = browser(coaching.client).post(
-        f"/sets/{new_id()}/", fields, headers={"HX-Request": "true"}
-    )
+    response = browser(coaching.client).post(f"/sets/{new_id()}/", fields, follow=True)
     assert "Chest up." in response.content.decode()
 
 

@@ -109,7 +109,7 @@ PRESCRIBED = {"prescription": f"prescription of {OWNER}"}
 ANOTHERS_PRESCRIBED = {"prescription": f"prescription of {OTHER}"}
 ANOTHERS_SET = {"saved": f"set of {OTHER}"}
 # A fragment cannot be a page to sign in on.
-FRAGMENT = {"headers": {"HX-Request": "true"}, "but": [But([ANONYMOUS], "GET HEAD", 401)]}
+FRAGMENT = {"headers": {"X-Part": "true"}, "but": [But([ANONYMOUS], "GET HEAD", 401)]}
 MY_SET = {"id": f"set of {OWNER}"}
 MY_DEADLIFT = {"id": f"prescription of {OWNER}"}
 SAVES_A_SET = {"post": 302, "put": 302, "changes": SET, "by": "POST PUT"}

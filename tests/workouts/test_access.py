@@ -60,7 +60,7 @@ def plain(response: HttpResponse) -> str:
     return re.sub(r'(name="csrfmiddlewaretoken" value=)"[^"]+"', r"\1", page)
 
 
-@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+@pytest.mark.parametrize("headers", [{}, {"X-Part": "true"}])
 @pytest.mark.parametrize("asked", ["theirs", "nothing", "no id"])
 def test_a_workout_asked_about_a_set_that_is_not_in_it_says_nothing_of_it(
     asked: str, headers: dict[str, str]

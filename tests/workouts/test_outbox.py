@@ -270,5 +270,5 @@ def test_only_the_week_and_workouts_of_these_days_are_for_a_phone_to_keep() -> N
         for days, visit in visits.items()
     }
     assert marked == {-2: None, -1: str(user.pk), 0: str(user.pk), 1: str(user.pk)}
-    fragment = client.get(f"/workouts/{visits[0].pk}/", headers={"HX-Request": "true"})
+    fragment = client.get(f"/workouts/{visits[0].pk}/", headers={"X-Part": "true"})
     assert "X-Keep-Offline" not in fragment.headers

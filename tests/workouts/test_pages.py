@@ -28,7 +28,7 @@ from workouts.models import LoggedSet, Workout
 
 pytestmark = pytest.mark.django_db
 
-FRAGMENT = {"HX-Request": "true"}
+PART = {"X-Part": "true"}
 
 
 def put(user: User, id: object, fields: dict[str, Any]) -> HttpResponse:
@@ -77,24 +77,15 @@ def test_a_posted_set_shows_the_next_target_and_why() -> None:
     assert "10 lb more" in page
 
 
-def test_a_fragment_is_answered_with_the_fragment_alone() -> None:
-    user = lifter()
-    fields = set_fields(workout_of(user))
-    response = browser(user).post(f"/sets/{new_id()}/", fields, headers=FRAGMENT)
+def test_a_script_gets_the_part_of_the_workout_that_it_replaces() -> None:
+    row = log(workout_of(lifter()), 225, 6)
+    asked = f"/workouts/{row.workout_id}/?saved={row.pk}"
+    response = browser(row.lifter).get(asked, headers=PART)
     page = response.content.decode()
     assert response.status_code == 200
     assert page.lstrip().startswith('<div id="workout"')
     assert "<html" not in page
     assert '<span class="figure">235</span>' in page
-
-
-def test_a_refused_fragment_is_a_fragment_too() -> None:
-    user = lifter()
-    fields = set_fields(workout_of(user), load="heavy")
-    response = browser(user).post(f"/sets/{new_id()}/", fields, headers=FRAGMENT)
-    assert response.status_code == 422
-    assert b"<html" not in response.content
-    assert b'id="id_load_error"' in response.content
 
 
 def test_a_refused_set_keeps_its_id_for_the_next_try() -> None:
@@ -163,14 +154,13 @@ def test_a_stale_put_is_a_conflict_with_the_row_as_it_is() -> None:
     assert (response.json()["set"]["load"], response.json()["set"]["version"]) == ("230", 2)
 
 
-@pytest.mark.parametrize("headers", [{}, FRAGMENT])
-def test_a_stale_form_is_a_conflict_that_keeps_what_was_typed(headers: dict[str, str]) -> None:
+def test_a_stale_form_is_a_conflict_that_keeps_what_was_typed() -> None:
     user = lifter()
     row = log(workout_of(user), 225, 6)
     log(row.workout, 230, 6, id=row.pk, version=1)
     fields = set_fields(row.workout, load="227.5", version="1")
     client = browser(user)
-    response = client.post(f"/sets/{row.pk}/", fields, headers=headers)
+    response = client.post(f"/sets/{row.pk}/", fields)
     page = response.content.decode()
     assert response.status_code == 409
     assert "it is now 230 lb × 6" in page

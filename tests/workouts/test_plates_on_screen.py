@@ -93,15 +93,14 @@ def test_a_lift_without_a_target_has_no_plates() -> None:
     assert said_in_the_week(lifter()) == []
 
 
-def test_the_workout_says_it_under_the_target_and_of_the_next_target_in_the_fragment() -> None:
+def test_the_workout_says_it_under_the_target_and_of_the_next_target_after_a_set() -> None:
     user = lifter()
     open_at(user, "225")
     workout = workout_of(user)
     page = page_of(workout)
     assert PLATES.findall(page) == ["Per side: 45 + 45"]
     assert page.index('class="figure"') < page.index('class="plates"') < page.index("id_load")
-    fields, headers = set_fields(workout), {"HX-Request": "true"}
-    answer = browser(user).post(f"/sets/{new_id()}/", fields, headers=headers)
+    answer = browser(user).post(f"/sets/{new_id()}/", set_fields(workout), follow=True)
     assert PLATES.findall(answer.content.decode()) == ["Per side: 45 + 45 + 5"]
 
 

@@ -110,11 +110,6 @@ def log_a_set(user: User) -> Ask:
     return lambda client: client.post(f"/sets/{new_id()}/", fields)
 
 
-def log_a_set_from_the_page(user: User) -> Ask:
-    fields, headers = set_fields(workout_of(user)), {"HX-Request": "true"}
-    return lambda client: client.post(f"/sets/{new_id()}/", fields, headers=headers)
-
-
 def put_a_set(user: User) -> Ask:
     fields = json.dumps(set_fields(workout_of(user)))
     return lambda client: client.put(f"/sets/{new_id()}/", fields, content_type="application/json")
@@ -155,7 +150,6 @@ MOST: dict[Scene, int] = {
     see_the_swaps: 6,
     see_an_offer: 5,
     log_a_set: 6,
-    log_a_set_from_the_page: 6,
     log_a_set_beside_the_plan: 7,
     put_a_set: 6,
     edit_a_set: 6,

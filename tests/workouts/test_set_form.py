@@ -15,7 +15,8 @@ from workouts.screens.set_form import MOST_RUNGS
 
 pytestmark = pytest.mark.django_db
 
-FRAGMENT = {"HX-Request": "true"}
+PART = {"X-Part": "true"}
+SHORT = {"lb": "225x5@2 is 225 for 5", "kg": "100x5@2 is 100 for 5"}
 
 
 def page(visit: Workout, exercise: str = "deadlift") -> str:
@@ -102,8 +103,9 @@ def test_an_answer_says_which_set_it_is_about_and_of_which_kind() -> None:
     fields = {"workout": visit.pk, "exercise": "deadlift", "load": 225, "reps": 6, "version": 1}
     for kind, words in [("undone", "Put back"), ("work", "Undo"), ("warmup", "Undo")]:
         client, sent = browser(visit.lifter), fields | {"kind": kind}
-        response = client.post(f"/sets/{row.pk}/", sent, headers=FRAGMENT)
-        shown = response.content.decode()
+        assert client.post(f"/sets/{row.pk}/", sent).status_code == 302
+        asked = f"/workouts/{visit.pk}/?exercise=deadlift&saved={row.pk}"
+        shown = client.get(asked, headers=PART).content.decode()
         assert said(shown, "saved") == [str(row.pk)]
         assert said(shown, "saved-kind") == [kind]
         assert f'form="change-{row.pk}" id="other-saved">{words}<' in shown
@@ -150,3 +152,10 @@ def test_the_page_itself_is_light() -> None:
     for reps in (4, 4, 4):
         log(visit, 225, reps)
     assert len(page(visit).encode()) < 20_000
+
+
+@pytest.mark.parametrize("unit", ["lb", "kg"])
+def test_a_set_in_short_is_shown_in_the_lifters_own_unit(unit: str) -> None:
+    shown = page(workout_of(lifter(unit=unit)))
+    assert [SHORT[each] in shown for each in SHORT] == [each == unit for each in SHORT]
+    assert f"Letters on the keyboard, to write {SHORT[unit].split()[0]}<" in shown

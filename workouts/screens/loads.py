@@ -94,7 +94,7 @@ def working_load(lift: Lift, form: WorkingLoadForm, visit: Workout | None) -> di
     return {
         "form": form,
         "form_title": f"Weight of {exercise.name}, {day.get_role_display().lower()}",
-        "note": f"In {day.program.unit}. The next workout opens there; then your sets decide.",
+        "note": f"In {day.program.unit}. It opens there next; then your sets decide.",
         "back_url": back_url(lift.prescription, visit),
         "back_words": "Back to the workout" if visit else "Back to the week",
     }

@@ -73,10 +73,12 @@ def workout(
     visit, unit = sheet.workout, sheet.workout.program.unit
     asked = (part for part in sheet.parts if part.exercise_id == exercise)
     part = next(asked, None) or _first(sheet)
+    steps = warm_ups_before(part, sheet)
     return _whole(sheet, part) | {
         "lift": _screen(visit, part, unit) if part else None,
         "ahead": ahead(part, unit) if isinstance(part, Lift) else None,
-        "warm_ups": warm_ups_before(part, sheet),
+        "warm_ups": steps,
+        "warms_up": not all(step.is_done for step in steps),
         "changes": in_a_workout(visit, part),
         "id": id or new_id(),
         "form": next_form(visit, part, form) if part else form,

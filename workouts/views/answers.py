@@ -1,4 +1,4 @@
-"""One answer in the form that was asked for: a page, a fragment of it, or JSON."""
+"""One answer in the form that was asked for: a page or JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
-from django_htmx.http import reswap, retarget
 
 from accounts.requests import SignedInRequest
 from workouts import screens
@@ -46,9 +45,6 @@ def saved(request: SignedInRequest, row: LoggedSet, sheet: Sheet) -> HttpRespons
         return JsonResponse(
             {"set": screens.set_fields(row), "next": screens.next_fields(sheet, row)}
         )
-    if request.htmx:
-        screen = screens.workout(sheet, row.exercise_id, saved=row)
-        return render(request, "workouts/_workout.html", screen)
     messages.success(request, "Undone." if row.kind == Kind.UNDONE else "Saved.")
     return redirect(screens.workout_url(sheet.workout, row.exercise_id))
 
@@ -60,8 +56,7 @@ def refused(request: SignedInRequest, sheet: Sheet, form: SetForm, id: uuid.UUID
     focus_on_error(form)
     exercise = str(form["exercise"].value() or "")
     screen = screens.workout(sheet, exercise, form=form, id=id)
-    template = "workouts/_workout.html" if request.htmx else "workouts/workout.html"
-    return render(request, template, screen, status=422)
+    return render(request, "workouts/workout.html", screen, status=422)
 
 
 def refused_edit(request: SignedInRequest, row: LoggedSet, form: SetForm) -> HttpResponse:
@@ -77,9 +72,7 @@ def conflict(request: SignedInRequest, row: LoggedSet, form: SetForm) -> HttpRes
     if wants_json(request):
         sentence = "This set was changed meanwhile. Look at it as it is now."
         return JsonResponse({"error": sentence, "set": screens.set_fields(row)}, status=409)
-    response = edit_page(request, row, form, status=409)
-    # A page of its own, also where a fragment of the workout was asked for.
-    return reswap(retarget(response, "body"), "innerHTML") if request.htmx else response
+    return edit_page(request, row, form, status=409)
 
 
 def edit_page(

@@ -10,7 +10,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.requests import SignedInRequest
+from accounts.requests import SignedInRequest, wants_part
 from workouts.models import Workout
 
 _A_DAY = datetime.timedelta(days=1)
@@ -36,7 +36,7 @@ def kept_offline(
     request: SignedInRequest, response: HttpResponse, workout: Workout | None = None
 ) -> HttpResponse:
     """Let the phone keep this page of its owner's: the week, or a workout of these days."""
-    if request.htmx:  # a fragment is no page to keep
+    if wants_part(request):  # no page to keep
         return response
     days = abs(workout.performed_on - request.user.today()) if workout else 0 * _A_DAY
     if days <= _A_DAY:

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.requests import SignedInRequest
+from accounts.requests import SignedInRequest, wants_part
 from workouts import logbook, screens
 from workouts.forms import FinishForm, StartForm
 from workouts.models import Program, Workout
@@ -36,7 +36,7 @@ def workout(request: SignedInRequest, id: int) -> HttpResponse:
     # Without a word about the exercise, the set that was saved says where the lifter is.
     exercise = request.GET.get("exercise") or (saved.exercise_id if saved else "")
     screen = screens.workout(laid_out, exercise, saved=saved)
-    template = "workouts/_workout.html" if request.htmx else "workouts/workout.html"
+    template = "workouts/_workout.html" if wants_part(request) else "workouts/workout.html"
     return kept_offline(request, render(request, template, screen), laid_out.workout)
 
 
