@@ -10,6 +10,7 @@ from decimal import Decimal
 from coaching.records import Log, PastSet, PlannedLift
 from progression import SetResult, progress
 from workouts.models import Role
+from workouts.past import stalls
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,12 @@ class Track:
     @property
     def went_down_twice(self) -> bool:
         """Whether each of its last two workouts left it lower than it had opened."""
-        return len(self.openings) > 2 and self.openings[0] < self.openings[1] < self.openings[2]
+        return stalls.went_down_twice(self.openings)
 
     @property
     def has_stalled(self) -> bool:
         """Whether none of its last three workouts, all on the main day, left it higher."""
-        if self.lift.role != Role.MAIN or len(self.openings) < 4:
-            return False
-        return not any(self.openings[at] > self.openings[at + 1] for at in range(3))
+        return self.lift.role == Role.MAIN and stalls.has_stalled(self.openings)
 
 
 def tracks(log: Log) -> list[Track]:

@@ -28,6 +28,7 @@ urlpatterns = [
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/who/", outbox.who, name="who"),
     path("history/", history.history, name="history"),
+    path("history/<slug:slug>/", history.lift_history, name="lift_history"),
     path("settings/", settings.settings, name="settings"),
     path("settings/days/", settings.days, name="days_settings"),
     path("settings/experience/", settings.experience, name="experience_settings"),

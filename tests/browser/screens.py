@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from exercises.models import Exercise
-from tests.browser import coaching_screens, gym_screens, steps
+from tests.browser import coaching_screens, gym_screens, history_screens, steps
 from tests.browser.steps import Screen, Visit, press
 from tests.factories import (
     everything,
@@ -153,7 +153,7 @@ def seasoned() -> Visit:
             Screen("week-done-and-missed", reverse("week")),
             Screen("workout-done", reverse("workout", args=[done.pk])),
             Screen("history", reverse("history")),
-            Screen("history-older", f"{reverse('history')}?page=2"),
+            Screen("history-older", f"{reverse('history')}?before={today - 20 * DAY}"),
             Screen("enter-extra", f"{reverse('enter_workout')}?role=extra"),
             Screen("settings-two-days", reverse("settings")),
             Screen("days-settings-two-days", reverse("days_settings")),
@@ -215,6 +215,7 @@ VISITS = [
     code_asked,
     *coaching_screens.VISITS,
     *gym_screens.VISITS,
+    *history_screens.VISITS,
 ]
 
 

@@ -88,6 +88,8 @@ OWN_TRAINING = [
     own("set_up", get=200, post=302, changes=f"{GYM} {PROGRAM} {DAY} {HAND}"),
     own("week", get=200, kept=True),
     own("history", get=200),
+    own("lift_history", get=200, at={"slug": "slug"}),
+    own("lift_history", get=404, at={"slug": "no slug"}, case="of an exercise there is not"),
     own("start_workout", post=302, changes=WORKOUT),
     own("enter_workout", get=200, post=302, changes=f"{WORKOUT} {SET}"),
     own("enter_workout", get=200, post=422, case=OWNERS_SET),

@@ -370,8 +370,10 @@ def test_an_address_of_nothing_is_not_found(path: str) -> None:
     assert browser(lifter()).get(path).status_code == 404
 
 
-@pytest.mark.parametrize("page", ["0", "-1", "x", "1e9", str(2**63), "%00"])
-def test_any_page_number_of_the_history_answers(page: str) -> None:
+@pytest.mark.parametrize("name", ["before", "after", "until", "since", "day"])
+@pytest.mark.parametrize("date", ["", "0", "x", "2026-02-31", "0001-01-01", "9999-12-31", "%00"])
+def test_any_date_of_the_history_answers(name: str, date: str) -> None:
     user = lifter()
     log(workout_of(user, TUESDAY))
-    assert browser(user).get(f"/history/?page={page}").status_code == 200
+    for path in ("/history/", "/history/deadlift/"):
+        assert browser(user).get(f"{path}?{name}={date}").status_code == 200

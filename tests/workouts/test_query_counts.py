@@ -140,6 +140,23 @@ def see_the_history(user: User) -> Ask:
     return lambda client: client.get("/history/")
 
 
+def see_the_history_of_a_lift(user: User) -> Ask:
+    return lambda client: client.get("/history/deadlift/")
+
+
+def see_older_sets_of_a_lift(user: User) -> Ask:
+    return lambda client: client.get(f"/history/deadlift/?until={TUESDAY}")
+
+
+def see_the_history_of_a_lift_beside_the_plan(user: User) -> Ask:
+    log(workout_of(user), 95, 8, exercise="barbell-row")
+    return lambda client: client.get("/history/barbell-row/")
+
+
+def see_the_history_of_a_lift_never_done(user: User) -> Ask:
+    return lambda client: client.get("/history/chin-up/")
+
+
 MOST: dict[Scene, int] = {
     see_the_week: 5,
     see_the_week_once_begun: 5,
@@ -156,6 +173,10 @@ MOST: dict[Scene, int] = {
     see_the_empty_form: 6,
     save_a_whole_workout: 8,
     see_the_history: 4,
+    see_the_history_of_a_lift: 4,
+    see_older_sets_of_a_lift: 4,
+    see_the_history_of_a_lift_beside_the_plan: 4,
+    see_the_history_of_a_lift_never_done: 4,
 }
 
 

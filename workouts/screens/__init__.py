@@ -1,4 +1,6 @@
 from workouts.screens.fields import next_fields, set_fields
+from workouts.screens.history import history
+from workouts.screens.lift_history import lift_history, pages
 from workouts.screens.loads import back_url, come_back, working_load
 from workouts.screens.plan import form, settings
 from workouts.screens.swaps import swap
@@ -12,7 +14,10 @@ __all__ = [
     "come_back",
     "edit",
     "form",
+    "history",
+    "lift_history",
     "next_fields",
+    "pages",
     "set_fields",
     "settings",
     "swap",

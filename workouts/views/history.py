@@ -1,19 +1,55 @@
-"""Earlier workouts, newest first."""
+"""Earlier workouts by week, newest first, and the history of one lift."""
 
-from django.core.paginator import Paginator
+from __future__ import annotations
+
+import datetime
+
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
-from workouts.models import Workout
+from exercises.models import Exercise
+from workouts import lookback, screens
+from workouts.models import Role
+from workouts.past.weeks import past_weeks, whole
 
-WORKOUTS_A_PAGE = 30
+WORKOUTS_A_PAGE = 28
+VISITS_A_CHART = 26
 
 
 @require_safe
 def history(request: SignedInRequest) -> HttpResponse:
-    workouts = Workout.objects.owned_by(request.user).with_work_sets()
-    workouts = workouts.order_by("-performed_on", "role")
-    page = Paginator(workouts, WORKOUTS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "workouts/history.html", {"page": page})
+    before, after = _date(request, "before"), _date(request, "after")
+    exercises = lookback.exercises_of(request.user)
+    rows = lookback.workouts_of(request.user)
+    found, has_more = lookback.page(rows, WORKOUTS_A_PAGE, before=before, after=after)
+    starts = next((each.week_starts for each in exercises.values()), 0)
+    weeks = whole(past_weeks(found, starts), has_more, upwards=after is not None)
+    has_older, has_newer = (True, has_more) if after else (has_more, before is not None)
+    screen = screens.history(weeks, exercises, has_older, has_newer)
+    return render(request, "workouts/history.html", screen)
+
+
+@require_safe
+def lift_history(request: SignedInRequest, slug: str) -> HttpResponse:
+    role = Role.EXTRA if request.GET.get("day") == Role.EXTRA else Role.MAIN
+    rows = lookback.lift_of(request.user, slug, role)
+    until, since = _date(request, "until"), _date(request, "since")
+    found = lookback.stretch(rows, VISITS_A_CHART, until=until, since=since)
+    if not found.workouts:
+        exercise = get_object_or_404(Exercise, slug=slug)
+        screen = {"name": exercise.name, "slug": slug, **screens.pages(role, found)}
+    else:
+        prescribed = lookback.prescribed(request.user, slug)
+        screen = screens.lift_history(request.user, slug, role, found, prescribed)
+    return render(request, "workouts/lift_history.html", screen)
+
+
+def _date(request: SignedInRequest, name: str) -> datetime.date | None:
+    """A date of the address; one that is none is as good as not given."""
+    try:
+        return parse_date(request.GET.get(name, ""))
+    except ValueError:
+        return None

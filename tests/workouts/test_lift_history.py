@@ -1,0 +1,165 @@
+"""One lift's history on its page: the staircase, its table, records and a stall."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from django.utils.html import strip_tags
+
+from accounts.models import User
+from tests.factories import (
+    TUESDAY,
+    browser,
+    lifter,
+    log,
+    many_workouts,
+    next_set,
+    other_lifter,
+    prescription_of,
+    seasoned_lifter,
+    workout_of,
+)
+from workouts import loads, logbook, lookback
+from workouts.models import Role
+
+pytestmark = pytest.mark.django_db
+
+WEEK = datetime.timedelta(days=7)
+
+
+def page(user: User, path: str = "/history/deadlift/") -> str:
+    """The words of a page, each run of space one space."""
+    return " ".join(strip_tags(browser(user).get(path).content.decode().replace("<", " <")).split())
+
+
+def trained(user: User, *reps: int, exercise: str = "deadlift", rir: int | None = None) -> None:
+    """One finished workout of three sets a week, at what is asked for."""
+    for week, done in enumerate(reps):
+        visit = workout_of(user, TUESDAY + week * WEEK)
+        for number in range(3):
+            first = week == number == 0
+            load = 225 if first else next_set(visit, exercise).load
+            log(visit, load, done, rir, exercise=exercise)
+        logbook.finish(workout=visit)
+
+
+def test_every_set_tells_what_it_decided() -> None:
+    user = lifter()
+    visit = workout_of(user)
+    for load, reps in ((225, 6), (235, 5), (235, 4)):
+        log(visit, load, reps)
+    logbook.finish(workout=visit)
+    words = page(user)
+    assert "225 lb × 6 Up to 235 lb" in words
+    assert "235 lb × 4 Held at 235 lb next time" in words
+
+
+def test_a_changed_prescription_changes_no_decision_that_was_made() -> None:
+    user = lifter()
+    trained(user, 6, 5)
+    before = page(user)
+    row = prescription_of(user)
+    row.rep_low, row.rep_high = 1, 5
+    row.save()
+    changed = page(user)
+    older = TUESDAY.strftime("%-d %B %Y")
+    assert "Up to 235 lb" in before
+    assert before.split(older)[-1] == changed.split(older)[-1]
+
+
+def test_three_main_days_without_an_up_get_one_suggestion() -> None:
+    user = lifter()
+    trained(user, 5, 5, 5)
+    words = page(user)
+    assert "No step up in the last three main days." in words
+    assert "You could take 10 % off, to 200 lb" in words
+    assert words.count("You could") == 1
+
+
+def test_the_next_suggestion_comes_once_the_weight_was_taken_down() -> None:
+    user = seasoned_lifter()
+    trained(user, 5, 5, 5)
+    loads.set_by_hand(prescription=prescription_of(user), load=Decimal(205), by=user, note="")
+    assert "You could do 4 sets in place of 3." in page(user)
+
+
+def test_a_lift_that_goes_up_gets_no_suggestion() -> None:
+    user = lifter()
+    trained(user, 5, 6, 5)
+    assert "No step up" not in page(user)
+
+
+def test_sets_in_the_other_unit_are_converted_and_said_to_be() -> None:
+    user = lifter()
+    trained(user, 5)
+    browser(user).post("/settings/unit/", {"unit": "kg"})
+    words = page(user)
+    assert "102.1 kg × 5" in words
+    assert "Sets logged in lb are converted to kg." in words
+
+
+def test_records_are_of_all_years_and_not_of_the_page() -> None:
+    user = lifter()
+    visit = workout_of(user, TUESDAY - 900 * WEEK)
+    log(visit, 405, 3)
+    many_workouts(user, 40)
+    assert "405 lb for 3 reps" in page(user)
+
+
+def test_a_stack_and_a_pull_up_have_no_estimate() -> None:
+    user = lifter()
+    many_workouts(user, 2)
+    assert "Best estimate" in page(user)
+    for slug in ("pull-up", "cable-pullover"):
+        words = page(user, f"/history/{slug}/")
+        assert "No one-rep estimate" in words
+        assert "Best estimate" not in words
+        assert "one rep: about" not in words
+
+
+def test_the_extra_day_is_a_track_of_its_own() -> None:
+    user = seasoned_lifter()
+    log(workout_of(user, role=Role.EXTRA), 10, 5, exercise="pull-up")
+    assert "Nothing is logged here yet" in page(user, "/history/pull-up/")
+    assert "+10 lb × 5" in page(user, "/history/pull-up/?day=extra")
+
+
+def test_both_arms_are_set_beside_each_other() -> None:
+    user = lifter()
+    arms = {"left_reps": 6, "right_reps": 8}
+    log(workout_of(user), 60, 6, exercise="one-arm-dumbbell-row", **arms)
+    words = page(user, "/history/one-arm-dumbbell-row/")
+    assert "Your right arm did 2 reps more: 6 left, 8 right." in words
+
+
+def test_older_and_newer_pages_meet_without_a_gap() -> None:
+    user = lifter()
+    many_workouts(user, 60)
+    rows = lookback.lift_of(user, "deadlift", Role.MAIN)
+    first = lookback.stretch(rows, 26)
+    oldest = first.workouts[-1]
+    second = lookback.stretch(rows, 26, until=oldest.performed_on)
+    back = lookback.stretch(rows, 26, since=second.workouts[0].performed_on)
+    assert second.newer == oldest
+    assert second.workouts[0].performed_on < oldest.performed_on
+    assert back.workouts == first.workouts
+    assert (first.is_newest, first.has_older, second.is_newest) == (True, True, False)
+
+
+def test_weeks_of_older_pages_follow_without_a_gap() -> None:
+    user = lifter()
+    many_workouts(user, 60)
+    client = browser(user)
+    first = client.get("/history/").context
+    second = client.get(f"/history/{first['older']}").context
+    assert second["weeks"][0].ends + datetime.timedelta(days=1) == first["weeks"][-1].starts
+    back = client.get(f"/history/{second['newer']}").context
+    assert back["weeks"][-1] == first["weeks"][-1]
+
+
+def test_what_others_lifted_is_in_no_history() -> None:
+    log(workout_of(other_lifter()), 405, 5)
+    words = page(lifter())
+    assert "405" not in words

@@ -1,0 +1,68 @@
+"""One lift of one day's role as a page of its workouts tells it, in the unit of today."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from workouts.lookback import Stretch
+from workouts.models import Prescription
+from workouts.past.visits import Visit, by_hand, visit
+from workouts.sheets import ByHand, Lift
+from workouts.targets import rule_for
+from workouts.wording import load_words
+
+
+class Track:
+    """The visits of a stretch that has workouts, oldest first, and where the next one opens."""
+
+    def __init__(
+        self, found: Stretch, prescribed: Sequence[Prescription], today: datetime.date
+    ) -> None:
+        self.found, self.today = found, today
+        self.newest = found.workouts[0]
+        self.prescription = prescribed[0] if prescribed else None
+        self.unit: str = self.newest.unit_now or self.newest.unit
+        self.taught: dict[str, Any] = self.newest.taught
+        self.kind: str = self.taught["kind"]
+
+    @cached_property
+    def visits(self) -> list[Visit]:
+        return [visit(each, self.unit) for each in reversed(self.found.workouts)]
+
+    @cached_property
+    def hands(self) -> list[ByHand]:
+        """Loads set by hand, newest first."""
+        return [by_hand(fields, self.unit) for fields in self.newest.hands]
+
+    @cached_property
+    def after(self) -> Decimal | None:
+        """Where the workout after these opened, or will; None while the last one goes on."""
+        if self.found.newer is not None:
+            return visit(self.found.newer, self.unit).opening
+        is_going_on = self.newest.finished_at is None and self.newest.performed_on == self.today
+        if not self.found.is_newest or is_going_on or self.lift is None:
+            return None
+        return self.lift.opening.load if self.lift.opening else None
+
+    @cached_property
+    def lift(self) -> Lift | None:
+        """The lift as the active plan has it, counted by the rule alone; None beside the plan."""
+        if self.prescription is None:
+            return None
+        program, last = self.prescription.day.program_id, self.visits[-1]
+        is_ours = last.program == program
+        hands = zip(self.newest.hands, self.hands, strict=True)
+        return Lift(
+            self.prescription,
+            rule_for(self.prescription),
+            earlier=last.rows if is_ours else (),
+            earlier_on=last.on if is_ours else None,
+            by_hand=next((hand for told, hand in hands if told["program"] == program), None),
+        )
+
+    def words(self, load: Decimal) -> str:
+        return load_words(load, self.kind, self.unit)

@@ -1,0 +1,39 @@
+"""The logbook by weeks, none of them cut in two by a page."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from workouts.weeks import week_of
+
+
+@dataclass(frozen=True, slots=True)
+class PastWeek:
+    """One week with its workouts, newest first."""
+
+    starts: datetime.date
+    workouts: list[Any]
+
+    @property
+    def ends(self) -> datetime.date:
+        return self.starts + datetime.timedelta(days=6)
+
+
+def past_weeks(workouts: Sequence[Any], starts: int) -> list[PastWeek]:
+    """Workouts, newest first, by the week they lie in; weeks start on a weekday 0-6."""
+    by_week = groupby(workouts, lambda each: week_of(each.performed_on, starts))
+    return [PastWeek(week, list(found)) for week, found in by_week]
+
+
+def whole(weeks: list[PastWeek], has_more: bool, *, upwards: bool = False) -> list[PastWeek]:
+    """The weeks without the one that the page's far end cut, if it did.
+
+    A week has fewer workouts than a page, so one is always left.
+    """
+    if not has_more or len(weeks) < 2:
+        return weeks
+    return weeks[1:] if upwards else weeks[:-1]

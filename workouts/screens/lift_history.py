@@ -1,0 +1,130 @@
+"""One lift's history as a page shows it: the staircase, its table, records, arms, a stall."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.models import User
+from workouts.lookback import Stretch
+from workouts.models import Prescription, Role
+from workouts.past.balance import arms, balance_words, trend_words
+from workouts.past.decisions import Decision, Judged, Way, judged
+from workouts.past.estimates import estimate
+from workouts.past.track import Track
+from workouts.screens.arms import arm_bars
+from workouts.screens.records import no_estimate, record_ids, records
+from workouts.screens.staircase import staircase
+from workouts.screens.stall import stall
+from workouts.wording import load_words, set_words
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    words: str
+    way: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    on: datetime.date
+    url: str
+    estimate: str
+    note: str
+    sets: list[SetLine]
+
+
+def lift_history(
+    user: User, slug: str, role: str, found: Stretch, prescribed: Sequence[Prescription]
+) -> dict[str, Any]:
+    """Everything lift_history.html shows of a lift with workouts."""
+    track = Track(found, [each for each in prescribed if each.day.role == role], user.today())
+    seen = judged(track.visits, track.after, track.hands)
+    both = arms(track.visits)
+    return {
+        "name": track.taught["name"],
+        "slug": slug,
+        "unit": track.unit,
+        "chart": staircase(seen, record_ids(found.workouts[0])),
+        "description": _description(seen, track),
+        "rows": [_row(each, track) for each in reversed(seen)],
+        "converted": next((v.from_unit for v in track.visits if v.is_converted), ""),
+        "records": records(found.workouts[0], track.kind, track.unit),
+        "no_estimate": no_estimate(track.kind),
+        "stall": stall(user, track) if found.is_newest and role == Role.MAIN else None,
+        "balance": balance_words(both),
+        "trend": trend_words(both),
+        "arms": arm_bars(both) if both else None,
+        **pages(role, found),
+    }
+
+
+def pages(role: str, found: Stretch) -> dict[str, Any]:
+    """Where the page goes on, and to the lift's other day."""
+    day = "day=extra&" if role == Role.EXTRA else ""
+    newest, oldest = (found.workouts[0], found.workouts[-1]) if found.workouts else (None, None)
+    return {
+        "day": Role(role).label,
+        "is_extra": role == Role.EXTRA,
+        "older": f"?{day}until={oldest.performed_on}" if oldest and found.has_older else "",
+        "newer": f"?{day}since={newest.performed_on}" if newest and not found.is_newest else "",
+    }
+
+
+def _description(seen: Sequence[Judged], track: Track) -> str:
+    """The drawing in sentences, for whoever does not see it."""
+    first, last = seen[0].visit, seen[-1].visit
+    ways = Counter(each.outcome.way for each in seen)
+    number = "1 workout" if len(seen) == 1 else f"{len(seen)} workouts"
+    return (
+        f"{number} from {_date(first.on)} to {_date(last.on)}. "
+        f"The first opened at {track.words(first.opening)}, the last at "
+        f"{track.words(last.opening)}. Of the next openings {ways[Way.UP]} went up, "
+        f"{ways[Way.HELD]} held, {ways[Way.DOWN]} went down. The table has every set."
+    )
+
+
+def _row(each: Judged, track: Track) -> VisitRow:
+    visit, last = each.visit, len(each.visit.sets) - 1
+    best = max(
+        filter(None, (estimate(track.kind, s.load, s.reps, s.rir) for s in visit.sets)),
+        default=None,
+    )
+    lines = [
+        SetLine(
+            set_words(row, track.kind, track.unit),
+            decision.way,
+            _decision_words(decision, track, is_last=at == last),
+        )
+        for at, (row, decision) in enumerate(zip(visit.sets, each.decisions, strict=True))
+    ]
+    return VisitRow(
+        on=visit.on,
+        url=reverse("workout", args=[visit.workout]),
+        estimate=load_words(best, track.kind, track.unit) if best is not None else "",
+        note="That hurt." if visit.hurt else "",
+        sets=lines,
+    )
+
+
+def _decision_words(decision: Decision, track: Track, *, is_last: bool) -> str:
+    if decision.way == Way.OPEN or decision.load is None:
+        return ""
+    load = track.words(decision.load)
+    words = {
+        Way.UP: f"Up to {load}",
+        Way.HELD: f"Held at {load}",
+        Way.DOWN: f"Down to {load}",
+        Way.HAND: f"By hand to {load}",
+    }[decision.way]
+    return f"{words} next time" if is_last else words
+
+
+def _date(date: datetime.date) -> str:
+    return f"{date.day} {date:%B %Y}"

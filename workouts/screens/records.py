@@ -1,0 +1,76 @@
+"""The records of a lift in words."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+
+from exercises.models import Kind
+from progression import plain
+from workouts.past.estimates import estimate, has_estimate
+from workouts.past.visits import shown
+from workouts.wording import load_words
+
+_NO_ESTIMATE = {
+    Kind.BODYWEIGHT: "No one-rep estimate: it would need your body weight, which is not stored.",
+    Kind.STACK: "No one-rep estimate: a stack's numbers are of one machine.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    label: str
+    figure: str
+    words: str
+    on: datetime.date
+    url: str
+
+
+def records(told: Any, kind: str, unit: str) -> list[Record]:
+    """The heaviest set, the most reps and the best estimate, as lookback.lift_of tells them."""
+    found = []
+    if told.heaviest:
+        load = _load(told.heaviest, unit)
+        words = f"for {_reps(told.heaviest)}"
+        found.append(_record("Heaviest", load_words(load, kind, unit), words, told.heaviest))
+    if told.most_reps:
+        words = f"at {load_words(_load(told.most_reps, unit), kind, unit)}"
+        found.append(_record("Most reps", str(told.most_reps["reps"]), words, told.most_reps))
+    if told.best and has_estimate(kind):
+        found.append(_best(told.best, kind, unit))
+    return found
+
+
+def record_ids(told: Any) -> set[str]:
+    """The sets that a drawing marks as records: the heaviest alone, or all would be rings."""
+    return {told.heaviest["id"]} if told.heaviest else set()
+
+
+def no_estimate(kind: str) -> str:
+    """Why there is no estimate; "" where there is one."""
+    return _NO_ESTIMATE.get(Kind(kind), "")
+
+
+def _best(fields: dict[str, Any], kind: str, unit: str) -> Record:
+    load = _load(fields, unit)
+    most = estimate(kind, load, fields["reps"], fields["rir"]) or load
+    words = f"for one, from {plain(load)} {unit} × {fields['reps']}"
+    return _record("Best estimate", load_words(most, kind, unit), words, fields)
+
+
+def _record(label: str, figure: str, words: str, fields: dict[str, Any]) -> Record:
+    on = datetime.date.fromisoformat(fields["on"])
+    url = reverse("workout", args=[fields["workout"]])
+    return Record(label, figure[:1].upper() + figure[1:], words, on, url)
+
+
+def _load(fields: dict[str, Any], unit: str) -> Decimal:
+    return shown(Decimal(fields["load"]), fields["unit"], unit)
+
+
+def _reps(fields: dict[str, Any]) -> str:
+    return "1 rep" if fields["reps"] == 1 else f"{fields['reps']} reps"

@@ -1,0 +1,73 @@
+"""A stall in one calm sentence, and the page that does what it suggests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+
+from accounts.models import Experience, User
+from progression import lighter
+from workouts.loads import usual_body
+from workouts.past.stalls import LOOKED_AT, Suggestion, has_stalled, suggestion
+from workouts.past.track import Track
+from workouts.sheets import Lift
+
+# The shortest time away that offers ten percent less.
+_TEN_PERCENT = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Stall:
+    words: str
+    advice: str
+    url: str
+    link: str
+
+
+def stall(user: User, track: Track) -> Stall | None:
+    """What to try on a lift that did not go up in three main days; None for any other."""
+    lift = track.lift
+    if lift is None or track.after is None:
+        return None
+    ours = [each for each in track.visits if each.program == lift.prescription.day.program_id]
+    openings = [track.after, *(each.opening for each in reversed(ours))]
+    if not has_stalled(openings):
+        return None
+    latest = ours[-LOOKED_AT:]
+    heaviest = max(each.opening for each in latest)
+    less = _lighter(lift, track.after)
+    was_lightened = any(hand.load < heaviest and hand.on >= latest[0].on for hand in track.hands)
+    found = suggestion(
+        [row for each in latest for row in each.sets],
+        was_lightened=was_lightened or less == track.after,
+        is_over_a_year=user.experience == Experience.OVER_A_YEAR,
+        prescribed=lift.prescription.sets,
+        has_swaps=lift.prescription.has_swaps,
+    )
+    return _worded(found, lift, track.words(less)) if found else None
+
+
+def _worded(found: Suggestion, lift: Lift, less: str) -> Stall:
+    id, sets = lift.prescription.pk, lift.prescription.sets
+    advice = {
+        Suggestion.EFFORT: (
+            "Most sets left more than two reps. Take the next ones to one or two short."
+        ),
+        Suggestion.LIGHTER: f"You could take 10 % off, to {less}, and build up again.",
+        Suggestion.ONE_MORE_SET: f"You could do {sets + 1} sets in place of {sets}.",
+        Suggestion.SWAP: "You could do another exercise of its kind for a while.",
+    }
+    url, link = {
+        Suggestion.EFFORT: (reverse("week"), "See this week's targets"),
+        Suggestion.LIGHTER: (reverse("working_load", args=[id]), "Set the weight by hand"),
+        Suggestion.ONE_MORE_SET: (reverse("prescription", args=[id]), "Change the sets"),
+        Suggestion.SWAP: (reverse("prescription", args=[id]), "Swap the exercise"),
+    }[found]
+    return Stall("No step up in the last three main days.", advice[found], url, link)
+
+
+def _lighter(lift: Lift, load: Decimal) -> Decimal:
+    """Ten percent less as this gym makes it; a pull-up's share is of body and load."""
+    return lighter(lift.rule.ladder, load, _TEN_PERCENT, max(usual_body(lift), -load))
