@@ -1,5 +1,6 @@
 from workouts.screens.fields import next_fields, set_fields
 from workouts.screens.loads import back_url, come_back, working_load
+from workouts.screens.paper import paper
 from workouts.screens.plan import form, settings
 from workouts.screens.swaps import swap
 from workouts.screens.week import week
@@ -13,6 +14,7 @@ __all__ = [
     "edit",
     "form",
     "next_fields",
+    "paper",
     "set_fields",
     "settings",
     "swap",
