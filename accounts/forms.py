@@ -7,6 +7,7 @@ import zoneinfo
 from functools import cache
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
@@ -76,3 +77,27 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
         if any(unicodedata.category(each) in {"Cc", "Cs"} or each in TURNING for each in name):
             raise forms.ValidationError("Leave out characters that cannot be seen.")
         return name
+
+
+class LeaveForm(forms.Form):
+    """The password, whenever it was given last: this cannot be taken back."""
+
+    password = forms.CharField(
+        label="Your password",
+        strip=False,
+        max_length=4096,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": "Give your password."},
+    )
+
+    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.user = user
+        if not user.has_usable_password():  # the sample accounts
+            del self.fields["password"]
+
+    def clean_password(self) -> str:
+        password: str = self.cleaned_data["password"]
+        if not get_adapter().reauthenticate(self.user, password):
+            raise get_adapter().validation_error("incorrect_password")
+        return password

@@ -1,11 +1,15 @@
 """The settings of the account."""
 
+from allauth.core.ratelimit import consume_or_429
 from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.forms import AccountForm
+from accounts import leaving
+from accounts.forms import AccountForm, LeaveForm
 from accounts.requests import SignedInRequest
 
 
@@ -18,3 +22,31 @@ def account_settings(request: SignedInRequest) -> HttpResponse:
         return redirect("account_settings")
     status = 422 if form.is_bound else 200
     return render(request, "accounts/settings.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete_account(request: SignedInRequest) -> HttpResponse:
+    user, is_sent = request.user, request.method == "POST"
+    if is_sent and (refusal := _too_many_tries(request)):
+        return refusal
+    form = LeaveForm(request.POST if is_sent else None, user=user)
+    if form.is_valid():
+        leaving.leave(user=user)
+        logout(request)
+        return redirect("account_deleted")
+    page = {"form": form, "goes": leaving.what_goes(user)}
+    return render(request, "accounts/delete.html", page, status=422 if is_sent else 200)
+
+
+@login_not_required
+@require_safe
+def account_deleted(request: SignedInRequest) -> HttpResponse:
+    return render(request, "accounts/deleted.html")
+
+
+def _too_many_tries(request: SignedInRequest) -> HttpResponse | None:
+    """Counted with the other questions for the password."""
+    refused: HttpResponse | None = consume_or_429(
+        request, action="reauthenticate", user=request.user
+    )
+    return refused

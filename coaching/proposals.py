@@ -137,7 +137,7 @@ def _apply(proposal: Proposal, prescription: Prescription) -> None:
     if wanted:
         programs.change_prescription(prescription=prescription, **wanted)
     if load is not None:
-        coach = proposal.coaching.coach
+        coach = proposal.coaching.present_coach
         programs.set_working_load(
             prescription=prescription,
             load=Decimal(load),

@@ -97,7 +97,7 @@ def mark_reviewed(*, coaching: Coaching, workout: Workout) -> None:
     review, is_new = Review.objects.get_or_create(coaching=coaching, workout=workout)
     if not is_new and review.at < (workout.finished_at or workout.started_at):
         Review.objects.filter(pk=review.pk).update(at=timezone.now())
-    mark_read(reader=coaching.coach, coaching=coaching, workout=workout)
+    mark_read(reader=coaching.present_coach, coaching=coaching, workout=workout)
 
 
 def mark_read(*, reader: User, coaching: Coaching, workout: Workout) -> None:

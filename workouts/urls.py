@@ -2,6 +2,7 @@ from django.conf import settings as configured
 from django.urls import path
 
 from workouts.views import (
+    data,
     entry,
     history,
     loads,
@@ -18,6 +19,7 @@ from workouts.views import (
 urlpatterns = [
     path("setup/", set_up.set_up, name="set_up"),
     path("week/", week.week, name="week"),
+    path("week/sheet/", data.week_sheet, name="week_sheet"),
     path("workouts/", workout.start, name="start_workout"),
     path("workouts/enter/", entry.enter_workout, name="enter_workout"),
     path("workouts/<int:id>/", workout.workout, name="workout"),
@@ -30,6 +32,9 @@ urlpatterns = [
     path("history/", history.history, name="history"),
     path("history/<slug:slug>/", history.lift_history, name="lift_history"),
     path("settings/", settings.settings, name="settings"),
+    path("settings/data/", data.data, name="data_settings"),
+    path("settings/data/backplan.json", data.export_json, name="export_json"),
+    path("settings/data/sets.csv", data.export_csv, name="export_csv"),
     path("settings/days/", settings.days, name="days_settings"),
     path("settings/experience/", settings.experience, name="experience_settings"),
     path("settings/unit/", settings.unit, name="unit_settings"),

@@ -93,8 +93,9 @@ class CoachingQuerySet(models.QuerySet["Coaching"]):
 class Coaching(models.Model):
     """One coach and one client; open from the client's yes until either ends it."""
 
+    # Gone when the coach's account is; the client keeps what they agreed to, and the threads.
     coach = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )
     client = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
@@ -118,8 +119,19 @@ class Coaching(models.Model):
             ),
             CheckConstraint(condition=~Q(coach=F("client")), name="coaching_of_somebody_else"),
             CheckConstraint(
+                condition=Q(coach__isnull=False) | Q(ended_at__isnull=False),
+                name="coaching_ends_with_its_coach",
+            ),
+            CheckConstraint(
                 condition=Q(accepted_at=None, consent="")
                 | (Q(accepted_at__isnull=False) & ~Q(consent="")),
                 name="coaching_opens_by_a_text",
             ),
         ]
+
+    @property
+    def present_coach(self) -> User:
+        """The coach of one that is not over. Raises DoesNotExist where they have left."""
+        if self.coach is None:
+            raise self.DoesNotExist("Its coach has left.")
+        return self.coach

@@ -43,11 +43,12 @@ class Comment(models.Model):
     set = models.ForeignKey(
         "workouts.LoggedSet", models.CASCADE, related_name="+", null=True, blank=True
     )
+    # Either is gone when a coach's account is; the words stay with the client.
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )
     to = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )
     text = models.CharField(max_length=bounds.NOTE_LENGTH)
     written_at = models.DateTimeField(default=timezone.now)

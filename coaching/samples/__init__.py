@@ -56,16 +56,27 @@ def _coached(lifter: User, coach: User) -> Coaching:
 
 def _talk_with_nora(coaching: Coaching) -> None:
     for workout in _workouts(coaching)[:1]:
-        _say(coaching, coaching.coach, workout, "Good week. Write down the reps you had left, too.")
+        _say(
+            coaching,
+            coaching.present_coach,
+            workout,
+            "Good week. Write down the reps you had left, too.",
+        )
 
 
 def _talk_with_marcus(coaching: Coaching) -> None:
     """A set and what both say of it, a question that is still to read, and a proposal."""
     for latest, before in zip(_workouts(coaching)[:1], _workouts(coaching)[1:2], strict=True):
         done = before.sets.filter(exercise="deadlift", kind=Kind.WORK).order_by("-position").first()
-        _say(coaching, coaching.coach, before, "This one looked slow. How was your grip?", done)
+        _say(
+            coaching,
+            coaching.present_coach,
+            before,
+            "This one looked slow. How was your grip?",
+            done,
+        )
         _say(coaching, coaching.client, before, "It went first. I will use straps.", done)
-        reviews.mark_read(reader=coaching.coach, coaching=coaching, workout=before)
+        reviews.mark_read(reader=coaching.present_coach, coaching=coaching, workout=before)
         _say(coaching, coaching.client, latest, "Could I rest longer before the last set?")
         _propose_rest(coaching)
 

@@ -56,7 +56,7 @@ def workout(
         "comments": said.get(None, []),
         "form": _form(None, refused),
         "is_reviewed": _is_reviewed(coaching, visit, said),
-        "waiting": reviews.waiting(coaching.coach).exclude(pk=visit.pk).count(),
+        "waiting": reviews.waiting(coaching.present_coach).exclude(pk=visit.pk).count(),
     }
 
 

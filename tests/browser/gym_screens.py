@@ -25,7 +25,7 @@ def swapping() -> Visit:
     sumo = Exercise.objects.get(pk="sumo-deadlift")
     swap_once(workout=visit, prescription=prescription_of(user), exercise=sumo)
     row = prescription_of(user, "one-arm-dumbbell-row")
-    load = reverse("working_load", args=[row.pk])
+    at, load = reverse("workout", args=[visit.pk]), reverse("working_load", args=[row.pk])
     return Visit(
         user,
         [

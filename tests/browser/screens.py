@@ -63,6 +63,8 @@ def newcomer() -> Visit:
             Screen("enter-blank", reverse("enter_workout")),
             Screen("enter-refused", reverse("enter_workout"), steps.refuse_row),
             *settings(user),
+            Screen("data-settings", reverse("data_settings")),
+            Screen("week-sheet-to-find", reverse("week_sheet")),
         ],
     )
 
@@ -180,6 +182,23 @@ def account() -> Visit:
     )
 
 
+def leaving() -> Visit:
+    """A lifter with a log who takes it along, prints a week, and goes."""
+    user = seasoned_lifter()
+    everything(workout_of(user, on=user.today() - 7 * DAY))
+    delete = reverse("delete_account")
+    return Visit(
+        user,
+        [
+            Screen("week-sheet", reverse("week_sheet")),
+            Screen("my-data", reverse("data_settings")),
+            Screen("delete-account", delete),
+            Screen("delete-refused", delete, press("Delete everything now")),
+            Screen("account-deleted", reverse("account_deleted")),
+        ],
+    )
+
+
 def two_factors() -> Visit:
     """A lifter who signs in with a code as well; the first screen signs in so far."""
     user = lifter("factors@example.com")
@@ -211,6 +230,7 @@ VISITS = [
     training,
     seasoned,
     account,
+    leaving,
     two_factors,
     code_asked,
     *coaching_screens.VISITS,

@@ -46,6 +46,7 @@ FORMS: dict[str, dict[str, str]] = {
     "account_change_password": {"oldpassword": PASSWORD, "password1": NEW_PASSWORD},
     "account_set_password": {"password1": NEW_PASSWORD},
     "account_settings": {"name": "Renamed", "time_zone": "Asia/Tokyo"},
+    "delete_account": {"password": "not my own password"},
     "rule": {},
     "set_up": _DAYS | _BAR | {"deadlift-load": "200", "deadlift-reps": "5"},
     "start_workout": {"role": "main", "performed_on": "2026-03-24"},

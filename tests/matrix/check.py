@@ -39,9 +39,20 @@ def ask(
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     client, sent = world.browser(who), urlencode(fields, doseq=True)
-    return client.generic(
+    response: HttpResponse = client.generic(
         method, path, sent if method in WITH_BODY else "", FORM, headers=dict(headers or {})
     )
+    if response.streaming:  # sent piece by piece: all of it is read while the rows are there
+        response.streaming_content = [response.getvalue()]
+    return response
+
+
+def content(response: HttpResponse) -> bytes:
+    """All of the answer, however it was sent, as often as it is asked for."""
+    whole = response.getvalue()
+    if response.streaming:
+        response.streaming_content = [whole]
+    return whole
 
 
 WITH_BODY = {"POST", "PUT", "DELETE", "PATCH"}
@@ -80,7 +91,7 @@ def _answer(row: Row, who: Who, method: str, path: str, response: HttpResponse) 
         yield f"answered {status}, not {wanted}"
     elif not row.lets_in(who) and wanted == 302 and response["Location"] != _sign_in(path):
         yield f"led to {response['Location']}, not to the sign-in"
-    if method == "HEAD" and response.content:
+    if method == "HEAD" and content(response):
         yield "answered a HEAD with a body"
     if who in SIGNED_IN and "no-store" not in response.headers.get("Cache-Control", ""):
         yield "may be kept by the browser"
@@ -136,13 +147,13 @@ def page_of(response: HttpResponse) -> str:
     """All that arrives: the page, its headers and cookies, and what the next page will say."""
     said = [str(each) for each in get_messages(response.wsgi_request)]
     return "\n".join(
-        [response.content.decode(), str(response.headers), response.cookies.output(), *said]
+        [content(response).decode(), str(response.headers), response.cookies.output(), *said]
     )
 
 
 def _bytes(response: HttpResponse, path: str) -> tuple[object, ...]:
     """The answer byte for byte, but for the address that was asked for."""
-    page, headers = response.content, dict(response.headers)
+    page, headers = content(response), dict(response.headers)
     for address in (path, quote(path)):
         page = page.replace(address.encode(), b"<address>")
         headers = {name: value.replace(address, "<address>") for name, value in headers.items()}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tests.matrix.bodies import FROM_NOW_ON, OWN_WORKOUT, OWNERS_SET
 from tests.matrix.coaching_table import COACHING
-from tests.matrix.people import ANONYMOUS, OTHER, OWNER
+from tests.matrix.people import ANONYMOUS, CLIENTS, COACHES, INVITED, OTHER, OWNER
 from tests.matrix.rows import But, always, entrance, nobody, of_owner, own, public
 from tests.matrix.tables import (
     ADDRESS,
@@ -56,6 +56,7 @@ OPEN_TO_ALL = [
     entrance("mfa_authenticate", **always(302)),
     public("account_logout", **PAGE, post=302, but=[But([ANONYMOUS], "GET HEAD", 302)]),
     public("account_inactive", **PAGE),
+    public("account_deleted"),
     public("account_confirm_email", **PAGE, post=404, at={"key": "key"}),
     public("account_email_verification_sent", **PAGE),
     public("account_reset_password", **FORM, post=302),
@@ -82,6 +83,8 @@ OWN_ACCOUNT = [
     own("mfa_generate_recovery_codes", **PAGE, post=302, put=302, changes=FACTOR, by="POST PUT"),
     own("mfa_download_recovery_codes", **PAGE),
     own("account_settings", get=200, post=302, changes=USER),
+    # With a wrong password: what the right one takes along is in test_leaving.py.
+    own("delete_account", get=200, post=422),
 ]
 
 OWN_TRAINING = [
@@ -103,6 +106,11 @@ OWN_TRAINING = [
         changes=f"{GYM} {PLAN} {HAND} {WORKOUT}",
     ),
     own("equipment_settings", get=200, post=302, changes=GYM),
+    own("week_sheet", get=200),
+    own("data_settings", get=200),
+    # A client's file has what coaches wrote, a coach's what clients who are so now did.
+    own("export_json", get=200, reads={*COACHES, *CLIENTS, INVITED}),
+    own("export_csv", get=200),
 ]
 
 BEGUN = {"id": f"begun workout of {OWNER}"}

@@ -2,6 +2,7 @@ from workouts.screens.fields import next_fields, set_fields
 from workouts.screens.history import history
 from workouts.screens.lift_history import lift_history, pages
 from workouts.screens.loads import back_url, come_back, working_load
+from workouts.screens.paper import paper
 from workouts.screens.plan import form, settings
 from workouts.screens.swaps import swap
 from workouts.screens.week import week
@@ -18,6 +19,7 @@ __all__ = [
     "lift_history",
     "next_fields",
     "pages",
+    "paper",
     "set_fields",
     "settings",
     "swap",
