@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 OFFERED = re.compile(r'id="warm-up-\d">Log ([^<]+)</button>')
 TICKED = re.compile(r'id="warm-up-\d" tabindex="-1">✓ ([^<]+)<span')
-FORM = re.compile(r'<form method="post" action="(/sets/[^"]+)"[^>]*>(.*?)</form>', re.DOTALL)
+FORM = re.compile(r'<form method="post" action="(/sets/[^"]+)" data-outbox>(.*?)</form>', re.DOTALL)
 FIELD = re.compile(r'name="(\w+)" value="([^"]*)"')
 BOTH = ["6 × 115 lb", "4 × 160 lb"]
 
