@@ -77,6 +77,7 @@ def test_an_old_browser_sends_what_waited(gym: Gym) -> None:
     gym.page.add_init_script(OLD)
     gym.page.reload()
     gym.log_two()
+    expect(gym.page.locator(".step-list [aria-current] .count")).to_have_text("2/3")
     gym.restore()
     expect_waiting(gym.page, 0)
     gym.expect_stored([(225, 6), (235, 4)])

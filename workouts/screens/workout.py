@@ -71,13 +71,11 @@ def workout(
 ) -> dict[str, Any]:
     """Everything workout.html and its fragment show; `form` and `id` keep a refused set."""
     visit, unit = sheet.workout, sheet.workout.program.unit
-    asked = (part for part in sheet.parts if part.exercise_id == exercise)
-    part = next(asked, None) or _first(sheet)
-    steps = warm_ups_before(part, sheet)
+    part = next((one for one in sheet.parts if one.exercise_id == exercise), None) or _first(sheet)
     return _whole(sheet, part) | {
         "lift": _screen(visit, part, unit) if part else None,
         "ahead": ahead(part, unit) if isinstance(part, Lift) else None,
-        "warm_ups": steps,
+        "warm_ups": (steps := warm_ups_before(part, sheet)),
         "warms_up": not all(step.is_done for step in steps),
         "changes": in_a_workout(visit, part),
         "id": id or new_id(),
