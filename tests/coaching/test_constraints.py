@@ -53,6 +53,7 @@ def coaching() -> Coaching:
 EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("invitation_invites_known", Invitation, {"invites": "friend"}),
     ("invitation_ends_after_start", Invitation, {"expires_at": NOW, "made_at": NOW}),
+    ("coaching_ends_with_its_coach", Coaching, {"coach": None}),
     ("coaching_opens_by_a_text", Coaching, {"consent": ""}),
     ("coaching_opens_by_a_text", Coaching, {"accepted_at": None}),
     ("comment_says_something", Comment, {"text": ""}),

@@ -11,6 +11,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from accounts.leaving import leave
 from accounts.models import User
 from coaching import consent, looks, reviews
 from coaching.models import Coaching, LogView, Page
@@ -156,7 +157,7 @@ def test_the_looks_are_still_read_after_the_end(coaching: Coaching) -> None:
 
 def test_a_coach_whose_account_is_gone_leaves_the_rows_without_a_name(coaching: Coaching) -> None:
     browser(coaching.coach).get(f"/clients/{coaching.pk}/")
-    coaching.coach.delete()
+    leave(user=coaching.coach)
     page = browser(coaching.client).get("/settings/coach/looks/").content.decode()
     assert "A coach whose account is gone" in page
     assert LogView.objects.count() == 1

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from accounts.leaving import leave
 from coaching import proposals
 from coaching.models import Coaching
 from tests.coaching.cast import coach, coached
@@ -53,7 +54,7 @@ def test_it_stays_so_when_the_account_of_the_other_coach_is_gone(
     first: Coaching, second: Coaching
 ) -> None:
     accepted_from(first)
-    first.coach.delete()
+    leave(user=first.coach)
     assert REASON not in client_page(second)
 
 
