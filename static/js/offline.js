@@ -127,7 +127,7 @@ for (const name of ["pointerup", "pointercancel"]) {
 }
 
 let following = newId(); // the id of the set after those that wait, until it is used
-let drawn = "";
+let drawn = pristine && parsed(pristine).getElementById("workout").outerHTML;
 
 /** Draw what waits over what the server last said. */
 async function render() {
@@ -144,10 +144,11 @@ async function render() {
   if (root.outerHTML === drawn && !last.isNew) return;
   drawn = root.outerHTML;
   carry(part(), root, waiting.map(({ id }) => id));
+  const held = part().contains(document.activeElement);
   part().replaceWith(fragment);
   announce(root, local ? local.node : ahead?.nodes[0], Boolean(local));
-  // The focus goes to what is next once, and stays wherever it is after that.
-  document.dispatchEvent(new CustomEvent("backplan:shown", { detail: { again: !last.isNew } }));
+  // The focus goes to what is next once; after that it is only put back where it was.
+  document.dispatchEvent(new CustomEvent("backplan:shown", { detail: { again: !last.isNew, held } }));
   last.isNew = false;
 }
 

@@ -78,12 +78,16 @@ document.addEventListener("focusin", ({ target }) => {
   if (target.closest("#workout")) last = target.id;
 });
 
-function focusNext(again) {
+function focusNext({ again, held }) {
+  if (again && !held) return;
   const here = workout();
   const lost = !here.contains(document.activeElement);
   const logged = !again && ["work", "warmup"].includes(here.dataset.savedKind);
   const like = lost && !logged ? document.getElementById(last) : null;
-  const next = here.querySelector("[autofocus]") ?? like ?? (lost || logged ? primary() : null);
+  const shown = (one) => one.getClientRects().length > 0;
+  const ways = [here.querySelector("[autofocus]"), like];
+  if (lost || logged) ways.push(primary(), ...here.querySelectorAll(".button.log"));
+  const next = ways.find((one) => one && shown(one));
   next?.focus();
   if (logged) here.querySelector(".next-set").scrollIntoView({ block: "nearest" });
 }
@@ -104,7 +108,7 @@ document.addEventListener("input", ({ target }) => {
 });
 document.addEventListener("backplan:shown", ({ detail }) => {
   enhance();
-  focusNext(detail.again);
+  focusNext(detail);
 });
 onChoice("letters", chooseKeyboard);
 enhance();

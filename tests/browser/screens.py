@@ -26,6 +26,7 @@ from tests.factories import (
 )
 from workouts.models import Kind, Role, Workout
 
+NOT_YET = "No work set is logged yet."
 DAY = datetime.timedelta(days=1)
 
 
@@ -77,7 +78,7 @@ def first_workout() -> Visit:
         user,
         [
             Screen("workout-fresh", fresh),
-            Screen("workout-nothing-to-finish", fresh, press("Finish the workout")),
+            Screen("workout-nothing-to-finish", fresh, press("Finish the workout", NOT_YET)),
             Screen("workout-saved", fresh, steps.log_first_set),
         ],
     )
@@ -193,7 +194,7 @@ def leaving() -> Visit:
             Screen("week-sheet", reverse("week_sheet")),
             Screen("my-data", reverse("data_settings")),
             Screen("delete-account", delete),
-            Screen("delete-refused", delete, press("Delete everything now")),
+            Screen("delete-refused", delete, press("Delete everything now", "Give your password.")),
             Screen("account-deleted", reverse("account_deleted")),
         ],
     )

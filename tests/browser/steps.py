@@ -105,11 +105,16 @@ def reason(page: Page) -> Locator:
     return page.locator("#workout .next-set .reason")
 
 
-def press(name: str) -> Callable[[Page], None]:
-    """The step of pressing a button of the page, for a list of steps."""
+def press(name: str, shows: str = "") -> Callable[[Page], None]:
+    """The step of pressing a button of the page, for a list of steps.
+
+    A script may look before it sends: then what it `shows` at last is waited for.
+    """
 
     def act(page: Page) -> None:
         page.get_by_role("main").get_by_role("button", name=name, exact=True).first.click()
+        if shows:
+            expect(page.get_by_text(shows).first).to_be_visible()
 
     return act
 
