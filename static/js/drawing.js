@@ -39,7 +39,7 @@ export function follow(ahead, kept, root) {
 
 const counts = (fields) => !["undone", "warmup"].includes(fields.kind);
 const repsWords = (reps) => `${reps} rep${reps === 1 ? "" : "s"}`;
-const number = (text) => Number(String(text).replace(",", "."));
+const number = (text) => Number(String(text).replace(",", ".").replace("\u2212", "-"));
 
 function repsOf({ reps, left_reps: left, right_reps: right }) {
   return left === undefined ? Number(reps) : Math.min(Number(left), Number(right));
