@@ -82,7 +82,7 @@ def propose(
     return Proposal.objects.create(
         coaching=coaching,
         prescription=prescription,
-        title=f"{prescription.exercise.name}, {prescription.day.get_role_display().lower()}",
+        title=prescription.title,
         changes=changes,
         reason=reason,
     )

@@ -21,10 +21,6 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Those about a client's own workouts, from every coach, open or ended."""
         return self.filter(coaching__client=client)
 
-    def visible_to(self, coach: User) -> CommentQuerySet:
-        """Those of a coach's open coachings: another coach's are not theirs to read."""
-        return self.filter(coaching__in=Coaching.objects.visible_to(coach))
-
     def unread_by(self, user: User) -> CommentQuerySet:
         return self.filter(to=user, read_at=None, coaching__ended_at=None)
 

@@ -19,7 +19,7 @@ def propose(coaching: Coaching, prescription: Prescription, form: ProposalForm) 
     return {
         "coaching": coaching,
         "client": coaching.client,
-        "title": f"{prescription.exercise.name}, {prescription.day.get_role_display().lower()}",
+        "title": prescription.title,
         "unit": prescription.day.program.unit,
         "form": form,
         "standing": next(iter(wording.proposals(waiting)), None),

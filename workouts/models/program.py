@@ -187,3 +187,8 @@ class Prescription(models.Model):
                 name="prescription_steps_within_bounds",
             ),
         ]
+
+    @property
+    def title(self) -> str:
+        """The exercise and its day: `Deadlift, main back day`."""
+        return f"{self.exercise.name}, {self.day.get_role_display().lower()}"

@@ -90,11 +90,11 @@ def away(
 
 def working_load(lift: Lift, form: WorkingLoadForm, visit: Workout | None) -> dict[str, Any]:
     """The page that sets a load by hand."""
-    exercise, day = lift.prescription.exercise, lift.prescription.day
+    unit = lift.prescription.day.program.unit
     return {
         "form": form,
-        "form_title": f"Weight of {exercise.name}, {day.get_role_display().lower()}",
-        "note": f"In {day.program.unit}. It opens there next; then your sets decide.",
+        "form_title": f"Weight of {lift.prescription.title}",
+        "note": f"In {unit}. It opens there next; then your sets decide.",
         "back_url": back_url(lift.prescription, visit),
         "back_words": "Back to the workout" if visit else "Back to the week",
     }

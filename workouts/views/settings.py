@@ -75,7 +75,7 @@ def equipment(request: SignedInRequest) -> HttpResponse:
 def prescription(request: SignedInRequest, id: int) -> HttpResponse:
     owned = Prescription.objects.owned_by(request.user).current()
     prescribed = get_object_or_404(owned, pk=id)
-    title = f"{prescribed.exercise.name}, {prescribed.day.get_role_display().lower()}"
+    title = prescribed.title  # as it is: a refused change may have touched it
     form = PrescriptionForm(request.POST or None, prescription=prescribed)
     if form.is_valid():
         try:
