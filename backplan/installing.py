@@ -20,7 +20,10 @@ SHELL = [
     *(f"css/{name}.css" for name in ("base", "workouts", "coaching", "set-form")),
     *(f"js/{name}.js" for name in ("store", "outbox", "waiting", "outbox-page", "ids", "kept")),
     *(f"js/{name}.js" for name in ("workout", "offline", "drawing", "set-form", "rest")),
-    *(f"js/{name}.js" for name in ("awake", "aids", "carry", "landed", "patience")),
+    *(
+        f"js/{name}.js"
+        for name in ("awake", "aids", "carry", "landed", "patience", "pages", "sets")
+    ),
     "icons/icon.svg",
 ]
 WORKER = settings.BASE_DIR / "static" / "js" / "worker.js"

@@ -2,6 +2,7 @@
 // the table in it. Nothing is worked out here: follow() only looks up where each set leads.
 
 import { idOf } from "./carry.js";
+import { isShort, number } from "./sets.js";
 
 export function parsed(html) {
   const template = document.createElement("template");
@@ -39,7 +40,6 @@ export function follow(ahead, kept, root) {
 
 const counts = (fields) => !["undone", "warmup"].includes(fields.kind);
 const repsWords = (reps) => `${reps} rep${reps === 1 ? "" : "s"}`;
-const number = (text) => Number(String(text).replace(",", ".").replace("\u2212", "-"));
 
 function repsOf({ reps, left_reps: left, right_reps: right }) {
   return left === undefined ? Number(reps) : Math.min(Number(left), Number(right));
@@ -194,7 +194,7 @@ function list(root, { ahead }, kept) {
 }
 
 function words({ load, reps, left_reps: left, right_reps: right }, ahead) {
-  if (/\d ?[x×*]/i.test(load)) return load;
+  if (isShort(load)) return load;
   const done = left === undefined ? reps : left === right ? `${left} each arm` : `${left} left, ${right} right`;
   return `${load} ${ahead?.unit ?? ""} × ${done}`;
 }

@@ -5,7 +5,9 @@ import { draw, follow, parsed } from "./drawing.js";
 import { newId } from "./ids.js";
 import { isIn, land, landed, settle } from "./landed.js";
 import * as outbox from "./outbox.js";
+import { keepOthers, rewrite } from "./pages.js";
 import { within } from "./patience.js";
+import { isShort } from "./sets.js";
 
 const user = document.body.dataset.user;
 const part = () => document.getElementById("workout");
@@ -54,7 +56,7 @@ async function keep(id, fields) {
 
 function firstMissing(form, fields) {
   const names = ["load", "reps", "left_reps", "right_reps"].filter((name) => name in fields);
-  const short = /\d ?[x×*]/i.test(fields.load ?? ""); // 225x5@2 says the reps too
+  const short = isShort(fields.load ?? ""); // it says the reps too
   const missing = names.find((name) => !fields[name].trim() && !(short && name !== "load"));
   return missing && form.elements[missing];
 }
@@ -205,20 +207,8 @@ async function refresh() {
   delete fresh.dataset.savedKind;
   pristine = fresh.outerHTML;
   settle(taken);
-  await rewriteKept();
+  await rewrite(pristine);
   await render();
-}
-
-// The page kept for offline gets the same middle, so that a reload shows no older sets.
-async function rewriteKept() {
-  if (!("caches" in window)) return;
-  const pages = await caches.open("pages");
-  const kept = await pages.match(location.href);
-  if (!kept) return;
-  const page = new DOMParser().parseFromString(await kept.text(), "text/html");
-  page.getElementById("workout").outerHTML = pristine;
-  const body = `<!doctype html>${page.documentElement.outerHTML}`;
-  await pages.put(location.href, new Response(body, { headers: kept.headers }));
 }
 
 // What an earlier page left; a kept page may be older than what the server took since.
@@ -227,14 +217,6 @@ async function begin() {
   const taken = landed(user, part());
   if (taken.length || (await mine()).length) await render();
   if (taken.length) await settled();
-}
-
-// The week and the other exercises are kept too, so that all of today opens without a signal.
-async function keepOthers() {
-  const worker = (await navigator.serviceWorker?.ready)?.active;
-  const links = document.querySelectorAll(".step-list a:not([aria-current])");
-  const week = new URL("/week/", location.href).href;
-  worker?.postMessage({ keep: [week, ...[...links].map((link) => link.href)] });
 }
 
 if (part()) {

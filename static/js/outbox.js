@@ -2,6 +2,7 @@
 // phone only for a 2xx to its own id. One tab sends at a time, each time asking who is signed in.
 
 import { within } from "./patience.js";
+import { content } from "./sets.js";
 import * as store from "./store.js";
 
 const SCHEMA = 1; // of the kept sets; newer servers and scripts go on reading old ones
@@ -182,23 +183,6 @@ async function refused(set, body, status) {
   await store.change(set.id, (now) => now && { ...now, state: "refused", answer: { sentence, errors: body.errors } });
   tell();
   return "aside";
-}
-
-const COMPARED = ["load", "reps", "left_reps", "right_reps", "rir", "kind", "pain"];
-
-/** A set's content as text, the same whether it was typed or comes back from the server. */
-export function content(fields) {
-  const plain = (value) => {
-    const text = String(value ?? "").trim().replace(",", ".");
-    return /^[+-]?\d+(\.\d+)?$/.test(text) ? String(Number(text)) : text;
-  };
-  const arms = fields.left_reps != null && fields.left_reps !== "";
-  return COMPARED.map((name) => {
-    if (name === "reps" && arms) return ""; // the weaker arm's: the server works them out
-    if (name === "pain") return fields.pain === true || fields.pain === "on" ? "on" : "";
-    if (name === "kind") return fields.kind || "work";
-    return plain(fields[name]);
-  }).join("|");
 }
 
 /** Begin: send what an earlier visit left, and again whenever that may work. */

@@ -1,11 +1,11 @@
 // The set form: steppers along the ladder, a button that says what it logs, focus on what is next.
 import { chosen, onChoice } from "./aids.js";
+import { isShort, number } from "./sets.js";
 
 const workout = () => document.getElementById("workout");
 const primary = () => document.getElementById("log");
 const isNumber = (text) => /^[+-]?\d+([.,]\d+)?$/.test(text);
 const written = (input) => input.value.trim().replace("\u2212", "-");
-const figure = (text) => Number(text.replace(",", "."));
 
 export function say(words) {
   document.getElementById("announcement").textContent = words;
@@ -15,7 +15,7 @@ export function say(words) {
 function stepped(box, text, direction) {
   if (text === "") return box.dataset.blank;
   if (!isNumber(text)) return text;
-  const from = figure(text);
+  const from = number(text);
   if (!box.dataset.rungs) return String(Math.min(100, Math.max(0, from + direction)));
   const rungs = box.dataset.rungs.split(" ");
   const next =
@@ -36,7 +36,7 @@ function step(button) {
 function loadWords(form, load) {
   const { unit } = form.dataset;
   if (!("signed" in form.dataset)) return `${load} ${unit}`;
-  if (figure(load) === 0) return "bodyweight";
+  if (number(load) === 0) return "bodyweight";
   const size = load.replace(/^[+-]/, "");
   return load.startsWith("-") ? `${size} ${unit} assistance` : `+${size} ${unit}`;
 }
@@ -51,7 +51,7 @@ function repsWords({ reps, left_reps: left, right_reps: right }) {
 // Only what the fields say; a set in short stands as it was typed, and is read by the server.
 function logWords(form) {
   const load = written(form.elements.load);
-  if (/\d ?[x×*]/i.test(load)) return load;
+  if (isShort(load)) return load;
   if (!isNumber(load)) return "";
   const reps = repsWords(form.elements);
   return reps && `${loadWords(form, load)} × ${reps}`;

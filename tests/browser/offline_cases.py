@@ -298,7 +298,7 @@ DEFECTS = [
     Defect(
         a_page_loaded_again_offline_goes_on,
         "offline.js",
-        "await rewriteKept();",
+        "await rewrite(pristine);",
         "",
     ),
     Defect(

@@ -1,0 +1,24 @@
+// What the scripts know of a set as somebody wrote it; reading it is the server's.
+
+/** Whether the weight field holds a whole set, such as 225x5@2. */
+export const isShort = (load) => /\d ?[x×*]/i.test(load);
+
+/** A weight as a number, with a comma or a true minus as well. */
+export const number = (text) => Number(String(text).replace(",", ".").replace("\u2212", "-"));
+
+const COMPARED = ["load", "reps", "left_reps", "right_reps", "rir", "kind", "pain"];
+
+/** A set's content as text, the same whether it was typed or comes back from the server. */
+export function content(fields) {
+  const plain = (value) => {
+    const text = String(value ?? "").trim().replace(",", ".");
+    return /^[+-]?\d+(\.\d+)?$/.test(text) ? String(Number(text)) : text;
+  };
+  const arms = fields.left_reps != null && fields.left_reps !== "";
+  return COMPARED.map((name) => {
+    if (name === "reps" && arms) return ""; // the weaker arm's: the server works them out
+    if (name === "pain") return fields.pain === true || fields.pain === "on" ? "on" : "";
+    if (name === "kind") return fields.kind || "work";
+    return plain(fields[name]);
+  }).join("|");
+}
