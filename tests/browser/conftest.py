@@ -28,6 +28,7 @@ SELECT 1 FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
   AND backend_type = 'client backend' AND state <> 'idle'
 """
+QUIET_LOOKS = 3
 NO_SCRIPTS = {"java_script_enabled": False}
 
 
@@ -38,9 +39,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 @pytest.fixture(autouse=True)
-def no_limits_yet(transactional_db: None) -> None:
-    """Each test starts with nobody counted: the limits on signing in live in the cache."""
+def no_limits_yet(transactional_db: None) -> Iterator[None]:
+    """Each test starts with nobody counted: the limits on signing in live in the cache.
+
+    And it ends once the server has: whatever browser asked it, its tables are emptied next.
+    """
     cache.clear()
+    yield
+    _let_the_server_finish()
 
 
 @pytest.fixture
@@ -70,7 +76,6 @@ def open_page(live_server: LiveServer, browser: Browser, complaints: Watch) -> I
     yield opener
     for context in opened:
         context.close()
-    _let_the_server_finish()
     assert complaints.is_deaf or complaints.all == []
 
 
@@ -107,12 +112,14 @@ def any_page(open_any: OpenPage) -> Page:
 
 
 def _let_the_server_finish() -> None:
-    """A page that is closed may leave a request behind; its tables are emptied after that."""
-    for _ in range(100):
+    """A page that is closed may leave a request behind, which rests between its queries too."""
+    quiet = 0
+    for _ in range(200):
         with connection.cursor() as cursor:
             cursor.execute(BUSY)
-            if cursor.fetchone() is None:
-                return
+            quiet = quiet + 1 if cursor.fetchone() is None else 0
+        if quiet == QUIET_LOOKS:
+            return
         time.sleep(0.05)
 
 
