@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("accounts", "backplan", "coaching", "exercises", "progression", "workouts")
+PACKAGES = ("accounts", "backplan", "coaching", "exercises", "imports", "progression", "workouts")
 FILE, TEST_FILE, FUNCTION, VIEW, TEMPLATE = 250, 400, 25, 15, 120
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -133,8 +133,10 @@ let drawn = pristine && parsed(pristine).getElementById("workout").outerHTML;
 
 /** Draw what waits over what the server last said. */
 async function render() {
-  while (pressed) await pause(20);
-  shown = await mine();
+  do {
+    while (pressed) await pause(20);
+    shown = await mine();
+  } while (pressed); // a finger may have come down meanwhile; from here on nothing waits
   const fragment = parsed(pristine);
   const root = fragment.getElementById("workout");
   const waiting = [...landed(user, root).filter((set) => !isIn(shown, set)), ...shown];

@@ -1,0 +1,47 @@
+"""The readers of other apps' files need nothing but Python."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+from imports import files
+
+FOLDER = Path(files.__file__).parent
+MODULES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.py"))
+
+
+def foreign(source: str) -> set[str]:
+    """What a reader must not import: anything but the standard library and its own folder."""
+    modules = [
+        name
+        for node in ast.walk(ast.parse(source))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom) and not node.level
+            else []
+        )
+    ]
+    return {
+        name
+        for name in modules
+        if name.split(".")[0] not in sys.stdlib_module_names
+        and not f"{name}.".startswith("imports.files.")
+    }
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_reader_imports_the_standard_library_only(module: str) -> None:
+    assert foreign((FOLDER / module).read_text(encoding="utf-8")) == set()
+
+
+def test_there_are_readers_to_look_at() -> None:
+    assert "rows.py" in MODULES
+
+
+def test_django_and_the_rest_of_ours_are_found() -> None:
+    assert foreign("def late():\n    from django.db import models") == {"django.db"}
+    assert foreign("from imports.models import Import") == {"imports.models"}
