@@ -22,7 +22,7 @@ SHELL = [
     *(f"js/{name}.js" for name in ("workout", "offline", "drawing", "set-form", "rest")),
     *(
         f"js/{name}.js"
-        for name in ("awake", "aids", "carry", "landed", "patience", "pages", "sets")
+        for name in ("awake", "aids", "carry", "landed", "patience", "pages", "sets", "here", "finish")
     ),
     "icons/icon.svg",
 ]

@@ -2,15 +2,14 @@
 // next by the server's own table, and settled by the server's word once it has the set.
 import { carry, idOf, sent } from "./carry.js";
 import { draw, follow, parsed } from "./drawing.js";
+import { finish } from "./finish.js";
+import { ours, part, say, user } from "./here.js";
 import { newId } from "./ids.js";
 import { isIn, land, landed, settle } from "./landed.js";
 import * as outbox from "./outbox.js";
 import { keepOthers, rewrite } from "./pages.js";
-import { within } from "./patience.js";
+import { pause, within } from "./patience.js";
 import { isShort } from "./sets.js";
-
-const user = document.body.dataset.user;
-const part = () => document.getElementById("workout");
 
 let pristine = part()?.outerHTML; // as the server last said it
 let shown = []; // the sets that waited when the page was last drawn
@@ -74,48 +73,7 @@ function straight(form, button) {
   button.click();
 }
 
-let finishing = false;
-
-// A workout is finished where its sets are: they go first, and until they are there the notes
-// stay in their field.
-async function finish(event) {
-  if (finishing) return;
-  event.preventDefault();
-  outbox.flush();
-  for (let tries = 0; tries < 50 && (await waitsHere()); tries += 1) await pause(100);
-  const who = await outbox.ask(5000);
-  if (!who || (await waitsHere())) return say(`${who ? "Sets still wait on this phone" : "No signal"}. ${LATER}`);
-  if (String(who.user) !== user) return say(`You are signed out. Sign in on another page. ${LATER}`);
-  finishing = true;
-  const form = document.getElementById("finish-form");
-  form.elements.csrfmiddlewaretoken.value = who.csrf; // the page may be older than the sign-in
-  form.querySelector("[type=submit]").click();
-}
-
-const LATER = "Finish after that: your notes stay here.";
-
-/** Whether a set of this workout waits, of whatever exercise. */
-async function waitsHere() {
-  const kept = await ours();
-  return kept.some((set) => set.state === "waiting");
-}
-
-const pause = (milliseconds) => new Promise((resume) => setTimeout(resume, milliseconds));
-
-function say(words) {
-  const notice = document.createElement("p");
-  notice.className = "notice";
-  notice.textContent = words;
-  document.getElementById("notice").replaceChildren(notice);
-}
-
 // --- showing
-
-/** What this phone keeps of this workout. */
-async function ours() {
-  const kept = await outbox.kept().catch(() => []);
-  return kept.filter((set) => set.workout === part().dataset.workout && String(set.user) === user);
-}
 
 async function mine() {
   return (await ours()).filter((set) => set.exercise === part().dataset.exercise);

@@ -4,3 +4,5 @@ export function within(milliseconds) {
   setTimeout(() => control.abort(), milliseconds);
   return control.signal;
 }
+
+export const pause = (milliseconds) => new Promise((resume) => setTimeout(resume, milliseconds));
