@@ -19,11 +19,9 @@ PAPER, ACCENT = "#f5f2ea", "#a3301a"
 SHELL = [
     *(f"css/{name}.css" for name in ("base", "workouts", "coaching", "set-form")),
     *(f"js/{name}.js" for name in ("store", "outbox", "waiting", "outbox-page", "ids", "kept")),
-    *(f"js/{name}.js" for name in ("workout", "offline", "drawing", "set-form", "rest")),
-    *(
-        f"js/{name}.js"
-        for name in ("awake", "aids", "carry", "landed", "patience", "pages", "sets", "here", "finish")
-    ),
+    *(f"js/{name}.js" for name in ("workout", "here", "offline", "finish", "drawing", "carry")),
+    *(f"js/{name}.js" for name in ("landed", "patience", "pages", "sets", "set-form", "rest")),
+    *(f"js/{name}.js" for name in ("awake", "aids")),
     "icons/icon.svg",
 ]
 WORKER = settings.BASE_DIR / "static" / "js" / "worker.js"

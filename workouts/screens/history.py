@@ -18,13 +18,6 @@ _BAR = 100  # the width of a bar's drawing
 
 
 @dataclass(frozen=True, slots=True)
-class WorkoutLine:
-    on: datetime.date
-    url: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class AreaLine:
     """Sets done beside those planned, in words and as the widths of a bar."""
 
@@ -45,7 +38,7 @@ class MuscleLine:
 class WeekCard:
     starts: datetime.date
     ends: datetime.date
-    workouts: list[WorkoutLine]
+    workouts: Sequence[Any]
     areas: list[AreaLine]
     muscles: list[MuscleLine]
 
@@ -73,7 +66,7 @@ def _week(week: PastWeek, exercises: Mapping[str, Any]) -> WeekCard:
     return WeekCard(
         starts=week.starts,
         ends=week.ends,
-        workouts=[_workout(each) for each in week.workouts],
+        workouts=week.workouts,
         areas=[
             AreaLine(
                 each.area.label,
@@ -88,13 +81,6 @@ def _week(week: PastWeek, exercises: Mapping[str, Any]) -> WeekCard:
             for each in muscle_sets(exercises, done, planned)
         ],
     )
-
-
-def _workout(workout: Any) -> WorkoutLine:
-    number = len(workout.lifted)
-    words = f"{workout.get_role_display()} · {number} set{'' if number == 1 else 's'}"
-    words += "" if workout.finished_at else " · not finished"
-    return WorkoutLine(workout.performed_on, reverse("workout", args=[workout.pk]), words)
 
 
 def _sets(done: int, planned: int) -> str:
