@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
+from exercises.back import Back, drawn
 from exercises.muscles import MUSCLES, Area, Muscle
 
 
@@ -31,6 +32,14 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
         for exercise in self:
             shelves[Area(exercise.area)].append(exercise)
         return shelves
+
+    def training(self, muscle: Muscle) -> tuple[list["Exercise"], list["Exercise"]]:
+        """Those in which the muscle does the work, and those in which it helps. One query."""
+        found = list(self)
+        return (
+            [exercise for exercise in found if muscle in exercise.primary],
+            [exercise for exercise in found if muscle in exercise.secondary],
+        )
 
 
 class Exercise(models.Model):
@@ -82,6 +91,14 @@ class Exercise(models.Model):
     def secondary(self) -> list[Muscle]:
         """The muscles a set counts for by half."""
         return [MUSCLES[key] for key in self.muscles["secondary"]]
+
+    def back(self) -> Back:
+        """The drawing with what a set counts for: in full solid, by half in lines."""
+        return drawn(
+            f"What the {self.name.lower()} trains",
+            self.muscles["primary"],
+            self.muscles["secondary"],
+        )
 
     def swaps(self) -> ExerciseQuerySet:
         """The other exercises of its group, any of which may stand in for it."""

@@ -1,0 +1,81 @@
+"""The drawing of the back against the muscles it shows."""
+
+import re
+
+import pytest
+from django.template.loader import render_to_string
+
+from exercises.back import Work, drawn
+from exercises.content import read_content
+from exercises.muscles import MUSCLES
+from exercises.shapes import SHAPES
+
+
+def svg(**shown: object) -> str:
+    return render_to_string("exercises/_back.html", {"back": drawn("The back"), **shown})
+
+
+def numbers(path: str) -> list[int]:
+    return [int(number) for number in re.findall(r"-?\d+", path)]
+
+
+def test_every_muscle_is_drawn_and_nothing_else_is() -> None:
+    assert set(SHAPES) == set(MUSCLES)
+
+
+def test_every_muscle_of_an_exercise_is_drawn_at_work() -> None:
+    for exercise in read_content():
+        back = drawn(exercise.name, exercise.muscles.primary, exercise.muscles.secondary)
+        names = {muscle.name for key, muscle in MUSCLES.items() if key in exercise.muscles.primary}
+        assert set(back.named(Work.WHOLE)) == names
+        helping = {MUSCLES[key].name for key in exercise.muscles.secondary}
+        assert set(back.named(Work.HALF)) == helping
+
+
+@pytest.mark.parametrize("key", SHAPES)
+def test_a_muscle_is_drawn_in_one_half_and_mirrored(key: str) -> None:
+    shape = SHAPES[key]
+    across = numbers(shape.outline)[::2] + numbers(shape.fibres)[::2]
+    assert min(across) >= 0
+    page = svg()
+    assert page.count(shape.outline) == 1
+    assert page.count(f'<use href="#back-{key}" transform="scale(-1 1)"/>') == 1
+
+
+def test_whatever_is_mirrored_is_drawn_once_and_everything_drawn_is_mirrored() -> None:
+    page = svg()
+    groups = re.findall(r'<g id="(back-[a-z-]+)">', page)
+    assert len(groups) == len(set(groups)) == len(MUSCLES) + 2
+    assert re.findall(r'<use href="#(.*?)" transform="scale\(-1 1\)"/>', page) == groups
+
+
+def test_names_beside_the_body_do_not_run_into_each_other() -> None:
+    for side in (-1, 1):
+        heights = sorted(shape.label.y for shape in SHAPES.values() if shape.label.side == side)
+        assert all(lower - upper >= 40 for upper, lower in zip(heights, heights[1:], strict=False))
+
+
+def test_the_drawing_says_in_words_what_it_shows() -> None:
+    back = drawn("The back", ["lats", "rhomboids"], ["erectors"])
+    assert "Solid: Rhomboids, Lats. In lines: Erector spinae." in back.description
+    assert "Solid" not in drawn("The back").description
+
+
+def test_a_drawing_that_is_no_choice_is_one_picture() -> None:
+    page = svg()
+    assert 'role="img" aria-labelledby="back-title back-desc"' in page
+    assert "<a " not in page
+
+
+def test_a_drawing_to_choose_from_names_each_muscle() -> None:
+    page = svg(choose=True)
+    links = dict(re.findall(r'href="\?muscle=([a-z-]+)#shown" aria-label="(.*?)"', page))
+    assert links == {muscle.key: muscle.name for muscle in MUSCLES.values()}
+    assert 'role="group"' in page
+
+
+def test_what_stands_beside_a_name_is_shown() -> None:
+    page = render_to_string(
+        "exercises/_back.html", {"back": drawn("The back", ["lats"], words={"lats": "9 sets"})}
+    )
+    assert ">9 sets</tspan>" in page
