@@ -1,6 +1,7 @@
 """The drawing of the back against the muscles it shows."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from django.template.loader import render_to_string
@@ -52,7 +53,7 @@ def test_whatever_is_mirrored_is_drawn_once_and_everything_drawn_is_mirrored() -
 def test_names_beside_the_body_do_not_run_into_each_other() -> None:
     for side in (-1, 1):
         heights = sorted(shape.label.y for shape in SHAPES.values() if shape.label.side == side)
-        assert all(lower - upper >= 40 for upper, lower in zip(heights, heights[1:], strict=False))
+        assert all(lower - upper >= 40 for upper, lower in pairwise(heights))
 
 
 def test_the_drawing_says_in_words_what_it_shows() -> None:
