@@ -1,6 +1,6 @@
 """The drawing of the back, with what each muscle does in it: all of the work, a half or none."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,12 +18,11 @@ class Work(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One muscle of the drawing; `words` stand under its name, such as “4½ sets”."""
+    """One muscle of the drawing."""
 
     muscle: Muscle
     shape: Shape
     work: Work
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +43,10 @@ class Back:
         return [muscle.name for key, muscle in MUSCLES.items() if key in found]
 
 
-def drawn(
-    title: str,
-    whole: Collection[str] = (),
-    half: Collection[str] = (),
-    words: Mapping[str, str] | None = None,
-) -> Back:
-    """The back with these muscle keys at work, each with its words."""
-    said = words or {}
-    return Back(
-        title,
-        [
-            Part(MUSCLES[key], shape, _work(key, whole, half), said.get(key, ""))
-            for key, shape in SHAPES.items()
-        ],
-    )
+def drawn(title: str, whole: Collection[str] = (), half: Collection[str] = ()) -> Back:
+    """The back with these muscle keys at work; one that is in both does it whole."""
+    parts = [Part(MUSCLES[key], shape, _work(key, whole, half)) for key, shape in SHAPES.items()]
+    return Back(title, parts)
 
 
 def _work(key: str, whole: Collection[str], half: Collection[str]) -> Work:

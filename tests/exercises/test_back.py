@@ -75,8 +75,9 @@ def test_a_drawing_to_choose_from_names_each_muscle() -> None:
     assert 'role="group"' in page
 
 
-def test_what_stands_beside_a_name_is_shown() -> None:
-    page = render_to_string(
-        "exercises/_back.html", {"back": drawn("The back", ["lats"], words={"lats": "9 sets"})}
-    )
-    assert ">9 sets</tspan>" in page
+def test_names_stand_beside_what_works_and_beside_every_choice() -> None:
+    back = drawn("The back", ["lats"], ["erectors"])
+    assert "<text" not in render_to_string("exercises/_back.html", {"back": back})
+    named = render_to_string("exercises/_back.html", {"back": back, "named": True})
+    assert re.findall(r"<text[^>]*>(.*?)</text>", named) == ["Erector spinae", "Lats"]
+    assert svg(choose=True, named=True).count("</text>") == len(MUSCLES)
