@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from exercises.choice import chosen
+from exercises.figures import MOVEMENTS
 from exercises.models import Exercise
 from exercises.muscles import Area, muscles_of
 
@@ -29,5 +30,10 @@ def exercises(request: HttpRequest) -> HttpResponse:
 @require_safe
 def exercise(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Exercise, slug=slug)
-    screen = {"exercise": found, "back": found.back(), "swaps": found.swaps()}
+    screen = {
+        "exercise": found,
+        "back": found.back(),
+        "movement": MOVEMENTS.get(slug),
+        "swaps": found.swaps(),
+    }
     return render(request, "exercises/detail.html", screen)

@@ -74,7 +74,7 @@ def test_a_page_lists_what_the_exercise_trains(client: Client, slug: str) -> Non
 def test_a_page_draws_what_the_exercise_trains(client: Client, slug: str) -> None:
     exercise = Exercise.objects.get(slug=slug)
     trained = section(page(client, f"/exercises/{slug}/"), "muscles")
-    drawn = re.findall(r'class="muscle muscle-(\w+)">\s*<g id="back-([a-z-]+)">', trained)
+    drawn = re.findall(r'class="muscle muscle-(\w+)">\s*<use href="#back-([a-z-]+)"/>', trained)
     assert {key for work, key in drawn if work == "whole"} == set(exercise.muscles["primary"])
     assert {key for work, key in drawn if work == "half"} == set(exercise.muscles["secondary"])
     assert len(drawn) == len(MUSCLES)
