@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from exercises.back import Back, drawn
+from exercises.figures import MOVEMENTS, Movement
 from exercises.muscles import MUSCLES, Area, Muscle
 
 
@@ -57,7 +58,7 @@ class Exercise(models.Model):
     steps = models.JSONField()
     tip = models.TextField()
     faults = models.JSONField()
-    # [{"authors", "title", "journal", "year", "doi"}, ...]; doi is "" where there is none.
+    # [{"says", "authors", "title", "journal", "year", "doi"}, ...]; doi is "" where there is none.
     sources = models.JSONField()
 
     objects = ExerciseQuerySet.as_manager()
@@ -99,6 +100,11 @@ class Exercise(models.Model):
             self.muscles["primary"],
             self.muscles["secondary"],
         )
+
+    @property
+    def movement(self) -> Movement | None:
+        """How it starts and ends, drawn; none for a row whose file is gone."""
+        return MOVEMENTS.get(self.slug)
 
     def swaps(self) -> ExerciseQuerySet:
         """The other exercises of its group, any of which may stand in for it."""

@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from exercises.choice import chosen
-from exercises.figures import MOVEMENTS
 from exercises.models import Exercise
 from exercises.muscles import Area, muscles_of
 
@@ -33,7 +32,7 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
     screen = {
         "exercise": found,
         "back": found.back(),
-        "movement": MOVEMENTS.get(slug),
+        "movement": found.movement,
         "swaps": found.swaps(),
     }
     return render(request, "exercises/detail.html", screen)

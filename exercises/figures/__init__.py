@@ -5,6 +5,8 @@ from exercises.figures.frames import Movement
 from exercises.figures.overhead import cable_pullover, chin_up, lat_pulldown, pull_up
 from exercises.figures.rows import barbell_row, one_arm_dumbbell_row, seated_cable_row
 
+__all__ = ["MOVEMENTS", "Movement"]
+
 MOVEMENTS: dict[str, Movement] = {
     "deadlift": deadlift(),
     "sumo-deadlift": sumo_deadlift(),

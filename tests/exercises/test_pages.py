@@ -114,6 +114,7 @@ def test_a_page_cites_each_source_by_its_doi(client: Client, slug: str) -> None:
     cited = items(section(page(client, f"/exercises/{slug}/"), "sources"))
     sources = Exercise.objects.get(slug=slug).sources
     for line, source in zip(cited, sources, strict=True):
+        assert escape(source["says"]) in line
         assert escape(source["title"]) in line
         assert (f'href="https://doi.org/{source["doi"]}"' in line) == bool(source["doi"])
 
