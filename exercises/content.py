@@ -21,8 +21,9 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publication; `doi` is empty where there is none."""
+    """A publication and what it says, in our words; `doi` is empty where there is none."""
 
+    says: str
     authors: str
     title: str
     journal: str
@@ -82,6 +83,7 @@ def read_content(folder: Path = FOLDER, sources: Path = SOURCES) -> list[Exercis
 def _source(place: str, rows: dict[str, object]) -> Source:
     table = Table(place, rows)
     source = Source(
+        says=table.text("says"),
         authors=table.text("authors"),
         title=table.text("title"),
         journal=table.text("journal"),

@@ -3,6 +3,8 @@
 from django.db import models
 from django.urls import reverse
 
+from exercises.back import Back, drawn
+from exercises.figures import MOVEMENTS, Movement
 from exercises.muscles import MUSCLES, Area, Muscle
 
 
@@ -32,6 +34,14 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
             shelves[Area(exercise.area)].append(exercise)
         return shelves
 
+    def training(self, muscle: Muscle) -> tuple[list["Exercise"], list["Exercise"]]:
+        """Those in which the muscle does the work, and those in which it helps. One query."""
+        found = list(self)
+        return (
+            [exercise for exercise in found if muscle in exercise.primary],
+            [exercise for exercise in found if muscle in exercise.secondary],
+        )
+
 
 class Exercise(models.Model):
     slug = models.SlugField(primary_key=True, max_length=40)
@@ -48,7 +58,7 @@ class Exercise(models.Model):
     steps = models.JSONField()
     tip = models.TextField()
     faults = models.JSONField()
-    # [{"authors", "title", "journal", "year", "doi"}, ...]; doi is "" where there is none.
+    # [{"says", "authors", "title", "journal", "year", "doi"}, ...]; doi is "" where there is none.
     sources = models.JSONField()
 
     objects = ExerciseQuerySet.as_manager()
@@ -82,6 +92,19 @@ class Exercise(models.Model):
     def secondary(self) -> list[Muscle]:
         """The muscles a set counts for by half."""
         return [MUSCLES[key] for key in self.muscles["secondary"]]
+
+    def back(self) -> Back:
+        """The drawing with what a set counts for: in full solid, by half in lines."""
+        return drawn(
+            f"What the {self.name.lower()} trains",
+            self.muscles["primary"],
+            self.muscles["secondary"],
+        )
+
+    @property
+    def movement(self) -> Movement | None:
+        """How it starts and ends, drawn; none for a row whose file is gone."""
+        return MOVEMENTS.get(self.slug)
 
     def swaps(self) -> ExerciseQuerySet:
         """The other exercises of its group, any of which may stand in for it."""

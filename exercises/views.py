@@ -5,20 +5,34 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from exercises.choice import chosen
 from exercises.models import Exercise
-from exercises.muscles import muscles_of
+from exercises.muscles import Area, muscles_of
 
 
 @login_not_required
 @require_safe
 def exercises(request: HttpRequest) -> HttpResponse:
-    shelves = Exercise.objects.by_area().items()
-    areas = [(area, muscles_of(area), found) for area, found in shelves]
-    return render(request, "exercises/list.html", {"areas": areas})
+    choice = chosen(request.GET)
+    shelves = choice.shelves()
+    screen = {
+        "choice": choice,
+        "back": choice.back(),
+        "areas": [(area, muscles_of(area)) for area in Area],
+        "shelves": shelves,
+        "found": sum(len(shelf.exercises) for shelf in shelves),
+    }
+    return render(request, "exercises/list.html", screen)
 
 
 @login_not_required
 @require_safe
 def exercise(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Exercise, slug=slug)
-    return render(request, "exercises/detail.html", {"exercise": found, "swaps": found.swaps()})
+    screen = {
+        "exercise": found,
+        "back": found.back(),
+        "movement": found.movement,
+        "swaps": found.swaps(),
+    }
+    return render(request, "exercises/detail.html", screen)

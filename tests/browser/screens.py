@@ -41,6 +41,8 @@ def public() -> Visit:
         [
             *(Screen(name.replace("account_", ""), reverse(name)) for name in named),
             *exercises,
+            Screen("exercises-of-a-muscle", f"{reverse('exercises')}?muscle=teres-minor"),
+            Screen("exercises-of-an-area", f"{reverse('exercises')}?area=upper"),
             Screen("signup-refused", reverse("account_signup"), press("Sign up")),
             Screen("login-refused", reverse("account_login"), press("Sign in")),
             Screen("reset", reverse("account_reset_password")),

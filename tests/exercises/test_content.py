@@ -1,5 +1,6 @@
 """What the content files say, against what the product promises about them."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -164,6 +165,18 @@ def test_a_file_name_that_is_no_slug_is_refused(tmp_path: Path) -> None:
     (folder / "deadlift.toml").rename(folder / "Dead Lift.toml")
     with pytest.raises(ContentError, match=r"Dead Lift\.toml: slug"):
         read_content(folder)
+
+
+def test_a_source_that_does_not_say_anything_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_text(re.sub(r"(?m)^says = .*$", "", SOURCES.read_text(encoding="utf-8")))
+    with pytest.raises(ContentError, match=r"sources\.toml: matthews-2024: says is missing"):
+        read_sources(path)
+
+
+def test_no_two_sources_say_the_same() -> None:
+    said = [source.says for source in read_sources().values()]
+    assert len(said) == len(set(said))
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:

@@ -63,14 +63,27 @@ def test_the_list_takes_one_query(
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_page_lists_what_the_exercise_trains(client: Client, slug: str) -> None:
     exercise = Exercise.objects.get(slug=slug)
-    trained = items(section(page(client, f"/exercises/{slug}/"), "muscles"))
-    assert trained == [muscle.name for muscle in exercise.primary + exercise.secondary]
+    trained = section(page(client, f"/exercises/{slug}/"), "muscles")
+    assert items(trained) == [
+        f'<a href="/exercises/?muscle={muscle.key}#shown">{muscle.name}</a>'
+        for muscle in exercise.primary + exercise.secondary
+    ]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_page_draws_what_the_exercise_trains(client: Client, slug: str) -> None:
+    exercise = Exercise.objects.get(slug=slug)
+    trained = section(page(client, f"/exercises/{slug}/"), "muscles")
+    drawn = re.findall(r'class="muscle muscle-(\w+)">\s*<use href="#back-([a-z-]+)"/>', trained)
+    assert {key for work, key in drawn if work == "whole"} == set(exercise.muscles["primary"])
+    assert {key for work, key in drawn if work == "half"} == set(exercise.muscles["secondary"])
+    assert len(drawn) == len(MUSCLES)
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_page_gives_the_steps_in_order(client: Client, slug: str) -> None:
     steps = section(page(client, f"/exercises/{slug}/"), "steps")
-    assert "<ol>" in steps
+    assert '<ol class="steps">' in steps
     assert items(steps) == [escape(step) for step in Exercise.objects.get(slug=slug).steps]
 
 
@@ -101,6 +114,7 @@ def test_a_page_cites_each_source_by_its_doi(client: Client, slug: str) -> None:
     cited = items(section(page(client, f"/exercises/{slug}/"), "sources"))
     sources = Exercise.objects.get(slug=slug).sources
     for line, source in zip(cited, sources, strict=True):
+        assert escape(source["says"]) in line
         assert escape(source["title"]) in line
         assert (f'href="https://doi.org/{source["doi"]}"' in line) == bool(source["doi"])
 

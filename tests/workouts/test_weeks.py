@@ -225,7 +225,7 @@ def test_the_week_says_how_far_a_started_workout_is() -> None:
 def test_the_week_counts_the_sets_each_area_gets() -> None:
     user = seasoned_lifter()
     screen = screens.week(user, weeks.this_week(prescriptions_of(user), TUESDAY), TUESDAY)
-    areas = {area.label: area.sets for area in screen["areas"]}
+    areas = {each.area.label: each.planned for each in screen["areas"]}
     assert sum(areas.values()) == 15
 
 

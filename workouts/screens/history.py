@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 
-from progression import plain
 from workouts.past.volume import area_sets, counted, muscle_sets
 from workouts.past.weeks import PastWeek
+from workouts.screens.backs import Average, SetsLine, average, lines
 
 _BAR = 100  # the width of a bar's drawing
 
@@ -28,19 +27,12 @@ class AreaLine:
 
 
 @dataclass(frozen=True, slots=True)
-class MuscleLine:
-    name: str
-    done: str
-    planned: str
-
-
-@dataclass(frozen=True, slots=True)
 class WeekCard:
     starts: datetime.date
     ends: datetime.date
     workouts: Sequence[Any]
     areas: list[AreaLine]
-    muscles: list[MuscleLine]
+    muscles: list[SetsLine]
 
 
 def history(
@@ -50,6 +42,7 @@ def history(
     lifted = {slug for week in weeks for each in week.workouts for slug in each.lifted}
     lifts = [each for slug, each in exercises.items() if slug in lifted or each.planned]
     return {
+        "average": _average(weeks, exercises) if weeks else None,
         "weeks": [_week(week, exercises) for week in weeks],
         "lifts": [(each.name, reverse("lift_history", args=[each.slug])) for each in lifts],
         "has_plan": any(each.planned for each in exercises.values()),
@@ -58,9 +51,20 @@ def history(
     }
 
 
+def _average(weeks: Sequence[PastWeek], exercises: Mapping[str, Any]) -> Average:
+    done = counted([each.lifted for week in weeks for each in week.workouts])
+    planned = _planned(exercises)
+    areas = area_sets(exercises, done, planned)
+    return average(len(weeks), areas, muscle_sets(exercises, done, planned))
+
+
+def _planned(exercises: Mapping[str, Any]) -> dict[str, int]:
+    return {slug: each.planned for slug, each in exercises.items()}
+
+
 def _week(week: PastWeek, exercises: Mapping[str, Any]) -> WeekCard:
     done = counted([each.lifted for each in week.workouts])
-    planned = {slug: each.planned for slug, each in exercises.items()}
+    planned = _planned(exercises)
     areas = area_sets(exercises, done, planned)
     widest = max(1, *(max(each.done, each.planned) for each in areas))
     return WeekCard(
@@ -76,18 +80,9 @@ def _week(week: PastWeek, exercises: Mapping[str, Any]) -> WeekCard:
             )
             for each in areas
         ],
-        muscles=[
-            MuscleLine(each.muscle.name, _figure(each.done), _figure(each.planned))
-            for each in muscle_sets(exercises, done, planned)
-        ],
+        muscles=lines(muscle_sets(exercises, done, planned)),
     )
 
 
 def _sets(done: int, planned: int) -> str:
     return f"{done} of {planned} sets" if planned else f"{done} set{'' if done == 1 else 's'}"
-
-
-def _figure(sets: Decimal) -> str:
-    """Half sets as people write them: 4½."""
-    whole, half = divmod(sets, 1)
-    return f"{plain(whole)}½".removeprefix("0" if whole == 0 else "") if half else plain(whole)

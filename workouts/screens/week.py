@@ -10,7 +10,9 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.models import Experience, User
-from exercises.muscles import Area
+from exercises.models import Exercise
+from workouts.past.volume import area_sets, muscle_sets
+from workouts.screens.backs import lines, planned_back
 from workouts.screens.lifts import BranchWords, Goal, branches_of, next_goal, rep_range
 from workouts.screens.loads import Changes, in_the_week
 from workouts.sheets import Lift
@@ -51,12 +53,6 @@ class DayCard:
     lifts: list[LiftCard]
 
 
-@dataclass(frozen=True, slots=True)
-class AreaSets:
-    label: str
-    sets: int
-
-
 def week(user: User, days: list[Day], today: datetime.date) -> dict[str, Any]:
     """Everything week.html shows."""
     program = days[0].training_day.program
@@ -71,8 +67,8 @@ def week(user: User, days: list[Day], today: datetime.date) -> dict[str, Any]:
         "week_ends": start + datetime.timedelta(days=6),
         "summary": _summary(days),
         "days": [_day(day, today, day in waiting[:1]) for day in days],
-        "areas": _areas(days),
         "offers_extra_day": _offers_extra_day(user, today),
+        **_sets(days),
     }
 
 
@@ -124,13 +120,20 @@ def _lift(lift: Lift, unit: str, today: datetime.date) -> LiftCard:
     )
 
 
-def _areas(days: list[Day]) -> list[AreaSets]:
-    """Work sets a week by the area of their exercise."""
-    sets = Counter[str]()
+def _sets(days: list[Day]) -> dict[str, Any]:
+    """What the week gives the back, by area and muscle, and the drawing of it."""
+    planned, exercises = Counter[str](), dict[str, Exercise]()
     for day in days:
         for lift in day.lifts:
-            sets[lift.prescription.exercise.area] += lift.prescription.sets
-    return [AreaSets(area.label, sets[area]) for area in Area]
+            exercise = lift.prescription.exercise
+            exercises[exercise.slug] = exercise
+            planned[exercise.slug] += lift.prescription.sets
+    muscles = muscle_sets(exercises, {}, planned)
+    return {
+        "areas": area_sets(exercises, {}, planned),
+        "muscles": lines(muscles),
+        "back": planned_back(exercises.values(), muscles),
+    }
 
 
 def _offers_extra_day(user: User, today: datetime.date) -> bool:
