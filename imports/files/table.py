@@ -191,9 +191,7 @@ class _Parser:
             at = found.end()
             quoted, bare, ended = found.groups()
             cells.append(bare if quoted is None else quoted)
-            if at > end and (
-                len(cells) > (self.columns or MOST_CELLS) or way.another.search(cells[-1])
-            ):
+            if at > end and way.another.search(cells[-1]):
                 break  # the next row is in this one
             if ended != self.delimiter:
                 self.budget -= at - start

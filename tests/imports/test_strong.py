@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from imports.files.rows import Row, Visit
+from imports.files.rows import Row, UnreadableFileError, Visit
 
 from .reads import Counts, counted, reading_of, reasons, twin
 
@@ -194,6 +194,15 @@ def test_the_order_of_twelve_columns_is_enough_where_their_names_are_not_known()
     rows = reading_of(twin("strong_another.csv")).rows
     visit = Visit(at(2024, 2, 29, 21), title="Спина", seconds=3900)
     assert rows[1] == Row(4, visit, "Deadlift (Barbell)", 4, Decimal(130), rir=2)
+
+
+def test_twelve_columns_of_anything_else_are_not_strongs() -> None:
+    text = twin("strong_another.csv").decode()
+    other = "\n" + ",".join(map(str, range(12)))
+    with pytest.raises(UnreadableFileError):
+        reading_of(text + other * 3)
+    with pytest.raises(UnreadableFileError):
+        reading_of(text.replace("2024-02-29 21:00:00", "29 Feb"))
 
 
 def test_columns_are_found_by_name_in_any_order_and_case_beside_unknown_ones() -> None:
