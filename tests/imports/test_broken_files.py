@@ -214,7 +214,7 @@ def test_a_few_broken_rows_are_no_reason_to_refuse() -> None:
 
 
 def test_skipped_rows_are_told_in_the_order_of_the_file() -> None:
-    broken_quote, broken_reps = SET.replace('"",', '"do,', 1), SET.replace(",5,", ",5.9,", 1)
+    broken_quote, broken_reps = SET.replace('"",""', '"oh no,'), SET.replace(",5,", ",5.9,", 1)
     piece = broken_quote + SET + broken_reps + SET * 3
     lines = [each.line for each in reading_of(HEAD + piece * 20).skipped]
     assert len(lines) == 40
