@@ -34,7 +34,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who wrote the file. `unit` ("lb", "kg") is what all its weights are written in, or None
+    """Who wrote the file. `language` is that of its columns' names, blank where every file of
+    the app has the same ones. `unit` ("lb", "kg") is what all its weights are written in, or None
     where rows say it themselves, or nothing does; `evidence` are the sentences that tell a
     reader how each of these was known.
     """
@@ -83,11 +84,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row that could not be read: where, why in one sentence, and how it began."""
+    """A row that is left out: where, why in one sentence, and how it began.
+
+    `whole` says that nothing is wrong with the row, but that it has no place here, as a set
+    without reps; it does not count against the file.
+    """
 
     line: int
     why: str
     text: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
