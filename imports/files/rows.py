@@ -83,11 +83,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row that could not be read: where, why in one sentence, and how it began."""
+    """A row that is left out: where, why in one sentence, and how it began.
+
+    `whole` says that nothing is wrong with the row, but that it has no place here, as a set
+    without reps; it does not count against the file.
+    """
 
     line: int
     why: str
     text: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

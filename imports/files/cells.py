@@ -1,0 +1,127 @@
+"""The cells of other apps' files as numbers and texts, read strictly or not at all.
+
+Each reader of a cell raises UnreadableCellError with the sentence that says why; the row is
+then skipped with it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+
+from imports.files.rows import Limits
+from imports.files.table import beginning
+
+NAME_LENGTH, NOTE_LENGTH = 100, 500
+MOST_WEIGHT = 10_000  # no unit makes sense of more
+_NUMBER = re.compile(r"[+-]?(?:\d{1,9}(?:[.,]\d{0,20})?|[.,]\d{1,20})")
+# A comma before three digits may part thousands as well as decimals, unless the thousands
+# would be more than anyone lifts.
+_AMBIGUOUS = re.compile(r"[+-]?[1-9],\d{3}")
+_SIGNS = str.maketrans({"\u2212": "-", "\uff0d": "-", "\uff0b": "+", "\uff0e": ".", "\u066b": "."})
+# What no text may hold: NUL, marks that reorder the text around them, half characters.
+_REFUSED = re.compile("[\0\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL = re.compile("[\u0001-\u0009\u000b-\u001f\u007f-\u009f]+")
+
+
+class UnreadableCellError(ValueError):
+    """A cell is not what its column needs; str() is the sentence that says so."""
+
+
+def digits(cell: str) -> str:
+    """The cell, trimmed, with every script's digits and signs as ASCII."""
+    cell = cell.strip()
+    if cell.isascii():
+        return cell
+    return "".join(_digit(each) for each in cell.translate(_SIGNS))
+
+
+def _digit(character: str) -> str:
+    value = unicodedata.decimal(character, None)
+    return character if value is None else str(value)
+
+
+def number(cell: str, what: str) -> Decimal | None:
+    """The exact number of a cell, `102.5` or `102,5`; None where it is blank.
+
+    `what` is the thing in the sentence of the error: "weight", "reps".
+    """
+    if not cell or cell.isspace():
+        return None
+    return _number(cell, what)
+
+
+@lru_cache(maxsize=4096)
+def _number(cell: str, what: str) -> Decimal:
+    text = digits(cell)
+    if _AMBIGUOUS.fullmatch(text):
+        why = "may be one or a thousand"
+    elif not _NUMBER.fullmatch(text):
+        why = "is not a plain number"
+    else:
+        return Decimal(text.replace(",", "."))
+    raise UnreadableCellError(f"The {what} cannot be read: {shown(cell)} {why}.")
+
+
+def weight(cell: str) -> Decimal | None:
+    """A weight as it is written, in whatever unit; None where it is blank."""
+    found = number(cell, "weight")
+    if found is not None and abs(found) >= MOST_WEIGHT:
+        raise UnreadableCellError(f"The weight {shown(cell)} is more than anyone lifts.")
+    return found
+
+
+def whole(cell: str, what: str) -> int | None:
+    """A whole number, which may be written `10.0`; None where it is blank."""
+    found = number(cell, what)
+    if found is None:
+        return None
+    if found != found.to_integral_value():
+        raise UnreadableCellError(f"The {what} cannot be read: {shown(cell)} is no whole number.")
+    return int(found)
+
+
+def reps(cell: str, limits: Limits) -> int | None:
+    """A number of reps within the limits; None where it is blank."""
+    found = whole(cell, "reps")
+    low, high = limits.reps
+    if found is not None and not low <= found <= high:
+        raise UnreadableCellError(f"The reps go from {low} to {high}, not {shown(cell)}.")
+    return found
+
+
+def rir(cell: str) -> int | None:
+    """Reps left, 0-5, from an RPE: 10 less it, the half ones down. 0 and blank say nothing."""
+    rpe = number(cell, "RPE")
+    if not rpe:
+        return None
+    if not 0 < rpe <= 10:
+        raise UnreadableCellError(f"An RPE goes from 1 to 10, not {shown(cell)}.")
+    return min(5, math.floor(10 - rpe))
+
+
+def name(cell: str, what: str = "exercise name") -> str:
+    """A name on one line, at most 100 characters."""
+    return _text(cell, what, NAME_LENGTH, True)
+
+
+def note(cell: str, what: str = "notes") -> str:
+    """A text of one or more lines, at most 500 characters."""
+    return _text(cell, what, NOTE_LENGTH, False)
+
+
+@lru_cache(maxsize=2048)
+def _text(cell: str, what: str, longest: int, is_one_line: bool) -> str:
+    if _REFUSED.search(cell):
+        raise UnreadableCellError(f"The {what} cannot be read: it has characters nobody sees.")
+    text = _CONTROL.sub(" ", cell.replace("\r\n", "\n").replace("\r", "\n"))
+    text = " ".join(text.split()) if is_one_line else text.strip()
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}\u2026"
+
+
+def shown(cell: str) -> str:
+    """A cell within a sentence."""
+    return f"\u201c{beginning(cell.strip(), 40)}\u201d"

@@ -1,0 +1,77 @@
+"""The months as phones write them, whole or shortened, in the languages of the stores.
+
+From the common names of each language; forms that are no beginning of these stand beside
+them. Accents, dots and case make no difference.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+# A slash parts several forms of one month.
+_NAMES = (
+    "january february march/mar april may june july august september october november december",
+    "januar/janner februar marz april mai juni juli august september oktober november dezember",
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre"
+    " diciembre",
+    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "januari februari maart/mrt april mei juni juli augustus september oktober november december",
+    "styczen/stycznia luty/lutego marzec/marca kwiecien/kwietnia maj/maja czerwiec/czerwca"
+    " lipiec/lipca sierpien/sierpnia wrzesien/wrzesnia pazdziernik/pazdziernika"
+    " listopad/listopada grudzien/grudnia",
+    "januari februari mars april maj juni juli augusti september oktober november december",
+    "januar februar marts april maj juni juli august september oktober november december",
+    "januar februar mars april mai juni juli august september oktober november desember",
+    "tammikuu/tammikuuta helmikuu/helmikuuta maaliskuu/maaliskuuta huhtikuu/huhtikuuta"
+    " toukokuu/toukokuuta kesakuu/kesakuuta heinakuu/heinakuuta elokuu/elokuuta"
+    " syyskuu/syyskuuta lokakuu/lokakuuta marraskuu/marraskuuta joulukuu/joulukuuta",
+    "ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik",
+    "январь/января февраль/февраля март/марта апрель/апреля май/мая июнь/июня июль/июля"
+    " август/августа сентябрь/сентября октябрь/октября ноябрь/ноября декабрь/декабря",
+    "січень/січня лютий/лютого березень/березня квітень/квітня травень/травня червень/червня"
+    " липень/липня серпень/серпня вересень/вересня жовтень/жовтня листопад/листопада"
+    " грудень/грудня",
+    "leden/ledna unor/unora brezen/brezna duben/dubna kveten/kvetna cerven/cervna/cvn"
+    " cervenec/cervence/cvc srpen/srpna zari rijen/rijna listopad/listopadu prosinec/prosince",
+    "januar/januara februar/februara marec/marca april/aprila maj/maja jun/juna jul/jula"
+    " august/augusta september/septembra oktober/oktobra november/novembra december/decembra",
+    "januar februar marcius aprilis majus junius julius augusztus szeptember oktober november"
+    " december",
+    "ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie"
+    " decembrie",
+    "ιανουαριος/ιανουαριου φεβρουαριος/φεβρουαριου μαρτιος/μαρτιου απριλιος/απριλιου"
+    " μαιος/μαιου ιουνιος/ιουνιου ιουλιος/ιουλιου αυγουστος/αυγουστου σεπτεμβριος/σεπτεμβριου"
+    " οκτωβριος/οκτωβριου νοεμβριος/νοεμβριου δεκεμβριος/δεκεμβριου",
+    "januari februari maret april mei juni juli agustus september oktober november desember",
+)
+_SHORTEST = 3
+
+
+def month(word: str) -> int | None:
+    """The month, 1-12, that a word or a beginning of three letters or more stands for."""
+    return _MONTHS.get(plain(word))
+
+
+def plain(word: str) -> str:
+    """A word without case, accents and dots."""
+    parts = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(each for each in parts if each != "." and not unicodedata.combining(each))
+
+
+def _table() -> dict[str, int]:
+    """Every form and its beginnings, those left out that stand for two months."""
+    whole: dict[str, int] = {}
+    begun: dict[str, set[int]] = {}
+    for names in _NAMES:
+        for number, forms in enumerate(names.split(), 1):
+            for form in map(plain, forms.split("/")):
+                whole[form] = number
+                for length in range(_SHORTEST, len(form)):
+                    begun.setdefault(form[:length], set()).add(number)
+    sure = {part: min(months) for part, months in begun.items() if len(months) == 1}
+    return sure | whole
+
+
+_MONTHS = _table()

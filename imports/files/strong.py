@@ -1,0 +1,164 @@
+"""Files of the Strong app, and of those that write as it does, this one among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import NamedTuple, TypedDict
+
+from imports.files import cells, strong_columns
+from imports.files.cells import UnreadableCellError
+from imports.files.columns import each
+from imports.files.rows import Dropped, Event, Limits, Row, Source, Visit
+from imports.files.strong_columns import known
+from imports.files.table import Record, refused
+from imports.files.times import moment, seconds
+
+__all__ = ["APP", "events", "known"]
+
+APP = "Strong"
+_WARM_UPS = {"w", "warm_up", "warmup", "warm up"}
+_FAILURES = {"f", "failure"}
+_WORK_SETS = {"", "d", "drop_set", "dropset", "drop set", *_FAILURES}
+_NO_SETS = {
+    "rest timer": "rest timer",
+    "rest_timer": "rest timer",
+    "ruhezeit": "rest timer",
+    "minuteur de repos": "rest timer",
+    "temporizador de descanso": "rest timer",
+    "休息计时器": "rest timer",
+    "note": "note",
+    "notiz": "note",
+    "nota": "note",
+    "备注": "note",
+}
+_UNITS = {"": None, "lb": "lb", "lbs": "lb", "kg": "kg", "kgs": "kg"}
+_NUMBER = re.compile(r"\d{1,6}(?:\.0*)?")
+# What a spreadsheet would take for a formula is written behind an apostrophe, by us too.
+_DISARMED = re.compile(r"'(?=[=+\-@])")
+# As our own export says what has no column.
+_OURS = re.compile(r"(That hurt\.)?(?: ?Left (\d{1,3}), right (\d{1,3})\.)?")
+_NO_REPS = "No reps: a timed or distance set."
+_ZERO = "0 reps: skipped or failed, which the file does not tell apart."
+_FIELDS = (
+    "date", "title", "duration", "exercise", "order", "weight", "unit", "reps", "rpe",
+    "distance", "seconds", "note", "notes",
+)  # fmt: skip
+
+
+class _Cells(NamedTuple):
+    date: str
+    title: str
+    duration: str
+    exercise: str
+    order: str
+    weight: str
+    unit: str
+    reps: str
+    rpe: str
+    distance: str
+    seconds: str
+    note: str
+    notes: str
+
+
+def events(
+    source: Source, header: Sequence[str], records: Iterator[Record], limits: Limits
+) -> Iterator[Event]:
+    """The rows, in the order of the file."""
+    return each(records, len(header), _Log(source, header, limits).row)
+
+
+class _Log:
+    """The rows of one file, and the workouts they were in."""
+
+    def __init__(self, source: Source, header: Sequence[str], limits: Limits) -> None:
+        places = strong_columns.places(header)
+        # A column that is not there is read from a blank cell behind the last.
+        self.pick = itemgetter(*(places.get(field, len(header)) for field in _FIELDS))
+        self.unit, self.limits = source.unit, limits
+        self.visits: dict[tuple[str, str], Visit] = {}
+
+    def row(self, record: Record) -> Event:
+        said = _Cells._make(self.pick((*record.cells, "")))
+        mark = "" if said.order.isdigit() else said.order.casefold()
+        if mark in _NO_SETS:
+            return Dropped(record.line, _NO_SETS[mark])
+        reps = cells.reps(said.reps, self.limits) if said.reps.strip("0.,") else 0
+        if not reps:
+            return _without_reps(record, said)
+        if mark not in _WORK_SETS and mark not in _WARM_UPS and not _NUMBER.fullmatch(mark):
+            why = f"The set order {cells.shown(said.order)} is not known, so neither is its kind."
+            raise UnreadableCellError(why)
+        return self.set_row(record.line, said, mark, reps)
+
+    def set_row(self, line: int, said: _Cells, mark: str, reps: int) -> Row:
+        rir = cells.rir(said.rpe)
+        note = cells.note(_armed(said.note))
+        return Row(
+            line=line,
+            visit=self.visit(said),
+            exercise=_exercise(said.exercise),
+            reps=reps,
+            weight=cells.weight(said.weight),
+            unit=_unit(said.unit) if said.unit else self.unit,
+            is_warm_up=mark in _WARM_UPS,
+            rir=0 if rir is None and mark in _FAILURES else rir,
+            **_ours(note, reps),
+        )
+
+    def visit(self, said: _Cells) -> Visit:
+        """The workout of a row. Its notes and length are those of its first row: some files
+        repeat them and some do not.
+        """
+        key = said.date, said.title
+        if key not in self.visits:
+            began, has_time = moment(said.date, self.limits)
+            title = cells.name(_armed(said.title), "workout name")
+            notes = cells.note(_armed(said.notes), "workout notes")
+            self.visits[key] = Visit(began, has_time, title, seconds(said.duration), notes)
+        return self.visits[key]
+
+
+class _Ours(TypedDict, total=False):
+    note: str
+    pain: bool
+    left_reps: int
+    right_reps: int
+
+
+def _ours(note: str, reps: int) -> _Ours:
+    """A note, or what our own export says in its place."""
+    found = _OURS.fullmatch(note)
+    if not note or not found:
+        return {"note": note}
+    hurt, left, right = found.groups()
+    if left is None:
+        return {"pain": True}
+    if min(int(left), int(right)) != reps:  # the weaker arm counts
+        return {"note": note}
+    return {"pain": bool(hurt), "left_reps": int(left), "right_reps": int(right)}
+
+
+def _without_reps(record: Record, said: _Cells) -> Event:
+    is_timed = said.seconds.strip("0.,") or said.distance.strip("0.,")
+    return refused(record, _NO_REPS if is_timed or not said.reps else _ZERO, whole=True)
+
+
+def _exercise(cell: str) -> str:
+    name = cells.name(_armed(cell))
+    if not name:
+        raise UnreadableCellError("The exercise has no name.")
+    return name
+
+
+def _unit(cell: str) -> str | None:
+    try:
+        return _UNITS[cell.casefold()]
+    except KeyError:
+        raise UnreadableCellError(f"The unit {cells.shown(cell)} is not known.") from None
+
+
+def _armed(cell: str) -> str:
+    return _DISARMED.sub("", cell, count=1) if cell.startswith("'") else cell

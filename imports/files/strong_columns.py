@@ -1,0 +1,129 @@
+"""The columns of Strong's files: six generations, several languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from imports.files.rows import Source
+
+# The third generation's order, by which a file in an unknown language is read.
+ORDER = (
+    "date", "title", "duration", "exercise", "order", "weight", "reps", "distance", "seconds",
+    "note", "notes", "rpe",
+)  # fmt: skip
+# As `named` makes them, in that order. A slash parts the names of several generations.
+_LANGUAGES = {
+    "English": (
+        "date", "workout name", "duration/duration (sec)/workout duration", "exercise name",
+        "set order", "weight/weight (kg)/weight (lbs)/weight (lb)/kg/lb/lbs", "reps",
+        "distance/distance (meters)/km/mi", "seconds", "notes", "workout notes", "rpe",
+    ),
+    "German": (
+        "datum", "workout-name", "dauer", "name der übung", "reihenfolge festlegen", "gewicht",
+        "wiederh.", "entfernung", "sekunden", "notizen", "workout-notizen", "rpe",
+    ),
+    "French": (
+        "date", "nom de l'entraînement", "durée", "nom de l'exercice", "ordre de la série",
+        "poids", "réps", "distance", "secondes", "notes", "notes d'entraînement", "rpe",
+    ),
+    "Chinese": (
+        "日期", "锻炼名称", "时长", "运动名称", "设置顺序", "重量", "次", "距离", "秒", "备注",
+        "锻炼备注", "rpe",
+    ),
+    "Portuguese": (
+        "data", "nome do treino", "duração", "nome do exercício", "ordem da série", "peso",
+        "reps", "distância", "segundos", "notas", "notas do treino", "rpe",
+    ),
+}  # fmt: skip
+_FIELDS = {
+    (language, name): field
+    for language, columns in _LANGUAGES.items()
+    for field, names in zip(ORDER, columns, strict=True)
+    for name in names.split("/")
+} | {("English", "weight unit"): "unit", ("English", "workout #"): "number"}
+_NEEDED = {"date", "title", "exercise", "order", "weight", "reps"}
+_UNIT = re.compile(r"(?:weight \()?(kg|lb)s?\)?")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2} \d{1,2}:\d{2}:\d{2}")
+_AMOUNT = re.compile(r"-?\d*(?:[.,]\d*)?")
+
+
+def places(header: Sequence[str]) -> Mapping[str, int]:
+    """Where each of the columns stands, of the first language that has all that are needed;
+    by their order where there is none.
+    """
+    for language in _LANGUAGES:
+        found = _places(header, language)
+        if found.keys() >= _NEEDED:
+            return found
+    return {field: place for place, field in enumerate(ORDER)}
+
+
+def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | None:
+    """What the columns tell of the file; None where they are not Strong's."""
+    scores = {language: _places(header, language) for language in _LANGUAGES}
+    for language, found in scores.items():
+        if found.keys() >= _NEEDED:
+            return _source(header, found, language)
+    if len(header) != len(ORDER) or not _looks_alike(sample):
+        return None
+    evidence = (
+        "Its twelve columns stand in the order of Strong's, under names that are not known here.",
+        _NO_UNIT,
+    )
+    # "date", "notes" and "rpe" are the same in several.
+    language = max(scores, key=lambda each: len(scores[each]))
+    language = language if len(scores[language]) > 4 or "ordem da série" in header else "another"
+    return Source("Strong", _THIRD, language, None, evidence)
+
+
+_THIRD = "v3 (2020-26)"
+_NO_UNIT = "Nothing in the file says whether its weights are pounds or kilograms."
+
+
+def _places(header: Sequence[str], language: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for place, name in enumerate(header):
+        field = _FIELDS.get((language, name.replace("\u2019", "'")))
+        if field:
+            found.setdefault(field, place)
+    return found
+
+
+def _source(header: Sequence[str], found: Mapping[str, int], language: str) -> Source:
+    generation, said = _generation(header, found)
+    unit = _UNIT.fullmatch(header[found["weight"]])
+    if unit:
+        evidence = f"The weights are in {unit[1]}, as the name of their column says."
+    elif "unit" in found:
+        evidence = "Each row says its unit, or says none."
+    else:
+        evidence = _NO_UNIT
+    return Source("Strong", generation, language, unit[1] if unit else None, (said, evidence))
+
+
+def _generation(header: Sequence[str], found: Mapping[str, int]) -> tuple[str, str]:
+    if "number" in found:
+        return "v6 (2025 and later)", "Strong numbers its workouts since 2025."
+    if "unit" in found:
+        return "Android", "Strong on Android has a column for the unit."
+    if header[found["weight"]] in {"kg", "lb", "lbs"}:
+        return "v1 (2016-17)", "Strong named the weights after their unit until 2017."
+    if "duration" not in found:
+        return "v2 (2019)", "Strong's files had no durations in 2019."
+    if "note" not in found and "notes" not in found:
+        return "v3 short (2026)", "Some of Strong's files of 2026 have no notes."
+    return _THIRD, "The columns are Strong's since 2020."
+
+
+def _looks_alike(sample: Sequence[Sequence[str]]) -> bool:
+    """Whether rows read as Strong's in its order, whatever the columns are called."""
+    alike = [row for row in sample if len(row) == len(ORDER) and _is_alike(row)]
+    return bool(alike) and len(alike) * 2 > len(sample)
+
+
+def _is_alike(row: Sequence[str]) -> bool:
+    amounts = (*row[5:9], row[11])
+    return bool(_DATE.fullmatch(row[0]) and row[3] and row[4]) and all(
+        _AMOUNT.fullmatch(amount) for amount in amounts
+    )

@@ -1,0 +1,182 @@
+"""A text as a table, one record after the other.
+
+Lines without quotes are split, lines with sound quotes go through the csv module, and only
+what is left is looked at cell by cell: notes of several lines, quotes that nobody doubled,
+and quotes that are never closed. A record that stays broken costs its first line alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from imports.files.rows import Limits, Skipped, UnreadableFileError
+from imports.files.text import line_ends
+
+DELIMITERS = ",;\t"
+LONGEST = 30_000  # characters of one record
+MOST_CELLS = 500
+_LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
+_BLANK = re.compile(r"(?:[ \t]*+(?:\r\n|\r|\n))++")
+_UNSHOWABLE = re.compile("[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class Record(NamedTuple):
+    """The cells of one row, trimmed, and the line it begins on, from 1."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+def refused(record: Record, why: str, *, whole: bool = False) -> Skipped:
+    """That a record is left out, with the sentence why and how it begins."""
+    return Skipped(record.line, why, beginning(" | ".join(record.cells[:12])), whole)
+
+
+def beginning(text: str, longest: int = 80) -> str:
+    """How a text begins, fit to be shown."""
+    shown = _UNSHOWABLE.sub("\ufffd", text[: longest + 1])
+    return shown if len(shown) <= longest else f"{shown[: longest - 1]}\u2026"
+
+
+def delimiter_of(text: str) -> str:
+    """What parts the first line that says something: comma, semicolon or tab."""
+    lines = (found[1] for found in _LINE.finditer(text) if found[1].strip(" \t"))
+    first = next(lines, "")[:LONGEST]
+    return max(DELIMITERS, key=lambda each: len(next(csv.reader((first,), delimiter=each))))
+
+
+def records(
+    text: str, delimiter: str, limits: Limits, *, line: int = 1
+) -> Iterator[Record | Skipped]:
+    """Every record of a text, blank ones left out, the header as the first of them.
+
+    `line` is the one of the file that the text begins on. A row that is broken as such is a
+    Skipped; one that has more or fewer cells than the header is a Record nevertheless. More
+    than limits.rows of them below the header are an UnreadableFileError.
+    """
+    parser = _Parser(text, delimiter)
+    at, count = 0, 0
+    while at < len(text):
+        row, end, ends = _line(text, at)
+        if row and not row.isspace():
+            if count > limits.rows:
+                raise UnreadableFileError(f"The file has more than {limits.rows:,} rows.", line)
+            count += 1
+            cells, end, ends = parser.cells(row, at, end, line)
+            if cells is None:
+                yield Skipped(line, _broken(row, line), beginning(row))
+            elif any(cells):
+                yield Record(line, tuple(map(str.strip, cells)))
+        at, line = end, line + ends
+
+
+def _line(text: str, at: int) -> tuple[str, int, int]:
+    """The line at a place, where the next begins, and how many end until there."""
+    found = _LINE.match(text, at)
+    row, end = (found[1], found.end()) if found else ("", len(text))
+    if row:
+        return row, end, 1
+    blank = _BLANK.match(text, at)
+    end = blank.end() if blank else end
+    return row, end, line_ends(text, at, end)
+
+
+def _broken(row: str, line: int) -> str:
+    if len(row) > LONGEST:
+        return f"The row is longer than {LONGEST:,} characters."
+    return f"A quote opens on line {line} and is not closed where its row ends."
+
+
+def _plain(row: str, delimiter: str) -> list[str] | None:
+    """The cells of a sound row of one line, None where it has to be looked at closely."""
+    if len(row) > LONGEST or row.count(delimiter) > MOST_CELLS:
+        return None
+    if '"' not in row:
+        return row.split(delimiter)
+    try:
+        return next(csv.reader((row,), delimiter=delimiter, strict=True, skipinitialspace=True))
+    except csv.Error:
+        return None
+
+
+_Cell = re.Pattern[str]
+
+
+@functools.cache
+def _ways(delimiter: str) -> tuple[tuple[_Cell, _Cell], ...]:
+    """How a cell and the last cell of a row are read, with what ends them.
+
+    First as it should be, but that a quote before anything else than an end is a mere quote.
+    Then as those write who double no quote: what follows tells a quote that closes from one
+    that does not, and the last column alone may end a line. Some of them quote every cell,
+    which tells more.
+    """
+    line_end = r"(?:[\r\n]|\Z)"
+    sound = _cell(delimiter, '|""', f"(?:{delimiter}|{line_end})")
+    last = _cell(delimiter, "", line_end)
+    return (
+        (sound, sound),
+        (_cell(delimiter, "", delimiter), last),
+        (_cell(delimiter, "", f'{delimiter}"'), last),
+    )
+
+
+def _cell(delimiter: str, pair: str, closes: str) -> _Cell:
+    quoted = f'"((?:[^"]++{pair}|"(?![ ]*+{closes}))*+)"[ ]*+'
+    bare = f'(?!")([^{delimiter}\r\n]*+)'
+    return re.compile(rf"[ ]*+(?:{quoted}|{bare})({delimiter}|\r\n|\r|\n|\Z)")
+
+
+class _Parser:
+    """Cells from a text, most of them the short way."""
+
+    def __init__(self, text: str, delimiter: str) -> None:
+        self.text, self.delimiter = text, delimiter
+        self.columns = 0  # as the header has them
+        # Broken quotes may send the parser over the same text again, but not for ever.
+        self.budget = 2_000_000 + 20 * len(text)
+
+    def cells(self, row: str, start: int, end: int, line: int) -> tuple[list[str] | None, int, int]:
+        """The cells of the record at a place, where it ends, and how many lines it takes."""
+        cells, ends = _plain(row, self.delimiter), 1
+        if cells is None:
+            cells, end = self.closely(start, end, line)
+            ends = line_ends(self.text, start, end)
+        self.columns = self.columns or len(cells or ())
+        return cells, end, ends
+
+    def closely(self, start: int, end: int, line: int) -> tuple[list[str] | None, int]:
+        """The cells of the record at a place, and where it ends; None and the end of its
+        first line where it makes no sense. With the wrong number of cells, it has to be
+        one line.
+        """
+        ragged = None
+        for inner, last in _ways(self.delimiter):
+            cells, stop = self.parsed(start, inner, last)
+            if self.budget < 0:
+                raise UnreadableFileError(f"Too many quotes are broken before line {line}.", line)
+            if cells is not None and len(cells) == (self.columns or len(cells)):
+                is_doubled = inner is last
+                return [each.replace('""', '"') if is_doubled else each for each in cells], stop
+            ragged = ragged or (cells if stop <= end else None)
+        return ragged, end
+
+    def parsed(self, start: int, inner: _Cell, last: _Cell) -> tuple[list[str] | None, int]:
+        cells: list[str] = []
+        at, stop = start, min(start + LONGEST, len(self.text))
+        while len(cells) < MOST_CELLS:
+            found = (last if len(cells) + 1 == self.columns else inner).match(self.text, at, stop)
+            if not found or (found.end() == stop < len(self.text)):
+                self.budget -= stop - start
+                return None, stop
+            quoted, bare, ended = found.groups()
+            cells.append(bare if quoted is None else quoted)
+            at = found.end()
+            if ended != self.delimiter:
+                self.budget -= at - start
+                return cells, at
+        return None, at

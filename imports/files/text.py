@@ -1,0 +1,114 @@
+"""The bytes of a file as text, or the sentence that says what the file is instead."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from imports.files.rows import UnreadableFileError
+
+_ARCHIVE = "This is an archive or a spreadsheet, not a CSV file. Unpack it, or export it as CSV."
+_PICTURE = "This is a picture, not a CSV file."
+_BACKUP = "This is a backup of the app's database. Use the app's export as CSV instead."
+# How files begin that are often given the wrong name.
+_OTHER = (
+    ((b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a"), _ARCHIVE),
+    ((b"\xfd7zXZ\x00", b"BZh", b"\x28\xb5\x2f\xfd", b"\xd0\xcf\x11\xe0\xa1\xb1"), _ARCHIVE),
+    ((b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*"), _PICTURE),
+    ((b"%PDF-",), "This is a PDF, not a CSV file."),
+    ((b"{\\rtf",), "This is a formatted document, not a CSV file."),
+    ((b"SQLite format 3\x00", b"bplist00"), _BACKUP),
+)
+# The longer marks first: UTF-32 begins as UTF-16 does.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+_BEGINNING = 1000
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# Western words have their accents one by one; other scripts are whole words of high bytes.
+_RUN_OF_HIGH_BYTES = re.compile(rb"[\x80-\xff]{4}")
+
+
+class Decoded(NamedTuple):
+    """The text of a file without its byte order mark, and how its encoding was known."""
+
+    text: str
+    evidence: tuple[str, ...] = ()
+
+
+def decoded(content: bytes) -> Decoded:
+    """What the bytes say, or UnreadableFileError with the line of the first wrong one."""
+    if not content.strip():
+        raise UnreadableFileError("The file is empty.")
+    _refuse_others(content)
+    text, evidence = _read(content)
+    if not text.strip("\ufeff \t\r\n"):
+        raise UnreadableFileError("The file is empty.")
+    _refuse_binary(text)
+    return Decoded(text.lstrip("\ufeff"), evidence)
+
+
+def line_at(text: str, position: int) -> int:
+    """The line, from 1, that a place of a text is on."""
+    return 1 + line_ends(text, 0, position)
+
+
+def line_ends(text: str, start: int, stop: int) -> int:
+    """How many lines end between two places; \\r\\n, \\n and \\r end one each."""
+    feeds = text.count("\n", start, stop)
+    returns = text.count("\r", start, stop)
+    return feeds + returns - (text.count("\r\n", start, stop) if returns else 0)
+
+
+def _refuse_others(content: bytes) -> None:
+    for beginnings, sentence in _OTHER:
+        if content.startswith(beginnings):
+            raise UnreadableFileError(sentence)
+    if (content[:4] == b"RIFF" and content[8:12] == b"WEBP") or content[4:8] == b"ftyp":
+        raise UnreadableFileError(_PICTURE)
+
+
+def _read(content: bytes) -> tuple[str, tuple[str, ...]]:
+    for mark, codec, name in _MARKS:
+        if content.startswith(mark):
+            try:
+                return content.decode(codec), (f"Read as {name}, as its first bytes say.",)
+            except UnicodeDecodeError as error:
+                line = line_at(content[: error.start].decode(codec, "ignore"), error.start)
+                raise _not_text(line, name) from None
+    try:
+        return content.decode(), ()
+    except UnicodeDecodeError as error:
+        return _western(content, error.start)
+
+
+def _western(content: bytes, wrong: int) -> tuple[str, tuple[str, ...]]:
+    """What is not UTF-8 as Windows writes Western Europe's languages, where that may be."""
+    line = line_at(content[:wrong].decode("latin-1"), wrong)
+    meant_as_utf8 = content.decode("utf-8", "ignore")
+    accents = len(meant_as_utf8) - len(meant_as_utf8.encode("ascii", "ignore"))
+    high = len(content) - len(content.decode("ascii", "ignore"))
+    if accents * 2 > high - accents * 2 or _RUN_OF_HIGH_BYTES.search(content):
+        raise _not_text(line, "UTF-8")
+    try:
+        text = content.decode("cp1252")
+    except UnicodeDecodeError:
+        raise _not_text(line, "UTF-8") from None
+    return text, (f"Read as Western text of Windows: line {line} is not UTF-8.",)
+
+
+def _not_text(line: int, name: str) -> UnreadableFileError:
+    sentence = f"Line {line} has bytes that are no {name} text. Save the file as UTF-8."
+    return UnreadableFileError(sentence, line)
+
+
+def _refuse_binary(text: str) -> None:
+    """One stray NUL spoils one row; many, or an early one, are no text at all."""
+    first = text.find("\0")
+    if first >= 0 and (first < _BEGINNING or text.count("\0") * 100 > len(text)):
+        line = line_at(text, first)
+        raise UnreadableFileError(f"This is not a text file: line {line} has a NUL byte.", line)

@@ -1,0 +1,173 @@
+"""When a set was done and how long it took, in every way the apps write it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from imports.files.cells import UnreadableCellError, digits, shown
+from imports.files.months import month, plain
+from imports.files.rows import Limits
+
+LONGEST = 10_000_000  # seconds; more is no workout
+
+
+class Moment(NamedTuple):
+    """A date, with the time where `has_time`, with the zone where the file says one."""
+
+    at: datetime.datetime
+    has_time: bool
+
+
+_NUMERIC = re.compile(
+    r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})"
+    r"(?:(?:T|,? )(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)? ?([AaPp]\.? ?[Mm]\.?)?"
+    r" ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+)
+_EASTERN = re.compile(
+    r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일],? ?"
+    r"(?:(上午|下午|午前|午後|오전|오후)? ?(\d{1,2})[:时時시] ?(\d{2})[分분]?(?::\d{2})?)?"
+)
+_TIME_OF_WORDS = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?::(\d{2}))? ?(\D*)")
+_WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
+# What stands around a date in words: `7. April 2026 um 10:14`.
+_FILLER = re.compile("de|del|di|à|a|at|um|as|às|alle|ore|klo|kl|las?|los?|o|le|om|el|г|в", re.I)
+_AFTERNOON = {"pm": True, "am": False, "下午": True, "午後": True, "오후": True}
+_ANY_BLANK = re.compile(r"[\s\u200e\u200f\u2066-\u2069]+")
+_TWO_DATES = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b.*")
+
+
+def moment(cell: str, limits: Limits) -> Moment:
+    """When, as a cell says; UnreadableCellError where it does not, or says a date that is
+    outside the limits.
+    """
+    found = _moment(cell)
+    date = found.at.date()
+    if date > limits.latest:
+        raise UnreadableCellError(f"The date {shown(cell)} is in the future.")
+    if date < limits.earliest:
+        raise UnreadableCellError(f"The date {shown(cell)} is before {limits.earliest.year}.")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _moment(cell: str) -> Moment:
+    text = _ANY_BLANK.sub(" ", digits(cell)).strip()
+    if not text:
+        raise UnreadableCellError("The date is missing.")
+    try:
+        found = _numeric(text) or _eastern(text) or _worded(text)
+    except (ValueError, OverflowError):
+        raise UnreadableCellError(f"There is no such date as {shown(cell)}.") from None
+    if found:
+        return found
+    if _TWO_DATES.fullmatch(text):
+        why = "Its day and month cannot be told apart."
+        raise UnreadableCellError(f"The date {shown(cell)} may be two dates. {why}")
+    raise UnreadableCellError(f"The date cannot be read: {shown(cell)}.")
+
+
+def _numeric(text: str) -> Moment | None:
+    found = _NUMERIC.fullmatch(text)
+    if not found:
+        return None
+    year, _, month_number, day, hour, minute, second, half, zone = found.groups()
+    numbers = (int(part or 0) for part in (year, month_number, day, hour, minute, second))
+    at = _made(*numbers, half=half or "")
+    return Moment(at.replace(tzinfo=_zone(zone)) if zone else at, hour is not None)
+
+
+def _zone(zone: str) -> datetime.timezone:
+    if zone[0] not in "+-":
+        return datetime.UTC
+    offset = datetime.timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    return datetime.timezone(-offset if zone[0] == "-" else offset)
+
+
+def _eastern(text: str) -> Moment | None:
+    found = _EASTERN.fullmatch(text)
+    if not found:
+        return None
+    year, month_number, day, half, hour, minute = found.groups()
+    numbers = (int(part or 0) for part in (year, month_number, day, hour, minute))
+    return Moment(_made(*numbers, half=half or ""), hour is not None)
+
+
+def _worded(text: str) -> Moment | None:
+    """A date with a month in words, in either order of day and month."""
+    clocks = list(_TIME_OF_WORDS.finditer(text))
+    clock = clocks[-1] if clocks else None  # a date may be parted by dots
+    date, time, half = (text, (0, 0, 0), "")
+    if clock and not _is_half(plain(clock[4]).replace(" ", "")):
+        return None
+    if clock:
+        time = int(clock[1]), int(clock[2]), int(clock[3] or 0)
+        date, half = text[: clock.start()], clock[4]
+    parts = _WORD_OR_NUMBER.findall(date)
+    words = [each for each in parts if not each.isdigit() and not _FILLER.fullmatch(each)]
+    years = [int(each) for each in parts if each.isdigit() and len(each) == 4]
+    days = [int(each) for each in parts if each.isdigit() and len(each) <= 2]
+    number = month(words[0]) if len(words) == 1 else None
+    if not number or len(years) != 1 or len(days) != 1:
+        return None
+    return Moment(_made(years[0], number, days[0], *time, half=half), clock is not None)
+
+
+def _is_half(mark: str) -> bool:
+    return mark in {"", "am", "pm", "uhr", "h"}
+
+
+def _made(
+    year: int,
+    month_number: int,
+    day: int,
+    hour: int = 0,
+    minute: int = 0,
+    second: int = 0,
+    *,
+    half: str = "",
+) -> datetime.datetime:
+    """The moment; with a half of the day the hours go from 1 to 12, both 12s first."""
+    mark = plain(half).replace(" ", "")
+    if mark in {"am", "pm", "上午", "下午", "午前", "午後", "오전", "오후"}:
+        if not 0 <= hour <= 12:
+            raise ValueError
+        hour = hour % 12 + (12 if _AFTERNOON.get(mark) else 0)
+    return datetime.datetime(year, month_number, day, hour, minute, second)
+
+
+_CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,3}):(\d{2})(?:[.,]\d+)?")
+_PLAIN = re.compile(r"(\d{1,8})(?:[.,]\d*)?")
+_UNITS = {
+    "d": 86_400,
+    "h": 3600, "hr": 3600, "hrs": 3600, "hour": 3600, "hours": 3600, "std": 3600, "ч": 3600,
+    "小时": 3600, "小時": 3600, "時間": 3600, "시간": 3600, "t": 3600, "sa": 3600, "godz": 3600,
+    "m": 60, "min": 60, "mins": 60, "minute": 60, "minutes": 60, "мин": 60, "dk": 60,
+    "分钟": 60, "分鐘": 60, "分": 60, "분": 60,
+    "s": 1, "sec": 1, "secs": 1, "sek": 1, "seg": 1, "sn": 1, "с": 1, "сек": 1,
+    "秒": 1, "秒钟": 1, "초": 1,
+}  # fmt: skip
+_AMOUNT = re.compile(r"(\d{1,8}) ?([^\W\d_]+)\.?,? ?")
+
+
+@lru_cache(maxsize=4096)
+def seconds(cell: str) -> int | None:
+    """How long, in seconds: `1h 2m`, `45s`, `1小时13分钟`, `1:02:03`, `3900`; None where blank
+    or in no way known. It is a mere detail, so a row is none the worse without it.
+    """
+    text = _ANY_BLANK.sub(" ", digits(cell)).strip().casefold()
+    found = _seconds(text)
+    return found if found is not None and found < LONGEST else None
+
+
+def _seconds(text: str) -> int | None:
+    if number := _PLAIN.fullmatch(text):
+        return int(number[1])
+    if clock := _CLOCK.fullmatch(text):
+        return int(clock[1] or 0) * 3600 + int(clock[2]) * 60 + int(clock[3])
+    amounts = _AMOUNT.findall(text)
+    if not amounts or _AMOUNT.sub("", text) or any(unit not in _UNITS for _, unit in amounts):
+        return None
+    return sum(int(count) * _UNITS[unit] for count, unit in amounts)
