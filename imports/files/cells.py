@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,9}(?:[.,]\d{0,20})?|[.,]\d{1,20})")
 # would be more than anyone lifts.
 _AMBIGUOUS = re.compile(r"[+-]?[1-9],\d{3}")
 _SIGNS = str.maketrans({"\u2212": "-", "\uff0d": "-", "\uff0b": "+", "\uff0e": ".", "\u066b": "."})
+_UNITS = {"": None, "lb": "lb", "pound": "lb", "kg": "kg", "kilogram": "kg"}
 # What no text may hold: NUL, marks that reorder the text around them, half characters.
 _REFUSED = re.compile("[\0\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _CONTROL = re.compile("[\u0001-\u0009\u000b-\u001f\u007f-\u009f]+")
@@ -103,7 +104,23 @@ def rir(cell: str) -> int | None:
     return min(5, math.floor(10 - rpe))
 
 
-def name(cell: str, what: str = "exercise name") -> str:
+def unit(cell: str) -> str | None:
+    """`lb` or `kg`, as `lbs` and `kgs` are too; None where it is blank."""
+    try:
+        return _UNITS[cell.casefold().rstrip(".s")]
+    except KeyError:
+        raise UnreadableCellError(f"The unit {shown(cell)} is not known.") from None
+
+
+def exercise(cell: str) -> str:
+    """The name of an exercise, as `name` reads it, which must not be missing."""
+    found = name(cell, "exercise name")
+    if not found:
+        raise UnreadableCellError("The exercise has no name.")
+    return found
+
+
+def name(cell: str, what: str) -> str:
     """A name on one line, at most 100 characters."""
     return _text(cell, what, NAME_LENGTH, True)
 

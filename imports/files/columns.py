@@ -8,6 +8,8 @@ from imports.files.cells import UnreadableCellError
 from imports.files.rows import Event
 from imports.files.table import Record, refused
 
+_ZERO = "0 reps: skipped or failed, which the file does not tell apart."
+
 
 def named(cells: Sequence[str]) -> tuple[str, ...]:
     """The names of the columns, trimmed, with single blanks and in lower case."""
@@ -28,6 +30,13 @@ def each(
             yield read(row)
         except UnreadableCellError as error:
             yield refused(row, str(error))
+
+
+def without_reps(row: Record, reps: str, *amounts: str) -> Event:
+    """What a row without reps is told as; `amounts` are its cells of time and distance."""
+    is_timed = any(amount.strip("0:.,") for amount in amounts)
+    why = "No reps: a timed or distance set." if is_timed else _ZERO if reps else "No reps."
+    return refused(row, why, whole=True)
 
 
 def _refuse_ragged(row: Record, width: int) -> None:

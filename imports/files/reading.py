@@ -117,6 +117,8 @@ def _as_table(text: str, limits: Limits) -> _Found:
     broken: deque[Skipped] = deque()
     rows = _sound(records(body, delimiter, limits, line=2 if separator else 1), broken)
     header = named(next(rows, Record(1, ())).cells)
+    while header and not header[-1]:
+        header = header[:-1]  # a delimiter too many
     sample = list(itertools.islice(rows, _SAMPLE))
     for reader in TABLES:
         if source := reader.known(header, [row.cells for row in sample]):
@@ -125,11 +127,8 @@ def _as_table(text: str, limits: Limits) -> _Found:
             found = reader.events(source, header, itertools.chain(sample, rows), limits)
             return source, _woven(found, broken)
     apps = sorted([reader.APP for reader in TABLES] + [reader.APP for reader in TEXTS])
-    raise UnreadableFileError(f"This is no file that is known here. Read are {_listed(apps)}.")
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    sentence = "This is not the export of an app that can be read here. These can: "
+    raise UnreadableFileError(f"{sentence}{', '.join(apps)}.")
 
 
 def _sound(rows: Iterable[Record | Skipped], broken: deque[Skipped]) -> Iterator[Record]:

@@ -9,10 +9,10 @@ from typing import NamedTuple, TypedDict
 
 from imports.files import cells, strong_columns
 from imports.files.cells import UnreadableCellError
-from imports.files.columns import each
+from imports.files.columns import each, without_reps
 from imports.files.rows import Dropped, Event, Limits, Row, Source, Visit
 from imports.files.strong_columns import known
-from imports.files.table import Record, refused
+from imports.files.table import Record
 from imports.files.times import moment, seconds
 
 __all__ = ["APP", "events", "known"]
@@ -33,14 +33,11 @@ _NO_SETS = {
     "nota": "note",
     "备注": "note",
 }
-_UNITS = {"": None, "lb": "lb", "lbs": "lb", "kg": "kg", "kgs": "kg"}
 _NUMBER = re.compile(r"\d{1,6}(?:\.0*)?")
 # What a spreadsheet would take for a formula is written behind an apostrophe, by us too.
 _DISARMED = re.compile(r"'(?=[=+\-@])")
 # As our own export says what has no column.
 _OURS = re.compile(r"(That hurt\.)?(?: ?Left (\d{1,3}), right (\d{1,3})\.)?")
-_NO_REPS = "No reps: a timed or distance set."
-_ZERO = "0 reps: skipped or failed, which the file does not tell apart."
 _FIELDS = (
     "date", "title", "duration", "exercise", "order", "weight", "unit", "reps", "rpe",
     "distance", "seconds", "note", "notes",
@@ -87,7 +84,7 @@ class _Log:
             return Dropped(record.line, _NO_SETS[mark])
         reps = cells.reps(said.reps, self.limits) if said.reps.strip("0.,") else 0
         if not reps:
-            return _without_reps(record, said)
+            return without_reps(record, said.reps, said.seconds, said.distance)
         if mark not in _WORK_SETS and mark not in _WARM_UPS and not _NUMBER.fullmatch(mark):
             why = f"The set order {cells.shown(said.order)} is not known, so neither is its kind."
             raise UnreadableCellError(why)
@@ -99,10 +96,10 @@ class _Log:
         return Row(
             line=line,
             visit=self.visit(said),
-            exercise=_exercise(said.exercise),
+            exercise=cells.exercise(_armed(said.exercise)),
             reps=reps,
             weight=cells.weight(said.weight),
-            unit=_unit(said.unit) if said.unit else self.unit,
+            unit=cells.unit(said.unit) if said.unit else self.unit,
             is_warm_up=mark in _WARM_UPS,
             rir=0 if rir is None and mark in _FAILURES else rir,
             **_ours(note, reps),
@@ -139,25 +136,6 @@ def _ours(note: str, reps: int) -> _Ours:
     if min(int(left), int(right)) != reps:  # the weaker arm counts
         return {"note": note}
     return {"pain": bool(hurt), "left_reps": int(left), "right_reps": int(right)}
-
-
-def _without_reps(record: Record, said: _Cells) -> Event:
-    is_timed = said.seconds.strip("0.,") or said.distance.strip("0.,")
-    return refused(record, _NO_REPS if is_timed or not said.reps else _ZERO, whole=True)
-
-
-def _exercise(cell: str) -> str:
-    name = cells.name(_armed(cell))
-    if not name:
-        raise UnreadableCellError("The exercise has no name.")
-    return name
-
-
-def _unit(cell: str) -> str | None:
-    try:
-        return _UNITS[cell.casefold()]
-    except KeyError:
-        raise UnreadableCellError(f"The unit {cells.shown(cell)} is not known.") from None
 
 
 def _armed(cell: str) -> str:

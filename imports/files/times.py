@@ -69,6 +69,16 @@ def _moment(cell: str) -> Moment:
     raise UnreadableCellError(f"The date cannot be read: {shown(cell)}.")
 
 
+def span(began: Moment, ended: Moment) -> int | None:
+    """The seconds between two moments, None where they are none to speak of."""
+    if not began.has_time or not ended.has_time:
+        return None
+    if (began.at.tzinfo is None) != (ended.at.tzinfo is None):
+        return None
+    took = int((ended.at - began.at).total_seconds())
+    return took if 0 < took < LONGEST else None
+
+
 def _numeric(text: str) -> Moment | None:
     found = _NUMERIC.fullmatch(text)
     if not found:
