@@ -22,7 +22,8 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,9}(?:[.,]\d{0,20})?|[.,]\d{1,20})")
 # would be more than anyone lifts.
 _AMBIGUOUS = re.compile(r"[+-]?[1-9],\d{3}")
 _SIGNS = str.maketrans({"\u2212": "-", "\uff0d": "-", "\uff0b": "+", "\uff0e": ".", "\u066b": "."})
-_UNITS = {"": None, "lb": "lb", "pound": "lb", "kg": "kg", "kilogram": "kg"}
+_UNITS = {"": None} | dict.fromkeys(("lb", "lbs", "lb.", "lbs.", "pound", "pounds"), "lb")
+_UNITS |= dict.fromkeys(("kg", "kgs", "kg.", "kgs.", "kilogram", "kilograms"), "kg")
 _FLAGS = dict.fromkeys(("", "0", "0.0", "false", "no"), False)
 _FLAGS |= dict.fromkeys(("1", "1.0", "true", "yes"), True)
 # What no text may hold: NUL, marks that reorder the text around them, half characters.
@@ -109,7 +110,7 @@ def rir(cell: str) -> int | None:
 def unit(cell: str) -> str | None:
     """`lb` or `kg`, as `lbs` and `kgs` are too; None where it is blank."""
     try:
-        return _UNITS[cell.casefold().rstrip(".s")]
+        return _UNITS[cell.casefold()]
     except KeyError:
         raise UnreadableCellError(f"The unit {shown(cell)} is not known.") from None
 
@@ -143,7 +144,7 @@ def note(cell: str, what: str = "notes") -> str:
 @lru_cache(maxsize=2048)
 def _text(cell: str, what: str, longest: int, is_one_line: bool) -> str:
     if _REFUSED.search(cell):
-        raise UnreadableCellError(f"The {what} cannot be read: it has characters nobody sees.")
+        raise UnreadableCellError(f"The {what} cannot be read: a character in it cannot be seen.")
     text = _CONTROL.sub(" ", cell.replace("\r\n", "\n").replace("\r", "\n"))
     text = " ".join(text.split()) if is_one_line else text.strip()
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}\u2026"
