@@ -7,6 +7,7 @@ and began with its first set.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -74,30 +75,35 @@ def events(
     return several(rows, limits, log.sets)
 
 
-def _moments(rows: Iterable[Record], log: _Log) -> Iterator[Moment]:
+def _moments(rows: Iterable[Record], log: _Log) -> dict[str, Moment]:
+    """What the cells of the dates say, each of them once."""
+    found: dict[str, Moment] = {}
     for row in rows:
-        try:
-            yield moment(log.said(row).date, log.limits)
-        except UnreadableCellError:
-            continue
+        with contextlib.suppress(UnreadableCellError):
+            cell = log.said(row).date
+            found[cell] = found.get(cell) or moment(cell, log.limits)
+    return found
 
 
-def _visits(moments: Iterable[Moment]) -> dict[Moment, Visit]:
-    """The workout of every moment. Those without a zone have workouts of their own."""
-    visits = {}
-    for moments_alike in _parted(moments):
-        visit, last = None, None
-        for each in moments_alike:
-            if visit is None or last is None or each.at - last > _APART:
-                visit = Visit(each.at, each.has_time)
-            visits[each], last = visit, each.at
+def _visits(moments: dict[str, Moment]) -> dict[str, Visit]:
+    """The workout of each. Those without a zone have workouts of their own."""
+    in_order = sorted(moments, key=lambda cell: _clock(moments[cell]))
+    visits: dict[str, Visit] = {}
+    visit, last = None, None
+    for cell in in_order:
+        at, has_time = moments[cell]
+        if not visit or not last or _is_new(last, at):
+            visit = Visit(at, has_time)
+        visits[cell], last = visit, at
     return visits
 
 
-def _parted(moments: Iterable[Moment]) -> tuple[list[Moment], list[Moment]]:
-    found = set(moments)
-    with_zone = sorted(each for each in found if each.at.tzinfo)
-    return with_zone, sorted(each for each in found if not each.at.tzinfo)
+def _clock(found: Moment) -> tuple[bool, datetime.datetime]:
+    return found.at.tzinfo is None, found.at.replace(tzinfo=found.at.tzinfo or datetime.UTC)
+
+
+def _is_new(last: datetime.datetime, at: datetime.datetime) -> bool:
+    return (last.tzinfo is None) != (at.tzinfo is None) or at - last > _APART
 
 
 class _Log:
@@ -105,7 +111,7 @@ class _Log:
 
     def __init__(self, source: Source, header: Sequence[str], limits: Limits) -> None:
         self.header, self.limits, self.unit = header, limits, source.unit
-        self.visits: dict[Moment, Visit] = {}
+        self.visits: dict[str, Visit] = {}
         weights = [name for name in header if _WEIGHT.fullmatch(name)]
         self.pick = picked(
             header, "date", _NAMES, "sets", "reps", weights,
@@ -142,7 +148,7 @@ class _Log:
             return [without_reps(record, said.reps, said.duration, said.distance)]
         row = Row(
             line=record.line,
-            visit=self.visits[moment(said.date, self.limits)],
+            visit=self.visits.get(said.date) or Visit(*moment(said.date, self.limits)),
             exercise=cells.exercise(said.exercise),
             reps=reps,
             weight=cells.weight(said.weight),

@@ -37,6 +37,8 @@ _SHAPES = {
 }
 _NOTES = ("comment", "notes")
 
+_MOST_COMMAS = 40  # that nobody quoted, in one row
+
 
 class _Cells(NamedTuple):
     date: str
@@ -83,7 +85,9 @@ class _Columns:
         self.exercise = header.index("exercise")
         self.needed = header.index("reps") + 1
         self.notes = next((header.index(name) for name in _NOTES if name in header), None)
-        self.shapes = [(at, _SHAPES[name]) for at, name in enumerate(header) if name in _SHAPES]
+        self.shapes = [
+            (at, _SHAPES[name].fullmatch) for at, name in enumerate(header) if name in _SHAPES
+        ]
         kg, lb = ("weight (kg)", "weight (kgs)"), ("weight (lbs)", "weight (lb)")
         self.pick = picked(
             header, "date", "exercise", "weight", kg, lb, "weight unit", "reps", "distance",
@@ -98,30 +102,35 @@ class _Columns:
         count, extra = len(row), len(row) - self.width
         # A row without its notes may have a comma in the name and yet be no longer.
         shorter = range(1 if self.notes is None else 2)
-        for commas in range(extra, -1, -1) if extra > 0 else shorter:
-            found = self.joined(row, commas)
-            if self.fits(found):
-                return found
+        for commas in range(extra, -1, -1) if 0 < extra <= _MOST_COMMAS else shorter:
+            if self.fits(row, commas):
+                return self.joined(row, commas)
         if count != self.width:
             why = f"The row has {count} cells where the header has {self.width}."
             raise UnreadableCellError(why)
         return row
 
-    def joined(self, row: Sequence[str], commas: int) -> Sequence[str]:
-        """The row if so many of its commas belong to the name, and the others to the notes."""
-        at = self.exercise
-        end = at + commas + 1
-        row = (*row[:at], ", ".join(row[at:end]), *row[end:])
-        spare = len(row) - self.width
-        if spare > 0 and self.notes is not None:
-            end = self.notes + spare + 1
-            row = (*row[: self.notes], ", ".join(row[self.notes : end]), *row[end:])
-        return row
-
-    def fits(self, row: Sequence[str]) -> bool:
-        if not self.needed <= len(row) <= self.width:
+    def fits(self, row: Sequence[str], commas: int) -> bool:
+        """Whether so many of the row's commas can be those of the name, and others of the notes."""
+        longest = self.width if self.notes is None else len(row)
+        if not self.needed <= len(row) - commas <= longest:
             return False
-        return all(shape.fullmatch(row[at]) for at, shape in self.shapes if at < len(row))
+        for at, fullmatch in self.shapes:
+            place = at + commas if at > self.exercise else at
+            if place < len(row) and not fullmatch(row[place]):
+                return False
+        return True
+
+    def joined(self, row: Sequence[str], commas: int) -> Sequence[str]:
+        row = _joined(row, self.exercise, commas)
+        spare = len(row) - self.width
+        return row if spare <= 0 or self.notes is None else _joined(row, self.notes, spare)
+
+
+def _joined(row: Sequence[str], at: int, commas: int) -> Sequence[str]:
+    """The row with the cells from a place on as one, so many of their commas within it."""
+    end = at + commas + 1
+    return (*row[:at], ", ".join(row[at:end]), *row[end:])
 
 
 def _preferred(columns: _Columns, sample: Sequence[Sequence[str]]) -> tuple[str, str]:

@@ -29,6 +29,7 @@ from imports.files.times import moment
 
 APP = "JEFIT"
 _BANNER = re.compile(r'(?:\A|(?<=[\r\n]))[ \t"]*+#{2,}+([^\r\n]*+)')
+_READ = {"setting", "workout sessions", "exercise logs"}
 _SET = re.compile(r"([^x×*]*)[x×*]([^x×*]*)", re.IGNORECASE)
 _DAYS = datetime.timedelta(days=1)  # that the Unix clock and the lifter's date may be apart
 _CLOCK = re.compile(r"\d{9,10}")
@@ -82,14 +83,15 @@ def text_events(source: Source, text: str, limits: Limits) -> Iterator[Event]:
 
 
 def _tables(text: str) -> dict[str, _Table]:
-    """The tables by their names in lower case."""
-    banners = list(_BANNER.finditer(text))
-    ends = [*(banner.start() for banner in banners), len(text)][1:]
+    """The tables that matter, by their names in lower case."""
     found: dict[str, _Table] = {}
-    for banner, end in zip(banners, ends, strict=False):
-        name = banner[1].strip('# \t",;').casefold()
-        if name and name not in found:
-            found[name] = _Table(text[banner.end() : end], line_at(text, banner.end()))
+    name, start = "", 0
+    for banner in (*_BANNER.finditer(text), None):
+        if name in _READ and name not in found:
+            end = banner.start() if banner else len(text)
+            found[name] = _Table(text[start:end], line_at(text, start))
+        if banner:
+            name, start = banner[1].strip('# \t",;').casefold(), banner.end()
     return found
 
 
