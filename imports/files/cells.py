@@ -16,6 +16,7 @@ from imports.files.rows import Limits
 from imports.files.table import beginning
 
 NAME_LENGTH, NOTE_LENGTH = 100, 500
+_MOST = 50  # characters that a number may take, blanks and all
 MOST_WEIGHT = 10_000  # no unit makes sense of more
 _NUMBER = re.compile(r"[+-]?(?:\d{1,9}(?:[.,]\d{0,20})?|[.,]\d{1,20})")
 # A comma before three digits may part thousands as well as decimals, unless the thousands
@@ -55,7 +56,7 @@ def number(cell: str, what: str) -> Decimal | None:
     """
     if not cell or cell.isspace():
         return None
-    return _number(cell, what)
+    return _number(cell if len(cell) <= _MOST else cell[:_MOST] + "\u2026", what)
 
 
 @lru_cache(maxsize=4096)
@@ -141,12 +142,15 @@ def note(cell: str, what: str = "notes") -> str:
     return _text(cell, what, NOTE_LENGTH, False)
 
 
-@lru_cache(maxsize=2048)
 def _text(cell: str, what: str, longest: int, is_one_line: bool) -> str:
-    if _REFUSED.search(cell):
-        raise UnreadableCellError(f"The {what} cannot be read: a character in it cannot be seen.")
-    text = _CONTROL.sub(" ", cell.replace("\r\n", "\n").replace("\r", "\n"))
-    text = " ".join(text.split()) if is_one_line else text.strip()
+    text = cell.strip()
+    if not text.isprintable():
+        if _REFUSED.search(text):
+            why = "a character in it cannot be seen."
+            raise UnreadableCellError(f"The {what} cannot be read: {why}")
+        text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if is_one_line:
+        text = " ".join(text.split())
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}\u2026"
 
 

@@ -11,7 +11,7 @@ from imports.files.cells import UnreadableCellError, digits, shown
 from imports.files.months import month, plain
 from imports.files.rows import Limits
 
-_MOST = 60  # characters that a date may take
+_MOST = 80  # characters that a date or duration may take, blanks and all
 LONGEST = 10_000_000  # seconds; more is no workout
 
 
@@ -53,7 +53,7 @@ def moment(cell: str, limits: Limits) -> Moment:
     """When, as a cell says; UnreadableCellError where it does not, or says a date that is
     outside the limits.
     """
-    found = _moment(cell)
+    found = _moment(cell if len(cell) <= _MOST else cell[:_MOST] + "\u2026")
     date = found.at.date()
     if date > limits.latest:
         raise UnreadableCellError(f"The date {shown(cell)} is in the future.")
@@ -67,8 +67,6 @@ def _moment(cell: str) -> Moment:
     text = _ANY_BLANK.sub(" ", digits(cell)).strip()
     if not text:
         raise UnreadableCellError("The date is missing.")
-    if len(text) > _MOST:
-        raise UnreadableCellError(f"The date cannot be read: {shown(cell)}.")
     try:
         found = _numeric(text) or _eastern(text) or _worded(text)
     except (ValueError, OverflowError):
@@ -181,17 +179,17 @@ _UNITS = {
 _AMOUNT = re.compile(r"(\d{1,8}) ?([^\W\d_]+)\.?,? ?")
 
 
-@lru_cache(maxsize=4096)
 def seconds(cell: str) -> int | None:
     """How long, in seconds: `1h 2m`, `45s`, `1小时13分钟`, `1:02:03`, `3900`; None where blank
     or in no way known. It is a mere detail, so a row is none the worse without it.
     """
-    text = _ANY_BLANK.sub(" ", digits(cell)).strip().casefold()
-    found = _seconds(text)
+    found = _seconds(cell) if len(cell) <= _MOST else None
     return found if found is not None and found < LONGEST else None
 
 
-def _seconds(text: str) -> int | None:
+@lru_cache(maxsize=1024)
+def _seconds(cell: str) -> int | None:
+    text = _ANY_BLANK.sub(" ", digits(cell)).strip().casefold()
     if number := _PLAIN.fullmatch(text):
         return int(number[1])
     if clock := _CLOCK.fullmatch(text):
