@@ -62,7 +62,7 @@ def test_every_row_of_a_file_is_counted_once(name: str, counts: Counts) -> None:
         ("strong_fr.csv", "v3 (2020-26)", "French", None),
         ("strong_zh.csv", "v3 (2020-26)", "Chinese", None),
         ("strong_pt.csv", "v3 (2020-26)", "Portuguese", None),
-        ("strong_another.csv", "v3 (2020-26)", "another", None),
+        ("strong_another.csv", "v3 (2020-26)", "another language", None),
     ],
 )
 def test_the_header_tells_generation_language_and_unit(
