@@ -79,9 +79,9 @@ def once(user: User, content: bytes) -> Taken:
     reading, file = timed(lambda: opened(content, user))
     choices = replace(usual(file, user), unit="lb", lighter_are_warm_ups=False)
     meaning, meant = timed(lambda: understood(file, choices, program))
-    placing, plan = timed(lambda: planned(meant, log_of(user, meant)))
+    placing, plan = timed(lambda: planned(meant, log_of(program, meant)))
     assert plan.sets == content.count(b"\n") - 1, plan.sets
-    storing, _ = timed(lambda: stored(plan, user, program))
+    storing, _ = timed(lambda: stored(plan, user))
     copying = copied(user)
     whole, source = timed(lambda: bring(user, content))
     empty(user)
@@ -90,15 +90,9 @@ def once(user: User, content: bytes) -> Taken:
     return parts | {"whole": whole, "plain COPY": copying}
 
 
-def stored(plan: Plan, user: User, program: Program) -> None:
+def stored(plan: Plan, user: User) -> None:
     with transaction.atomic():
-        store(
-            plan.placements,
-            lifter=user.pk,
-            program=program.pk,
-            time_zone="UTC",
-            tell=lambda done: None,
-        )
+        store(plan.placements, lifter=user.pk, tell=lambda done: None)
 
 
 def bring(user: User, content: bytes) -> Import:

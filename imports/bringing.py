@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 import zlib
 from collections.abc import Callable
 from dataclasses import asdict
@@ -9,17 +10,20 @@ from dataclasses import asdict
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from psycopg.errors import CheckViolation
 
 from accounts.models import User
-from imports.looking import Opened, look
+from imports.looking import Look, Opened, look
 from imports.meaning import Choices
 from imports.models import Added, Import, ImportedFile
 from imports.openings import open_the_rest
+from imports.restoring import restore
 from imports.storing import store
 from workouts.models import Program
 
 FILES_KEPT = 10  # a lifter; older ones that were never brought in give way
 TRIES = 3
+CONTRADICTS = "What this file says contradicts itself, so nothing of it was taken."
 
 
 @transaction.atomic
@@ -57,14 +61,16 @@ def bring_in(
 ) -> Import:
     """Store every set of a file that the log has not. Doing it twice is doing it once.
 
-    Raises ValidationError where the log goes on changing meanwhile.
+    Raises ValidationError where the log goes on changing meanwhile, or the file cannot be.
     """
     for _ in range(TRIES):
         try:
             with transaction.atomic():
                 return _bring_in(source, file, choices, tell)
-        except IntegrityError:
-            continue  # a set came in by another way while these were on theirs
+        except IntegrityError as error:
+            if isinstance(error.__cause__, CheckViolation):
+                raise ValidationError(CONTRADICTS) from None
+            # A set came in by another way while these were on theirs.
     raise ValidationError("Your log is changing just now. Try again in a moment.")
 
 
@@ -75,21 +81,24 @@ def _bring_in(
     waiting = Import.objects.select_for_update(no_key=True).get(pk=source.pk)
     if waiting.brought_at is not None:
         return waiting
-    plan = look(file, choices, program).plan
-    sets, workouts = store(
-        plan.placements,
-        lifter=program.lifter_id,
-        program=program.pk,
-        time_zone=choices.time_zone,
-        tell=tell,
-    )
-    loads = [load.pk for load in open_the_rest(lifter=program.lifter)]
+    found = look(file, choices, program)
+    sets, workouts, loads = _stored(found, file, program.lifter, tell)
     Added.objects.create(source=waiting, sets=sets, workouts=workouts, working_loads=loads)
     waiting.answers, waiting.brought_at, waiting.undone_at = asdict(choices), timezone.now(), None
     waiting.sets_added, waiting.workouts_added = len(sets), len(workouts)
-    waiting.sets_here = plan.here
+    waiting.sets_here = found.plan.here
     waiting.save()
     return waiting
+
+
+def _stored(
+    found: Look, file: Opened, lifter: User, tell: Callable[[int], None]
+) -> tuple[list[uuid.UUID], list[int], list[int]]:
+    """The ids of the sets, workouts and working loads that are now there."""
+    if found.restores and file.book is not None:
+        return restore(lifter=lifter, book=file.book, tell=tell)
+    sets, workouts = store(found.plan.placements, lifter=lifter.pk, tell=tell)
+    return sets, workouts, [load.pk for load in open_the_rest(lifter=lifter)]
 
 
 def _held(lifter: User) -> Program:

@@ -51,6 +51,7 @@ class Day:
     """All that a file has of one date: one workout, whose `role` may be still to find."""
 
     on: datetime.date
+    time_zone: str
     started_at: datetime.datetime
     finished_at: datetime.datetime | None
     notes: list[str] = field(default_factory=list)
@@ -67,7 +68,6 @@ class Day:
 class Meant:
     """A file understood: its days, oldest first, and all that had to be told beside them."""
 
-    time_zone: str
     days: list[Day] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
@@ -76,6 +76,7 @@ class Meant:
     examples: list[tuple[Decimal, str, Decimal, str]] = field(default_factory=list)
     bodies: int = 0  # pull-ups whose weight was the lifter's own body
     lighter: int = 0  # sets before the day's heaviest of their exercise
+    undone: int = 0  # sets of our own file that were taken back there
     remarks: int = 0  # notes of single sets, which have no place in the log
 
 

@@ -64,6 +64,8 @@ class ChoicesForm(forms.Form):
             self.fields[key(name)] = _exercise_field(name, choices.exercises.get(name, ""), ours)
         if not file.question.is_open:
             del self.fields["unit"]
+        if not file.reading.rows:
+            del self.fields["lighter_are_warm_ups"]
         if file.has_own_zone:
             self.fields["time_zone"].required = False
             self.fields["time_zone"].widget = forms.HiddenInput()
@@ -75,7 +77,7 @@ class ChoicesForm(forms.Form):
             unit=data.get("unit"),
             time_zone=data["time_zone"] or self.initial["time_zone"],
             exercises={name: slug for name in names if (slug := data[key(name)])},
-            lighter_are_warm_ups=data["lighter_are_warm_ups"],
+            lighter_are_warm_ups=data.get("lighter_are_warm_ups", False),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
@@ -12,37 +12,36 @@ from django.db.models import Count, Max, Q
 
 from accounts.models import User
 from exercises.models import Exercise
-from imports.days import Meant
+from imports.days import Day, Meant
 from imports.identity import of_another
 from imports.placing import Log, LoggedWorkout
-from workouts.models import Kind, LoggedSet, Role, TrainingDay, Workout
+from workouts.models import Kind, LoggedSet, Program, Role, Workout
 
 Key = tuple[datetime.date, str]
 # An exercise of a workout: its last position, its rows, and the ids of those not undone.
 Part = tuple[str, int, int, list[uuid.UUID]]
 
 
-def log_of(lifter: User, meant: Meant) -> Log:
-    """What the log has already. Ids of the file that belong to another account are replaced
-    in `meant` by ids of their own."""
-    known = _known(lifter, meant)
-    extra = TrainingDay.objects.filter(
-        program__lifter=lifter, program__ended_on=None, role=Role.EXTRA
-    )
+def log_of(program: Program, meant: Meant) -> Log:
+    """What the log of a program's lifter has already; see known_of for what it changes."""
+    lifter = program.lifter
+    known = known_of(lifter, meant.days)
     return Log(
+        program=program.pk,
         workouts=_workouts(lifter, [day.on for day in meant.days]),
         known=known,
         groups=dict(Exercise.objects.values_list("slug", "swap_group")),
-        has_extra_day=extra.exists(),
+        has_extra_day=program.days.filter(role=Role.EXTRA).exists(),
     )
 
 
-def _known(lifter: User, meant: Meant) -> dict[uuid.UUID, int]:
-    ids = [done.id for day in meant.days for done in day.sets]
-    found = _stored(ids)
+def known_of(lifter: User, days: Sequence[Day]) -> dict[uuid.UUID, int]:
+    """The ids of a file that are in the lifter's log, each with its workout. Those that are in
+    another's give way, in `days`, to ids of the lifter's own."""
+    found = _stored([done.id for day in days for done in day.sets])
     theirs = {id for id, (owner, _) in found.items() if owner != lifter.pk}
     if theirs:
-        for day in meant.days:
+        for day in days:
             day.sets = [
                 done._replace(id=of_another(done.id, lifter.pk)) if done.id in theirs else done
                 for done in day.sets

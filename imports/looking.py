@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from exercises.models import Exercise
+from imports import book, ours
+from imports.book import Book
 from imports.days import Meant
-from imports.files import names, reading
-from imports.files.rows import Limits, Reading
+from imports.files import names, own, reading
+from imports.files.rows import Limits, Reading, Source
 from imports.log import log_of
 from imports.meaning import Choices, Lifter, meant
 from imports.placing import Plan, planned
+from imports.restoring import is_blank
 from imports.units import Question, question
 from workouts.models import Program, bounds
 
@@ -26,6 +29,7 @@ class Opened:
 
     reading: Reading
     question: Question
+    book: Book | None = None  # our own file of everything, which asks nothing
 
     @property
     def has_own_zone(self) -> bool:
@@ -39,41 +43,52 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What bringing a file in by some choices comes to."""
+    """What bringing a file in by some choices comes to. `restores` says that it is our own,
+    in an account that has logged nothing: then all of it is taken, the plan too."""
 
     meant: Meant
     plan: Plan
+    restores: bool = False
 
 
 def opened(content: bytes, lifter: User) -> Opened:
     """Read a file. Raises UnreadableFileError with the sentence to show."""
+    if own.is_ours(content):
+        return _opened_ours(content, lifter)
     latest = lifter.today() + datetime.timedelta(days=1)
     limits = Limits(bounds.EARLIEST_DATE, latest, bounds.REPS, ROWS)
     found = reading.read(content, limits)
     return Opened(found, question(found))
 
 
+def _opened_ours(content: bytes, lifter: User) -> Opened:
+    source = Source(own.APP, "everything", evidence=("It is whole, and every value of it reads.",))
+    nothing_to_ask = Question(None, None, "Each program of the file names its unit.", is_open=False)
+    return Opened(Reading(source), nothing_to_ask, book.read(content, lifter))
+
+
 def usual(file: Opened, lifter: User) -> Choices:
     """The choices to begin with: what was found, and what our names say."""
-    suggested = {row.exercise: "" for row in file.reading.rows}
-    for name in suggested:
-        suggested[name] = names.suggested(name) or ""
+    raw = dict.fromkeys(row.exercise for row in file.reading.rows)
     return Choices(
         unit=file.question.lifted,
         time_zone=lifter.time_zone,
-        exercises=suggested,
+        exercises={name: slug for name in raw if (slug := names.suggested(name))},
         lighter_are_warm_ups=not file.marks_warm_ups,
     )
 
 
 def look(file: Opened, choices: Choices, program: Program) -> Look:
-    """Where every row of the file would go. Five queries."""
+    """Where every row of the file would go. A handful of queries."""
     found = understood(file, choices, program)
-    return Look(found, planned(found, log_of(program.lifter, found)))
+    restores = file.book is not None and is_blank(program.lifter)
+    return Look(found, planned(found, log_of(program, found)), restores)
 
 
 def understood(file: Opened, choices: Choices, program: Program) -> Meant:
     """The days of a file in a program's unit, the log not asked yet. One query."""
+    if file.book is not None:
+        return ours.meant(file.book, program.unit)
     kinds = dict(Exercise.objects.values_list("slug", "kind"))
     lifter = Lifter(program.lifter_id, program.unit, kinds)
     return meant(file.reading, choices, file.question, lifter)

@@ -20,12 +20,16 @@ from imports.files.rows import Reading, Row, Skipped, Source, Visit
 from imports.identity import Ids
 from imports.units import Question, Scale
 from imports.warm_ups import told_apart
-from workouts.models import Kind, bounds
+from workouts.models import Kind, Role, bounds
 from workouts.reading import showable
 from workouts.strong import NOON
 
 _ZERO = Decimal(0)
 _WORK, _WARM_UP = Kind.WORK.value, Kind.WARMUP.value  # looked up once, not for every row
+
+
+# Our own sets as CSV say which day of the plan a workout was.
+_ROLES = {label: role for role, label in Role.choices}
 
 
 class _Name(NamedTuple):
@@ -74,14 +78,14 @@ class _Understanding:
     """One pass over the rows of a file."""
 
     def __init__(self, reading: Reading, choices: Choices, asked: Question, lifter: Lifter) -> None:
-        self.found = Meant(choices.time_zone)
+        self.found = Meant()
         self.choices, self.lifter = choices, lifter
         self.scale = Scale(asked, choices.unit, lifter.unit)
         self.ids = Ids(lifter.pk)
         self.zone = zoneinfo.ZoneInfo(choices.time_zone)
         self.names: dict[str, _Name] = {}
         self.source = reading.source
-        self.days: dict[datetime.date, Day] = {}
+        self.days: dict[tuple[datetime.date, str | None], Day] = {}
         self.visits: dict[Visit, tuple[Day, datetime.datetime]] = {}
 
     def take(self, row: Row) -> None:
@@ -139,7 +143,9 @@ class _Understanding:
         began = began.astimezone(self.zone) if began.tzinfo else began.replace(tzinfo=self.zone)
         took = visit.seconds if visit.seconds and 0 < visit.seconds <= A_DAY else 0
         ended = began + datetime.timedelta(seconds=took)
-        day = self.days.setdefault(began.date(), Day(began.date(), began, ended))
+        on, role = began.date(), _ROLES.get(visit.title)
+        new = Day(on, self.choices.time_zone, began, ended, role=role)
+        day = self.days.setdefault((on, role), new)
         day.started_at, day.finished_at = min(day.started_at, began), max(day.ends_at, ended)
         if notes := showable(visit.notes):
             day.notes.append(notes)

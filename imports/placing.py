@@ -37,8 +37,9 @@ class LoggedWorkout:
 @dataclass(frozen=True, slots=True)
 class Log:
     """What the log has on the dates of a file: its workouts, and which ids of the file are in
-    it already, each with its workout."""
+    it already, each with its workout. `program` is the active one."""
 
+    program: int
     workouts: Mapping[tuple[datetime.date, str], LoggedWorkout]
     known: Mapping[uuid.UUID, int]
     # The swap group of each exercise, and whether the plan has an extra day.
@@ -49,11 +50,12 @@ class Log:
 @dataclass(slots=True)
 class Placement:
     """One workout and the sets it gets, each with its position; `workout` is the one that is
-    there, None where it is to be made."""
+    there, None where it is to be made, and `program` is then the one it belongs to."""
 
     day: Day
     role: str
     workout: int | None
+    program: int
     rows: list[tuple[Done, int]] = field(default_factory=list)
 
 
@@ -91,7 +93,7 @@ def _place(day: Day, log: Log, theirs: Collection[uuid.UUID], plan: Plan) -> Non
     logged = [each for role in Role.values if (each := log.workouts.get((day.on, role)))]
     role = day.role or _role(day, logged, log)
     there = next((each for each in logged if each.role == role), None)
-    placement = Placement(day, role, there.pk if there else None)
+    placement = Placement(day, role, there.pk if there else None, log.program)
     last = Counter(there.last) if there else Counter[str]()
     room = bounds.SETS_A_WORKOUT - (there.size if there else 0)
     for done in _new(day, logged, log, theirs, plan):

@@ -49,7 +49,7 @@ def preview(source: Import, file: Opened, form: ChoicesForm, look: Look) -> dict
         "unit_sentence": file.question.sentence,
         "told": _told(meant),
         "form": form,
-        "lighter": meant.lighter,
+        **_ours(file, look),
         "sets": plan.sets,
         "here": plan.here,
         "sets_words": counted(plan.sets, "set"),
@@ -60,6 +60,18 @@ def preview(source: Import, file: Opened, form: ChoicesForm, look: Look) -> dict
         **_by_hand(plan),
         **_names(form),
         **_skipped(file, look),
+    }
+
+
+def _ours(file: Opened, look: Look) -> dict[str, Any]:
+    """What a file of our own holds, undone sets and all, where it is taken whole."""
+    if file.book is None:
+        return {}
+    return {
+        "is_ours": True,
+        "restores": look.restores,
+        "all_sets_words": counted(len(file.book["sets"]), "set"),
+        "all_workouts_words": counted(len(file.book["workouts"]), "workout"),
     }
 
 
@@ -99,6 +111,7 @@ def _others(file: Opened, look: Look) -> list[tuple[str, str]]:
         ("On a day you logged that exercise here yourself", look.plan.by_hand.total()),
         ("Other exercises", look.meant.left_out.total()),
         ("Rows that stay out, listed below", len(all_skipped(file, look))),
+        ("Undone where they were logged", look.meant.undone),
         *((f"No sets: {what}", count) for what, count in sorted(file.reading.dropped.items())),
     ]
     return [(label, f"{count:,}") for label, count in counts if count]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection
@@ -34,8 +35,6 @@ def store(
     placements: Sequence[Placement],
     *,
     lifter: int,
-    program: int,
-    time_zone: str,
     tell: Callable[[int], None],
 ) -> tuple[list[uuid.UUID], list[int]]:
     """Store the sets of a plan; returns the ids of the sets and of the workouts made for them.
@@ -46,7 +45,7 @@ def store(
     made = [each for each in placements if each.workout is None]
     for placement, pk in zip(made, _new_ids(len(made)), strict=True):
         placement.workout = pk
-    _copy_workouts(made, (lifter, program), time_zone)
+    _copy_workouts(made, lifter)
     _copy_sets(placements, lifter, tell)
     sets = [done.id for each in placements for done, _ in each.rows]
     return sets, [each.workout for each in made if each.workout is not None]
@@ -62,17 +61,26 @@ def _new_ids(count: int) -> list[int]:
         return [pk for (pk,) in cursor]
 
 
-def _copy_workouts(made: Sequence[Placement], owner: tuple[int, int], time_zone: str) -> None:
+def _copy_workouts(made: Sequence[Placement], lifter: int) -> None:
     columns = ", ".join(name for name, _ in WORKOUT)
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY workouts_workout ({columns}) FROM STDIN") as copy,
-    ):
+    with _copying(f"COPY workouts_workout ({columns}) FROM STDIN") as copy:
         copy.set_types([kind for _, kind in WORKOUT])
         for each in made:
             day = each.day
-            when = (day.on, time_zone, day.started_at, day.finished_at)
+            when = (day.on, day.time_zone, day.started_at, day.finished_at)
+            owner = (lifter, each.program)
             copy.write_row((each.workout, *owner, each.role, *when, _notes(day.notes)))
+
+
+@contextmanager
+def _copying(statement: str) -> Iterator[Any]:
+    """A COPY whose errors are Django's, as those of every other statement are."""
+    with (
+        connection.wrap_database_errors,
+        connection.cursor() as cursor,
+        cursor.copy(statement) as copy,
+    ):
+        yield copy
 
 
 def _notes(notes: Iterable[str]) -> str:
@@ -84,10 +92,7 @@ def _copy_sets(placements: Sequence[Placement], lifter: int, tell: Callable[[int
     """Lines of COPY's own text format: nothing in them was written by a person, so nothing
     has to be escaped, and they are twice as fast as rows."""
     written, lines = 0, []
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY workouts_loggedset ({SET}) FROM STDIN") as copy,
-    ):
+    with _copying(f"COPY workouts_loggedset ({SET}) FROM STDIN") as copy:
         for line in _lines(placements, lifter):
             lines.append(line)
             if len(lines) == ROWS_AT_ONCE:
