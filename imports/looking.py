@@ -12,7 +12,7 @@ from imports import book, ours
 from imports.book import Book
 from imports.days import Meant
 from imports.files import names, own, reading
-from imports.files.rows import Limits, Reading, Source
+from imports.files.rows import Limits, Reading, Source, UnreadableFileError
 from imports.log import log_of
 from imports.meaning import Choices, Lifter, meant
 from imports.placing import Plan, planned
@@ -58,7 +58,16 @@ def opened(content: bytes, lifter: User) -> Opened:
     latest = lifter.today() + datetime.timedelta(days=1)
     limits = Limits(bounds.EARLIEST_DATE, latest, bounds.REPS, ROWS)
     found = reading.read(content, limits)
+    if not found.rows:
+        raise _without_sets(found)
     return Opened(found, question(found))
+
+
+def _without_sets(found: Reading) -> UnreadableFileError:
+    if not found.skipped:
+        return UnreadableFileError("There is no set in this file.")
+    first = found.skipped[0]
+    return UnreadableFileError(f"No set of this file can be read. {first.why}", first.line)
 
 
 def _opened_ours(content: bytes, lifter: User) -> Opened:
