@@ -48,7 +48,9 @@ class ChoicesForm(forms.Form):
     )
     time_zone = time_zone_field()
     lighter_are_warm_ups = forms.BooleanField(
-        label="Lighter sets before the day's heaviest are warm-ups", required=False
+        label="Lighter sets before the day's heaviest are warm-ups",
+        required=False,
+        help_text="The page says how many.",  # so that the box is described by that
     )
 
     def __init__(self, data: Any = None, *, file: Opened, choices: Choices) -> None:
@@ -61,7 +63,8 @@ class ChoicesForm(forms.Form):
         self.more = {name: counts[name] for name in others[ASKED:]}
         ours = list(Exercise.objects.values_list("slug", "name"))
         for name in [*self.matched, *self.asked]:
-            self.fields[key(name)] = _exercise_field(name, choices.exercises.get(name, ""), ours)
+            slug = choices.exercises.get(name, "")
+            self.fields[key(name)] = _exercise_field(name, counts[name], slug, ours)
         if not file.question.is_open:
             del self.fields["unit"]
         if not file.reading.rows:
@@ -94,11 +97,14 @@ def key(name: str) -> str:
     return f"name-{blake2b(name.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
 
 
-def _exercise_field(name: str, slug: str, ours: Sequence[tuple[str, str]]) -> forms.ChoiceField:
+def _exercise_field(
+    name: str, sets: int, slug: str, ours: Sequence[tuple[str, str]]
+) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=name,
         choices=[("", "Leave out"), *ours],
         initial=slug,
         required=False,
+        help_text=f"{sets:,} set{'' if sets == 1 else 's'}",
         error_messages={"invalid_choice": "Choose an exercise from the list."},
     )

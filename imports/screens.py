@@ -46,9 +46,9 @@ def preview(source: Import, file: Opened, form: ChoicesForm, look: Look) -> dict
     return {
         "source": source,
         "evidence": file.reading.source.evidence,
-        "unit_sentence": file.question.sentence,
-        "told": _told(meant),
+        "told": [*_unit(file), *_told(meant)],
         "form": form,
+        "lighter_words": _lighter(file, meant),
         **_ours(file, look),
         "sets": plan.sets,
         "here": plan.here,
@@ -86,6 +86,12 @@ def counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
+def _unit(file: Opened) -> list[str]:
+    """What the weights tell of their unit; nothing where they cannot, as the question says."""
+    asked = file.question
+    return [asked.sentence] if asked.written or asked.lifted or not asked.is_open else []
+
+
 def _told(meant: Meant) -> list[str]:
     """What was made of the rows that is not plain from the file."""
     told = []
@@ -104,13 +110,20 @@ def _told(meant: Meant) -> list[str]:
     return told
 
 
+def _lighter(file: Opened, meant: Meant) -> str:
+    marks = "marks its warm-ups itself" if file.marks_warm_ups else "marks no warm-ups"
+    what = "is under 80 % of the heaviest of its exercise on that day, and before it"
+    are = "is" if meant.lighter == 1 else "are"
+    return f"The file {marks}. {counted(meant.lighter, 'set')} {are} concerned: each {what}."
+
+
 def _others(file: Opened, look: Look) -> list[tuple[str, str]]:
     """What of the file does not come in, by its reason."""
     counts = [
         ("In your log already", look.plan.here),
         ("On a day you logged that exercise here yourself", look.plan.by_hand.total()),
         ("Other exercises", look.meant.left_out.total()),
-        ("Rows that stay out, listed below", len(all_skipped(file, look))),
+        ("Rows that stay out", len(all_skipped(file, look))),
         ("Undone where they were logged", look.meant.undone),
         *((f"No sets: {what}", count) for what, count in sorted(file.reading.dropped.items())),
     ]
