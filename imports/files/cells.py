@@ -16,13 +16,15 @@ from imports.files.rows import Limits
 from imports.files.table import beginning
 
 NAME_LENGTH, NOTE_LENGTH = 100, 500
+_MOST = 50  # characters that a number may take, blanks and all
 MOST_WEIGHT = 10_000  # no unit makes sense of more
 _NUMBER = re.compile(r"[+-]?(?:\d{1,9}(?:[.,]\d{0,20})?|[.,]\d{1,20})")
 # A comma before three digits may part thousands as well as decimals, unless the thousands
 # would be more than anyone lifts.
 _AMBIGUOUS = re.compile(r"[+-]?[1-9],\d{3}")
 _SIGNS = str.maketrans({"\u2212": "-", "\uff0d": "-", "\uff0b": "+", "\uff0e": ".", "\u066b": "."})
-_UNITS = {"": None, "lb": "lb", "pound": "lb", "kg": "kg", "kilogram": "kg"}
+_UNITS = {"": None} | dict.fromkeys(("lb", "lbs", "lb.", "lbs.", "pound", "pounds"), "lb")
+_UNITS |= dict.fromkeys(("kg", "kgs", "kg.", "kgs.", "kilogram", "kilograms"), "kg")
 # What no text may hold: NUL, marks that reorder the text around them, half characters.
 _REFUSED = re.compile("[\0\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _CONTROL = re.compile("[\u0001-\u0009\u000b-\u001f\u007f-\u009f]+")
@@ -52,7 +54,7 @@ def number(cell: str, what: str) -> Decimal | None:
     """
     if not cell or cell.isspace():
         return None
-    return _number(cell, what)
+    return _number(cell if len(cell) <= _MOST else cell[:_MOST] + "\u2026", what)
 
 
 @lru_cache(maxsize=4096)
@@ -107,7 +109,7 @@ def rir(cell: str) -> int | None:
 def unit(cell: str) -> str | None:
     """`lb` or `kg`, as `lbs` and `kgs` are too; None where it is blank."""
     try:
-        return _UNITS[cell.casefold().rstrip(".s")]
+        return _UNITS[cell.casefold()]
     except KeyError:
         raise UnreadableCellError(f"The unit {shown(cell)} is not known.") from None
 
@@ -130,12 +132,15 @@ def note(cell: str, what: str = "notes") -> str:
     return _text(cell, what, NOTE_LENGTH, False)
 
 
-@lru_cache(maxsize=2048)
 def _text(cell: str, what: str, longest: int, is_one_line: bool) -> str:
-    if _REFUSED.search(cell):
-        raise UnreadableCellError(f"The {what} cannot be read: it has characters nobody sees.")
-    text = _CONTROL.sub(" ", cell.replace("\r\n", "\n").replace("\r", "\n"))
-    text = " ".join(text.split()) if is_one_line else text.strip()
+    text = cell.strip()
+    if not text.isprintable():
+        if _REFUSED.search(text):
+            why = "a character in it cannot be seen."
+            raise UnreadableCellError(f"The {what} cannot be read: {why}")
+        text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if is_one_line:
+        text = " ".join(text.split())
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}\u2026"
 
 

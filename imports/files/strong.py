@@ -82,11 +82,14 @@ class _Log:
         mark = "" if said.order.isdigit() else said.order.casefold()
         if mark in _NO_SETS:
             return Dropped(record.line, _NO_SETS[mark])
-        reps = cells.reps(said.reps, self.limits) if said.reps.strip("0.,") else 0
+        reps = cells.reps(said.reps, self.limits)
+        is_known = mark in _WORK_SETS or mark in _WARM_UPS or _NUMBER.fullmatch(mark)
         if not reps:
+            if not is_known:  # in another language
+                return Dropped(record.line, "rest timer or note")
             return without_reps(record, said.reps, said.seconds, said.distance)
-        if mark not in _WORK_SETS and mark not in _WARM_UPS and not _NUMBER.fullmatch(mark):
-            why = f"The set order {cells.shown(said.order)} is not known, so neither is its kind."
+        if not is_known:
+            why = f"The set order {cells.shown(said.order)} is not known: perhaps a warm-up."
             raise UnreadableCellError(why)
         return self.set_row(record.line, said, mark, reps)
 

@@ -68,7 +68,7 @@ def records(
             count += 1
             cells, end, ends = parser.cells(row, at, end, line)
             if cells is None:
-                yield Skipped(line, _broken(row, line), beginning(row))
+                yield Skipped(line, parser.broken(row, line), beginning(row))
             elif any(cells):
                 yield Record(line, tuple(map(str.strip, cells)))
         at, line = end, line + ends
@@ -83,12 +83,6 @@ def _line(text: str, at: int) -> tuple[str, int, int]:
     blank = _BLANK.match(text, at)
     end = blank.end() if blank else end
     return row, end, line_ends(text, at, end)
-
-
-def _broken(row: str, line: int) -> str:
-    if len(row) > LONGEST:
-        return f"The row is longer than {LONGEST:,} characters."
-    return f"A quote opens on line {line} and is not closed where its row ends."
 
 
 def _plain(row: str, delimiter: str) -> list[str] | None:
@@ -106,9 +100,19 @@ def _plain(row: str, delimiter: str) -> list[str] | None:
 _Cell = re.Pattern[str]
 
 
+class _Way(NamedTuple):
+    """How a cell and the last cell of a row are read, with what ends them, and what of a cell
+    is the beginning of another: then its quote was never closed.
+    """
+
+    inner: _Cell
+    last: _Cell
+    another: _Cell
+
+
 @functools.cache
-def _ways(delimiter: str) -> tuple[tuple[_Cell, _Cell], ...]:
-    """How a cell and the last cell of a row are read, with what ends them.
+def _ways(delimiter: str) -> tuple[_Way, ...]:
+    """The ways to read a row, the likeliest first.
 
     First as it should be, but that a quote before anything else than an end is a mere quote.
     Then as those write who double no quote: what follows tells a quote that closes from one
@@ -118,10 +122,11 @@ def _ways(delimiter: str) -> tuple[tuple[_Cell, _Cell], ...]:
     line_end = r"(?:[\r\n]|\Z)"
     sound = _cell(delimiter, '|""', f"(?:{delimiter}|{line_end})")
     last = _cell(delimiter, "", line_end)
+    opens = re.compile(f'{delimiter}[ ]*+"')
     return (
-        (sound, sound),
-        (_cell(delimiter, "", delimiter), last),
-        (_cell(delimiter, "", f'{delimiter}"'), last),
+        _Way(sound, sound, re.compile(f'{delimiter}[ ]*+"(?:"")*+(?!")')),
+        _Way(_cell(delimiter, "", delimiter), last, opens),
+        _Way(_cell(delimiter, "", f'{delimiter}"'), last, opens),
     )
 
 
@@ -138,7 +143,7 @@ class _Parser:
         self.text, self.delimiter = text, delimiter
         self.columns = 0  # as the header has them
         # Broken quotes may send the parser over the same text again, but not for ever.
-        self.budget = 2_000_000 + 20 * len(text)
+        self.budget = 1_000_000 + 4 * len(text)
 
     def cells(self, row: str, start: int, end: int, line: int) -> tuple[list[str] | None, int, int]:
         """The cells of the record at a place, where it ends, and how many lines it takes."""
@@ -149,34 +154,49 @@ class _Parser:
         self.columns = self.columns or len(cells or ())
         return cells, end, ends
 
+    def broken(self, row: str, line: int) -> str:
+        """Why a row has no cells."""
+        if len(row) > LONGEST:
+            return f"The row is longer than {LONGEST:,} characters."
+        if row.count(self.delimiter) > MOST_CELLS:
+            return f"The row has more than {MOST_CELLS} cells."
+        return f"A quote opens on line {line} and is not closed where its row ends."
+
     def closely(self, start: int, end: int, line: int) -> tuple[list[str] | None, int]:
         """The cells of the record at a place, and where it ends; None and the end of its
         first line where it makes no sense. With the wrong number of cells, it has to be
         one line.
         """
         ragged = None
-        for inner, last in _ways(self.delimiter):
-            cells, stop = self.parsed(start, inner, last)
+        for way in _ways(self.delimiter):
+            cells, stop = self.parsed(start, end, way)
             if self.budget < 0:
                 raise UnreadableFileError(f"Too many quotes are broken before line {line}.", line)
             if cells is not None and len(cells) == (self.columns or len(cells)):
-                is_doubled = inner is last
+                is_doubled = way.inner is way.last
                 return [each.replace('""', '"') if is_doubled else each for each in cells], stop
             ragged = ragged or (cells if stop <= end else None)
         return ragged, end
 
-    def parsed(self, start: int, inner: _Cell, last: _Cell) -> tuple[list[str] | None, int]:
+    def parsed(self, start: int, end: int, way: _Way) -> tuple[list[str] | None, int]:
+        """The cells as read in one way, and where they end; None where that leads nowhere."""
         cells: list[str] = []
         at, stop = start, min(start + LONGEST, len(self.text))
         while len(cells) < MOST_CELLS:
-            found = (last if len(cells) + 1 == self.columns else inner).match(self.text, at, stop)
+            cell = way.last if len(cells) + 1 == self.columns else way.inner
+            found = cell.match(self.text, at, stop)
             if not found or (found.end() == stop < len(self.text)):
-                self.budget -= stop - start
-                return None, stop
+                at = stop
+                break
+            at = found.end()
             quoted, bare, ended = found.groups()
             cells.append(bare if quoted is None else quoted)
-            at = found.end()
+            if at > end and (
+                len(cells) > (self.columns or MOST_CELLS) or way.another.search(cells[-1])
+            ):
+                break  # the next row is in this one
             if ended != self.delimiter:
                 self.budget -= at - start
                 return cells, at
+        self.budget -= at - start
         return None, at

@@ -11,6 +11,7 @@ from imports.files.cells import UnreadableCellError, digits, shown
 from imports.files.months import month, plain
 from imports.files.rows import Limits
 
+_MOST = 80  # characters that a date or duration may take, blanks and all
 LONGEST = 10_000_000  # seconds; more is no workout
 
 
@@ -30,11 +31,20 @@ _EASTERN = re.compile(
     r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일],? ?"
     r"(?:(上午|下午|午前|午後|오전|오후)? ?(\d{1,2})[:时時시] ?(\d{2})[分분]?(?::\d{2})?)?"
 )
-_TIME_OF_WORDS = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?::(\d{2}))? ?(\D*)")
+_TIME_OF_WORDS = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))? ?(\D*)\Z")
+_DAY_FIRST = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}),? ?")
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
 # What stands around a date in words: `7. April 2026 um 10:14`.
 _FILLER = re.compile("de|del|di|à|a|at|um|as|às|alle|ore|klo|kl|las?|los?|o|le|om|el|г|в", re.I)
-_AFTERNOON = {"pm": True, "am": False, "下午": True, "午後": True, "오후": True}
+# Whether the mark of a half day is that of the second; those that say nothing of it are None.
+_HALVES = {
+    plain(mark): is_second
+    for mark, is_second in {
+        "am": False, "pm": True, "上午": False, "下午": True, "午前": False, "午後": True,
+        "오전": False, "오후": True, "πμ": False, "μμ": True, "oo": False, "os": True,
+        "ص": False, "م": True, "": None, "uhr": None, "h": None,
+    }.items()
+}  # fmt: skip
 _ANY_BLANK = re.compile(r"[\s\u200e\u200f\u2066-\u2069]+")
 _TWO_DATES = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b.*")
 
@@ -43,7 +53,7 @@ def moment(cell: str, limits: Limits) -> Moment:
     """When, as a cell says; UnreadableCellError where it does not, or says a date that is
     outside the limits.
     """
-    found = _moment(cell)
+    found = _moment(cell if len(cell) <= _MOST else cell[:_MOST] + "\u2026")
     date = found.at.date()
     if date > limits.latest:
         raise UnreadableCellError(f"The date {shown(cell)} is in the future.")
@@ -106,27 +116,34 @@ def _eastern(text: str) -> Moment | None:
 
 
 def _worded(text: str) -> Moment | None:
-    """A date with a month in words, in either order of day and month."""
-    clocks = list(_TIME_OF_WORDS.finditer(text))
-    clock = clocks[-1] if clocks else None  # a date may be parted by dots
+    """A date with a month in words, in either order of day and month, or with two dots."""
+    clock = _TIME_OF_WORDS.search(text)
     date, time, half = (text, (0, 0, 0), "")
-    if clock and not _is_half(plain(clock[4]).replace(" ", "")):
-        return None
     if clock:
+        if _mark(clock[4]) not in _HALVES:
+            return None
         time = int(clock[1]), int(clock[2]), int(clock[3] or 0)
         date, half = text[: clock.start()], clock[4]
+    found = _day_of(date)
+    return Moment(_made(*found, *time, half=half), clock is not None) if found else None
+
+
+def _day_of(date: str) -> tuple[int, int, int] | None:
+    """Year, month and day."""
+    if dotted := _DAY_FIRST.fullmatch(date):
+        return int(dotted[3]), int(dotted[2]), int(dotted[1])
     parts = _WORD_OR_NUMBER.findall(date)
     words = [each for each in parts if not each.isdigit() and not _FILLER.fullmatch(each)]
     years = [int(each) for each in parts if each.isdigit() and len(each) == 4]
-    days = [int(each) for each in parts if each.isdigit() and len(each) <= 2]
+    days = [int(each) for each in parts if each.isdigit() and len(each) != 4]
     number = month(words[0]) if len(words) == 1 else None
     if not number or len(years) != 1 or len(days) != 1:
         return None
-    return Moment(_made(years[0], number, days[0], *time, half=half), clock is not None)
+    return years[0], number, days[0]
 
 
-def _is_half(mark: str) -> bool:
-    return mark in {"", "am", "pm", "uhr", "h"}
+def _mark(half: str) -> str:
+    return plain(half).replace(" ", "")
 
 
 def _made(
@@ -140,11 +157,11 @@ def _made(
     half: str = "",
 ) -> datetime.datetime:
     """The moment; with a half of the day the hours go from 1 to 12, both 12s first."""
-    mark = plain(half).replace(" ", "")
-    if mark in {"am", "pm", "上午", "下午", "午前", "午後", "오전", "오후"}:
-        if not 0 <= hour <= 12:
+    is_afternoon = _HALVES[_mark(half)]
+    if is_afternoon is not None:
+        if hour > 12:
             raise ValueError
-        hour = hour % 12 + (12 if _AFTERNOON.get(mark) else 0)
+        hour = hour % 12 + 12 * is_afternoon
     return datetime.datetime(year, month_number, day, hour, minute, second)
 
 
@@ -162,17 +179,17 @@ _UNITS = {
 _AMOUNT = re.compile(r"(\d{1,8}) ?([^\W\d_]+)\.?,? ?")
 
 
-@lru_cache(maxsize=4096)
 def seconds(cell: str) -> int | None:
     """How long, in seconds: `1h 2m`, `45s`, `1小时13分钟`, `1:02:03`, `3900`; None where blank
     or in no way known. It is a mere detail, so a row is none the worse without it.
     """
-    text = _ANY_BLANK.sub(" ", digits(cell)).strip().casefold()
-    found = _seconds(text)
+    found = _seconds(cell) if len(cell) <= _MOST else None
     return found if found is not None and found < LONGEST else None
 
 
-def _seconds(text: str) -> int | None:
+@lru_cache(maxsize=1024)
+def _seconds(cell: str) -> int | None:
+    text = _ANY_BLANK.sub(" ", digits(cell)).strip().casefold()
     if number := _PLAIN.fullmatch(text):
         return int(number[1])
     if clock := _CLOCK.fullmatch(text):
