@@ -25,6 +25,8 @@ _AMBIGUOUS = re.compile(r"[+-]?[1-9],\d{3}")
 _SIGNS = str.maketrans({"\u2212": "-", "\uff0d": "-", "\uff0b": "+", "\uff0e": ".", "\u066b": "."})
 _UNITS = {"": None} | dict.fromkeys(("lb", "lbs", "lb.", "lbs.", "pound", "pounds"), "lb")
 _UNITS |= dict.fromkeys(("kg", "kgs", "kg.", "kgs.", "kilogram", "kilograms"), "kg")
+_FLAGS = dict.fromkeys(("", "0", "0.0", "false", "no"), False)
+_FLAGS |= dict.fromkeys(("1", "1.0", "true", "yes"), True)
 # What no text may hold: NUL, marks that reorder the text around them, half characters.
 _REFUSED = re.compile("[\0\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _CONTROL = re.compile("[\u0001-\u0009\u000b-\u001f\u007f-\u009f]+")
@@ -112,6 +114,14 @@ def unit(cell: str) -> str | None:
         return _UNITS[cell.casefold()]
     except KeyError:
         raise UnreadableCellError(f"The unit {shown(cell)} is not known.") from None
+
+
+def flag(cell: str, what: str) -> bool:
+    """Whether a cell says yes, as `1` or `true`; a blank one says no."""
+    said = cell.casefold()
+    if said not in _FLAGS:
+        raise UnreadableCellError(f"The {what} says neither yes nor no: {shown(cell)}.")
+    return _FLAGS[said]
 
 
 def exercise(cell: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from imports.files.cells import UnreadableCellError
-from imports.files.rows import Event
+from imports.files.rows import Event, Limits, Skipped, UnreadableFileError
 from imports.files.table import Record, refused
 
 _ZERO = "0 reps: skipped or failed, which the file does not tell apart."
@@ -14,6 +15,25 @@ _ZERO = "0 reps: skipped or failed, which the file does not tell apart."
 def named(cells: Sequence[str]) -> tuple[str, ...]:
     """The names of the columns, trimmed, with single blanks and in lower case."""
     return tuple(" ".join(cell.replace("\ufeff", "").split()).casefold() for cell in cells)
+
+
+def picked(
+    header: Sequence[str], *columns: str | Sequence[str]
+) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """What takes the cells of those columns, two or more, out of a row in that order. A column
+    may have several names; its cell is blank where the file or the row has none.
+    """
+    width = len(header)
+    names = [(column,) if isinstance(column, str) else column for column in columns]
+    places = [[header.index(name) for name in each if name in header] for each in names]
+    pick = itemgetter(*(found[0] if found else width for found in places))
+    blanks = ("",) * (width + 1)
+
+    def take(cells: Sequence[str]) -> tuple[str, ...]:
+        found: tuple[str, ...] = pick((*cells[:width], *blanks[len(cells[:width]) :]))
+        return found
+
+    return take
 
 
 def each(
@@ -30,6 +50,25 @@ def each(
             yield read(row)
         except UnreadableCellError as error:
             yield refused(row, str(error))
+
+
+def several(
+    rows: Iterable[Record | Skipped], limits: Limits, read: Callable[[Record], Iterable[Event]]
+) -> Iterator[Event]:
+    """As `each`, where one row holds several sets, of which there may be limits.rows in all."""
+    count = 0
+    for row in rows:
+        if isinstance(row, Skipped):
+            yield row
+            continue
+        try:
+            found = list(read(row))
+        except UnreadableCellError as error:
+            found = [refused(row, str(error))]
+        count += len(found)
+        if count > limits.rows:
+            raise UnreadableFileError(f"The file has more than {limits.rows:,} sets.", row.line)
+        yield from found
 
 
 def without_reps(row: Record, reps: str, *amounts: str) -> Event:

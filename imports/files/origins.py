@@ -130,7 +130,8 @@ def _measure(positive: Counter[Decimal], written: str) -> _Measure:
     for weight, times in positive.items():
         if _whole(_turned(weight, written), step, _turned(_slack(weight), written)) is None:
             continue
-        if any(weight % whole == 0 for whole in own):
+        # A file may say 64.9998 for 65.
+        if any(round(weight, 3) % whole == 0 for whole in own):
             both += times
         else:
             hits[weight] = times

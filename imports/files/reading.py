@@ -29,7 +29,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from imports.files import hevy, strong
+from imports.files import (
+    fitbod,
+    fitnotes,
+    hevy,
+    jefit,
+    liftlog,
+    liftosaur,
+    strong,
+    stronglifts,
+)
 from imports.files.columns import named
 from imports.files.rows import (
     Event,
@@ -66,9 +75,17 @@ class TextReader(Protocol):
     def text_events(self, source: Source, text: str, limits: Limits) -> Iterator[Event]: ...
 
 
-TEXTS: tuple[TextReader, ...] = ()
+TEXTS: tuple[TextReader, ...] = (jefit,)
 # Strong comes last: it may be known by the order of its columns alone.
-TABLES: tuple[TableReader, ...] = (hevy, strong)
+TABLES: tuple[TableReader, ...] = (
+    hevy,
+    fitnotes,
+    stronglifts,
+    fitbod,
+    liftosaur,
+    liftlog,
+    strong,
+)
 _SAMPLE = 20  # rows that tell of the rest
 _HANDFUL = 5  # broken rows that may be more than half of a file
 _SEPARATOR = re.compile(r'"?sep=([,;\t])"?[ \t]*(?:\r\n|\r|\n)', re.IGNORECASE)

@@ -145,26 +145,23 @@ def test_there_are_ten_of_ours() -> None:
     assert {path.stem for path in CONTENT} == set(OURS)
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["Pull Up (Assisted)", "Assisted Chin Up", "Klimmzug (unterstützt)", "Dominada (Asistida)"]
-    + ["Tractions assistées", "Barra Fixa (Assistida)", "Trazioni assistite", "辅助引体向上"],
-)
+ASSISTED = """
+    Pull Up (Assisted) | Assisted Chin Up | Klimmzug (unterstützt) | Dominada (Asistida)
+    Tractions assistées | Barra Fixa (Assistida) | Trazioni assistite | 辅助引体向上
+"""
+WEIGHTED = """
+    Pull Up (Weighted) | Weighted Chin Ups | Klimmzug (gewichtet) | Dominada (Con Peso)
+    Tractions (Lesté) | Trazione (Con Peso Aggiunto) | Barra Fixa (com peso) | 负重引体向上
+"""
+
+
+@pytest.mark.parametrize("name", names(ASSISTED))
 def test_an_assisted_lift_is_known(name: str) -> None:
     assert is_assisted(name)
     assert not is_weighted(name)
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["Pull Up (Weighted)", "Weighted Chin Ups", "Klimmzug (gewichtet)", "Dominada (Con Peso)"]
-    + [
-        "Tractions (Lesté)",
-        "Trazione (Con Peso Aggiunto)",
-        "Barra Fixa (com peso)",
-        "负重引体向上",
-    ],
-)
+@pytest.mark.parametrize("name", names(WEIGHTED))
 def test_a_weighted_lift_is_known(name: str) -> None:
     assert is_weighted(name)
     assert not is_assisted(name)

@@ -1,0 +1,190 @@
+"""Files of the FitNotes apps, which know the date of a set and no time.
+
+Android writes names as they are, so a comma in one makes a row a cell too long. What follows
+the name is numbers and units, and these show where it ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from imports.files import cells
+from imports.files.cells import UnreadableCellError
+from imports.files.columns import each, picked, without_reps
+from imports.files.rows import Event, Limits, Row, Source, Visit
+from imports.files.table import Record
+from imports.files.times import moment
+
+APP = "FitNotes"
+_NEEDED = {"date", "exercise", "category", "reps"}
+_WEIGHT = re.compile(r"weight(?: ?\((kg|lb)s?\))?")
+_NUMBER = re.compile(r"[-+]?\d*[.,]?\d*")
+_WORD = re.compile(r"[^\W\d_]{0,12}")
+_SHAPES = {
+    "weight": _NUMBER,
+    "weight (kg)": _NUMBER,
+    "weight (kgs)": _NUMBER,
+    "weight (lb)": _NUMBER,
+    "weight (lbs)": _NUMBER,
+    "weight unit": _WORD,
+    "reps": _NUMBER,
+    "distance": _NUMBER,
+    "distance unit": _WORD,
+    "time": re.compile(r"[\d:.,]*"),
+}
+_NOTES = ("comment", "notes")
+
+_MOST_COMMAS = 40  # that nobody quoted, in one row
+
+
+class _Cells(NamedTuple):
+    date: str
+    exercise: str
+    weight: str
+    kg: str
+    lb: str
+    unit: str
+    reps: str
+    distance: str
+    time: str
+    note: str
+    kind: str
+
+
+def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | None:
+    """What the columns tell of the file; None where they are not FitNotes'."""
+    found = [match for match in map(_WEIGHT.fullmatch, header) if match]
+    units = [match[1] for match in found]
+    if not found or not _NEEDED.issubset(header):
+        return None
+    if {"kg", "lb"} <= set(units):
+        unit, evidence = _preferred(_Columns(header), sample)
+        return Source(APP, "iOS", unit=unit, evidence=(evidence,))
+    if units[0]:
+        evidence = f"The weights are in {units[0]}, as the name of their column says."
+        return Source(APP, "Android, unit in the header", unit=units[0], evidence=(evidence,))
+    says = "says" if "weight unit" in header else "does not say"
+    return Source(APP, "Android", evidence=(f"Each row {says} the unit of its weight.",))
+
+
+def events(
+    source: Source, header: Sequence[str], records: Iterator[Record], limits: Limits
+) -> Iterator[Event]:
+    """The rows, in the order of the file."""
+    return each(records, None, _Log(source, header, limits).row)
+
+
+class _Columns:
+    """The columns of one file."""
+
+    def __init__(self, header: Sequence[str]) -> None:
+        self.width = len(header)
+        self.exercise = header.index("exercise")
+        self.needed = header.index("reps") + 1
+        self.notes = next((header.index(name) for name in _NOTES if name in header), None)
+        self.shapes = [
+            (at, _SHAPES[name].fullmatch) for at, name in enumerate(header) if name in _SHAPES
+        ]
+        kg, lb = ("weight (kg)", "weight (kgs)"), ("weight (lbs)", "weight (lb)")
+        self.pick = picked(
+            header, "date", "exercise", "weight", kg, lb, "weight unit", "reps", "distance",
+            "time", _NOTES, "kind",
+        )  # fmt: skip
+
+    def said(self, row: Sequence[str]) -> _Cells:
+        return _Cells._make(self.pick(self.aligned(row)))
+
+    def aligned(self, row: Sequence[str]) -> Sequence[str]:
+        """The row with as many cells as the header, its name put together again."""
+        count, extra = len(row), len(row) - self.width
+        # A row without its notes may have a comma in the name and yet be no longer.
+        shorter = range(1 if self.notes is None else 2)
+        for commas in range(extra, -1, -1) if 0 < extra <= _MOST_COMMAS else shorter:
+            if self.fits(row, commas):
+                return self.joined(row, commas)
+        if count != self.width:
+            why = f"The row has {count} cells where the header has {self.width}."
+            raise UnreadableCellError(why)
+        return row
+
+    def fits(self, row: Sequence[str], commas: int) -> bool:
+        """Whether so many of the row's commas can be those of the name, and others of the notes."""
+        longest = self.width if self.notes is None else len(row)
+        if not self.needed <= len(row) - commas <= longest:
+            return False
+        for at, fullmatch in self.shapes:
+            place = at + commas if at > self.exercise else at
+            if place < len(row) and not fullmatch(row[place]):
+                return False
+        return True
+
+    def joined(self, row: Sequence[str], commas: int) -> Sequence[str]:
+        row = _joined(row, self.exercise, commas)
+        spare = len(row) - self.width
+        return row if spare <= 0 or self.notes is None else _joined(row, self.notes, spare)
+
+
+def _joined(row: Sequence[str], at: int, commas: int) -> Sequence[str]:
+    """The row with the cells from a place on as one, so many of their commas within it."""
+    end = at + commas + 1
+    return (*row[:at], ", ".join(row[at:end]), *row[end:])
+
+
+def _preferred(columns: _Columns, sample: Sequence[Sequence[str]]) -> tuple[str, str]:
+    """Which of the two columns of weights the lifter wrote: the one with fewer decimals."""
+    rounder = {"kg": 0, "lb": 0}
+    for row in sample:
+        try:
+            said = columns.said(row)
+            kg, lb = cells.weight(said.kg), cells.weight(said.lb)
+        except UnreadableCellError:
+            continue
+        if kg and lb and _decimals(kg) != _decimals(lb):
+            rounder["kg" if _decimals(kg) < _decimals(lb) else "lb"] += 1
+    both = "The file has each weight in kg and in lb."
+    if rounder["kg"] == rounder["lb"]:
+        return "kg", f"{both} Read are those in kg: nothing tells which were lifted."
+    unit = max(rounder, key=lambda each: rounder[each])
+    return unit, f"{both} Read are those in {unit}, as they are the rounder ones."
+
+
+def _decimals(weight: Decimal) -> int:
+    exponent = weight.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+class _Log:
+    """The rows of one file."""
+
+    def __init__(self, source: Source, header: Sequence[str], limits: Limits) -> None:
+        self.columns, self.limits, self.unit = _Columns(header), limits, source.unit
+
+    def row(self, record: Record) -> Event:
+        said = self.columns.said(record.cells)
+        reps = cells.reps(said.reps, self.limits) if said.reps.strip("0.,") else 0
+        if not reps:
+            return without_reps(record, said.reps, said.time, said.distance)
+        began, has_time = moment(said.date, self.limits)
+        weight, unit = self.weight(said)
+        return Row(
+            line=record.line,
+            visit=Visit(began, has_time),
+            exercise=cells.exercise(said.exercise),
+            reps=reps,
+            weight=cells.weight(weight),
+            unit=unit,
+            is_warm_up=said.kind.casefold().startswith("warm"),
+            note=cells.note(said.note),
+        )
+
+    def weight(self, said: _Cells) -> tuple[str, str | None]:
+        """The cell of the weight and its unit: that of the file, or where it is blank the other."""
+        pair = {"kg": said.kg, "lb": said.lb}
+        filled = [unit for unit, cell in pair.items() if cell]
+        if not filled:
+            return said.weight, cells.unit(said.unit)
+        unit = self.unit if self.unit in filled else filled[0]
+        return pair[unit], unit

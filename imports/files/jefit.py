@@ -1,0 +1,174 @@
+"""Files of the JEFIT app: many tables in one, parted by lines of #.
+
+The sets of an exercise stand in one cell, `60x10,65x8`. When a workout began stands in a table
+of its own, as seconds of the Unix clock; the date of an exercise is the lifter's own.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from imports.files import cells, times
+from imports.files.cells import UnreadableCellError
+from imports.files.columns import named, picked, several, without_reps
+from imports.files.rows import (
+    Event,
+    Limits,
+    Row,
+    Skipped,
+    Source,
+    UnreadableFileError,
+    Visit,
+)
+from imports.files.table import Record, records, refused
+from imports.files.text import line_at
+from imports.files.times import moment
+
+APP = "JEFIT"
+_BANNER = re.compile(r'(?:\A|(?<=[\r\n]))[ \t"]*+#{2,}+([^\r\n]*+)')
+_READ = {"setting", "workout sessions", "exercise logs"}
+_SET = re.compile(r"([^x×*]*)[x×*]([^x×*]*)", re.IGNORECASE)
+_DAYS = datetime.timedelta(days=1)  # that the Unix clock and the lifter's date may be apart
+_CLOCK = re.compile(r"\d{9,10}")
+_SETTINGS = Limits(datetime.date.min, datetime.date.max, (0, 0), 1000)
+_MASS = {"kg": "kg", "kgs": "kg", "lb": "lb", "lbs": "lb"}
+
+
+class _Cells(NamedTuple):
+    logs: str
+    date: str
+    exercise: str
+    session: str
+    interval: str
+
+
+class _Workout(NamedTuple):
+    began: datetime.datetime | None
+    seconds: int | None
+
+
+class _Table(NamedTuple):
+    """One table of the file: its text, and the line it begins on."""
+
+    text: str
+    line: int
+
+
+def known_text(text: str) -> Source | None:
+    """What the file tells of itself; None where it is not JEFIT's."""
+    tables = _tables(text)
+    if "exercise logs" not in tables:
+        return None
+    unit = _unit(tables.get("setting"))
+    evidence = (
+        f"The weights are in {unit}, as the settings in the file say."
+        if unit
+        else "The file names no unit."
+    )
+    return Source(APP, "tables", unit=unit, evidence=(evidence,))
+
+
+def text_events(source: Source, text: str, limits: Limits) -> Iterator[Event]:
+    """The sets, row by row in the order of the file."""
+    tables = _tables(text)
+    rows = _rows(tables["exercise logs"], limits)
+    header = named(next((row.cells for row in rows if isinstance(row, Record)), ()))
+    if not {"ename", "logs"}.issubset(header):
+        raise UnreadableFileError("The file has the tables of JEFIT and no exercises in them.")
+    workouts = _workouts(tables.get("workout sessions"), limits)
+    yield from several(rows, limits, _Log(source, header, workouts, limits).sets)
+
+
+def _tables(text: str) -> dict[str, _Table]:
+    """The tables that matter, by their names in lower case."""
+    found: dict[str, _Table] = {}
+    name, start = "", 0
+    for banner in (*_BANNER.finditer(text), None):
+        if name in _READ and name not in found:
+            end = banner.start() if banner else len(text)
+            found[name] = _Table(text[start:end], line_at(text, start))
+        if banner:
+            name, start = banner[1].strip('# \t",;').casefold(), banner.end()
+    return found
+
+
+def _rows(table: _Table | None, limits: Limits) -> Iterator[Record | Skipped]:
+    """The rows of a table, its header first."""
+    return records(table.text, ",", limits, line=table.line) if table else iter(())
+
+
+def _unit(settings: _Table | None) -> str | None:
+    rows = [row for row in _rows(settings, _SETTINGS) if isinstance(row, Record)]
+    if len(rows) < 2:
+        return None
+    said = dict(zip(named(rows[0].cells), rows[1].cells, strict=False))
+    return _MASS.get(said.get("mass", "").casefold())
+
+
+def _workouts(table: _Table | None, limits: Limits) -> dict[str, _Workout]:
+    """When each workout of the file began, and how long it took, by its number."""
+    rows = (row for row in _rows(table, limits) if isinstance(row, Record))
+    header = next(rows, Record(1, ()))
+    pick = picked(named(header.cells), "_id", ("starttime", "starttimie"), "total_time")
+    found = {}
+    for number, began, length in map(pick, (row.cells for row in rows)):
+        found[number] = _Workout(_clock(began) or _clock(number), times.seconds(length) or None)
+    return found
+
+
+def _clock(cell: str) -> datetime.datetime | None:
+    """What the Unix clock says in a cell."""
+    if not _CLOCK.fullmatch(cell):
+        return None
+    return datetime.datetime.fromtimestamp(int(cell), datetime.UTC)
+
+
+class _Log:
+    """The exercises of one file."""
+
+    def __init__(
+        self,
+        source: Source,
+        header: Sequence[str],
+        workouts: dict[str, _Workout],
+        limits: Limits,
+    ) -> None:
+        self.unit, self.workouts, self.limits = source.unit, workouts, limits
+        self.pick = picked(header, "logs", "mydate", "ename", "belongsession", "interval_logs")
+
+    def sets(self, record: Record) -> Iterator[Event]:
+        said = _Cells._make(self.pick(record.cells))
+        packed = [each.strip() for each in said.logs.split(",") if each.strip()]
+        if not packed:
+            yield without_reps(record, "", said.interval)
+            return
+        visit, exercise = self.visit(said), cells.exercise(said.exercise)
+        for each in packed:
+            try:
+                yield self.set_row(record, each, visit, exercise)
+            except UnreadableCellError as error:
+                yield refused(record, str(error))
+
+    def set_row(self, record: Record, packed: str, visit: Visit, exercise: str) -> Event:
+        found = _SET.fullmatch(packed)
+        if not found:
+            raise UnreadableCellError(f"The set cannot be read: {cells.shown(packed)}.")
+        reps = cells.reps(found[2].strip(), self.limits)
+        if not reps:
+            return without_reps(record, "0")
+        weight = cells.weight(found[1].strip())
+        return Row(record.line, visit, exercise, reps, weight, self.unit)
+
+    def visit(self, said: _Cells) -> Visit:
+        """The workout of an exercise: by the clock, unless the lifter's date says otherwise."""
+        workout = self.workouts.get(said.session) or _Workout(_clock(said.session), None)
+        began, length = workout
+        if began and not said.date:
+            return Visit(moment(began.isoformat(), self.limits).at, seconds=length)
+        date = moment(said.date, self.limits).at
+        if began and abs(began.date() - date.date()) <= _DAYS:
+            return Visit(began, seconds=length)
+        return Visit(date, has_time=False, seconds=length)

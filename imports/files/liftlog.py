@@ -1,0 +1,90 @@
+"""Files of the LiftLog app. Each set has its own time; the first of a workout is when it began."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from imports.files import cells
+from imports.files.cells import UnreadableCellError
+from imports.files.columns import each, picked, without_reps
+from imports.files.rows import Event, Limits, Row, Source, Visit
+from imports.files.table import Record
+from imports.files.times import Moment, moment
+
+APP = "LiftLog"
+_WHEN = ("timestamp", "date")
+
+
+class _Cells(NamedTuple):
+    workout: str
+    date: str
+    exercise: str
+    weight: str
+    unit: str
+    reps: str
+    note: str
+
+
+def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | None:
+    """What the columns tell of the file; None where they are not LiftLog's."""
+    needed = {"sessionid", "exercise", "weight", "reps"}.issubset(header)
+    if not needed or not any(name in header for name in _WHEN):
+        return None
+    return Source(APP, "plain text", evidence=("Each row says the unit of its weight.",))
+
+
+def events(
+    source: Source, header: Sequence[str], records: Iterator[Record], limits: Limits
+) -> Iterator[Event]:
+    """The rows, in the order of the file, once all of it is read."""
+    log = _Log(header, limits)
+    rows = list(records)
+    log.begin(rows)
+    return each(iter(rows), len(header), log.row)
+
+
+class _Log:
+    """The rows of one file, and when its workouts began."""
+
+    def __init__(self, header: Sequence[str], limits: Limits) -> None:
+        self.limits = limits
+        self.began: dict[str, Moment] = {}
+        self.pick = picked(
+            header, "sessionid", _WHEN, "exercise", "weight", "weightunit", "reps", "notes"
+        )
+
+    def said(self, record: Record) -> _Cells:
+        return _Cells._make(self.pick(record.cells))
+
+    def begin(self, rows: Sequence[Record]) -> None:
+        for row in rows:
+            said = self.said(row)
+            try:
+                found = moment(said.date, self.limits)
+            except UnreadableCellError:
+                continue
+            first = self.began.setdefault(said.workout, found)
+            if _clock(found) < _clock(first):
+                self.began[said.workout] = found
+
+    def row(self, record: Record) -> Event:
+        said = self.said(record)
+        reps = cells.reps(said.reps, self.limits) if said.reps.strip("0.,") else 0
+        if not reps:
+            return without_reps(record, said.reps)
+        found = moment(said.date, self.limits)
+        return Row(
+            line=record.line,
+            visit=Visit(*(self.began[said.workout] if said.workout else found)),
+            exercise=cells.exercise(said.exercise),
+            reps=reps,
+            weight=cells.weight(said.weight),
+            unit=cells.unit(said.unit),
+            note=cells.note(said.note),
+        )
+
+
+def _clock(found: Moment) -> str:
+    """What orders the moments of one file, with a zone or without."""
+    return found.at.isoformat()

@@ -1,0 +1,121 @@
+"""Files of the StrongLifts app: one row for an exercise, its sets side by side."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from imports.files import cells
+from imports.files.cells import UnreadableCellError
+from imports.files.columns import picked, several, without_reps
+from imports.files.rows import Event, Limits, Row, Source, Visit
+from imports.files.table import Record, refused
+from imports.files.times import LONGEST, moment
+
+APP = "StrongLifts"
+_SET = re.compile(r"set (\d{1,3}) \((reps|kg|lb)s?\)")
+_UNIT = re.compile(r" ?\(.*\)")
+
+
+class _Cells(NamedTuple):
+    date: str
+    exercise: str
+    workout_name: str
+    duration: str
+    start_time: str
+    timed: str
+    notes: str
+
+
+def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | None:
+    """What the columns tell of the file; None where they are not StrongLifts'."""
+    sets = _sets(header)
+    if "exercise" not in header or "date" not in _plain(header) or not sets:
+        return None
+    unit = sets[0].unit
+    evidence = f"The weights are in {unit}, as the names of their columns say."
+    return Source(APP, "sets side by side", unit=unit, evidence=(evidence,))
+
+
+def events(
+    source: Source, header: Sequence[str], records: Iterator[Record], limits: Limits
+) -> Iterator[Event]:
+    """The sets, row by row in the order of the file."""
+    return several(records, limits, _Log(header, limits).sets)
+
+
+class _Set(NamedTuple):
+    """Where the cells of one set stand, and what its weight is in."""
+
+    reps: int
+    weight: int
+    unit: str
+
+
+def _plain(header: Sequence[str]) -> list[str]:
+    """The names of the columns without what they are measured in."""
+    return [_UNIT.sub("", name) for name in header]
+
+
+def _sets(header: Sequence[str]) -> list[_Set]:
+    found: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for at, name in enumerate(header):
+        if match := _SET.fullmatch(name):
+            found[int(match[1])].setdefault(match[2], at)
+    return [
+        _Set(columns["reps"], columns[unit], unit)
+        for _, columns in sorted(found.items())
+        for unit in ("kg", "lb")
+        if "reps" in columns and unit in columns
+    ]
+
+
+class _Log:
+    """The rows of one file."""
+
+    def __init__(self, header: Sequence[str], limits: Limits) -> None:
+        self.places, self.limits = _sets(header), limits
+        self.pick = picked(
+            _plain(header), "date", "exercise", "workout name", "duration", "start time",
+            ("sets×time", "setsxtime"), "notes",
+        )  # fmt: skip
+
+    def sets(self, record: Record) -> Iterator[Event]:
+        said = _Cells._make(self.pick(record.cells))
+        visit, exercise = self.visit(said), cells.exercise(said.exercise)
+        note, count = cells.note(said.notes), 0
+        for place in self.places:
+            if max(place.reps, place.weight) >= len(record.cells) or not record.cells[place.reps]:
+                continue
+            count += 1
+            try:
+                yield self.set_row(record, place, visit, exercise, note if count == 1 else "")
+            except UnreadableCellError as error:
+                yield refused(record, str(error))
+        if not count:
+            yield without_reps(record, "", said.timed)
+
+    def set_row(self, record: Record, place: _Set, visit: Visit, exercise: str, note: str) -> Event:
+        reps = cells.reps(record.cells[place.reps], self.limits)
+        if not reps:
+            return without_reps(record, "0")
+        weight = cells.weight(record.cells[place.weight])
+        return Row(record.line, visit, exercise, reps, weight, place.unit, note=note)
+
+    def visit(self, said: _Cells) -> Visit:
+        title = cells.name(said.workout_name, "workout name")
+        began, has_time = moment(said.date, self.limits)
+        with contextlib.suppress(UnreadableCellError):  # the date alone will do
+            began, has_time = moment(f"{said.date} {said.start_time}", self.limits)
+        return Visit(began, has_time, title, _seconds(said.duration))
+
+
+def _seconds(hours: str) -> int | None:
+    try:
+        found = cells.number(hours, "duration")
+    except UnreadableCellError:
+        return None
+    return round(found * 3600) if found and 0 < found * 3600 < LONGEST else None

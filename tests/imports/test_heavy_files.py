@@ -1,0 +1,39 @@
+"""Files made to be hard on a reader are done with as fast as any."""
+
+import time
+
+import pytest
+
+from imports.files.reading import read
+from imports.files.rows import UnreadableFileError
+
+from .reads import LIMITS
+
+MEGABYTES = 5 * 1024 * 1024
+FITNOTES = "Date,Exercise,Category,Weight,Weight Unit,Reps,Distance,Distance Unit,Time,Comment\n"
+FITBOD = (
+    "Date,Exercise,Reps,Weight(kg),Duration(s),Distance(m),Incline,Resistance,isWarmup,Note,"
+    "multiplier\n"
+)
+STRONGLIFTS = f"Date,Exercise,{','.join(f'Set {n} (Reps),Set {n} (KG)' for n in range(1, 200))}\n"
+JEFIT = "### EXERCISE LOGS ###\nlogs,mydate,ename\n"
+
+FILES = {
+    "FitNotes, all commas": FITNOTES + ("2024-01-01," + "a," * 400 + "\n") * 6000,
+    "FitNotes, some commas": FITNOTES + ("2024-01-01," + "a," * 20 + "\n") * 49_000,
+    "Fitbod, all commas": FITBOD + ("2024-01-01," + "a," * 400 + "\n") * 6000,
+    "StrongLifts, all sets": STRONGLIFTS + ("2024-01-01,Row" + ",5,50" * 199 + "\n") * 5000,
+    "JEFIT, all sets": JEFIT + ('"' + "1x1," * 7000 + '",2024-01-01,Row\n') * 170,
+    "JEFIT, no sets": JEFIT + ('"' + "x," * 9000 + '",2024-01-01,Row\n') * 250,
+    "tables with names": "".join(f"##a{count}\n" for count in range(600_000)),
+    "tables without": "#" * MEGABYTES,
+}
+
+
+@pytest.mark.parametrize("text", FILES.values(), ids=FILES.keys())
+def test_no_file_of_another_app_takes_long(text: str) -> None:
+    content = text.encode()[:MEGABYTES]
+    began = time.process_time()
+    with pytest.raises(UnreadableFileError):
+        read(content, LIMITS)
+    assert time.process_time() - began < 5
