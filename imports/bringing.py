@@ -77,16 +77,16 @@ def bring_in(
 def _bring_in(
     source: Import, file: Opened, choices: Choices, tell: Callable[[int], None]
 ) -> Import:
-    program = _held(source.lifter)
+    program = _held(source.lifter, may_give_way=file.book is not None)
     waiting = Import.objects.select_for_update(no_key=True).get(pk=source.pk)
     if waiting.brought_at is not None:
         return waiting
-    found = look(file, choices, program)
+    found = look(file, choices, program, hold=True)
     sets, workouts, loads = _stored(found, file, program.lifter, tell)
     Added.objects.create(source=waiting, sets=sets, workouts=workouts, working_loads=loads)
     waiting.answers, waiting.brought_at, waiting.undone_at = asdict(choices), timezone.now(), None
     waiting.sets_added, waiting.workouts_added = len(sets), len(workouts)
-    waiting.sets_here = found.plan.here
+    waiting.sets_here, waiting.exercises = found.plan.here, found.plan.by_exercise
     waiting.save()
     return waiting
 
@@ -101,12 +101,13 @@ def _stored(
     return sets, workouts, [load.pk for load in open_the_rest(lifter=lifter)]
 
 
-def _held(lifter: User) -> Program:
+def _held(lifter: User, *, may_give_way: bool) -> Program:
     """The active program, in a transaction that may take longer than a tap: no other import
-    of the lifter and no change of the plan comes between."""
+    of the lifter and no change of the plan comes between. One that may give way to that of a
+    file takes no workout meanwhile, which would be gone with it."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = '60s'")
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '60s'")
     User.objects.select_for_update(no_key=True).get(pk=lifter.pk)
-    active = Program.objects.owned_by(lifter).active()
-    return active.select_related("equipment", "lifter").get()
+    active = Program.objects.owned_by(lifter).active().select_related("equipment", "lifter")
+    return (active.select_for_update(of=("self",)) if may_give_way else active).get()

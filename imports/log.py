@@ -22,13 +22,21 @@ Key = tuple[datetime.date, str]
 Part = tuple[str, int, int, list[uuid.UUID]]
 
 
-def log_of(program: Program, meant: Meant) -> Log:
-    """What the log of a program's lifter has already; see known_of for what it changes."""
+def log_of(program: Program, meant: Meant, *, hold: bool = False) -> Log:
+    """What the log of a program's lifter has already; see known_of for what it changes.
+
+    Its workouts are held, where asked: whoever logs into one of them waits, as two sets at
+    once must not get one place.
+    """
     lifter = program.lifter
     known = known_of(lifter, meant.days)
+    dates = {day.on for day in meant.days}
+    if hold:
+        there = Workout.objects.owned_by(lifter).filter(performed_on__in=dates).order_by("pk")
+        list(there.select_for_update(no_key=True).values_list("pk"))
     return Log(
         program=program.pk,
-        workouts=_workouts(lifter, [day.on for day in meant.days]),
+        workouts=_workouts(lifter, dates),
         known=known,
         groups=dict(Exercise.objects.values_list("slug", "swap_group")),
         has_extra_day=program.days.filter(role=Role.EXTRA).exists(),

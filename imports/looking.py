@@ -87,11 +87,14 @@ def usual(file: Opened, lifter: User) -> Choices:
     )
 
 
-def look(file: Opened, choices: Choices, program: Program) -> Look:
-    """Where every row of the file would go. A handful of queries."""
+def look(file: Opened, choices: Choices, program: Program, *, hold: bool = False) -> Look:
+    """Where every row of the file would go. A handful of queries.
+
+    With `hold`, for real: nobody else writes there until the transaction ends.
+    """
     found = understood(file, choices, program)
     restores = file.book is not None and is_blank(program.lifter)
-    return Look(found, planned(found, log_of(program, found)), restores)
+    return Look(found, planned(found, log_of(program, found, hold=hold)), restores)
 
 
 def understood(file: Opened, choices: Choices, program: Program) -> Meant:

@@ -44,6 +44,8 @@ class Import(models.Model):
     workouts_added = models.PositiveIntegerField(default=0)
     sets_added = models.PositiveIntegerField(default=0)
     sets_here = models.PositiveIntegerField(default=0)
+    # The sets added of each exercise and day, the most first: [slug, role, sets].
+    exercises = models.JSONField(default=list)
 
     objects = ImportQuerySet.as_manager()
 

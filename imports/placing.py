@@ -75,6 +75,14 @@ class Plan:
         return self.exercises.total()
 
     @property
+    def by_exercise(self) -> list[tuple[str, str, int]]:
+        """The sets of each exercise in each role, the most first."""
+        counts = Counter(
+            (done.exercise, each.role) for each in self.placements for done, _ in each.rows
+        )
+        return [(exercise, role, count) for (exercise, role), count in counts.most_common()]
+
+    @property
     def workouts(self) -> int:
         """Those to be made."""
         return sum(each.workout is None for each in self.placements)

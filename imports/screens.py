@@ -19,6 +19,7 @@ from imports.models import Import
 from imports.openings import tracks
 from imports.placing import Plan
 from progression import plain
+from workouts.models import Role
 from workouts.wording import load_words
 
 SHOWN = 20  # rows or names before the rest is on a page of its own
@@ -173,7 +174,21 @@ def result(source: Import, lifter: User) -> dict[str, Any]:
         "workouts_words": counted(source.workouts_added, "workout"),
         "here_words": counted(source.sets_here, "set") if source.sets_here else "",
         "openings": openings(lifter),
+        "lifts": _lifts(source),
     }
+
+
+def _lifts(source: Import) -> list[tuple[str, str, str]]:
+    """What came in, exercise by exercise: its name and day, its sets, and where the rule
+    tells what it would have said of them."""
+    names = dict(Exercise.objects.values_list("slug", "name"))
+    found = []
+    for slug, role, sets in source.exercises:
+        is_extra = role == Role.EXTRA
+        name = f"{names[slug]}, {Role(role).label.lower()}" if is_extra else names[slug]
+        url = reverse("lift_rule", args=[slug]) + ("?day=extra" if is_extra else "")
+        found.append((name, counted(sets, "set"), url))
+    return found
 
 
 def openings(lifter: User) -> Sequence[Opening]:

@@ -34,6 +34,7 @@ def undo(*, source: Import) -> None:
     added.delete()
     source.brought_at, source.undone_at = None, timezone.now()
     source.sets_added = source.workouts_added = source.sets_here = 0
+    source.exercises = []
     source.save()
 
 
@@ -45,6 +46,8 @@ def remove(*, source: Import) -> None:
 def _remove_sets(source: Import, added: Added) -> None:
     mine = LoggedSet.objects.filter(lifter=source.lifter_id, pk__in=added.sets)
     touched = list(mine.order_by().values_list("workout", flat=True).distinct())
+    # A set on its way into one of them waits, and finds its place after this.
+    list(Workout.objects.filter(pk__in=touched).order_by("pk").select_for_update().values("pk"))
     for row in mine.filter(_named(LoggedSet)).exclude(kind=Kind.UNDONE):
         row.kind, row.undone_from, row.version = Kind.UNDONE, row.kind, row.version + 1
         row.save(update_fields=["kind", "undone_from", "version"])

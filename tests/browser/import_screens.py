@@ -102,6 +102,7 @@ def arrived() -> Visit:
             Screen("import-result", at),
             Screen("import-nothing-new", reverse("import_preview", args=[again.pk])),
             Screen("imports-listed", reverse("imports")),
+            Screen("rule-in-hindsight", reverse("lift_rule", args=["deadlift"])),
         ],
     )
 

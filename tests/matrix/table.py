@@ -96,6 +96,8 @@ OWN_TRAINING = [
     own("history", get=200),
     own("lift_history", get=200, at={"slug": "slug"}),
     own("lift_history", get=404, at={"slug": "no slug"}, case="of an exercise there is not"),
+    own("lift_rule", get=200, at={"slug": "slug"}),
+    own("lift_rule", get=404, at={"slug": "no slug"}, case="of an exercise there is not"),
     own("start_workout", post=302, changes=WORKOUT),
     own("enter_workout", get=200, post=302, changes=f"{WORKOUT} {SET}"),
     own("enter_workout", get=200, post=422, case=OWNERS_SET),
