@@ -107,6 +107,7 @@ def _held(lifter: User, *, may_give_way: bool) -> Program:
     file takes no workout meanwhile, which would be gone with it."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = '60s'")
+        cursor.execute("SET LOCAL lock_timeout = '30s'")
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '60s'")
     User.objects.select_for_update(no_key=True).get(pk=lifter.pk)
     active = Program.objects.owned_by(lifter).active().select_related("equipment", "lifter")

@@ -18,10 +18,12 @@ from imports.looking import Look, Opened
 from imports.models import Import
 from imports.openings import tracks
 from imports.placing import Plan
+from imports.telling import LONG
 from progression import plain
 from workouts.models import Role
 from workouts.wording import load_words
 
+TOO_LARGE = "This file is bigger than 5 MB, and nothing of it was kept."
 SHOWN = 20  # rows or names before the rest is on a page of its own
 
 
@@ -38,7 +40,8 @@ class Opening:
 def listing(lifter: User, form: Any) -> dict[str, Any]:
     """Everything import/imports.html shows."""
     apps = sorted({*(each.APP for each in reading.TABLES), *(each.APP for each in reading.TEXTS)})
-    return {"form": form, "apps": apps, "imports": Import.objects.owned_by(lifter)}
+    listed = Import.objects.owned_by(lifter)
+    return {"form": form, "apps": apps, "imports": listed, "too_large": TOO_LARGE}
 
 
 def preview(source: Import, file: Opened, form: ChoicesForm, look: Look) -> dict[str, Any]:
@@ -52,6 +55,7 @@ def preview(source: Import, file: Opened, form: ChoicesForm, look: Look) -> dict
         "lighter_words": _lighter(file, meant),
         **_ours(file, look),
         "sets": plan.sets,
+        "is_long": len(file.reading.rows) >= LONG,
         "here": plan.here,
         "sets_words": counted(plan.sets, "set"),
         "workouts_words": counted(plan.workouts, "new workout"),

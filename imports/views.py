@@ -6,12 +6,13 @@ from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.requests import SignedInRequest
-from imports import bringing, screens, undoing
+from imports import bringing, screens, telling, undoing
 from imports.files.rows import UnreadableFileError
 from imports.forms import ChoicesForm, UploadForm
 from imports.looking import Opened, look, opened, usual
@@ -19,8 +20,8 @@ from imports.meaning import Choices
 from imports.models import Import, ImportedFile
 from imports.uploads import is_too_large
 from workouts.models import Program
+from workouts.views.answers import wants_json
 
-TOO_LARGE = "This file is bigger than 5 MB, and nothing of it was kept."
 TOO_MANY = "You sent 30 files within a day. Send the next one tomorrow."
 
 
@@ -31,7 +32,10 @@ def imports(request: SignedInRequest) -> HttpResponse:
     is_sent = request.method == "POST"
     form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
     if is_sent and (kept := _kept(request, form)):
-        return redirect("import_preview", kept.pk)
+        url = reverse("import_preview", args=[kept.pk])
+        return JsonResponse({"url": url}) if wants_json(request) else redirect(url)
+    if is_sent and wants_json(request):
+        return JsonResponse({"error": " ".join(map(str, form.errors["file"]))}, status=422)
     bringing.clear_away(lifter=request.user)
     screen = screens.listing(request.user, form)
     return render(request, "imports/imports.html", screen, status=422 if is_sent else 200)
@@ -41,7 +45,7 @@ def _kept(request: SignedInRequest, form: UploadForm) -> Import | None:
     """The file that was sent, kept; None where the form now says why it was not."""
     if is_too_large(request):
         form.errors.pop("file", None)
-        form.add_error("file", TOO_LARGE)
+        form.add_error("file", screens.TOO_LARGE)
     elif form.is_valid():
         if not consume(request, action="import", user=request.user):
             form.add_error("file", TOO_MANY)
@@ -83,10 +87,17 @@ def _result(request: SignedInRequest, source: Import) -> HttpResponse:
 
 def _brought(source: Import, file: Opened, form: ChoicesForm) -> bool:
     try:
-        bringing.bring_in(source=source, file=file, choices=form.choices, tell=lambda done: None)
+        with telling.told(source, len(file.reading.rows)) as tell:
+            bringing.bring_in(source=source, file=file, choices=form.choices, tell=tell)
     except ValidationError as error:
         form.add_error(None, error)
     return not form.errors
+
+
+@require_safe
+def import_progress(request: SignedInRequest, id: int) -> HttpResponse:
+    """How many sets of an import that is coming in are written, for a script that waits."""
+    return JsonResponse({"done": telling.rows_done(_owned(request, id))})
 
 
 @require_safe

@@ -204,6 +204,7 @@ IMPORTS = [
     of_owner("import_preview", get=200, post=302, at=WAITING, changes=BROUGHT_IN),
     of_owner("import_preview", get=200, post=302, at=BROUGHT, case="brought in"),
     of_owner("import_skipped", get=200, at=WAITING),
+    of_owner("import_progress", get=200, at=WAITING),
     of_owner("import_undo", post=302, at=BROUGHT, changes=BROUGHT_IN),
     of_owner("import_remove", post=302, at=WAITING, changes=f"{IMPORT} {FILE}"),
 ]
