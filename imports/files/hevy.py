@@ -56,7 +56,8 @@ def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | No
         f"{said} {'since' if has_supersets else 'in'} 2023.",
         f"The weights are in {unit}, as the name of their column says.",
     )
-    return Source(APP, "2024 and later" if has_supersets else "2023", unit=unit, evidence=evidence)
+    generation = "2024 and later" if has_supersets else "2023"
+    return Source(APP, generation, language="", unit=unit, evidence=evidence)
 
 
 def events(

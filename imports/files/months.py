@@ -44,6 +44,10 @@ _NAMES = (
     "ιανουαριος/ιανουαριου φεβρουαριος/φεβρουαριου μαρτιος/μαρτιου απριλιος/απριλιου"
     " μαιος/μαιου ιουνιος/ιουνιου ιουλιος/ιουλιου αυγουστος/αυγουστου σεπτεμβριος/σεπτεμβριου"
     " οκτωβριος/οκτωβριου νοεμβριος/νοεμβριου δεκεμβριος/δεκεμβριου",
+    "януари февруари март април май юни юли август септември октомври ноември декември",
+    "gener febrer marc abril maig juny juliol agost/ag setembre octubre novembre desembre",
+    "jaanuar veebruar marts aprill mai juuni juuli august september oktoober november detsember",
+    "januari februari mac april mei jun julai ogos september oktober november disember",
     "januari februari maret april mei juni juli agustus september oktober november desember",
 )
 _SHORTEST = 3

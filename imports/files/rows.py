@@ -34,7 +34,8 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who wrote the file. `unit` ("lb", "kg") is what all its weights are written in, or None
+    """Who wrote the file. `language` is that of its columns' names, blank where every file of
+    the app has the same ones. `unit` ("lb", "kg") is what all its weights are written in, or None
     where rows say it themselves, or nothing does; `evidence` are the sentences that tell a
     reader how each of these was known.
     """

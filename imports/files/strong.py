@@ -35,7 +35,7 @@ _NO_SETS = {
 }
 _NUMBER = re.compile(r"\d{1,6}(?:\.0*)?")
 # What a spreadsheet would take for a formula is written behind an apostrophe, by us too.
-_DISARMED = re.compile(r"'(?=[=+\-@])")
+_DISARMED = re.compile(r"'(?=[=+\-@\t\r])")
 # As our own export says what has no column.
 _OURS = re.compile(r"(That hurt\.)?(?: ?Left (\d{1,3}), right (\d{1,3})\.)?")
 _FIELDS = (
@@ -117,7 +117,8 @@ class _Log:
             began, has_time = moment(said.date, self.limits)
             title = cells.name(_armed(said.title), "workout name")
             notes = cells.note(_armed(said.notes), "workout notes")
-            self.visits[key] = Visit(began, has_time, title, seconds(said.duration), notes)
+            took = seconds(said.duration) or None  # 0s is what nobody timed
+            self.visits[key] = Visit(began, has_time, title, took, notes)
         return self.visits[key]
 
 

@@ -73,7 +73,9 @@ def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | No
     )
     # "date", "notes" and "rpe" are the same in several.
     language = max(scores, key=lambda each: len(scores[each]))
-    language = language if len(scores[language]) > 4 or "ordem da série" in header else "another"
+    language = (
+        language if len(scores[language]) > 4 or "ordem da série" in header else "another language"
+    )
     return Source("Strong", _THIRD, language, None, evidence)
 
 

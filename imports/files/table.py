@@ -172,11 +172,16 @@ class _Parser:
             cells, stop = self.parsed(start, end, way)
             if self.budget < 0:
                 raise UnreadableFileError(f"Too many quotes are broken before line {line}.", line)
-            if cells is not None and len(cells) == (self.columns or len(cells)):
+            if cells is not None and self.fits(cells):
                 is_doubled = way.inner is way.last
                 return [each.replace('""', '"') if is_doubled else each for each in cells], stop
             ragged = ragged or (cells if stop <= end else None)
         return ragged, end
+
+    def fits(self, cells: list[str]) -> bool:
+        """Whether they are as many as the header's; blank ones at the end are none."""
+        columns = self.columns or len(cells)
+        return len(cells) >= columns and not any(cells[columns:])
 
     def parsed(self, start: int, end: int, way: _Way) -> tuple[list[str] | None, int]:
         """The cells as read in one way, and where they end; None where that leads nowhere."""
@@ -191,9 +196,7 @@ class _Parser:
             at = found.end()
             quoted, bare, ended = found.groups()
             cells.append(bare if quoted is None else quoted)
-            if at > end and (
-                len(cells) > (self.columns or MOST_CELLS) or way.another.search(cells[-1])
-            ):
+            if at > end and way.another.search(cells[-1]):
                 break  # the next row is in this one
             if ended != self.delimiter:
                 self.budget -= at - start

@@ -27,7 +27,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-_BEGINNING = 1000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Western words have their accents one by one; other scripts are whole words of high bytes.
 _RUN_OF_HIGH_BYTES = re.compile(rb"[\x80-\xff]{4}")
@@ -107,8 +106,7 @@ def _not_text(line: int, name: str) -> UnreadableFileError:
 
 
 def _refuse_binary(text: str) -> None:
-    """One stray NUL spoils one row; many, or an early one, are no text at all."""
-    first = text.find("\0")
-    if first >= 0 and (first < _BEGINNING or text.count("\0") * 100 > len(text)):
-        line = line_at(text, first)
+    """One stray NUL spoils one row; many are no text at all."""
+    if text.count("\0") * 100 > len(text):
+        line = line_at(text, text.index("\0"))
         raise UnreadableFileError(f"This is not a text file: line {line} has a NUL byte.", line)

@@ -28,11 +28,11 @@ _NUMERIC = re.compile(
     r" ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
 )
 _EASTERN = re.compile(
-    r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일],? ?"
+    r"(\d{4}) ?[年년.] ?(\d{1,2}) ?[月월.] ?(\d{1,2}) ?[日일.],? ?"
     r"(?:(上午|下午|午前|午後|오전|오후)? ?(\d{1,2})[:时時시] ?(\d{2})[分분]?(?::\d{2})?)?"
 )
 _TIME_OF_WORDS = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))? ?(\D*)\Z")
-_DAY_FIRST = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}),? ?")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:\.| thg| tháng) ?(\d{1,2})(?:\.|,|) ?(\d{4}),? ?", re.I)
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
 # What stands around a date in words: `7. April 2026 um 10:14`.
 _FILLER = re.compile("de|del|di|à|a|at|um|as|às|alle|ore|klo|kl|las?|los?|o|le|om|el|г|в", re.I)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from imports.files.rows import Row, Visit
+from imports.files.rows import Row, UnreadableFileError, Visit
 
 from .reads import Counts, counted, reading_of, reasons, twin
 
@@ -62,7 +62,7 @@ def test_every_row_of_a_file_is_counted_once(name: str, counts: Counts) -> None:
         ("strong_fr.csv", "v3 (2020-26)", "French", None),
         ("strong_zh.csv", "v3 (2020-26)", "Chinese", None),
         ("strong_pt.csv", "v3 (2020-26)", "Portuguese", None),
-        ("strong_another.csv", "v3 (2020-26)", "another", None),
+        ("strong_another.csv", "v3 (2020-26)", "another language", None),
     ],
 )
 def test_the_header_tells_generation_language_and_unit(
@@ -194,6 +194,15 @@ def test_the_order_of_twelve_columns_is_enough_where_their_names_are_not_known()
     rows = reading_of(twin("strong_another.csv")).rows
     visit = Visit(at(2024, 2, 29, 21), title="Спина", seconds=3900)
     assert rows[1] == Row(4, visit, "Deadlift (Barbell)", 4, Decimal(130), rir=2)
+
+
+def test_twelve_columns_of_anything_else_are_not_strongs() -> None:
+    text = twin("strong_another.csv").decode()
+    other = "\n" + ",".join(map(str, range(12)))
+    with pytest.raises(UnreadableFileError):
+        reading_of(text + other * 3)
+    with pytest.raises(UnreadableFileError):
+        reading_of(text.replace("2024-02-29 21:00:00", "29 Feb"))
 
 
 def test_columns_are_found_by_name_in_any_order_and_case_beside_unknown_ones() -> None:

@@ -97,6 +97,10 @@ def test_quotes_that_nobody_doubled_are_text(cell: str, text: str) -> None:
     assert found[2][1] == ("4", "5", "6")
 
 
+def test_a_delimiter_too_many_does_no_harm_to_a_cell_of_several_lines() -> None:
+    assert rows('a,b,c\n1,2,"three\nand more",\n')[1] == (2, ("1", "2", "three\nand more", ""))
+
+
 def test_where_every_cell_is_quoted_a_quote_before_a_delimiter_is_text_too() -> None:
     text = '"a";"b";"c"\n"1";"the "wide"; grip";"3"\n'
     assert rows(text, ";")[1] == (2, ("1", 'the "wide"; grip', "3"))

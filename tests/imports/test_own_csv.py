@@ -1,0 +1,53 @@
+"""The CSV that the product itself writes is read back."""
+
+import datetime
+import zoneinfo
+from decimal import Decimal
+
+import pytest
+
+from imports.files.rows import Row, Visit
+from tests.factories import lifter, log, undo, workout_of
+from workouts import logbook, strong
+from workouts.models import Kind, Workout
+
+from .reads import reading_of
+
+pytestmark = pytest.mark.django_db
+
+NOTES = '=all, "of" it\n\'twas heavy'
+
+
+def test_our_own_sets_are_read_back_as_they_were() -> None:
+    user = lifter(time_zone="Europe/Oslo")
+    visit = workout_of(user)
+    log(visit, 135, 5, kind=Kind.WARMUP)
+    undo(log(visit, 225, 6))
+    log(visit, "230.5", 5, 2)
+    log(visit, -20, 8, exercise="pull-up")
+    arms = {"left_reps": 8, "right_reps": 7, "pain": True}
+    log(visit, 60, 7, exercise="one-arm-dumbbell-row", **arms)
+    logbook.finish(workout=visit, notes=NOTES)
+    began = datetime.datetime(2026, 3, 3, 18, 2, 11, tzinfo=zoneinfo.ZoneInfo("Europe/Oslo"))
+    ended = began + datetime.timedelta(hours=1, minutes=5)
+    Workout.objects.update(started_at=began, finished_at=ended)
+
+    reading = reading_of("".join(strong.written(user, "lb")))
+
+    there = Visit(began.replace(tzinfo=None), True, "Main back day", 3900, NOTES)
+    pulled = "Pull Up (Assisted)"
+    rowed = "Bent Over One Arm Row (Dumbbell)"
+    assert reading.skipped == []
+    assert {row.exercise: row for row in reading.rows if not row.is_warm_up} == {
+        "Deadlift (Barbell)": Row(4, there, "Deadlift (Barbell)", 5, Decimal("230.5"), rir=2),
+        pulled: Row(8, there, pulled, 8, Decimal(20)),
+        rowed: Row(6, there, rowed, 7, Decimal(60), left_reps=8, right_reps=7, pain=True),
+    }
+    assert [row.weight for row in reading.rows if row.is_warm_up] == [135]
+
+
+def test_a_workout_that_was_entered_later_has_no_length() -> None:
+    visit = workout_of(lifter())
+    log(visit)
+    [row] = reading_of("".join(strong.written(visit.lifter, "lb"))).rows
+    assert row.visit == Visit(datetime.datetime(2026, 3, 3, 12), title="Main back day")
