@@ -44,6 +44,7 @@ OURS = {
     "lat-pulldown": """
         Lat Pulldown | Lat Pulldown (Cable) | Lat Pulldown (Machine) | Lat Pull Down
         Lat Pulldown - Wide Grip (Cable) | Lat Pulldown - Close Grip (Cable) | V-Bar Pulldown
+        Lat Pulldown (Pulley) | Wide Grip Lat Pulldown
         Wide-Grip Lat Pulldown | Cable Lat Pulldown | Latzug (Kabel) | Latzug - Enger Griff (Kabel)
         Lat-Zug | Tirage Poitrine (Poulie) | Tirage Vertical Prise Large | Jalón al Pecho (Cable)
         Jalón al pecho (Agarre Ancho) | Puxada Alta na Polia (Máquina) | Puxada Frontal
