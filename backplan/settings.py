@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "exercises",
     "progression",
     "workouts",
+    "imports",
     *(["coaching"] if COACHING else []),
     "backplan",
 ]
@@ -135,6 +136,7 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_SESSION_REMEMBER = True
 # The password is asked again before what changes who can sign in.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_RATE_LIMITS = {"import": "30/d/user"}  # files to bring in; beside allauth's own
 ACCOUNT_FORMS = {
     "login": "accounts.entrance.LoginForm",
     "signup": "accounts.entrance.SignUpPageForm",
@@ -193,6 +195,7 @@ SILENCED_SYSTEM_CHECKS = [] if flag("HSTS_SUBDOMAINS") else ["security.W005", "s
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CSP = POLICY
+FILE_UPLOAD_HANDLERS = ["imports.uploads.Bounded"]  # only what is small, and only in memory
 
 # --- Sessions and cache: in the database, so that what is ended there is ended everywhere
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

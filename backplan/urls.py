@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("exercises/", include("exercises.urls")),
     path("", include("progression.urls")),
     path("", include("workouts.urls")),
+    path("", include("imports.urls")),
 ]
 
 if settings.COACHING:

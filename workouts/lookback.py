@@ -194,3 +194,12 @@ def _first(sets: QuerySet[Any]) -> Subquery:
         id="id", workout="workout_id", load=_text("load"), reps="reps", rir="rir", unit=unit, on=on
     )
     return Subquery(sets.values(json=json)[:1])
+
+
+def every_set(user: User, exercise: str, role: str) -> list[tuple[Any, ...]]:
+    """All work sets of one track, oldest first: workout, load, reps, reps left, whether it
+    hurt, and the unit. One query."""
+    work = LoggedSet.objects.owned_by(user).filter(exercise=exercise, kind=Kind.WORK)
+    rows = work.filter(workout__role=role).order_by("workout__performed_on", "position")
+    told = ("workout", "load", "reps", "rir", "pain", "workout__program__equipment__unit")
+    return list(rows.values_list(*told))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from accounts.models import User
 from exercises.models import Exercise, Swap
 from progression import DEFAULT_STEPS
 from workouts.models import Opens, Prescription, Role, Weekday
@@ -74,6 +75,21 @@ def stand_in(prescription: Prescription, exercise: Exercise) -> Prescription:
         steps = DEFAULT_STEPS[exercise.kind, prescription.day.program.unit]
         instead.step_up, instead.step_down = steps.up, steps.down
     return instead
+
+
+def prescribed_for(lifter: User, exercise: Exercise, role: str) -> Prescription | None:
+    """What the active plan has for an exercise on a day: its own prescription, else the other
+    day's, else that of what it may stand in for. None for one that has no place in the plan.
+    """
+    rows = list(Prescription.objects.owned_by(lifter).current())
+    rows.sort(key=lambda each: (each.exercise_id != exercise.pk, each.day.role != role))
+    for each in rows:
+        if each.exercise.swap_group == exercise.swap_group:
+            instead = copy(stand_in(each, exercise))
+            instead.day = copy(each.day)
+            instead.day.role = role
+            return instead
+    return None
 
 
 def days_apart(first: int, second: int) -> int:

@@ -116,6 +116,11 @@ def read_text(given: object, *, longest: int = bounds.NOTE_LENGTH) -> str:
     return text
 
 
+def showable(text: str, *, longest: int = bounds.NOTE_LENGTH) -> str:
+    """What of a text of somebody else's file can be stored and shown: the rest is left out."""
+    return _UNSHOWABLE.sub("", text.replace("\r\n", "\n"))[:longest].strip(" \t\r\n")
+
+
 def _digits(given: object) -> str:
     """The text with every script's digits as 0-9. JSON numbers come as int or Decimal."""
     if isinstance(given, bool) or not isinstance(given, str | int | Decimal):

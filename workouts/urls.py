@@ -31,6 +31,7 @@ urlpatterns = [
     path("outbox/who/", outbox.who, name="who"),
     path("history/", history.history, name="history"),
     path("history/<slug:slug>/", history.lift_history, name="lift_history"),
+    path("history/<slug:slug>/rule/", history.lift_rule, name="lift_rule"),
     path("settings/", settings.settings, name="settings"),
     path("settings/data/", data.data, name="data_settings"),
     path("settings/data/backplan.json", data.export_json, name="export_json"),

@@ -11,7 +11,13 @@ from django.urls import reverse
 
 from accounts.models import User
 from exercises.models import Exercise
-from tests.browser import coaching_screens, gym_screens, history_screens, steps
+from tests.browser import (
+    coaching_screens,
+    gym_screens,
+    history_screens,
+    import_screens,
+    steps,
+)
 from tests.browser.steps import Screen, Visit, press
 from tests.factories import (
     everything,
@@ -239,6 +245,7 @@ VISITS = [
     *coaching_screens.VISITS,
     *gym_screens.VISITS,
     *history_screens.VISITS,
+    *import_screens.VISITS,
 ]
 
 

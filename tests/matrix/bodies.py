@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from imports.forms import key
 from tests.factories import PASSWORD, TUESDAY, entry, whole_fields
+from tests.imports.flow import line, strong
 from tests.matrix.people import OTHER, OWNER, Who
 from tests.matrix.world import World, email
 from workouts.ids import new_id
@@ -34,6 +36,7 @@ _NEW_ACCOUNT = {
     "time_zone": "UTC",
     "consent": "on",
 }
+_CHOICES = {"bring": "", "unit": "lb", "time_zone": "UTC", key("Deadlift (Barbell)"): "deadlift"}
 FORMS: dict[str, dict[str, str]] = {
     "account_signup": _NEW_ACCOUNT,
     "account_login": {"login": email(OWNER), "password": PASSWORD},
@@ -59,6 +62,7 @@ FORMS: dict[str, dict[str, str]] = {
     "swap_exercise": {"exercise": "sumo-deadlift", "lasts": "once"},
     "working_load": {"load": "135", "note": "Back from the flu."},
     "come_back": {"answer": "lighter", "body_weight": "180"},
+    "import_preview": _CHOICES,
     "propose": _PRESCRIPTION | {"load": "", "reason": "You are ready for it."},
     "make_invitation": {"invites": "client"},
     "invitation": {"version": "1"},
@@ -70,6 +74,8 @@ OWNERS_SET = "with the id of the owner's set"
 ANOTHERS_SET = "about a set of another"
 FROM_NOW_ON = "from now on"
 LEFT_EMPTY = "left empty"
+WITH_FILE = "with a file"
+FILE = {"file": strong(line("2024-03-05", weight=315))}
 
 
 def body(world: World, row: Row, who: Who) -> dict[str, Any]:
@@ -80,6 +86,8 @@ def body(world: World, row: Row, who: Who) -> dict[str, Any]:
     if row.name == "enter_workout":
         id = world.things[f"set of {OWNER}"] if row.case == OWNERS_SET else new_id()
         return whole_fields([(id, "deadlift", entry(200, 5))], on=TUESDAY.replace(day=17))
+    if row.case == WITH_FILE:
+        return FILE
     if row.case == LEFT_EMPTY:
         return {}
     if row.case == FROM_NOW_ON:

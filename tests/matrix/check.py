@@ -7,8 +7,10 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.contrib.messages import get_messages
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
 from tests.matrix.bodies import body
@@ -38,13 +40,24 @@ def ask(
     fields: dict[str, Any],
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    client, sent = world.browser(who), urlencode(fields, doseq=True)
+    client, form, sent = world.browser(who), FORM, urlencode(fields, doseq=True).encode()
+    if any(isinstance(value, bytes) for value in fields.values()):
+        form, sent = MULTIPART_CONTENT, _with_files(fields)
     response: HttpResponse = client.generic(
-        method, path, sent if method in WITH_BODY else "", FORM, headers=dict(headers or {})
+        method, path, sent if method in WITH_BODY else b"", form, headers=dict(headers or {})
     )
     if response.streaming:  # sent piece by piece: all of it is read while the rows are there
         response.streaming_content = [response.getvalue()]
     return response
+
+
+def _with_files(fields: Mapping[str, Any]) -> bytes:
+    """The fields as a form with files sends them: what is bytes is a file."""
+    sent = {
+        name: SimpleUploadedFile("file.csv", value) if isinstance(value, bytes) else value
+        for name, value in fields.items()
+    }
+    return encode_multipart(BOUNDARY, sent)
 
 
 def content(response: HttpResponse) -> bytes:

@@ -6,16 +6,19 @@ tables. What is not said is refused, and changes nothing: see rows.py.
 
 from __future__ import annotations
 
-from tests.matrix.bodies import FROM_NOW_ON, OWN_WORKOUT, OWNERS_SET
+from tests.matrix.bodies import FROM_NOW_ON, OWN_WORKOUT, OWNERS_SET, WITH_FILE
 from tests.matrix.coaching_table import COACHING
 from tests.matrix.people import ANONYMOUS, CLIENTS, COACHES, INVITED, OTHER, OWNER
 from tests.matrix.rows import But, always, entrance, nobody, of_owner, own, public
 from tests.matrix.tables import (
+    ADDED,
     ADDRESS,
     DAY,
     FACTOR,
+    FILE,
     GYM,
     HAND,
+    IMPORT,
     INVITATION,
     LINK,
     PLAN,
@@ -93,6 +96,8 @@ OWN_TRAINING = [
     own("history", get=200),
     own("lift_history", get=200, at={"slug": "slug"}),
     own("lift_history", get=404, at={"slug": "no slug"}, case="of an exercise there is not"),
+    own("lift_rule", get=200, at={"slug": "slug"}),
+    own("lift_rule", get=404, at={"slug": "no slug"}, case="of an exercise there is not"),
     own("start_workout", post=302, changes=WORKOUT),
     own("enter_workout", get=200, post=302, changes=f"{WORKOUT} {SET}"),
     own("enter_workout", get=200, post=422, case=OWNERS_SET),
@@ -189,4 +194,19 @@ THINGS_OF_THE_OWNER = [
     ),
 ]
 
-TABLE = [*OPEN_TO_ALL, *OWN_ACCOUNT, *OWN_TRAINING, *THINGS_OF_THE_OWNER, *COACHING]
+WAITING = {"id": f"waiting import of {OWNER}"}
+BROUGHT = {"id": f"brought import of {OWNER}"}
+BROUGHT_IN = f"{IMPORT} {ADDED} {WORKOUT} {SET}"
+
+IMPORTS = [
+    own("imports", get=200, post=422),
+    own("imports", get=200, post=302, changes=f"{IMPORT} {FILE}", case=WITH_FILE),
+    of_owner("import_preview", get=200, post=302, at=WAITING, changes=BROUGHT_IN),
+    of_owner("import_preview", get=200, post=302, at=BROUGHT, case="brought in"),
+    of_owner("import_skipped", get=200, at=WAITING),
+    of_owner("import_progress", get=200, at=WAITING),
+    of_owner("import_undo", post=302, at=BROUGHT, changes=BROUGHT_IN),
+    of_owner("import_remove", post=302, at=WAITING, changes=f"{IMPORT} {FILE}"),
+]
+
+TABLE = [*OPEN_TO_ALL, *OWN_ACCOUNT, *OWN_TRAINING, *THINGS_OF_THE_OWNER, *IMPORTS, *COACHING]

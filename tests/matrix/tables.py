@@ -16,6 +16,9 @@ HAND = "workouts_workingload"
 WORKOUT = "workouts_workout"
 SET = "workouts_loggedset"
 SWAP = "workouts_swappedin"
+IMPORT = "imports_import"
+FILE = "imports_importedfile"
+ADDED = "imports_added"
 INVITATION = "coaching_invitation"
 LINK = "coaching_coaching"
 COMMENT = "coaching_comment"
@@ -32,6 +35,7 @@ _OF_DAY = (
     " JOIN workouts_trainingday d ON d.program_id = p.id WHERE d.id = t.day_id)"
 )
 _OF_WORKOUT = "(SELECT w.lifter_id FROM workouts_workout w WHERE w.id = t.workout_id)"
+_OF_IMPORT = "(SELECT i.lifter_id FROM imports_import i WHERE i.id = t.import_id)"
 _OF_COACHING = (
     "(SELECT c.coach_id FROM coaching_coaching c WHERE c.id = t.coaching_id),"
     "(SELECT c.client_id FROM coaching_coaching c WHERE c.id = t.coaching_id)"
@@ -49,6 +53,9 @@ WHOSE = {
     WORKOUT: "t.lifter_id",
     SET: "t.lifter_id",
     SWAP: _OF_WORKOUT,
+    IMPORT: "t.lifter_id",
+    FILE: _OF_IMPORT,
+    ADDED: _OF_IMPORT,
     INVITATION: "t.by_id",
     LINK: "t.coach_id, t.client_id",
     COMMENT: "t.author_id, t.to_id",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
 
 from allauth.account.models import EmailAddress
@@ -12,6 +13,8 @@ from django.test import Client
 
 from accounts.models import User
 from coaching.samples.clients import CLIENTS
+from imports import bringing
+from imports.looking import opened, usual
 from tests.factories import (
     PASSWORD,
     lifter,
@@ -20,6 +23,7 @@ from tests.factories import (
     program_of,
     workout_of,
 )
+from tests.imports.flow import line, strong
 from tests.matrix.people import COACH, FORMER, INVITED, OTHER, OTHERS_COACH, OWNER, STAFF, Who
 from tests.matrix.world import NAMES, World, email
 from workouts import gym, logbook, programs, samples
@@ -71,6 +75,7 @@ def train(world: World) -> None:
         # So heavy and so near each other that no sum of one's own plates reads like another's.
         _gym(world, who, plate=f"{107 + number}.25")
         _log(world, who, load=f"{137 + number}.31")
+        _bring(world, who, name=f"strong-{7100 + number}.csv")
     world.things |= {"slug": "deadlift", "key": "AbC:dEf", "sample": "under-a-year"}
     world.things |= {"new id": new_id(), "no sample": "marrow", "no slug": "bench-press"}
 
@@ -109,3 +114,19 @@ def _log(world: World, who: Who, *, load: str) -> None:
         f"set of {who}": row.pk,
     }
     world.keep(who, load, note, readers=READ.get(who, ()))
+
+
+def _bring(world: World, who: Who, *, name: str) -> None:
+    """A file that is brought in, and one that waits."""
+    user = world.people[who]
+    for state, content in [
+        ("brought", strong(line("2024-01-02", weight=300))),
+        ("waiting", strong(line("2024-01-09", weight=305))),
+    ]:
+        file = opened(content, user)
+        source = bringing.keep(lifter=user, content=content, file_name=name, file=file)
+        if state == "brought":
+            choices = replace(usual(file, user), unit="lb")
+            bringing.bring_in(source=source, file=file, choices=choices, tell=lambda done: None)
+        world.things[f"{state} import of {who}"] = source.pk
+    world.keep(who, name)

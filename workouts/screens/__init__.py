@@ -1,4 +1,5 @@
 from workouts.screens.fields import next_fields, set_fields
+from workouts.screens.hindsight import hindsight
 from workouts.screens.history import history
 from workouts.screens.lift_history import lift_history, pages
 from workouts.screens.loads import back_url, come_back, working_load
@@ -15,6 +16,7 @@ __all__ = [
     "come_back",
     "edit",
     "form",
+    "hindsight",
     "history",
     "lift_history",
     "next_fields",

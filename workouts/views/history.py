@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
 from exercises.models import Exercise
-from workouts import lookback, screens
+from workouts import lookback, plan, screens
 from workouts.models import Role
 from workouts.past.weeks import past_weeks, whole
 
@@ -45,6 +45,23 @@ def lift_history(request: SignedInRequest, slug: str) -> HttpResponse:
         prescribed = lookback.prescribed(request.user, slug)
         screen = screens.lift_history(request.user, slug, role, found, prescribed)
     return render(request, "workouts/lift_history.html", screen)
+
+
+@require_safe
+def lift_rule(request: SignedInRequest, slug: str) -> HttpResponse:
+    """What the rule would have said of one lift's workouts, whoever had planned them."""
+    exercise = get_object_or_404(Exercise, slug=slug)
+    role = Role.EXTRA if request.GET.get("day") == Role.EXTRA else Role.MAIN
+    prescription = plan.prescribed_for(request.user, exercise, role)
+    rows = lookback.lift_of(request.user, slug, role)
+    until, since = _date(request, "until"), _date(request, "since")
+    found = lookback.stretch(rows, VISITS_A_CHART, until=until, since=since)
+    screen = {"name": exercise.name, "slug": slug, **screens.pages(role, found)}
+    screen["is_planned"] = prescription is not None
+    if prescription is not None and found.workouts:
+        sets = lookback.every_set(request.user, slug, role)
+        screen = screens.hindsight(found, prescription, sets, request.user.today())
+    return render(request, "workouts/lift_rule.html", screen)
 
 
 def _date(request: SignedInRequest, name: str) -> datetime.date | None:

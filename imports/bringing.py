@@ -1,0 +1,114 @@
+"""Bringing a file in: upload, and store what it says, whole or not at all."""
+
+from __future__ import annotations
+
+import uuid
+import zlib
+from collections.abc import Callable
+from dataclasses import asdict
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from psycopg.errors import CheckViolation
+
+from accounts.models import User
+from imports.looking import Look, Opened, look
+from imports.meaning import Choices
+from imports.models import Added, Import, ImportedFile
+from imports.openings import open_the_rest
+from imports.restoring import restore
+from imports.storing import store
+from workouts.models import Program
+
+FILES_KEPT = 10  # a lifter; older ones that were never brought in give way
+TRIES = 3
+CONTRADICTS = "What this file says contradicts itself, so nothing of it was taken."
+
+
+@transaction.atomic
+def keep(*, lifter: User, content: bytes, file_name: str, file: Opened) -> Import:
+    """Keep a file that was read, to be looked at and brought in."""
+    clear_away(lifter=lifter)
+    source = file.reading.source
+    kept = Import.objects.create(
+        lifter=lifter,
+        file_name=file_name[-100:],
+        app=source.app,
+        generation=source.generation,
+        language=source.language,
+    )
+    ImportedFile.objects.create(source=kept, packed=zlib.compress(content))
+    waiting = Import.objects.owned_by(lifter).filter(brought_at=None)
+    waiting.filter(pk__in=waiting.values("pk")[FILES_KEPT:]).delete()
+    return kept
+
+
+def clear_away(*, lifter: User) -> None:
+    """Let go of files that were kept for long enough: an import without one stays as it is."""
+    old = Import.objects.owned_by(lifter).out_of_date()
+    ImportedFile.objects.filter(source__in=old).delete()
+    Added.objects.filter(source__in=old).delete()
+    old.filter(brought_at=None).delete()
+
+
+def bring_in(
+    *,
+    source: Import,
+    file: Opened,
+    choices: Choices,
+    tell: Callable[[int], None],
+) -> Import:
+    """Store every set of a file that the log has not. Doing it twice is doing it once.
+
+    Raises ValidationError where the log goes on changing meanwhile, or the file cannot be.
+    """
+    for _ in range(TRIES):
+        try:
+            with transaction.atomic():
+                return _bring_in(source, file, choices, tell)
+        except IntegrityError as error:
+            if isinstance(error.__cause__, CheckViolation):
+                raise ValidationError(CONTRADICTS) from None
+            # A set came in by another way while these were on theirs.
+    raise ValidationError("Your log is changing just now. Try again in a moment.")
+
+
+def _bring_in(
+    source: Import, file: Opened, choices: Choices, tell: Callable[[int], None]
+) -> Import:
+    program = _held(source.lifter, may_give_way=file.book is not None)
+    waiting = Import.objects.select_for_update(no_key=True).get(pk=source.pk)
+    if waiting.brought_at is not None:
+        return waiting
+    found = look(file, choices, program, hold=True)
+    sets, workouts, loads = _stored(found, file, program.lifter, tell)
+    Added.objects.create(source=waiting, sets=sets, workouts=workouts, working_loads=loads)
+    waiting.answers, waiting.brought_at, waiting.undone_at = asdict(choices), timezone.now(), None
+    waiting.sets_added, waiting.workouts_added = len(sets), len(workouts)
+    waiting.sets_here, waiting.exercises = found.plan.here, found.plan.by_exercise
+    waiting.save()
+    return waiting
+
+
+def _stored(
+    found: Look, file: Opened, lifter: User, tell: Callable[[int], None]
+) -> tuple[list[uuid.UUID], list[int], list[int]]:
+    """The ids of the sets, workouts and working loads that are now there."""
+    if found.restores and file.book is not None:
+        return restore(lifter=lifter, book=file.book, tell=tell)
+    sets, workouts = store(found.plan.placements, lifter=lifter.pk, tell=tell)
+    return sets, workouts, [load.pk for load in open_the_rest(lifter=lifter)]
+
+
+def _held(lifter: User, *, may_give_way: bool) -> Program:
+    """The active program, in a transaction that may take longer than a tap: no other import
+    of the lifter and no change of the plan comes between. One that may give way to that of a
+    file takes no workout meanwhile, which would be gone with it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '60s'")
+        cursor.execute("SET LOCAL lock_timeout = '30s'")
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '60s'")
+    User.objects.select_for_update(no_key=True).get(pk=lifter.pk)
+    active = Program.objects.owned_by(lifter).active().select_related("equipment", "lifter")
+    return (active.select_for_update(of=("self",)) if may_give_way else active).get()

@@ -1,0 +1,194 @@
+"""What may stand in each column of our own file, read as strictly as what people type."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+import uuid
+import zoneinfo
+from collections.abc import Callable, Collection, Mapping
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+from accounts.models import Experience
+from progression import Reason
+from workouts import reading
+from workouts.models import Kind, Opens, Role, Unit, bounds
+from workouts.reading import UnreadableError
+
+Read = Callable[[Any], Any]
+
+_EARLIEST = datetime.datetime(1950, 1, 1, tzinfo=datetime.UTC)
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z")
+
+
+def whole(limits: tuple[int, int]) -> Read:
+    sentence = f"Expected is a whole number from {limits[0]} to {limits[1]}."
+    return lambda given: reading.read_whole(given, limits, sentence)
+
+
+def one_of(values: Collection[str]) -> Read:
+    def read(given: Any) -> Any:
+        if not isinstance(given, str) or given not in values:
+            raise UnreadableError("This is none of the words that may stand here.")
+        return given
+
+    return read
+
+
+def maybe(read: Read) -> Read:
+    return lambda given: None if given is None else read(given)
+
+
+def list_of(read: Read, most: int) -> Read:
+    def read_all(given: Any) -> Any:
+        if not isinstance(given, list) or len(given) > most:
+            raise UnreadableError(f"Expected is a list of at most {most}.")
+        return [read(each) for each in given]
+
+    return read_all
+
+
+def flag(given: Any) -> bool:
+    if not isinstance(given, bool):
+        raise UnreadableError("Expected is true or false.")
+    return given
+
+
+def id_of_set(given: Any) -> uuid.UUID:
+    if not isinstance(given, str) or not _UUID.fullmatch(given):
+        raise UnreadableError("Expected is the id of a set.")
+    return uuid.UUID(given)
+
+
+def time(given: Any, *, latest: datetime.datetime) -> datetime.datetime:
+    sentence = "Expected is a time such as 2026-03-03T18:02:11.250000Z, from 1950 up to now."
+    if not isinstance(given, str) or not _TIME.fullmatch(given):
+        raise UnreadableError(sentence)
+    try:
+        found = datetime.datetime.fromisoformat(given)
+    except ValueError:
+        raise UnreadableError(sentence) from None
+    if not _EARLIEST <= found <= latest:
+        raise UnreadableError(sentence)
+    return found
+
+
+def step(given: Any) -> Decimal:
+    found = reading.read_load(given)
+    if not bounds.STEP[0] <= found <= bounds.STEP[1]:
+        raise UnreadableError(f"Steps go from {bounds.STEP[0]} to {bounds.STEP[1]}.")
+    return found
+
+
+def name(given: Any) -> str:
+    """A person's name: one line."""
+    text = reading.read_text(given, longest=100)
+    if any(unicodedata.category(each) == "Cc" for each in text):
+        raise UnreadableError("Leave out characters that cannot be seen.")
+    return text
+
+
+class Columns:
+    """The columns of every part, for a lifter whose date and time it is."""
+
+    def __init__(
+        self, today: datetime.date, now: datetime.datetime, exercises: Collection[str]
+    ) -> None:
+        self.date = partial(reading.read_date, today=today)
+        self.time = partial(time, latest=now + datetime.timedelta(days=1))
+        self.exercise = one_of(exercises)
+
+    def parts(self) -> Mapping[str, Mapping[str, Read]]:
+        """Each part by name, in the order in which a row names only what came before it."""
+        return {
+            "account": self._account(),
+            "equipment": _EQUIPMENT,
+            "programs": self._programs(),
+            "days": _DAYS,
+            "prescriptions": self._prescriptions(),
+            "working_loads": self._working_loads(),
+            "workouts": self._workouts(),
+            "swaps": self._swaps(),
+            "sets": self._sets(),
+        }
+
+    def _account(self) -> dict[str, Read]:
+        told: dict[str, Read] = {"training_since": maybe(self.date), "time_zone": _ZONE}
+        return {"name": name, "experience": one_of(Experience.values), **told}
+
+    def _programs(self) -> dict[str, Read]:
+        stretch: dict[str, Read] = {"started_on": self.date, "ended_on": maybe(self.date)}
+        return {"id": _ID, "equipment": _ID, "week_starts": _WEEKDAY, **stretch}
+
+    def _prescriptions(self) -> dict[str, Read]:
+        return {"id": _ID, "day": _ID, "exercise": self.exercise, **_PRESCRIBED}
+
+    def _working_loads(self) -> dict[str, Read]:
+        track: dict[str, Read] = {"program": _ID, "exercise": self.exercise, "role": _ROLE}
+        said: dict[str, Read] = {
+            "load": reading.read_load,
+            "note": reading.read_text,
+            "by_me": flag,
+        }
+        return {**track, **said, "set_on": self.date, "at": self.time}
+
+    def _workouts(self) -> dict[str, Read]:
+        when = {"performed_on": self.date, "time_zone": _ZONE, "started_at": self.time}
+        ended = {"finished_at": maybe(self.time), "notes": reading.read_text}
+        return {"id": _ID, "program": _ID, "role": _ROLE, **when, **ended}
+
+    def _swaps(self) -> dict[str, Read]:
+        return {"workout": _ID, "prescribed": self.exercise, "exercise": self.exercise}
+
+    def _sets(self) -> dict[str, Read]:
+        place = {"id": id_of_set, "workout": _ID, "exercise": self.exercise}
+        return {**place, **_SET, "logged_at": self.time}
+
+
+_ID, _SMALL, _WEEKDAY = whole((1, 2**62)), (1, 2**15 - 1), whole((0, 6))
+_ROLE, _ZONE = one_of(Role.values), one_of(zoneinfo.available_timezones())
+_REPS, _LOAD = whole(bounds.REPS), reading.read_load
+_MACHINES = ("dumbbell_step", "dumbbell_top", "stack_step", "stack_top")
+_EQUIPMENT: dict[str, Read] = {
+    "id": _ID,
+    "unit": one_of(Unit.values),
+    "plates": list_of(_LOAD, bounds.PLATES),
+    "plate_pairs": list_of(maybe(whole(bounds.PAIRS)), bounds.PLATES),
+    **dict.fromkeys(("bar", *_MACHINES), _LOAD),
+}
+_DAYS: dict[str, Read] = {
+    "id": _ID,
+    "program": _ID,
+    "role": _ROLE,
+    "weekday": _WEEKDAY,
+    "opens": one_of({"", *Opens.values}),
+}
+_PRESCRIBED: dict[str, Read] = {
+    "position": whole(_SMALL),
+    "sets": whole(bounds.SETS),
+    "rep_low": whole(bounds.REP_RANGE),
+    "rep_high": whole(bounds.REP_RANGE),
+    "rest_seconds": whole(bounds.REST_SECONDS),
+    "step_up": step,
+    "step_down": step,
+}
+_SET: dict[str, Read] = {
+    "position": whole((1, bounds.SETS_A_WORKOUT)),
+    "kind": one_of(Kind.values),
+    "undone_from": one_of({"", Kind.WORK, Kind.WARMUP}),
+    "load": _LOAD,
+    "reps": _REPS,
+    "left_reps": maybe(_REPS),
+    "right_reps": maybe(_REPS),
+    "rir": maybe(whole(bounds.RIR)),
+    "pain": flag,
+    "target_load": maybe(_LOAD),
+    "target_reps": maybe(whole(bounds.REP_RANGE)),
+    "target_reason": one_of({"", *Reason}),
+    "rule_version": whole(_SMALL),
+    "version": whole((1, 2**31 - 1)),
+}

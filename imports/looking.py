@@ -1,0 +1,106 @@
+"""A file looked at: read, understood and placed, and nothing stored. Bringing it in begins
+with the same, so the preview says exactly what will be done."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from accounts.models import User
+from exercises.models import Exercise
+from imports import book, ours
+from imports.book import Book
+from imports.days import Meant
+from imports.files import names, own, reading
+from imports.files.rows import Limits, Reading, Source, UnreadableFileError
+from imports.log import log_of
+from imports.meaning import Choices, Lifter, meant
+from imports.placing import Plan, planned
+from imports.restoring import is_blank
+from imports.units import Question, question
+from workouts.models import Program, bounds
+
+ROWS = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that was read, and what there is to ask about it."""
+
+    reading: Reading
+    question: Question
+    book: Book | None = None  # our own file of everything, which asks nothing
+
+    @property
+    def has_own_zone(self) -> bool:
+        """Whether its clock says itself where it stood."""
+        return all(row.visit.began.tzinfo is not None for row in self.reading.rows)
+
+    @property
+    def marks_warm_ups(self) -> bool:
+        return any(row.is_warm_up for row in self.reading.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What bringing a file in by some choices comes to. `restores` says that it is our own,
+    in an account that has logged nothing: then all of it is taken, the plan too."""
+
+    meant: Meant
+    plan: Plan
+    restores: bool = False
+
+
+def opened(content: bytes, lifter: User) -> Opened:
+    """Read a file. Raises UnreadableFileError with the sentence to show."""
+    if own.is_ours(content):
+        return _opened_ours(content, lifter)
+    latest = lifter.today() + datetime.timedelta(days=1)
+    limits = Limits(bounds.EARLIEST_DATE, latest, bounds.REPS, ROWS)
+    found = reading.read(content, limits)
+    if not found.rows:
+        raise _without_sets(found)
+    return Opened(found, question(found))
+
+
+def _without_sets(found: Reading) -> UnreadableFileError:
+    if not found.skipped:
+        return UnreadableFileError("There is no set in this file.")
+    first = found.skipped[0]
+    return UnreadableFileError(f"No set of this file can be read. {first.why}", first.line)
+
+
+def _opened_ours(content: bytes, lifter: User) -> Opened:
+    source = Source(own.APP, "everything", evidence=("It is whole, and every value of it reads.",))
+    nothing_to_ask = Question(None, None, "Each program of the file names its unit.", is_open=False)
+    return Opened(Reading(source), nothing_to_ask, book.read(content, lifter))
+
+
+def usual(file: Opened, lifter: User) -> Choices:
+    """The choices to begin with: what was found, and what our names say."""
+    raw = dict.fromkeys(row.exercise for row in file.reading.rows)
+    return Choices(
+        unit=file.question.lifted,
+        time_zone=lifter.time_zone,
+        exercises={name: slug for name in raw if (slug := names.suggested(name))},
+        lighter_are_warm_ups=not file.marks_warm_ups,
+    )
+
+
+def look(file: Opened, choices: Choices, program: Program, *, hold: bool = False) -> Look:
+    """Where every row of the file would go. A handful of queries.
+
+    With `hold`, for real: nobody else writes there until the transaction ends.
+    """
+    found = understood(file, choices, program)
+    restores = file.book is not None and is_blank(program.lifter)
+    return Look(found, planned(found, log_of(program, found, hold=hold)), restores)
+
+
+def understood(file: Opened, choices: Choices, program: Program) -> Meant:
+    """The days of a file in a program's unit, the log not asked yet. One query."""
+    if file.book is not None:
+        return ours.meant(file.book, program.unit)
+    kinds = dict(Exercise.objects.values_list("slug", "kind"))
+    lifter = Lifter(program.lifter_id, program.unit, kinds)
+    return meant(file.reading, choices, file.question, lifter)

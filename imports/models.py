@@ -1,0 +1,92 @@
+"""Files that a lifter brought, and what each of them added to the log."""
+
+from __future__ import annotations
+
+import datetime
+import zlib
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+KEPT = datetime.timedelta(days=30)  # ours: as long as an import may be taken back
+
+
+class ImportQuerySet(models.QuerySet["Import"]):
+    def owned_by(self, user: User) -> ImportQuerySet:
+        return self.filter(lifter=user)
+
+    def out_of_date(self) -> ImportQuerySet:
+        """Those whose file is kept no longer, as nothing can be done with it any more."""
+        since = timezone.now() - KEPT
+        return self.filter(Q(brought_at=None, uploaded_at__lt=since) | Q(brought_at__lt=since))
+
+
+class Import(models.Model):
+    """One file: who wrote it, how it was understood, and whether it is in the log now."""
+
+    lifter = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    file_name = models.CharField(max_length=100, blank=True)
+    app = models.CharField(max_length=40)
+    generation = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=40, blank=True)
+    uploaded_at = models.DateTimeField(default=timezone.now)
+    # What the lifter answered when it was brought in: the form of the preview, as sent.
+    answers = models.JSONField(default=dict)
+    brought_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    workouts_added = models.PositiveIntegerField(default=0)
+    sets_added = models.PositiveIntegerField(default=0)
+    sets_here = models.PositiveIntegerField(default=0)
+    # The sets added of each exercise and day, the most first: [slug, role, sets].
+    exercises = models.JSONField(default=list)
+
+    objects = ImportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+
+    @property
+    def kept_until(self) -> datetime.datetime:
+        """When the file goes, and with it the way back."""
+        return (self.brought_at or self.uploaded_at) + KEPT
+
+    @property
+    def can_be_undone(self) -> bool:
+        return self.brought_at is not None and timezone.now() < self.kept_until
+
+
+class ImportedFile(models.Model):
+    """The file as it came, packed: a table of its own, so that no list reads it."""
+
+    source = models.OneToOneField(
+        Import, models.CASCADE, primary_key=True, related_name="file", db_column="import_id"
+    )
+    packed = models.BinaryField()
+    # Rows written so far while it is being brought in, told outside of that transaction.
+    rows_done = models.PositiveIntegerField(default=0)
+
+    @property
+    def content(self) -> bytes:
+        return zlib.decompress(self.packed)
+
+
+class Added(models.Model):
+    """What an import made, by id, so that exactly this can be taken back.
+
+    Arrays, and no row for each set: sixteen bytes a set instead of ninety, and nothing that
+    the logbook would have to know of. An id whose row is gone meanwhile means nothing.
+    """
+
+    source = models.OneToOneField(
+        Import, models.CASCADE, primary_key=True, related_name="added", db_column="import_id"
+    )
+    sets = ArrayField(models.UUIDField(), default=list)
+    workouts = ArrayField(models.BigIntegerField(), default=list)
+    working_loads = ArrayField(models.BigIntegerField(), default=list)

@@ -1,0 +1,170 @@
+"""Where each set of a file goes in the log, and what of it stays out: never mixed, never over.
+
+A set that is in the log already is known by its id. Where the log has other sets of the same
+exercise on the same date, it was written by hand, and the file's are left out: one visit is
+not told twice. Pure: log.py asks what the log has.
+"""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from exercises.models import Swap
+from imports.days import Day, Done, Meant
+from imports.files.rows import Skipped
+from workouts.gym import converted
+from workouts.models import Kind, Role, bounds
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedWorkout:
+    """A workout that the log has: the unit it is written in, how many rows it has, and of
+    each exercise the last position and the ids that were not undone."""
+
+    pk: int
+    on: datetime.date
+    role: str
+    unit: str
+    size: int
+    last: Mapping[str, int]
+    ids: Mapping[str, Collection[uuid.UUID]]
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What the log has on the dates of a file: its workouts, and which ids of the file are in
+    it already, each with its workout. `program` is the active one."""
+
+    program: int
+    workouts: Mapping[tuple[datetime.date, str], LoggedWorkout]
+    known: Mapping[uuid.UUID, int]
+    # The swap group of each exercise, and whether the plan has an extra day.
+    groups: Mapping[str, str]
+    has_extra_day: bool
+
+
+@dataclass(slots=True)
+class Placement:
+    """One workout and the sets it gets, each with its position; `workout` is the one that is
+    there, None where it is to be made, and `program` is then the one it belongs to."""
+
+    day: Day
+    role: str
+    workout: int | None
+    program: int
+    rows: list[tuple[Done, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Plan:
+    """What bringing a file in would do, to the set."""
+
+    placements: list[Placement] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    here: int = 0
+    by_hand: Counter[tuple[datetime.date, str]] = field(default_factory=Counter)
+    exercises: Counter[str] = field(default_factory=Counter)
+    warm_ups: int = 0
+
+    @property
+    def sets(self) -> int:
+        return self.exercises.total()
+
+    @property
+    def by_exercise(self) -> list[tuple[str, str, int]]:
+        """The sets of each exercise in each role, the most first."""
+        counts = Counter(
+            (done.exercise, each.role) for each in self.placements for done, _ in each.rows
+        )
+        return [(exercise, role, count) for (exercise, role), count in counts.most_common()]
+
+    @property
+    def workouts(self) -> int:
+        """Those to be made."""
+        return sum(each.workout is None for each in self.placements)
+
+
+def planned(meant: Meant, log: Log) -> Plan:
+    """Where every set of a file goes."""
+    plan = Plan()
+    theirs = {done.id for day in meant.days for done in day.sets}
+    for day in meant.days:
+        _place(day, log, theirs, plan)
+    return plan
+
+
+def _place(day: Day, log: Log, theirs: Collection[uuid.UUID], plan: Plan) -> None:
+    logged = [each for role in Role.values if (each := log.workouts.get((day.on, role)))]
+    role = day.role or _role(day, logged, log)
+    there = next((each for each in logged if each.role == role), None)
+    placement = Placement(day, role, there.pk if there else None, log.program)
+    last = Counter(there.last) if there else Counter[str]()
+    room = bounds.SETS_A_WORKOUT - (there.size if there else 0)
+    for done in _new(day, logged, log, theirs, plan):
+        if len(placement.rows) >= room:
+            plan.skipped.append(Skipped(done.line, FULL, done.exercise))
+            continue
+        last[done.exercise] += 1
+        placement.rows.append((_in_unit(done, there), last[done.exercise]))
+        plan.exercises[done.exercise] += 1
+        plan.warm_ups += done.kind == Kind.WARMUP
+    if placement.rows:
+        plan.placements.append(placement)
+
+
+def _new(
+    day: Day,
+    logged: Collection[LoggedWorkout],
+    log: Log,
+    theirs: Collection[uuid.UUID],
+    plan: Plan,
+) -> Iterator[Done]:
+    """The sets of a day that the log has in no way; the others are counted."""
+    by_hand = {
+        exercise
+        for each in logged
+        for exercise, ids in each.ids.items()
+        if any(id not in theirs for id in ids)
+    }
+    for done in day.sets:
+        if done.id in log.known:
+            plan.here += 1
+        elif done.exercise in by_hand:
+            plan.by_hand[day.on, done.exercise] += 1
+        else:
+            yield done
+
+
+def _role(day: Day, logged: Collection[LoggedWorkout], log: Log) -> str:
+    """Main, unless the plan has an extra day and all there is of the date is one or two
+    pulling exercises: vertical pulls and rows are what that day is for."""
+    at = {log.known[done.id] for done in day.sets if done.id in log.known}
+    for each in logged:
+        if each.pk in at:
+            return each.role  # where the rest of it went before
+    exercises = {done.exercise for done in day.sets}
+    exercises.update(*(each.ids for each in logged))
+    groups = {log.groups[exercise] for exercise in exercises}
+    is_extra = log.has_extra_day and len(exercises) <= PULLS and groups <= PULLING
+    return Role.EXTRA if is_extra else Role.MAIN
+
+
+def _in_unit(done: Done, there: LoggedWorkout | None) -> Done:
+    """The set in the unit of the workout it goes to: an earlier program's may be the other."""
+    if there is None or there.unit == done.unit:
+        return done
+    target = done.record.target_load
+    record = done.record
+    if target is not None:
+        record = record._replace(target_load=converted(target, done.unit, there.unit))
+    load = converted(done.load, done.unit, there.unit)
+    return done._replace(load=load, unit=there.unit, record=record)
+
+
+PULLS = 2
+PULLING = {Swap.VERTICAL_PULL, Swap.ROW}
+FULL = f"A workout holds at most {bounds.SETS_A_WORKOUT} sets."

@@ -1,0 +1,121 @@
+"""Our own file in an account that has logged nothing: everything is again as it was.
+
+The program that began with the account gives way to those of the file, and name, experience
+and time zone become the file's. E-mail address, password, second factors and consent stay the
+account's own, and whatever coaches and clients said is theirs to open anew.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from accounts.models import User
+from imports.book import Book, Row
+from imports.log import known_of
+from imports.ours import whole
+from imports.placing import Placement
+from imports.storing import store
+from workouts.models import (
+    Equipment,
+    LoggedSet,
+    Prescription,
+    Program,
+    SwappedIn,
+    TrainingDay,
+    WorkingLoad,
+    Workout,
+)
+
+
+def is_blank(lifter: User) -> bool:
+    """Whether an account has logged nothing at all."""
+    logged = LoggedSet.objects.owned_by(lifter).exists()
+    return not logged and not Workout.objects.owned_by(lifter).exists()
+
+
+def restore(
+    *, lifter: User, book: Book, tell: Callable[[int], None]
+) -> tuple[list[uuid.UUID], list[int], list[int]]:
+    """Make the account's training what the file says; returns the ids of the sets, workouts
+    and working loads. To be called inside a transaction: IntegrityError for a file whose rows
+    contradict each other.
+    """
+    Program.objects.owned_by(lifter).delete()
+    Equipment.objects.filter(lifter=lifter).delete()
+    _account(lifter, book)
+    programs = _plan(lifter, book)
+    loads = _working_loads(lifter, book, programs)
+    workouts = whole(book, programs)
+    placements = [placement for _, placement in workouts]
+    known_of(lifter, [each.day for each in placements])
+    for placement in placements:
+        placement.rows = _numbered(placement)
+    sets, made = store(placements, lifter=lifter.pk, tell=tell)
+    _swaps(book, {row["id"]: placement for row, placement in workouts})
+    return sets, made, loads
+
+
+def _account(lifter: User, book: Book) -> None:
+    for name, value in book.account.items():
+        setattr(lifter, name, value)
+    lifter.save(update_fields=list(book.account))
+
+
+def _plan(lifter: User, book: Book) -> dict[int, int]:
+    """Gyms, programs, days and prescriptions; the programs here by those of the file."""
+    gyms = _made(Equipment, book["equipment"], lifter=lifter)
+    programs = _made(Program, book["programs"], equipment=gyms, lifter=lifter)
+    days = _made(TrainingDay, book["days"], program=programs)
+    _made(Prescription, book["prescriptions"], day=days)
+    return programs
+
+
+def _made(model: Any, rows: Sequence[Row], **said: Any) -> dict[int, int]:
+    """The rows of a part, stored; `said` is what all of them have, or which row here each
+    that they name is."""
+    made = {}
+    for row in rows:
+        fields = {name: value for name, value in row.items() if name != "id"}
+        for name, value in said.items():
+            if isinstance(value, dict):
+                fields[f"{name}_id"] = value[fields.pop(name)]
+            else:
+                fields[name] = value
+        if "exercise" in fields:
+            fields["exercise_id"] = fields.pop("exercise")
+        made[row["id"]] = model.objects.create(**fields).pk
+    return made
+
+
+def _working_loads(lifter: User, book: Book, programs: dict[int, int]) -> list[int]:
+    rows = [
+        WorkingLoad(
+            program_id=programs[row["program"]],
+            exercise_id=row["exercise"],
+            by=lifter if row["by_me"] else None,
+            **{name: row[name] for name in ("role", "load", "note", "set_on", "at")},
+        )
+        for row in book["working_loads"]
+    ]
+    return [load.pk for load in WorkingLoad.objects.bulk_create(rows)]
+
+
+def _numbered(placement: Placement) -> list[tuple[Any, int]]:
+    """The sets with their positions: they come by exercise, each in its order."""
+    numbered, number, exercise = [], 0, ""
+    for done in placement.day.sets:
+        number = number + 1 if done.exercise == exercise else 1
+        exercise = done.exercise
+        numbered.append((done, number))
+    return numbered
+
+
+def _swaps(book: Book, workouts: dict[int, Placement]) -> None:
+    for row in book["swaps"]:
+        SwappedIn.objects.create(
+            workout_id=workouts[row["workout"]].workout or 0,
+            prescribed_id=row["prescribed"],
+            exercise_id=row["exercise"],
+        )

@@ -1,0 +1,53 @@
+"""How far a long file has come in, told to whoever waits for it.
+
+The sets are written in one transaction, so nobody else sees them before its end. The count
+is written beside it, on a connection of its own. It is a courtesy: where it cannot be told,
+the file comes in all the same.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.db import Error, connection, connections
+
+from imports.models import Import, ImportedFile
+
+LONG = 5000  # sets; fewer are in before anybody has looked
+Tell = Callable[[int], None]
+
+
+@contextmanager
+def told(source: Import, rows: int) -> Iterator[Tell]:
+    """A function to call with the sets that are written so far."""
+    if rows < LONG:
+        yield lambda done: None
+        return
+    beside = connections.create_connection(connection.alias)
+    # Not from the pool, which holds no more than one for each request.
+    beside.settings_dict = copy.deepcopy(connection.settings_dict)
+    beside.settings_dict["OPTIONS"].pop("pool", None)
+
+    def tell(done: int) -> None:
+        try:
+            with beside.cursor() as cursor:
+                cursor.execute(_WRITE, [done, source.pk])
+        except Error:
+            beside.close()
+
+    try:
+        tell(0)
+        yield tell
+    finally:
+        beside.close()
+
+
+def rows_done(source: Import) -> int:
+    """The sets that are written so far; 0 where none is known of."""
+    found = ImportedFile.objects.filter(source=source).values_list("rows_done", flat=True)
+    return found.first() or 0
+
+
+_WRITE = "UPDATE imports_importedfile SET rows_done = %s WHERE import_id = %s"

@@ -1,0 +1,85 @@
+"""Taking an import back: the sets it added, the workouts it made for them, the weights it set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from itertools import groupby
+from typing import Any
+
+from django.db import transaction
+from django.db.models import RESTRICT, Exists, ForeignObjectRel, Model, OuterRef, Q
+from django.utils import timezone
+
+from accounts.models import User
+from imports.models import Added, Import
+from workouts.models import Kind, LoggedSet, WorkingLoad, Workout
+
+
+@transaction.atomic
+def undo(*, source: Import) -> None:
+    """Take back exactly what an import added, edited since or not. Twice is once.
+
+    What somebody wrote about stays as an undone set, which counts for nothing, so that the
+    words keep what they are about.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=source.lifter_id)
+    source = Import.objects.select_for_update(no_key=True).get(pk=source.pk)
+    if not source.can_be_undone:
+        return
+    added = Added.objects.get(source=source)
+    _remove_sets(source, added)
+    _remove_workouts(source, added)
+    loads = WorkingLoad.objects.filter(program__lifter=source.lifter_id)
+    loads.filter(pk__in=added.working_loads).delete()
+    added.delete()
+    source.brought_at, source.undone_at = None, timezone.now()
+    source.sets_added = source.workouts_added = source.sets_here = 0
+    source.exercises = []
+    source.save()
+
+
+def remove(*, source: Import) -> None:
+    """Let go of a file that was looked at, or of the memory of one whose sets stay."""
+    source.delete()
+
+
+def _remove_sets(source: Import, added: Added) -> None:
+    mine = LoggedSet.objects.filter(lifter=source.lifter_id, pk__in=added.sets)
+    touched = list(mine.order_by().values_list("workout", flat=True).distinct())
+    # A set on its way into one of them waits, and finds its place after this.
+    list(Workout.objects.filter(pk__in=touched).order_by("pk").select_for_update().values("pk"))
+    for row in mine.filter(_named(LoggedSet)).exclude(kind=Kind.UNDONE):
+        row.kind, row.undone_from, row.version = Kind.UNDONE, row.kind, row.version + 1
+        row.save(update_fields=["kind", "undone_from", "version"])
+    rest = mine.exclude(_named(LoggedSet))
+    rest._raw_delete(rest.db)  # read in, years of them would fill the memory
+    _close_ranks(touched)
+
+
+def _close_ranks(workouts: Collection[int]) -> None:
+    """What is left of a workout is numbered from one again, as the logbook counts on."""
+    left = LoggedSet.objects.filter(workout__in=workouts)
+    rows = left.order_by("workout", "exercise", "position").only("workout", "exercise", "position")
+    for _, part in groupby(rows, key=lambda row: (row.workout_id, row.exercise_id)):
+        for position, row in enumerate(part, start=1):
+            if row.position != position:
+                LoggedSet.objects.filter(pk=row.pk).update(position=position)
+
+
+def _remove_workouts(source: Import, added: Added) -> None:
+    made = Workout.objects.filter(lifter=source.lifter_id, pk__in=added.workouts, sets=None)
+    made.exclude(_named(Workout, lambda link: link.on_delete is RESTRICT)).delete()
+
+
+def _named(model: type[Model], counts: Callable[[Any], bool] = lambda link: True) -> Q:
+    """The rows that another package's rows name, whatever package that is."""
+    named = Q(pk__in=[])
+    for link in model._meta.get_fields(include_hidden=True):
+        if isinstance(link, ForeignObjectRel) and _is_foreign(link) and counts(link):
+            there: Any = link.related_model._default_manager
+            named |= Q(Exists(there.filter(**{link.field.name: OuterRef("pk")})))
+    return named
+
+
+def _is_foreign(link: ForeignObjectRel) -> bool:
+    return link.related_model._meta.app_label not in {"workouts", "imports"}

@@ -1,0 +1,144 @@
+"""Bring a file of another app into the log: upload, look, bring in, take back."""
+
+from __future__ import annotations
+
+from allauth.core.ratelimit import consume
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.requests import SignedInRequest
+from imports import bringing, screens, telling, undoing
+from imports.files.rows import UnreadableFileError
+from imports.forms import ChoicesForm, UploadForm
+from imports.looking import Opened, look, opened, usual
+from imports.meaning import Choices
+from imports.models import Import, ImportedFile
+from imports.uploads import is_too_large
+from workouts.models import Program
+from workouts.views.answers import wants_json
+
+TOO_MANY = "You sent 30 files within a day. Send the next one tomorrow."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def imports(request: SignedInRequest) -> HttpResponse:
+    if not Program.objects.owned_by(request.user).active().exists():
+        return redirect("set_up")
+    is_sent = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_sent else UploadForm()
+    if is_sent and (kept := _kept(request, form)):
+        url = reverse("import_preview", args=[kept.pk])
+        return JsonResponse({"url": url}) if wants_json(request) else redirect(url)
+    if is_sent and wants_json(request):
+        return JsonResponse({"error": " ".join(map(str, form.errors["file"]))}, status=422)
+    bringing.clear_away(lifter=request.user)
+    screen = screens.listing(request.user, form)
+    return render(request, "imports/imports.html", screen, status=422 if is_sent else 200)
+
+
+def _kept(request: SignedInRequest, form: UploadForm) -> Import | None:
+    """The file that was sent, kept; None where the form now says why it was not."""
+    if is_too_large(request):
+        form.errors.pop("file", None)
+        form.add_error("file", screens.TOO_LARGE)
+    elif form.is_valid():
+        if not consume(request, action="import", user=request.user):
+            form.add_error("file", TOO_MANY)
+            return None
+        content = form.content()
+        try:
+            file = opened(content, request.user)
+        except UnreadableFileError as error:
+            form.add_error("file", _sentence(error))
+            return None
+        name = form.cleaned_data["file"].name
+        return bringing.keep(lifter=request.user, content=content, file_name=name, file=file)
+    return None
+
+
+def _sentence(error: UnreadableFileError) -> str:
+    return f"Line {error.line}: {error}" if error.line else str(error)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def import_preview(request: SignedInRequest, id: int) -> HttpResponse:
+    source, is_sent = _owned(request, id), request.method == "POST"
+    if source.brought_at is not None:
+        return redirect("import_preview", id) if is_sent else _result(request, source)
+    file, choices = _opened(source)
+    form = ChoicesForm(request.POST if is_sent else None, file=file, choices=choices)
+    if is_sent and form.is_valid():
+        choices = form.choices
+        if "bring" in request.POST and _brought(source, file, form):
+            return redirect("import_preview", source.pk)
+    found = look(file, choices, _program(request))
+    screen = screens.preview(source, file, form, found)
+    return render(request, "imports/preview.html", screen, status=422 if form.errors else 200)
+
+
+def _result(request: SignedInRequest, source: Import) -> HttpResponse:
+    return render(request, "imports/result.html", screens.result(source, request.user))
+
+
+def _brought(source: Import, file: Opened, form: ChoicesForm) -> bool:
+    try:
+        with telling.told(source, len(file.reading.rows)) as tell:
+            bringing.bring_in(source=source, file=file, choices=form.choices, tell=tell)
+    except ValidationError as error:
+        form.add_error(None, error)
+    return not form.errors
+
+
+@require_safe
+def import_progress(request: SignedInRequest, id: int) -> HttpResponse:
+    """How many sets of an import that is coming in are written, for a script that waits."""
+    return JsonResponse({"done": telling.rows_done(_owned(request, id))})
+
+
+@require_safe
+def import_skipped(request: SignedInRequest, id: int) -> HttpResponse:
+    source = _owned(request, id)
+    if source.brought_at is not None:
+        return redirect("import_preview", source.pk)
+    file, choices = _opened(source)
+    rows = screens.all_skipped(file, look(file, choices, _program(request)))
+    page = Paginator(rows, 200).get_page(request.GET.get("page"))
+    return render(request, "imports/skipped.html", {"source": source, "page": page})
+
+
+@require_POST
+def import_undo(request: SignedInRequest, id: int) -> HttpResponse:
+    source = _owned(request, id)
+    undoing.undo(source=source)
+    messages.success(request, "Taken back. The file is still here to look at again.")
+    return redirect("import_preview", source.pk)
+
+
+@require_POST
+def import_remove(request: SignedInRequest, id: int) -> HttpResponse:
+    source = _owned(request, id)
+    undoing.remove(source=source)
+    messages.success(request, "The file is removed.")
+    return redirect("imports")
+
+
+def _owned(request: SignedInRequest, id: int) -> Import:
+    owned = Import.objects.owned_by(request.user).select_related("lifter")
+    return get_object_or_404(owned, pk=id)
+
+
+def _opened(source: Import) -> tuple[Opened, Choices]:
+    """The file of an import, read again, and the choices made or to begin with."""
+    file = opened(ImportedFile.objects.get(source=source).content, source.lifter)
+    first = usual(file, source.lifter)
+    return file, Choices(**source.answers) if source.answers else first
+
+
+def _program(request: SignedInRequest) -> Program:
+    active = Program.objects.owned_by(request.user).active()
+    return get_object_or_404(active.select_related("equipment", "lifter"))

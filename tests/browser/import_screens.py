@@ -1,0 +1,122 @@
+"""A file of another app on screen: chosen, looked at, brought in, taken back."""
+
+from __future__ import annotations
+
+import datetime
+import json
+
+from django.urls import reverse
+
+from accounts import takeout
+from accounts.models import User
+from imports import bringing
+from imports.looking import opened, usual
+from imports.models import Import
+from tests.browser.steps import Screen, Visit, press
+from tests.factories import everything, lifter, log, seasoned_lifter, workout_of
+from tests.imports.flow import line, strong
+
+FIRST = datetime.date(2024, 1, 2)
+HEVY = (
+    '"title","start_time","end_time","description","exercise_title","superset_id",'
+    '"exercise_notes","set_index","set_type","weight_kg","reps","distance_km",'
+    '"duration_seconds","rpe"\n'
+)
+
+
+def history_of(weeks: int) -> bytes:
+    """Years of a lifter, ramps, other exercises and rows that cannot be read among them."""
+    lines = []
+    for week in range(weeks):
+        on = str(FIRST + datetime.timedelta(days=7 * week))
+        top = 225 + 5 * (week // 3)
+        for order, weight in enumerate((135, 185, top, top, top), start=1):
+            lines.append(line(on, order=order, weight=weight, reps=5 - order % 2))
+        lines += [line(on, "Pull Up", order, 0, 7 - order) for order in (1, 2, 3)]
+        lines += [line(on, "Seated Row (Cable)", order, 120, 10) for order in (1, 2)]
+        lines += [line(on, "Bench Press (Barbell)", order, 155, 8) for order in (1, 2, 3)]
+        lines += [line(on, "Face Pull (Cable)", 1, 40, 15), line(on, "Row of my own", 1, 90, 9)]
+        if week % 4 == 0:
+            lines.append(line(on, "Pull Up", "Rest Timer", 0, 0))
+            lines.append(line(on, "Deadlift (Barbell)", 6, "heavy", 5))
+            lines.append(line(on, "Deadlift (Barbell)", 7, 0, 5))
+    return strong(*lines)
+
+
+def pounds_in_kilograms() -> bytes:
+    """A file of Hevy in kg, by a lifter of pounds."""
+    rows = []
+    for week in range(30):
+        on = FIRST + datetime.timedelta(days=7 * week)
+        when = f"{on.day} {on:%b %Y}, 18:0"
+        for number, pounds in enumerate((225, 230, 235)):
+            kilograms = round(pounds * 0.45359237, 2)
+            rows.append(
+                f'"Back","{when}1","{when}9","","Deadlift (Barbell)",,"",{number},"normal",'
+                f"{kilograms},5,,,\n"
+            )
+    return (HEVY + "".join(rows)).encode()
+
+
+def kept(user: User, content: bytes, name: str) -> Import:
+    file = opened(content, user)
+    return bringing.keep(lifter=user, content=content, file_name=name, file=file)
+
+
+def brought(user: User, content: bytes, name: str) -> Import:
+    source = kept(user, content, name)
+    file = opened(content, user)
+    choices = usual(file, user)
+    return bringing.bring_in(source=source, file=file, choices=choices, tell=lambda done: None)
+
+
+def arriving() -> Visit:
+    """A lifter past a year who brings years of logs, with a day logged here already."""
+    user = seasoned_lifter()
+    log(workout_of(user, FIRST), 225, 5)
+    waiting = kept(user, history_of(110), "strong_workouts.csv")
+    lifted = kept(user, pounds_in_kilograms(), "workout_data.csv")
+    at = reverse("import_preview", args=[waiting.pk])
+    return Visit(
+        user,
+        [
+            Screen("imports", reverse("imports")),
+            Screen("imports-refused", reverse("imports"), press("Read the file")),
+            Screen("import-preview", at),
+            Screen("import-refused", at, press("Look again")),
+            Screen("import-skipped", reverse("import_skipped", args=[waiting.pk])),
+            Screen("import-in-pounds", reverse("import_preview", args=[lifted.pk])),
+        ],
+    )
+
+
+def arrived() -> Visit:
+    """A lifter whose log came in, and the same file once more."""
+    user = lifter("arrived@example.com")
+    done = brought(user, pounds_in_kilograms(), "workout_data.csv")
+    again = kept(user, pounds_in_kilograms(), "workout_data (1).csv")
+    at = reverse("import_preview", args=[done.pk])
+    return Visit(
+        user,
+        [
+            Screen("import-result", at),
+            Screen("import-nothing-new", reverse("import_preview", args=[again.pk])),
+            Screen("imports-listed", reverse("imports")),
+            Screen("rule-in-hindsight", reverse("lift_rule", args=["deadlift"])),
+        ],
+    )
+
+
+def returning() -> Visit:
+    """A lifter who comes back with a file of our own."""
+    before = lifter("before@example.com")
+    everything(workout_of(before))
+    content = "".join(takeout.written(before)).encode()
+    assert json.loads(content)["complete"]
+    before.delete()
+    user = lifter("returning@example.com")
+    source = kept(user, content, "backplan-2026-03-03.json")
+    return Visit(user, [Screen("import-everything", reverse("import_preview", args=[source.pk]))])
+
+
+VISITS = [arriving, arrived, returning]

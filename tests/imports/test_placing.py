@@ -1,0 +1,260 @@
+"""Where sets go: one workout a role and date, beside what is logged here and never over it."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from imports.forms import key
+from imports.models import Added
+from tests.factories import (
+    browser,
+    lifter,
+    log,
+    opening,
+    other_lifter,
+    program_of,
+    seasoned_lifter,
+    undo,
+    workout_of,
+)
+from tests.imports.flow import bring, brought, kept, line, log_of, page, said, strong, undone
+from workouts import programs
+from workouts.models import LoggedSet, WorkingLoad, Workout
+from workouts.swaps import swap_once
+
+pytestmark = pytest.mark.django_db
+
+TUESDAY = datetime.date(2024, 3, 5)
+
+
+def test_several_visits_of_a_date_become_one_workout_in_the_order_of_the_clock() -> None:
+    user = lifter()
+    late = line(weight=230, at="20:00:00", notes="Late.")
+    early = line(weight=225, at="07:00:00", notes="Early.")
+    brought(user, strong(late, early))
+    assert [row[5] for row in log_of(user)] == ["225.00", "230.00"]
+    visit = Workout.objects.get()
+    assert visit.started_at.hour == 7
+    assert visit.finished_at is not None
+    assert (visit.finished_at.hour, visit.finished_at.minute) == (21, 5)
+    assert set(visit.notes.splitlines()) == {"Late.", "Early."}
+
+
+def test_the_same_row_twice_on_one_day_is_two_sets() -> None:
+    user = lifter()
+    brought(user, strong(line(), line(), line("2024-03-06"), line("2024-03-06", at="19:00:00")))
+    assert len(log_of(user)) == 4
+
+
+def test_what_was_logged_here_by_hand_is_neither_mixed_nor_written_over() -> None:
+    user = lifter()
+    own = log(workout_of(user, TUESDAY), 200, 8)
+    source = kept(user, strong(line(), line(order=2), line(exercise="Pull Up", weight=0)))
+    text = said(page(user, source))
+    assert "On a day you logged that exercise here yourself 2" in text
+    assert "5 March 2024 Deadlift, 2 sets left out" in text
+    bring(user, source, unit="lb")
+    assert [(row[2], row[5]) for row in log_of(user)] == [
+        ("deadlift", "200.00"),
+        ("pull-up", "0.00"),
+    ]
+    own.refresh_from_db()
+    assert (own.load, own.version) == (200, 1)
+
+
+def test_a_set_added_by_hand_to_an_imported_day_keeps_later_files_out_of_it() -> None:
+    user = lifter()
+    brought(user, strong(line()))
+    log(Workout.objects.get(), 200, 8)
+    source = brought(user, strong(line(), line(order=2)))
+    assert (source.sets_added, source.sets_here) == (0, 1)
+
+
+def test_a_set_undone_by_hand_holds_nothing_back() -> None:
+    user = lifter()
+    undo(log(workout_of(user, TUESDAY), 200, 8))
+    brought(user, strong(line()))
+    assert [(row[3], row[4]) for row in log_of(user)] == [(1, "undone"), (2, "work")]
+
+
+def test_an_imported_set_that_was_undone_does_not_come_back() -> None:
+    user = lifter()
+    brought(user, strong(line()))
+    undo(LoggedSet.objects.get())
+    brought(user, strong(line()))
+    assert [row[4] for row in log_of(user)] == ["undone"]
+
+
+def test_a_workout_holds_two_hundred_sets_and_the_rest_is_told() -> None:
+    user = lifter()
+    source = kept(user, strong(*(line(order=number) for number in range(1, 206))))
+    text = said(page(user, source))
+    assert "200 sets in 1 new workout" in text
+    assert "Line 202 A workout holds at most 200 sets." in text
+    bring(user, source, unit="lb")
+    assert LoggedSet.objects.count() == 200
+
+
+def test_into_a_day_of_an_older_program_weights_come_in_its_unit() -> None:
+    user = lifter()
+    log(workout_of(user, TUESDAY), 200, 8)
+    programs.change_unit(program=program_of(user), unit="kg")
+    brought(user, strong(line(exercise="Bent Over Row (Barbell)", weight=100)), unit="kg")
+    assert log_of(user)[1] == ("2024-03-05", "main", "barbell-row", 1, "work", "220.46", 5)
+
+
+# Roles
+
+
+@pytest.mark.parametrize(
+    ("names", "role"),
+    [
+        (["Pull Up"], "extra"),
+        (["Pull Up", "Bent Over Row (Barbell)"], "extra"),
+        (["Pull Up", "Bent Over Row (Barbell)", "Lat Pulldown (Cable)"], "main"),
+        (["Pull Up", "Deadlift (Barbell)"], "main"),
+        (["Pullover (Cable)"], "main"),
+    ],
+)
+def test_a_day_of_one_or_two_pulls_and_no_more_is_the_extra_day(
+    names: list[str], role: str
+) -> None:
+    user = seasoned_lifter()
+    brought(user, strong(*(line(exercise=name, weight=90) for name in names)))
+    assert {row[1] for row in log_of(user)} == {role}
+
+
+def test_without_an_extra_day_every_day_is_the_main_one() -> None:
+    user = lifter()
+    brought(user, strong(line(exercise="Pull Up", weight=0)))
+    assert {row[1] for row in log_of(user)} == {"main"}
+
+
+def test_what_is_logged_on_the_day_counts_for_its_role() -> None:
+    user = seasoned_lifter()
+    log(workout_of(user, TUESDAY), 200, 8)
+    brought(user, strong(line(exercise="Pull Up", weight=0)))
+    assert {row[1] for row in log_of(user)} == {"main"}
+
+
+def test_a_later_file_follows_the_earlier_one_into_its_workout() -> None:
+    user = seasoned_lifter()
+    brought(user, strong(line(exercise="Pull Up", weight=0)))
+    brought(user, strong(line(exercise="Pull Up", weight=0), line()))
+    assert {row[1] for row in log_of(user)} == {"extra"}
+    assert Workout.objects.count() == 1
+
+
+# Starting weights
+
+
+def test_a_track_of_the_plan_opens_where_the_rule_leaves_its_last_workout() -> None:
+    user = lifter()
+    brought(user, strong(line(weight=225, reps=6), line(order=2, weight=235, reps=4)))
+    assert opening(user) == 235
+    assert not WorkingLoad.objects.exists()
+
+
+def test_the_other_day_of_an_exercise_opens_where_this_one_stands() -> None:
+    user = seasoned_lifter()
+    days = (line(exercise="Pull Up", weight=20, reps=6), line(weight=225))
+    source = brought(user, strong(*days))
+    (load,) = WorkingLoad.objects.all()
+    assert (load.exercise_id, load.role, load.load, load.by) == ("pull-up", "extra", 30, user)
+    assert load.note == "Starting weight, from your imported workouts."
+    assert opening(user, "pull-up") == opening(user, "pull-up", "extra") == 30
+    undone(user, source)
+    assert not WorkingLoad.objects.exists()
+
+
+def test_a_weight_that_was_set_by_hand_is_left_alone() -> None:
+    user = seasoned_lifter()
+    brought(user, strong(line(exercise="Pull Up", weight=20, reps=6), line()))
+    WorkingLoad.objects.update(load=5)
+    brought(user, strong(line("2024-03-12", "Pull Up", weight=25, reps=6), line("2024-03-12")))
+    assert [each.load for each in WorkingLoad.objects.all()] == [5]
+
+
+# Taking back
+
+
+def test_a_set_that_was_edited_since_is_taken_back_too() -> None:
+    user = lifter()
+    source = brought(user, strong(line()))
+    row = LoggedSet.objects.get()
+    log(row.workout, 230, 5, id=row.pk, version=1)
+    undone(user, source)
+    assert log_of(user) == []
+
+
+def test_a_workout_with_sets_of_ones_own_stays_and_is_numbered_anew() -> None:
+    user = lifter()
+    source = brought(user, strong(line(), line(order=2)))
+    visit = Workout.objects.get()
+    log(visit, 240, 3)
+    undone(user, source)
+    assert [(row[3], row[5]) for row in log_of(user)] == [(1, "240.00")]
+    log(visit, 245, 3)
+    assert [row[3] for row in log_of(user)] == [1, 2]
+
+
+def test_a_swap_of_a_workout_goes_with_it() -> None:
+    user = lifter()
+    source = brought(user, strong(line()))
+    visit = Workout.objects.get()
+    prescribed = program_of(user).days.get().prescriptions.get(exercise="deadlift")
+    swap_once(workout=visit, prescription=prescribed, exercise=prescribed.exercise)
+    undone(user, source)
+    assert not Workout.objects.exists()
+
+
+def test_undoing_twice_is_undoing_once() -> None:
+    user = lifter()
+    source = brought(user, strong(line()))
+    undone(user, source)
+    assert undone(user, source).status_code == 302
+    assert not Added.objects.exists()
+
+
+def test_what_another_lifter_brought_is_not_touched() -> None:
+    user, other = lifter(), other_lifter()
+    source = brought(user, strong(line()))
+    brought(other, strong(line()))
+    assert browser(other).post(f"/import/{source.pk}/undo/").status_code == 404
+    undone(user, source)
+    assert len(log_of(other)) == 1
+
+
+def test_after_thirty_days_the_file_goes_and_the_sets_stay() -> None:
+    user = lifter()
+    source = brought(user, strong(line()))
+    source.brought_at -= datetime.timedelta(days=31)  # type: ignore[operator]
+    source.save()
+    assert "Undo" not in said(page(user, source))
+    browser(user).get("/import/")
+    assert not Added.objects.exists()
+    undone(user, source)
+    assert len(log_of(user)) == 1
+    assert page(user, source).status_code == 200
+
+
+def test_a_file_that_is_removed_leaves_its_sets() -> None:
+    user = lifter()
+    source = brought(user, strong(line()))
+    waiting = kept(user, strong(line("2024-04-02")))
+    for each in (source, waiting):
+        assert browser(user).post(f"/import/{each.pk}/remove/").status_code == 302
+        assert page(user, each).status_code == 404
+    assert len(log_of(user)) == 1
+
+
+def test_the_choices_of_an_import_are_there_again_after_an_undo() -> None:
+    user = lifter()
+    rows = strong(line(), line("2024-03-06", "My Rows", weight=90))
+    source = brought(user, rows, unit="kg", **{key("My Rows"): "barbell-row"})
+    undone(user, source)
+    form = page(user, source).context["form"]
+    assert form["unit"].value() == "kg"
+    assert form[key("My Rows")].value() == "barbell-row"

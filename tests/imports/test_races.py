@@ -1,0 +1,100 @@
+"""An import and something else at the same moment, on connections of their own."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+import pytest
+
+from accounts import leaving
+from accounts.models import User
+from imports import bringing, undoing
+from imports.looking import opened, usual
+from imports.models import Added, Import
+from tests.factories import lifter, log, program_of, workout_of
+from tests.imports.flow import brought, kept, line, log_of, strong
+from tests.workouts.test_races import at_once
+from workouts import programs
+from workouts.models import LoggedSet, Program, Workout
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ON = datetime.date(2024, 3, 5)
+FILE = strong(*(line(f"2024-03-{day:02}", order=n) for day in range(1, 20) for n in range(1, 6)))
+
+
+def bring(source: Import) -> Import:
+    source = Import.objects.select_related("lifter").get(pk=source.pk)
+    file = opened(FILE, source.lifter)
+    choices = replace(usual(file, source.lifter), unit="lb")
+    return bringing.bring_in(source=source, file=file, choices=choices, tell=lambda done: None)
+
+
+def test_two_submissions_of_one_import_bring_it_in_once() -> None:
+    user = lifter()
+    source = kept(user, FILE)
+    done = at_once(*[lambda: bring(source)] * 3)
+    assert {each.sets_added for each in done} == {95}
+    assert LoggedSet.objects.count() == 95
+    assert len(Added.objects.get().sets) == 95
+
+
+def test_two_imports_of_one_file_add_its_sets_once() -> None:
+    user = lifter()
+    sources = [kept(user, FILE), kept(user, FILE)]
+    done = at_once(*[lambda each=each: bring(each) for each in sources])
+    assert sorted(each.sets_added for each in done) == [0, 95]
+    assert LoggedSet.objects.count() == 95
+
+
+def test_a_set_logged_meanwhile_on_the_same_day_is_kept_and_numbered() -> None:
+    user = lifter()
+    visit = workout_of(user, ON)
+    source = kept(user, FILE)
+    at_once(lambda: bring(source), lambda: log(visit, 300, 1))
+    sets = [row for row in log_of(user) if row[0] == str(ON)]
+    assert [row[3] for row in sets] == list(range(1, len(sets) + 1))
+    assert ("300.00", 1) in {row[5:] for row in sets}
+
+
+def test_a_workout_begun_meanwhile_on_one_of_the_days_is_the_one_that_is_filled() -> None:
+    user = lifter()
+    source = kept(user, FILE)
+    at_once(lambda: bring(source), lambda: workout_of(user, ON))
+    assert Workout.objects.filter(performed_on=ON).count() == 1
+    assert LoggedSet.objects.filter(workout__performed_on=ON).count() == 5
+
+
+def test_a_change_of_unit_comes_before_or_after_and_never_between() -> None:
+    user = lifter()
+    source, program = kept(user, FILE), program_of(user)
+    at_once(lambda: bring(source), lambda: programs.change_unit(program=program, unit="kg"))
+    (found,) = Program.objects.filter(pk__in=LoggedSet.objects.values("workout__program"))
+    wanted = {"lb": "225.00", "kg": "102.06"}[found.unit]
+    assert {row[5] for row in log_of(user)} == {wanted}
+
+
+def test_undone_twice_at_once_is_undone_once() -> None:
+    user = lifter()
+    source = brought(user, FILE)
+    at_once(*[lambda: undoing.undo(source=source)] * 3)
+    assert not LoggedSet.objects.exists()
+    source.refresh_from_db()
+    assert source.brought_at is None
+
+
+def test_an_account_that_leaves_meanwhile_leaves_nothing() -> None:
+    user = lifter()
+    source = kept(user, FILE)
+
+    def bring_or_find_nobody() -> object:
+        try:
+            return bring(source)
+        except (User.DoesNotExist, Import.DoesNotExist, Program.DoesNotExist) as error:
+            return error
+
+    at_once(bring_or_find_nobody, lambda: leaving.leave(user=user))
+    assert not User.objects.exists()
+    assert not LoggedSet.objects.exists()
+    assert not Import.objects.exists()
