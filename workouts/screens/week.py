@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from accounts.models import Experience, User
 from exercises.muscles import Area
-from workouts.screens.lifts import BranchWords, Goal, branches_of, next_goal, rep_range
+from progression.figures import BranchWords, Goal
+from workouts.screens.lifts import branches_of, next_goal, rep_range
 from workouts.screens.loads import Changes, in_the_week
 from workouts.sheets import Lift
 from workouts.weeks import Day, State, week_of

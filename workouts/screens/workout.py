@@ -9,17 +9,18 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from progression.figures import BranchWords, Goal, goal, signed_hint
 from workouts.forms import FinishForm, SetForm
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.screens.ahead import ahead
-from workouts.screens.lifts import BranchWords, Goal, branches_of, goal, next_goal, rep_range
+from workouts.screens.lifts import branches_of, next_goal, rep_range
 from workouts.screens.loads import in_a_workout
 from workouts.screens.rows import Row, fields_of, rows_of
 from workouts.screens.set_form import next_form, rest_after, saved_set, steppers
 from workouts.screens.warm_ups import warm_ups_before
 from workouts.sheets import Lift, Loose, Sheet
-from workouts.wording import asked_words, set_words, signed_hint, step_reason
+from workouts.wording import asked_words, set_words, step_reason
 
 
 @dataclass(frozen=True, slots=True)
