@@ -138,8 +138,8 @@ class Chapter:
 
 _STORY = in_short("225x6 235x3 230x4")
 _TELLS = (
-    "You open with 225 lb and get six, the top of the range. The bar has grown light.",
-    "Ten pounds more, and three is all there is. Nothing is wrong: that is where today ends.",
+    "You open with 225 lb and get six, the top of the range. The bar has grown too light.",
+    "Ten pounds more, and you get three, one short of the range. Half of it comes off again.",
     "Five pounds off, and you are inside the range again. This is today’s weight.",
 )
 

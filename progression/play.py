@@ -109,8 +109,8 @@ class Play:
         if not self.exercise.is_valid():
             return "Exercise, reps and steps"
         data, rule = self.exercise.cleaned_data, self.exercise.rule()
-        steps = f"{plain(rule.up)} up, {plain(rule.down)} down"
-        return f"{KINDS[data['kind']]}: {rule.low}–{rule.high} reps, in {data['unit']}, {steps}"
+        steps = f"{plain(rule.up)} {data['unit']} up, {plain(rule.down)} down"
+        return f"{KINDS[data['kind']]}: {rule.low}–{rule.high} reps, {steps}"
 
     @property
     def hint(self) -> str:

@@ -25,11 +25,15 @@ async function show(button) {
     if (!answer.ok) throw new Error(answer.status);
     draw(await answer.text(), sent);
     history.replaceState(null, "", `${url}#play`);
-    document.getElementById("announcement").textContent = document.getElementById("said").textContent;
+    say(document.getElementById("said").textContent);
   } catch (error) {
-    if (error.name === "AbortError") return;
-    document.getElementById("announcement").textContent = "No answer: is there a signal? Press Show again.";
+    if (error.name !== "AbortError") say("No answer. Is there a signal? Then press Show again.", "notice");
   }
+}
+
+// What the page shows anyway is only read out.
+function say(words, shown = "visually-hidden") {
+  Object.assign(document.getElementById("announcement"), { textContent: words, className: shown });
 }
 
 // The server's answer, with what was typed while it came and the cursor where it was.
