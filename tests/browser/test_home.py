@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.gym import CONTROLLED
 from tests.browser.looking import DESK, PHONE
+from tests.browser.wire import Wire
 
 pytestmark = pytest.mark.browser
 
@@ -43,6 +45,21 @@ def test_the_target_is_there_without_scrolling(page: Page) -> None:
     page.goto("/")
     expect(page.locator(".live .figure")).to_be_in_viewport(ratio=1)
     expect(page.get_by_role("main").get_by_role("link", name="Sign up")).to_be_in_viewport(ratio=1)
+
+
+def test_without_a_signal_a_page_that_is_not_kept_says_so(
+    open_unwatched: OpenPage, wire: Wire
+) -> None:
+    page = open_unwatched(base_url=wire.url)
+    page.goto("/")
+    page.evaluate(CONTROLLED)
+    wire.cut()
+    page.goto("/rule/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("No signal")
+    expect(page.get_by_text("This page is not on your phone")).to_be_visible()
+    wire.mend()
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The rule")
 
 
 def test_the_next_set_is_a_click_away(any_page: Page) -> None:
