@@ -80,6 +80,15 @@ def test_the_cursor_and_what_is_typed_meanwhile_stay(page: Page) -> None:
     expect(field(page, 2, "Reps")).to_be_focused()
 
 
+def test_what_is_marked_in_a_field_stays_marked(page: Page) -> None:
+    page.goto("/rule/")
+    field(page, 1, "Reps").fill("3")
+    field(page, 1, "Weight").select_text()  # as on the way back through the fields
+    expect(figure(page)).to_have_text("220")
+    page.keyboard.type("135")
+    expect(field(page, 1, "Weight")).to_have_value("135")
+
+
 def test_enter_adds_the_set_it_was_pressed_in(page: Page) -> None:
     page.goto("/rule/")
     field(page, 2, "Reps").press("Enter")
