@@ -69,6 +69,12 @@ class PlayedSet(forms.Form):
     reps = RepsField()
     rir = RirField(widget=forms.Select)
 
+    def __init__(self, *args: Any, signed: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if signed:
+            # A phone's number pad has no minus for assistance.
+            self.fields["load"].widget.attrs["inputmode"] = "text"
+
     def result(self) -> SetResult:
         """The set as the rule takes it, once the form is valid."""
         data = self.cleaned_data

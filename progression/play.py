@@ -34,7 +34,11 @@ class Play:
         typed = [self._typed(number) for number in range(1, self.done + 1)]
         # A row that was emptied is a set taken out: those after it move up.
         self.sets = [
-            PlayedSet({f"{number}-{name}": text for name, text in row.items()}, prefix=str(number))
+            PlayedSet(
+                {f"{number}-{name}": text for name, text in row.items()},
+                prefix=str(number),
+                signed=bool(self.hint),
+            )
             for number, row in enumerate([row for row in typed if _says_something(row)], 1)
         ]
 
@@ -96,7 +100,7 @@ class Play:
         was_offered = f"{initial['load']}x{initial['reps']}" == self.asked.get("offered")
         if self.offered and (was_offered or not _says_something(initial)):
             initial["load"], initial["reps"] = self.offered.split("x")
-        return PlayedSet(initial=initial, prefix=str(self.number))
+        return PlayedSet(initial=initial, prefix=str(self.number), signed=bool(self.hint))
 
     @property
     def number(self) -> int:

@@ -15,6 +15,7 @@ from progression.play import Play, address
 @require_safe
 def rule(request: HttpRequest) -> HttpResponse:
     play = Play(request.GET.dict())
+    # As accounts.requests.wants_part, which lies beside this package and not below it.
     if request.headers.get("X-Part") == "true":
         return render(request, "progression/_play.html", {"play": play})
     told = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.template.loader import render_to_string
@@ -73,6 +75,7 @@ def overlong() -> Visit:
         user,
         [
             Screen("week-long", reverse("week")),
+            Screen("away-refused", reverse("week"), refuse_body_weight, "come_back"),
             Screen("workout-long", f"{at}?exercise=deadlift"),
             Screen("workout-one-arm-long", f"{at}?exercise=one-arm-dumbbell-row"),
             Screen("history-long", reverse("history")),
@@ -108,6 +111,11 @@ def wordy(email: str, unit: str) -> User:
     log(visit, "1112.75", 99, 5, exercise="one-arm-dumbbell-row", left_reps=100, right_reps=99)
     logbook.finish(workout=visit, notes=NOTE[:500])
     return user
+
+
+def refuse_body_weight(page: Page) -> None:
+    page.get_by_label("Body weight").first.fill("heavy")
+    page.get_by_role("button", name=re.compile("^Take ")).first.click()
 
 
 def reset(page: Page) -> None:

@@ -105,6 +105,7 @@ def test_pull_ups_are_told_in_their_own_words(client: Client) -> None:
     assert target(page) == "Bodyweight Set 2 · 4–6 reps, aim for 4"
     assert "5 lb less assistance." in page
     assert "-20 is 20 of assistance" in page
+    assert page.count('inputmode="text"') == 2
 
 
 def test_kilograms_move_by_their_own_steps(client: Client) -> None:
