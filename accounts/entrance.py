@@ -24,6 +24,14 @@ LABELS = {
     "password1": "New password",
     "code": "Code",
 }
+MISSING = {
+    "email": "Write your e-mail address.",
+    "login": "Write your e-mail address.",
+    "oldpassword": "Give your current password.",
+    "password": "Give your password.",
+    "password1": "Choose a password.",
+    "code": "Write the code.",
+}
 NEW_PASSWORD = "At least 12 characters. A few unrelated words are easy to keep in mind."  # noqa: S105
 
 
@@ -36,6 +44,8 @@ class Plain(forms.Form):
         self.fields.pop("password2", None)
         for name, field in self.fields.items():
             field.label = LABELS.get(name, field.label)
+            if name in MISSING:
+                field.error_messages["required"] = MISSING[name]
             field.widget.attrs.pop("placeholder", None)
             if field.widget.attrs.get("autocomplete") == "current-password":
                 field.help_text = ""  # the page links to the reset itself

@@ -12,13 +12,14 @@ from coaching.models import Invites
 from coaching.models.proposals import REASON_LENGTH
 from exercises.models import Exercise
 from progression import plain
+from progression.fields import LoadField, ReadField, WholeField
+from progression.figures import signed_hint
 from workouts import gym
 from workouts.forms import PrescriptionForm
-from workouts.forms.fields import LoadField, ReadField, WholeField
 from workouts.ids import new_id
 from workouts.models import Prescription
 from workouts.reading import read_text
-from workouts.wording import signed_hint, unloadable_words
+from workouts.wording import unloadable_words
 
 
 class InvitationForm(forms.Form):

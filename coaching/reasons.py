@@ -20,8 +20,8 @@ from coaching.records import Log, PastSet, PastWorkout, heaviest_made
 from coaching.tracks import Track, tracks
 from exercises.models import Kind
 from progression import change, plain
+from progression.figures import load_words
 from workouts.models import Role
-from workouts.wording import load_words
 
 
 class Rule(TextChoices):

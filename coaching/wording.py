@@ -12,8 +12,9 @@ from django.db.models import QuerySet
 from coaching.models import Proposal
 from coaching.proposals import FIELDS, LOAD, Values
 from exercises.models import Exercise
+from progression.figures import load_words
 from workouts.models import Prescription
-from workouts.wording import load_words, rest_words
+from workouts.wording import rest_words
 
 _COUNTS = {
     "sets": "sets",

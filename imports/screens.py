@@ -20,8 +20,8 @@ from imports.openings import tracks
 from imports.placing import Plan
 from imports.telling import LONG
 from progression import plain
+from progression.figures import load_words
 from workouts.models import Role
-from workouts.wording import load_words
 
 TOO_LARGE = "This file is bigger than 5 MB, and nothing of it was kept."
 SHOWN = 20  # rows or names before the rest is on a page of its own

@@ -1,25 +1,38 @@
-"""What the page about the rule tells: every reason, the steps, and a live example."""
+"""What the page about the rule tells: a story, every reason, the steps, and other apps."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from progression.fold import progress
-from progression.ladders import DEFAULT_LADDERS, DEFAULT_STEPS
-from progression.rule import Reason, Rule, SetResult, Target
-from progression.wording import counted, plain, sentence
+from progression.figures import Goal, load_words
+from progression.ladders import DEFAULT_STEPS
+from progression.played import Played, in_short
+from progression.rule import Reason, Rule
+from progression.wording import plain
+
+KINDS = {
+    "barbell": "Barbell",
+    "dumbbell": "Dumbbell, one bell",
+    "stack": "Cable stack",
+    "bodyweight": "Pull-ups, with belt or assistance",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A reason by its name on screen: when it applies, what follows, and whose idea it is."""
+    """A reason by its name on screen: when it applies, what follows, and whose idea it is.
+
+    `case` is a workout whose last set is answered with it.
+    """
 
     reason: Reason
     title: str
     when: str
     then: str
     ours: bool
+    case: Played
 
 
 EXPLANATIONS = (
@@ -29,6 +42,7 @@ EXPLANATIONS = (
         "You reached the top of the range, or went past it.",
         "One step up, aiming for the low end. However far past, it is one step.",
         ours=False,
+        case=in_short("225x6"),
     ),
     Explanation(
         Reason.HOLD,
@@ -36,6 +50,7 @@ EXPLANATIONS = (
         "Your reps were inside the range, below the top.",
         "The same weight, aiming for one rep more.",
         ours=False,
+        case=in_short("225x4"),
     ),
     Explanation(
         Reason.MISS,
@@ -43,6 +58,7 @@ EXPLANATIONS = (
         "Your reps fell short at the weight you are working with.",
         "One step down. When nothing moved at all, back to the most you made today.",
         ours=False,
+        case=in_short("225x6 235x3"),
     ),
     Explanation(
         Reason.EASY_LOAD,
@@ -50,6 +66,7 @@ EXPLANATIONS = (
         "More than two reps were left, and the range has no room for them.",
         "One step up, aiming for the low end.",
         ours=False,
+        case=in_short("225x5@4"),
     ),
     Explanation(
         Reason.EASY_REPS,
@@ -57,6 +74,7 @@ EXPLANATIONS = (
         "More than two reps were left, and the range has room for them.",
         "The same weight, aiming for the reps you could have done with two left.",
         ours=False,
+        case=in_short("225x4@3"),
     ),
     Explanation(
         Reason.TIRED,
@@ -64,6 +82,7 @@ EXPLANATIONS = (
         "Your reps fell short at a weight you made earlier today, or at a lighter one.",
         "One step down for today. The next workout opens as if it had not happened.",
         ours=True,
+        case=in_short("235x4 235x3"),
     ),
     Explanation(
         Reason.CLIMB,
@@ -71,6 +90,7 @@ EXPLANATIONS = (
         "You reached the top of the range at less than your working weight.",
         "One step up, never past the working weight or up to one missed today.",
         ours=True,
+        case=in_short("225x6", opening=235),
     ),
     Explanation(
         Reason.NEXT_TIME,
@@ -78,6 +98,7 @@ EXPLANATIONS = (
         "You reached the top of the range, but missed the next weight earlier today.",
         "The same weight today. The next workout opens with the one you missed.",
         ours=True,
+        case=in_short("225x6 235x3 230x6"),
     ),
     Explanation(
         Reason.OVERREACHED,
@@ -85,6 +106,7 @@ EXPLANATIONS = (
         "You lifted more than was asked and fell short of the range.",
         "Back to the weight that was asked. Nothing else changes.",
         ours=True,
+        case=in_short("245x2", opening=225),
     ),
     Explanation(
         Reason.LADDER_END,
@@ -92,6 +114,7 @@ EXPLANATIONS = (
         "You reached the top of the range with the most your gym can load.",
         "The same weight, aiming for the top again.",
         ours=True,
+        case=in_short("120x8", kind="dumbbell", low=6, high=8),
     ),
     Explanation(
         Reason.OPENING,
@@ -99,51 +122,70 @@ EXPLANATIONS = (
         "It is the first set of a workout.",
         "The weight where the last workout left you; at most one step under its opening.",
         ours=True,
+        case=in_short("", opening=225),
     ),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class ExampleRow:
-    """One set of the example as shown: what was done, what comes next, and why."""
+class Chapter:
+    """One set of the story: what was done, what it means, and the target that follows."""
 
     done: str
-    next_load: str
-    aim: int
-    why: str
+    tells: str
+    goal: Goal
 
 
-def worked() -> list[tuple[SetResult, Target, str]]:
-    """The article's own case in pounds: each set, the target that the rule gives, and why."""
-    steps = DEFAULT_STEPS["barbell", "lb"]
-    rule = Rule(4, 6, steps.up, steps.down, DEFAULT_LADDERS["barbell", "lb"])
-    sets = (SetResult(Decimal(225), 6), SetResult(Decimal(235), 3))
-    targets = progress(rule, sets[0].load, sets).steps
+_STORY = in_short("225x6 235x3 230x4")
+_TELLS = (
+    "You open with 225 lb and get six, the top of the range. The bar has grown too light.",
+    "Ten pounds more, and you get three, one short of the range. Half of it comes off again.",
+    "Five pounds off, and you are inside the range again. This is today’s weight.",
+)
+
+
+def story() -> list[Chapter]:
+    """The article's own case, a set longer: each set and what the rule makes of it."""
+    told = zip(_STORY.sets, _TELLS, _STORY.answers, strict=True)
     return [
-        (done, target, sentence(rule, done, target, "lb"))
-        for done, target in zip(sets, targets, strict=True)
+        Chapter(done_words(_STORY, number), tells, goal)
+        for number, (_, tells, goal) in enumerate(told)
     ]
 
 
-def example() -> list[ExampleRow]:
-    """The worked case as the rows of a table."""
-    return [
-        ExampleRow(
-            f"{plain(done.load)} lb, {counted(done.reps)}",
-            f"{plain(target.load)} lb",
-            target.reps,
-            why,
-        )
-        for done, target, why in worked()
-    ]
+def story_end() -> Goal:
+    """Where the workout after the story's opens."""
+    return _STORY.next_workout
 
 
-_KINDS = {
-    "barbell": "Barbell",
-    "dumbbell": "Dumbbell, one bell",
-    "stack": "Cable stack",
-    "bodyweight": "Pull-ups, with belt or assistance",
-}
+def done_words(played: Played, number: int) -> str:
+    """A set as it was done: 225 lb × 6."""
+    done = played.sets[number]
+    return f"{load_words(done.load, played.kind, played.unit)} × {done.reps}"
+
+
+def waiting(rule: Rule, load: Decimal, reps: Sequence[int]) -> Decimal:
+    """Where most apps would open next: one step up once every set reached the top."""
+    return rule.raised(load) if min(reps) >= rule.high else load
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One workout of the same lifter, set by set: by our rule, and waiting for the next one."""
+
+    rows: list[tuple[str, str]]
+    ours_next: str
+    theirs_next: str
+
+
+def comparison() -> Comparison:
+    """225 lb on a good day: the second and third set are where the two part."""
+    ours, reps = in_short("225x6 235x4 235x4"), (6, 6, 5)
+    theirs = in_short(" ".join(f"{plain(ours.opening)}x{count}" for count in reps))
+    opens = waiting(theirs.rule, theirs.opening, reps)
+    rows = [(done_words(ours, each), done_words(theirs, each)) for each in range(len(reps))]
+    words = f"{load_words(opens, theirs.kind, theirs.unit)}, as today"
+    return Comparison(rows, f"{ours.next_workout.words}, aim for {ours.next_workout.reps}", words)
 
 
 def usual_steps() -> list[tuple[str, str, str]]:
@@ -154,5 +196,5 @@ def usual_steps() -> list[tuple[str, str, str]]:
             " / ".join(f"{plain(DEFAULT_STEPS[kind, unit].up)} {unit}" for unit in ("lb", "kg")),
             " / ".join(f"{plain(DEFAULT_STEPS[kind, unit].down)} {unit}" for unit in ("lb", "kg")),
         )
-        for kind, name in _KINDS.items()
+        for kind, name in KINDS.items()
     ]

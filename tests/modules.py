@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
+import brotli
 from django.contrib.staticfiles import finders
 
 # Wider than our style, so that an import written otherwise is seen too.
@@ -44,3 +45,9 @@ def loaded(page: str) -> set[str]:
     """The styles and scripts that a page makes a browser load."""
     files = named(page)
     return files | reached({name for name in files if name.endswith(".js")})
+
+
+def compressed(page: str) -> dict[str, int]:
+    """The bytes of the page and of each style and script it loads, as brotli sends them."""
+    files = {name: source(name) for name in loaded(page)} | {"the page": page}
+    return {name: len(brotli.compress(text.encode())) for name, text in files.items()}

@@ -1,4 +1,4 @@
-"""Small and flat: how long files, functions, views and templates may be.
+"""Small and flat: how long files, functions, views, templates and styles may be.
 
 A line more than that is a second idea, and goes to a file or function of its own.
 """
@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("accounts", "backplan", "coaching", "exercises", "imports", "progression", "workouts")
-FILE, TEST_FILE, FUNCTION, VIEW, TEMPLATE = 250, 400, 25, 15, 120
+FILE, TEST_FILE, FUNCTION, VIEW, TEMPLATE, STYLE = 250, 400, 25, 15, 120, 600
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -27,6 +27,7 @@ def files(folder: str, pattern: str) -> list[str]:
 PYTHON = [file for package in PACKAGES for file in files(package, "*.py")]
 TESTS = files("tests", "*.py")
 TEMPLATES = files("templates", "*.html")
+STYLES = files("static", "*.css")
 
 
 def read(file: str) -> str:
@@ -75,6 +76,11 @@ def test_a_template_is_shorter_than_120_lines(file: str) -> None:
     assert length(file) < TEMPLATE
 
 
+@pytest.mark.parametrize("file", STYLES)
+def test_a_style_is_shorter_than_600_lines(file: str) -> None:
+    assert length(file) < STYLE
+
+
 @pytest.mark.parametrize("file", PYTHON)
 def test_a_function_is_shorter_than_25_lines(file: str) -> None:
     assert too_long(read(file), FUNCTION - 1) == []
@@ -111,3 +117,4 @@ def test_there_are_files_of_every_kind_to_look_at() -> None:
     assert {"workouts/logbook.py", "backplan/settings.py"} <= set(PYTHON)
     assert "tests/test_sizes.py" in TESTS
     assert "templates/base.html" in TEMPLATES
+    assert "static/css/base.css" in STYLES

@@ -15,8 +15,6 @@ from progression import (
     belt_ladder,
     even_ladder,
     inventory,
-    on_belt,
-    per_side,
 )
 from workouts.models import Equipment, Unit
 
@@ -102,16 +100,6 @@ def ladder_for(kind: str, gym: Equipment | Gym) -> tuple[Decimal, ...]:
 def rule_in(gym: Gym, kind: str, low: int, high: int, up: Decimal, down: Decimal) -> Rule:
     """The rule of a rep range and steps, with the ladder this gym makes for this kind."""
     return Rule(low, high, up, down, ladder_for(kind, gym))
-
-
-def plates_for(load: Decimal, kind: str, equipment: Equipment) -> tuple[Decimal, ...] | None:
-    """The plates a weight takes, of one side of a bar or on the belt; None where there are
-    no plates to it, or none that make it."""
-    if kind == Kind.BARBELL:
-        return per_side(load, equipment.bar, equipment.inventory)
-    if kind == Kind.BODYWEIGHT and load > 0:
-        return on_belt(load, equipment.inventory)
-    return None
 
 
 def converted(load: Decimal, unit: str, to: str) -> Decimal:

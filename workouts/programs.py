@@ -14,12 +14,12 @@ from django.db.models import QuerySet
 from accounts.models import Experience, User
 from exercises.models import Exercise, Kind
 from progression import DEFAULT_STEPS, SetResult, ladder_at_or_below, opening_from
+from progression.figures import load_words
 from workouts import plan
 from workouts.gym import converted, equipment_in, ladder_for
 from workouts.models import Kind as SetKind
 from workouts.models import LoggedSet, Prescription, Program, Role, TrainingDay, WorkingLoad
 from workouts.targets import lifts, rule_for
-from workouts.wording import load_words
 
 _STEPS = ("step_up", "step_down")
 

@@ -1,100 +1,51 @@
 """The one strict reader of what people type, shared by forms, JSON and files.
 
 Each function takes text (or a number as JSON gives it) and returns an exact value,
-or raises UnreadableError with the sentence to show beside the field.
+or raises UnreadableError with the sentence to show beside the field. Numbers are read
+by the rule's own reader.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
-from dataclasses import dataclass
-from decimal import Decimal
 
+from progression.reading import (
+    UnreadableError,
+    Written,
+    digits,
+    is_short,
+    read_load,
+    read_reps,
+    read_rir,
+    read_whole,
+    read_written,
+)
 from workouts.models import bounds
 
-_LOAD = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,2})?")
-# A set in one word, `225x5@2`; what stands in each place is read as strictly as by itself.
-_SET = re.compile(r"(?P<load>[^x@]+?) ?x ?(?P<reps>[^x@]+?)(?: ?@ ?(?P<rir>[^x@]+))?")
-_TIMES = str.maketrans({"X": "x", "\u00d7": "x", "*": "x"})
-_BODYWEIGHT = "bw"
+__all__ = [
+    "UnreadableError",
+    "Written",
+    "is_short",
+    "read_date",
+    "read_load",
+    "read_reps",
+    "read_rir",
+    "read_text",
+    "read_whole",
+    "read_written",
+]
+
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WHOLE = re.compile(r"\d{1,19}")
-_SIGNS = str.maketrans({"\u2212": "-", "\uff0d": "-", "\uff0b": "+", "\uff0e": ".", "\u066b": "."})
 # Control characters, and marks that reorder the text around them.
 _UNSHOWABLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 
 
-class UnreadableError(ValueError):
-    """What was given is not such a value; str() is the sentence that says so."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What the weight field says: a load, and the reps and reps left where it says those."""
-
-    load: Decimal
-    reps: int | None = None
-    rir: int | None = None
-
-
-def read_written(given: object) -> Written:
-    """A weight, or a whole set in short: `225x5@2`, `102,5 x 8`, `bw x 6` (read_load, ...)."""
-    if not is_short(given):
-        return Written(read_load(given))
-    short = _SET.fullmatch(_digits(given).translate(_TIMES))
-    if short is None:
-        raise UnreadableError("Write a set in short as 225x5, or 225x5@2 with two reps left.")
-    load, reps, rir = short["load"], short["reps"], short["rir"]
-    bodyweight = load.lower() == _BODYWEIGHT
-    return Written(Decimal(0) if bodyweight else read_load(load), read_reps(reps), read_rir(rir))
-
-
-def is_short(given: object) -> bool:
-    """Whether a weight is meant as a whole set in short, readable or not."""
-    return not {"x", "@"}.isdisjoint(_digits(given).translate(_TIMES))
-
-
-def read_load(given: object) -> Decimal:
-    """A weight with at most two decimals, `102.5` or `102,5`, within bounds.LOAD."""
-    text = _digits(given)
-    if not _LOAD.fullmatch(text):
-        raise UnreadableError(
-            "Write the weight as a number with at most two decimals, such as 102.5."
-        )
-    load = Decimal(text.replace(",", "."))
-    low, high = bounds.LOAD
-    if not low <= load <= high:
-        raise UnreadableError(f"Weights go from {low} to {high}.")
-    return load
-
-
-def read_reps(given: object) -> int:
-    """A whole number of reps within bounds.REPS."""
-    return read_whole(given, bounds.REPS, "Write the reps as a whole number from 0 to 100.")
-
-
-def read_rir(given: object) -> int | None:
-    """Reps left, 0-5 where 5 is five or more; None when not said."""
-    if given is None or given == "":
-        return None
-    return read_whole(given, bounds.RIR, "Choose 0 to 5 reps left, or leave it out.")
-
-
-def read_whole(given: object, limits: tuple[int, int], sentence: str) -> int:
-    """A whole number within limits, both included; `sentence` says what was asked for."""
-    text = _digits(given)
-    if not _WHOLE.fullmatch(text) or not limits[0] <= int(text) <= limits[1]:
-        raise UnreadableError(sentence)
-    return int(text)
-
-
 def read_date(given: object, *, today: datetime.date) -> datetime.date:
     """A date written YYYY-MM-DD, from 1950 to the day after `today`."""
-    text = _digits(given)
+    text = digits(given)
     try:
         date = datetime.date.fromisoformat(text if _DATE.fullmatch(text) else "")
     except ValueError:
@@ -119,18 +70,3 @@ def read_text(given: object, *, longest: int = bounds.NOTE_LENGTH) -> str:
 def showable(text: str, *, longest: int = bounds.NOTE_LENGTH) -> str:
     """What of a text of somebody else's file can be stored and shown: the rest is left out."""
     return _UNSHOWABLE.sub("", text.replace("\r\n", "\n"))[:longest].strip(" \t\r\n")
-
-
-def _digits(given: object) -> str:
-    """The text with every script's digits as 0-9. JSON numbers come as int or Decimal."""
-    if isinstance(given, bool) or not isinstance(given, str | int | Decimal):
-        return ""
-    text = (given if isinstance(given, str) else str(given)[:50]).strip(" \t\r\n").translate(_SIGNS)
-    if len(text) > 50:
-        return ""
-    return "".join(_digit(character) for character in text)
-
-
-def _digit(character: str) -> str:
-    value = unicodedata.decimal(character, None)
-    return character if value is None else str(value)

@@ -6,48 +6,15 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 
-from exercises.models import Kind
-from progression import Branch, SetResult, plain, sentence
-from workouts.gym import plates_for
+from progression import Reason, SetResult, figures, sentence
+from progression.figures import load_words
 from workouts.models import Equipment, LoggedSet
 from workouts.sheets import Lift
 
 
-def load_figure(load: Decimal, kind: str) -> tuple[str, str]:
-    """A weight as a large figure and the words beside it: ("235", ""), ("20", "assistance")."""
-    if kind != Kind.BODYWEIGHT:
-        return plain(load), ""
-    if load == 0:
-        return "Bodyweight", ""
-    return (f"+{plain(load)}", "") if load > 0 else (plain(-load), "assistance")
-
-
-def load_words(load: Decimal, kind: str, unit: str) -> str:
-    """A weight in a sentence: 235 lb, bodyweight, +10 lb, 20 lb assistance."""
-    figure, beside = load_figure(load, kind)
-    if figure == "Bodyweight":
-        return "bodyweight"
-    return f"{figure} {unit} {beside}".strip()
-
-
-def signed_hint(kind: str) -> str:
-    """How to write a weight where less than none is assistance; "" where it cannot be."""
-    if kind != Kind.BODYWEIGHT:
-        return ""
-    return "0 is bodyweight, 10 is 10 added, -20 is 20 of assistance."
-
-
 def plates_words(load: Decimal, kind: str, equipment: Equipment) -> str:
-    """What to put on for a weight: `Per side: 45 + 35`, `On the belt: 25`; "" without plates."""
-    if kind != Kind.BARBELL and (kind != Kind.BODYWEIGHT or load <= 0):
-        return ""
-    plates = plates_for(load, kind, equipment)
-    if plates is None:
-        return "Your plates do not make this weight."
-    if not plates:
-        return "Empty bar"
-    hung = " + ".join(map(plain, plates))
-    return f"{'Per side' if kind == Kind.BARBELL else 'On the belt'}: {hung}"
+    """What to put on for a weight with the plates of a gym; "" where there are none to it."""
+    return figures.plates_words(load, kind, equipment.bar, equipment.inventory)
 
 
 def unloadable_words(
@@ -100,6 +67,13 @@ def step_reason(lift: Lift, index: int, unit: str) -> str:
     return sentence(lift.rule, SetResult(done.load, done.reps, done.rir), target, unit)
 
 
+def step_rule(lift: Lift, index: int) -> str:
+    """The rule's name for that reason, as its page has it; "" where the rule has no say."""
+    if lift.progress is None or lift.counted[index].pain:
+        return ""
+    return lift.progress.steps[index].reason
+
+
 def goal_reason(lift: Lift, unit: str) -> str:
     """Why the target on the screen is what it is."""
     if lift.counted:
@@ -107,6 +81,13 @@ def goal_reason(lift: Lift, unit: str) -> str:
     if lift.opens_by_hand and lift.by_hand is not None:
         return lift.by_hand.note or f"Set by hand on {_date(lift.by_hand.on)}."
     return _last_time(lift, unit)
+
+
+def goal_rule(lift: Lift) -> str:
+    """The rule's name for why the target on the screen is what it is; "" where it has no say."""
+    if lift.counted:
+        return step_rule(lift, len(lift.counted) - 1)
+    return "" if lift.opens_by_hand or lift.earlier_on is None else Reason.OPENING
 
 
 def _last_time(lift: Lift, unit: str) -> str:
@@ -120,22 +101,6 @@ def _last_time(lift: Lift, unit: str) -> str:
     if made:
         return f"Last time, on {_date(lift.earlier_on)}: {max(made)} at {weight}."
     return f"The sets of {_date(lift.earlier_on)} earned {weight}."
-
-
-def branch_words(branch: Branch, kind: str, unit: str) -> tuple[str, str]:
-    """When a branch is taken and what follows: ("6 or more", "235 lb"), ("4 or 5", "stay")."""
-    if branch.easy:
-        return "more than two left", "harder"
-    then = "stay" if branch.direction == "stay" else load_words(branch.load, kind, unit)
-    return _reps_words(branch.reps_from, branch.reps_to), then
-
-
-def _reps_words(first: int, last: int | None) -> str:
-    if last is None:
-        return f"{first} or more"
-    if first == 0:
-        return "none" if last == 0 else f"{last} or fewer"
-    return f"{first}" if first == last else f"{first}–{last}"
 
 
 def _date(date: datetime.date) -> str:

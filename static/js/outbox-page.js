@@ -4,6 +4,8 @@ import { kept } from "./kept.js";
 import * as outbox from "./outbox.js";
 
 const list = document.querySelector("#outbox");
+// The worker answers with this page, too, where another was asked for and there is no signal.
+const elsewhere = location.pathname !== "/outbox/";
 let user = kept("user"); // who is signed in: as of the page before, until the server says
 
 function element(tag, words = "", name = "") {
@@ -97,13 +99,21 @@ const STANDINGS = {
   other: "Another account is signed in. They are saved once theirs is.",
 };
 
+function standing(sets) {
+  if (elsewhere) return `This page is not on your phone, and the server cannot be reached.${user ? OWN : ""}`;
+  return sets.length ? STANDINGS[outbox.standing] : "Nothing waits: the server has every set.";
+}
+
+const OWN = " Your week and today’s workout still open, and what you log there is kept.";
+
 async function show() {
   if (list.querySelector("form")) return; // somebody is typing
   const sets = await outbox.kept();
   const shown = sets.filter((set) => String(set.user) === String(user));
   const parts = [];
-  if (sets.length === 0) parts.push(element("p", "Nothing waits: the server has every set.", "lede"));
-  else if (STANDINGS[outbox.standing]) parts.push(element("p", STANDINGS[outbox.standing], "lede"));
+  const words = standing(sets);
+  if (words) parts.push(element("p", words, "lede"));
+  if (elsewhere) parts.push(button("Try again", () => location.reload()));
   if (sets.length && outbox.standing === "signed-out") {
     const link = element("a", "Sign in", "button");
     link.href = "/accounts/login/?next=/outbox/";
@@ -117,6 +127,7 @@ async function show() {
 }
 
 async function begin() {
+  if (elsewhere) document.querySelector("h1").textContent = "No signal";
   await show();
   outbox.watch(() => show().catch(() => {}));
   const who = await outbox.ask();

@@ -11,27 +11,6 @@ def home(client: Client) -> str:
     return client.get("/").content.decode()
 
 
-def test_the_front_page_asks_the_database_nothing_of_a_visitor(client: Client) -> None:
-    # No database mark: a query would fail the test.
-    assert "Sign up" in home(client)
-
-
-def test_the_front_page_shows_the_rule_at_work(client: Client) -> None:
-    page = home(client)
-    figures = [page.index(each) for each in ("225 lb × 6", ">235<", "235 lb × 3", ">230<")]
-    assert figures == sorted(figures)
-    assert "10 lb more" in page
-    assert "5 lb less" in page
-
-
-@pytest.mark.django_db
-def test_who_is_signed_in_is_led_to_the_week(client: Client) -> None:
-    client.force_login(User.objects.create_user("ada@example.com"))
-    page = home(client)
-    assert 'href="/week/"' in page
-    assert 'href="/accounts/signup/"' not in page
-
-
 def test_the_page_one_is_on_is_marked(client: Client) -> None:
     page = client.get("/rule/").content.decode()
     assert '<a href="/rule/" aria-current="page">' in page

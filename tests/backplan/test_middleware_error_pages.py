@@ -5,13 +5,14 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import path
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from backplan import views
 
-PAGES = ("400", "403", "403_csrf", "404", "500", "503")
+PAGES = ("400", "403", "403_csrf", "404", "429", "500", "503")
 
 
 @login_not_required
@@ -84,11 +85,24 @@ def test_a_host_that_is_not_ours_is_a_bad_request() -> None:
     assert b"We could not read that" in response.content
 
 
+def chain(name: str) -> list[str]:
+    """The text of a template, and of those that it extends."""
+    text = (Path(settings.BASE_DIR) / "templates" / name).read_text()
+    extended = re.match(r'{% extends "(.+)" %}', text)
+    return [text, *(chain(extended[1]) if extended else [])]
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_no_error_page_needs_more_than_itself(name: str) -> None:
-    text = (Path(settings.BASE_DIR) / "templates" / f"{name}.html").read_text()
-    assert text.startswith('{% extends "standalone.html" %}')
-    assert not re.search(r"user|request|messages|url |style=|<script", text)
+    texts = chain(f"{name}.html")
+    assert texts[-1] == chain("standalone.html")[0]
+    assert not re.search(r"user|request|messages|url |style=|<script|include", "".join(texts))
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "503"])
+def test_every_error_page_says_the_way_on(name: str) -> None:
+    page = render_to_string(f"{name}.html")
+    assert re.findall(r'class="button[^"]*" href="([^"]+)"', page) == ["/week/", "/"]
 
 
 @pytest.fixture

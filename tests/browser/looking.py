@@ -30,12 +30,11 @@ def findings(page: Page) -> list[str]:
     """What axe finds on a page in each size and theme, and what is too wide for 320 px."""
     page.evaluate(AXE)
     found = set[str]()
-    for size in (PHONE, DESK):
+    for size in (PHONE, DESK, NARROW):
         page.set_viewport_size(size)
         for theme, only in THEMES.items():
             page.emulate_media(color_scheme=theme)
             seen = page.evaluate(FINDINGS, only)
             found |= {f"{theme} {size['width']}: {each}" for each in seen}
-    page.set_viewport_size(NARROW)
     found |= set(page.evaluate(STICKS_OUT))
     return sorted(found)

@@ -13,6 +13,7 @@ from accounts.models import User
 from exercises.models import Exercise
 from tests.browser import (
     coaching_screens,
+    edge_screens,
     gym_screens,
     history_screens,
     import_screens,
@@ -33,6 +34,7 @@ from tests.factories import (
 from workouts.models import Kind, Role, Workout
 
 NOT_YET = "No work set is logged yet."
+PLAYED = "kind=bodyweight&1-load=-10&1-reps=6&2-load=0&2-reps=3&3-load=-5&3-reps=4&3-rir=4"
 DAY = datetime.timedelta(days=1)
 
 
@@ -52,8 +54,9 @@ def public() -> Visit:
             Screen("signup-refused", reverse("account_signup"), press("Sign up")),
             Screen("login-refused", reverse("account_login"), press("Sign in")),
             Screen("reset", reverse("account_reset_password")),
-            Screen("reset-code", reverse("account_reset_password"), steps.ask_for_reset),
-            Screen("nothing-here", "/nowhere/"),
+            Screen("rule-played", f"{reverse('rule')}?{PLAYED}"),
+            Screen("rule-refused", f"{reverse('rule')}?rep_low=9&1-load=heavy&1-reps=6&step_up=x"),
+            Screen("outbox-empty", reverse("outbox")),
         ],
     )
 
@@ -183,9 +186,9 @@ def account() -> Visit:
         [
             *(Screen(name.replace("_", "-"), reverse(name)) for name in names),
             Screen("password-refused", change_password, press("Save the password")),
-            Screen("reauthenticate", second_factor),
+            Screen("reauthenticate", second_factor, leads_to="account_reauthenticate"),
             Screen("reauthenticate-refused", second_factor, press("Continue")),
-            Screen("totp", second_factor, steps.confirm_password),
+            Screen("totp", second_factor, steps.confirm_password, "mfa_activate_totp"),
             Screen("email", reverse("account_email")),
         ],
     )
@@ -228,7 +231,7 @@ def code_asked() -> Visit:
     user = lifter("code@example.com")
     TOTP.activate(user, generate_totp_secret())
     enter = partial(steps.sign_in, email=user.email)
-    return Visit(None, [Screen("code", reverse("account_login"), enter)])
+    return Visit(None, [Screen("code", reverse("account_login"), enter, "mfa_authenticate")])
 
 
 VISITS = [
@@ -246,6 +249,7 @@ VISITS = [
     *gym_screens.VISITS,
     *history_screens.VISITS,
     *import_screens.VISITS,
+    *edge_screens.VISITS,
 ]
 
 

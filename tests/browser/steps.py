@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
+from django.urls import resolve
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.models import User
+from tests.browser.looking import PHONE
 from tests.factories import PASSWORD
 
 Act = Callable[[Page], None]
@@ -19,11 +22,24 @@ def just_look(page: Page) -> None:
 
 
 class Screen(NamedTuple):
-    """A screen by name: where it is, and what is done there to see it."""
+    """A screen by name: where it is, and what is done there to see it.
+
+    `leads_to` names the address that this ends on, where it is another.
+    """
 
     name: str
     path: str
     act: Act = just_look
+    leads_to: str = ""
+
+    def show(self, page: Page) -> None:
+        """Bring it up, as a phone has it."""
+        page.set_viewport_size(PHONE)
+        page.goto(self.path)
+        self.act(page)
+        page.wait_for_load_state()
+        if self.leads_to:
+            assert resolve(urlsplit(page.url).path).url_name == self.leads_to
 
 
 class Visit(NamedTuple):

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
-from tests.browser.looking import PHONE, findings
+from tests.browser.looking import findings
 from tests.browser.screens import VISITS, Screen, Visit
 
 pytestmark = pytest.mark.browser
@@ -25,8 +25,5 @@ def test_no_screen_has_an_obstacle_or_scrolls_sideways(
 
 
 def seen(page: Page, screen: Screen) -> list[str]:
-    page.set_viewport_size(PHONE)
-    page.goto(screen.path)
-    screen.act(page)
-    page.wait_for_load_state()
+    screen.show(page)
     return findings(page)

@@ -18,18 +18,18 @@ FOLDER = Path(__file__).parents[2] / "screenshots"
 
 @pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.__name__)
 def test_pictures_are_taken(visit: Callable[[], Visit], open_page: OpenPage) -> None:
+    """Named by visit, place in it, screen, width and theme, so that a folder sorts them."""
     FOLDER.mkdir(exist_ok=True)
+    for old in FOLDER.glob(f"{visit.__name__}-[0-9][0-9]-*.png"):
+        old.unlink()
     user, screens = visit()
     page = open_page(user)
-    for screen in screens:
-        page.set_viewport_size(PHONE)
-        page.goto(screen.path)
-        screen.act(page)
-        page.wait_for_load_state()
+    for place, screen in enumerate(screens, 1):
+        screen.show(page)
         for size in (PHONE, DESK):
             page.set_viewport_size(size)
             for theme in THEMES:
                 page.emulate_media(color_scheme=theme)
-                file = FOLDER / f"{screen.name}-{size['width']}-{theme}.png"
-                page.screenshot(path=file, full_page=True)
-                assert file.stat().st_size > 0
+                name = f"{visit.__name__}-{place:02}-{screen.name}-{size['width']:04}-{theme}.png"
+                page.screenshot(path=FOLDER / name, full_page=True)
+                assert (FOLDER / name).stat().st_size > 0

@@ -316,3 +316,8 @@ def test_while_a_workout_goes_on_the_coach_still_sees_each_lift(coaching: Coachi
     assert '<span class="tag tag-started">Started</span>' in page
     assert page.count("Propose a change<") == 4
     assert "Next: <strong>235 lb</strong>" in page
+
+
+def test_a_clients_history_is_among_the_clients_and_not_among_ones_own(coaching: Coaching) -> None:
+    page = html(coaching.coach, f"/clients/{coaching.pk}/history/")
+    assert re.findall(r'<a href="([^"]+)" aria-current="(\w+)"', page) == [("/clients/", "true")]

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
-import brotli
 import pytest
 from django.db import transaction
 
@@ -26,7 +25,7 @@ from tests.factories import (
     sheet_of,
     workout_of,
 )
-from tests.modules import loaded, source
+from tests.modules import compressed
 from workouts import gym, programs
 from workouts.models import Kind, Prescription, Role, Workout
 from workouts.screens.lifts import next_goal
@@ -274,8 +273,6 @@ def test_however_wide_the_range_and_many_the_sets_a_table_stays_small(low: int, 
 @pytest.mark.parametrize("exercise", MAIN_DAY)
 def test_the_whole_page_of_a_workout_is_under_60_kilobytes(exercise: str) -> None:
     shown = page(known("lb"), exercise)
-    files = {name: source(name) for name in loaded(shown)}
-    assert {"css/base.css", "css/set-form.css", "js/drawing.js", "js/store.js"} < set(files)
-    sizes = {name: len(brotli.compress(text.encode())) for name, text in files.items()}
-    sizes["the page"] = len(brotli.compress(shown.encode()))
+    sizes = compressed(shown)
+    assert {"css/base.css", "css/set-form.css", "js/drawing.js", "js/store.js"} < set(sizes)
     assert sum(sizes.values()) < 60_000, sizes

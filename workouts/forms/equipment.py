@@ -10,9 +10,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from progression import Inventory
+from progression import Inventory, plain
+from progression.fields import LoadField, ReadField
 from workouts import reading
-from workouts.forms.fields import LoadField, ReadField, plain
 from workouts.models import Equipment, bounds
 
 QUARTER = Decimal("0.25")

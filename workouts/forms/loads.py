@@ -9,7 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from exercises.models import Kind
-from workouts.forms.fields import LoadField, NoteField
+from progression.fields import LoadField
+from workouts.forms.fields import NoteField
 from workouts.forms.set_up import BodyWeightForm
 from workouts.sheets import Lift
 from workouts.wording import unloadable_words

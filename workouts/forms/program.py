@@ -11,8 +11,10 @@ from django.db.models import QuerySet
 
 from accounts.models import Experience
 from exercises.models import Exercise
+from progression.fields import WholeField
+from progression.forms import RangeForm
 from workouts import plan, programs
-from workouts.forms.fields import DateField, LoadField, WholeField
+from workouts.forms.fields import DateField
 from workouts.models import Opens, Prescription, Program, Role, Unit, Weekday, bounds
 
 
@@ -73,16 +75,14 @@ class DaysForm(forms.Form):
         )
 
 
-class PrescriptionForm(forms.Form):
+class PrescriptionForm(RangeForm):
     """Sets, reps, rest, steps, and the exercise among those that may stand in for it."""
 
     exercise = forms.ModelChoiceField(Exercise.objects.none(), empty_label=None)
     sets = WholeField(bounds.SETS, label="Sets")
-    rep_low = WholeField(bounds.REP_RANGE, label="Reps, from")
-    rep_high = WholeField(bounds.REP_RANGE, label="Reps, to")
     rest_seconds = WholeField(bounds.REST_SECONDS, label="Rest, in seconds")
-    step_up = LoadField(label="Step up, when you reach the top of the range")
-    step_down = LoadField(label="Step down, when you fall short")
+
+    field_order = ["exercise", "sets", "rep_low", "rep_high", "rest_seconds"]
 
     def __init__(self, *args: Any, prescription: Prescription, **options: Any) -> None:
         options.setdefault(
@@ -93,17 +93,6 @@ class PrescriptionForm(forms.Form):
         if prescription.day.role == Role.EXTRA:
             self.fields["sets"] = WholeField(bounds.EXTRA_SETS, label="Sets")
         self.fields["exercise"] = swaps(plan.stands_in(prescription))
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        low, high = data.get("rep_low"), data.get("rep_high")
-        if low is not None and high is not None and low >= high:
-            self.add_error("rep_high", "Choose more than the lower number.")
-        for field in ["step_up", "step_down"]:
-            step = data.get(field)
-            if step is not None and not bounds.STEP[0] <= step <= bounds.STEP[1]:
-                self.add_error(field, f"Choose {bounds.STEP[0]} to {bounds.STEP[1]}.")
-        return data
 
 
 class ExperienceForm(forms.Form):

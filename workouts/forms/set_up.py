@@ -11,9 +11,9 @@ from django.db import transaction
 from accounts.models import User
 from exercises.models import Kind
 from progression import SetResult
+from progression.fields import LoadField, RepsField, RirField
 from workouts import gym, programs
 from workouts.forms.equipment import BarForm
-from workouts.forms.fields import LoadField, RepsField, RirField
 from workouts.forms.program import DaysForm
 from workouts.models import Prescription, Role
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
+from progression.fields import RepsField, RirField, WholeField
 from workouts.entries import Entry
-from workouts.forms.fields import RepsField, RirField, WholeField, WrittenField
+from workouts.forms.fields import WrittenField
 from workouts.models import Kind
 from workouts.reading import Written, is_short
 

@@ -4,18 +4,16 @@ A NUMERIC column needs both ends: NaN passes a lone lower bound in Postgres.
 """
 
 import datetime
-from decimal import Decimal
 
 from django.db.models import BooleanField, F, Func, Q
 
-LOAD = (Decimal(-500), Decimal(2000))
-REPS = (0, 100)
-RIR = (0, 5)
+from progression import limits
+
+LOAD, REPS, RIR = limits.LOAD, limits.REPS, limits.RIR
+REP_RANGE, STEP = limits.REP_RANGE, limits.STEP
 SETS = (1, 6)
 EXTRA_SETS = (3, 5)
-REP_RANGE = (1, 30)
 REST_SECONDS = (30, 600)
-STEP = (Decimal("0.25"), Decimal(100))
 PLATES = 12
 PAIRS = (0, 20)
 SETS_A_WORKOUT = 200

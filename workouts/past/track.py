@@ -8,12 +8,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from progression.figures import load_words
 from workouts.lookback import Stretch
 from workouts.models import Prescription
 from workouts.past.visits import Visit, by_hand, visit
 from workouts.sheets import ByHand, Lift
 from workouts.targets import rule_for
-from workouts.wording import load_words
 
 
 class Track:

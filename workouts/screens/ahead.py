@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from progression import Node, SetResult, Way, lookahead, plain, sentence
+from progression.figures import goal
 from progression.wording import counted
-from workouts.screens.lifts import goal, rep_range
+from workouts.screens.lifts import rep_range
 from workouts.sheets import Lift
 from workouts.wording import plates_words
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.models import User
+from progression.figures import load_words
 from workouts.lookback import Stretch
 from workouts.models import Prescription, Role
 from workouts.past.balance import arms, balance_words, trend_words
@@ -21,7 +22,7 @@ from workouts.screens.arms import arm_bars
 from workouts.screens.records import no_estimate, record_ids, records
 from workouts.screens.staircase import staircase
 from workouts.screens.stall import stall
-from workouts.wording import load_words, set_words
+from workouts.wording import set_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from accounts.models import User
+from progression.figures import load_words
 from workouts.forms import AwayForm, WorkingLoadForm
 from workouts.loads import Offer, offer_after_time_away, usual_body
 from workouts.models import Prescription, Workout
 from workouts.sheets import Lift, Loose
-from workouts.wording import load_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from workouts.screens.lifts import BranchWords, Goal, branches_of, next_goal, rep_range
+from progression.figures import BranchWords, Goal
+from workouts.screens.lifts import branches_of, next_goal, rep_range
 from workouts.sheets import Lift
 from workouts.weeks import Day, State, date_in_week, week_of
 

@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from exercises.models import Kind
 from progression import plain
+from progression.figures import load_words
 from workouts.past.estimates import estimate, has_estimate
 from workouts.past.visits import shown
-from workouts.wording import load_words
 
 _NO_ESTIMATE = {
     Kind.BODYWEIGHT: "No one-rep estimate: it would need your body weight, which is not stored.",

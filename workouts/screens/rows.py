@@ -11,12 +11,15 @@ from django.urls import reverse
 from progression import plain
 from workouts.models import Kind, LoggedSet
 from workouts.sheets import Lift, Loose
-from workouts.wording import asked_words, set_words, step_reason
+from workouts.wording import asked_words, set_words, step_reason, step_rule
+
+# Of each set that counted: why the next target is what it is, and the rule's name for that.
+_Decisions = dict[uuid.UUID, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One logged set, what was asked, what it decided, and the fields that undo it."""
+    """One logged set, what was asked, what it decided by which rule, and how it is undone."""
 
     id: uuid.UUID
     kind: str
@@ -24,6 +27,7 @@ class Row:
     words: str
     tags: list[str]
     decision: str
+    rule: str
     url: str
     fields: dict[str, Any]
     other_kind: str
@@ -34,12 +38,15 @@ def rows_of(part: Lift | Loose, unit: str) -> list[Row]:
     """The rows of one exercise in a workout, in order."""
     if isinstance(part, Loose):
         return [_row(row, part.kind, unit, {}) for row in part.rows]
-    decisions = {row.pk: step_reason(part, at, unit) for at, row in enumerate(part.counted)}
+    decisions = {
+        row.pk: (step_reason(part, at, unit), step_rule(part, at))
+        for at, row in enumerate(part.counted)
+    }
     return [_row(row, part.prescription.exercise.kind, unit, decisions) for row in part.rows]
 
 
-def _row(row: LoggedSet, kind: str, unit: str, decisions: dict[uuid.UUID, str]) -> Row:
-    decision = decisions.get(row.pk, "")
+def _row(row: LoggedSet, kind: str, unit: str, decisions: _Decisions) -> Row:
+    decision, rule = decisions.get(row.pk, ("", ""))
     is_extra = row.kind == Kind.WORK and not decision
     undone = row.kind == Kind.UNDONE
     return Row(
@@ -53,6 +60,7 @@ def _row(row: LoggedSet, kind: str, unit: str, decisions: dict[uuid.UUID, str]) 
             *(["Hurt"] if row.pain else []),
         ],
         decision=decision,
+        rule=rule,
         url=reverse("logged_set", args=[row.pk]),
         fields=fields_of(row),
         other_kind=(row.undone_from or Kind.WORK) if undone else Kind.UNDONE,

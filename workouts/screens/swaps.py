@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from progression.figures import Goal
 from workouts import swaps
 from workouts.forms import SwapForm
 from workouts.models import Prescription, Workout
 from workouts.plan import stand_in
-from workouts.screens.lifts import Goal, next_goal
+from workouts.screens.lifts import next_goal
 from workouts.screens.workout import workout_url
 from workouts.targets import lifts
 

@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from exercises.models import Kind as LoadKind
 from progression import WarmUp, plain, warm_ups
+from progression.figures import load_words
 from workouts.ids import new_id
 from workouts.models import Kind
 from workouts.sheets import Lift, Loose, Sheet
-from workouts.wording import load_words, plates_words
+from workouts.wording import plates_words
 
 
 @dataclass(frozen=True, slots=True)

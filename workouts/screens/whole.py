@@ -8,12 +8,12 @@ from typing import Any
 from django.urls import reverse
 
 from progression import plain
+from progression.figures import Goal, signed_hint
 from workouts.forms import RowForm, WholeWorkout
 from workouts.ids import new_id
 from workouts.models import Role
-from workouts.screens.lifts import Goal, next_goal, rep_range
+from workouts.screens.lifts import next_goal, rep_range
 from workouts.sheets import Lift
-from workouts.wording import signed_hint
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,18 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from progression.figures import BranchWords, Goal, goal, signed_hint
 from workouts.forms import FinishForm, SetForm
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.screens.ahead import ahead
-from workouts.screens.lifts import BranchWords, Goal, branches_of, goal, next_goal, rep_range
+from workouts.screens.lifts import branches_of, next_goal, rep_range
 from workouts.screens.loads import in_a_workout
 from workouts.screens.rows import Row, fields_of, rows_of
 from workouts.screens.set_form import next_form, rest_after, saved_set, steppers
 from workouts.screens.warm_ups import warm_ups_before
 from workouts.sheets import Lift, Loose, Sheet
-from workouts.wording import asked_words, set_words, signed_hint, step_reason
+from workouts.wording import asked_words, set_words, step_reason, step_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class LiftScreen:
     goal: Goal | None = None
     next_workout: Goal | None = None
     last_reason: str = ""
+    last_rule: str = ""
     branches: list[BranchWords] | None = None
     log_words: str = "Log the set"
     hint: str = ""
@@ -161,6 +163,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         done_words=_done_words(part),
         next_workout=goal(following, exercise.kind, unit) if following else None,
         last_reason=step_reason(part, done - 1, unit) if done else "",
+        last_rule=step_rule(part, done - 1) if done else "",
         branches=branches_of(part, unit),
         log_words=f"Log set {done + 1}",
         hint=signed_hint(exercise.kind),

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
+from progression.figures import load_words
 from workouts import loads, plan, reading, screens, swaps
 from workouts.forms import AwayForm, WorkingLoadForm, focus_on_error
 from workouts.models import Prescription, Workout
-from workouts.wording import load_words
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,75 @@
+"""Form fields over the strict reader: what is refused is refused beside the field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from progression import reading
+from progression.wording import plain
+
+
+class ReadField(forms.Field):
+    """A text field whose value is made by one of a strict reader's functions."""
+
+    def __init__(self, read: Callable[[object], Any], **options: Any) -> None:
+        self.read = read
+        super().__init__(**options)
+
+    def to_python(self, value: object) -> Any:
+        if value in (None, ""):
+            return None
+        try:
+            return self.read(value)
+        except reading.UnreadableError as error:
+            raise ValidationError(str(error), code="unreadable") from error
+
+
+class LoadField(ReadField):
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", "Weight")
+        options.setdefault("error_messages", {"required": "Write the weight."})
+        super().__init__(
+            reading.read_load, widget=forms.TextInput(attrs=_typed("decimal")), **options
+        )
+
+    def prepare_value(self, value: object) -> object:
+        return plain(value) if isinstance(value, Decimal) else value
+
+
+class RepsField(ReadField):
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", "Reps")
+        options.setdefault("error_messages", {"required": "Write the reps."})
+        super().__init__(
+            reading.read_reps, widget=forms.TextInput(attrs=_typed("numeric")), **options
+        )
+
+
+class WholeField(ReadField):
+    """A whole number within limits, both included."""
+
+    def __init__(self, limits: tuple[int, int], **options: Any) -> None:
+        sentence = f"Write a whole number from {limits[0]} to {limits[1]}."
+        options.setdefault("error_messages", {"required": sentence})
+        options.setdefault("widget", forms.TextInput(attrs=_typed("numeric")))
+        super().__init__(lambda given: reading.read_whole(given, limits, sentence), **options)
+
+
+class RirField(ReadField):
+    def __init__(self, **options: Any) -> None:
+        widget = options.pop("widget", forms.RadioSelect)
+        unsaid = "Skip" if widget is forms.RadioSelect else "–"
+        choices = [("", unsaid), *((str(n), str(n)) for n in range(5)), ("5", "5+")]
+        options.setdefault("label", "Reps left")
+        super().__init__(
+            reading.read_rir, required=False, widget=widget(choices=choices), **options
+        )
+
+
+def _typed(mode: str) -> dict[str, str]:
+    return {"inputmode": mode, "autocomplete": "off", "maxlength": "20"}

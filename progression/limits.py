@@ -1,0 +1,12 @@
+"""How far what people give may go: for the reader, the forms and the database alike.
+
+Both ends are included. Loads and steps are in the unit of the program.
+"""
+
+from decimal import Decimal
+
+LOAD = (Decimal(-500), Decimal(2000))
+REPS = (0, 100)
+RIR = (0, 5)
+REP_RANGE = (1, 30)
+STEP = (Decimal("0.25"), Decimal(100))

@@ -1,0 +1,74 @@
+// Plays a workout as it is typed: the page's own answer, asked again at every change. Without
+// this script the buttons of the form do the same.
+
+const part = () => document.getElementById("play-part");
+const form = () => document.getElementById("play-form");
+const fields = () => [...form().querySelectorAll("input:not([type=hidden]), select")];
+const value = (field) => (field.type === "radio" ? field.checked : field.value);
+
+let asking = new AbortController();
+
+// The address that the form leads to when that button is pressed.
+function address(button) {
+  const said = new URLSearchParams([...new FormData(form()), [button.name, button.value]]);
+  return `${location.pathname}?${said}`;
+}
+
+async function show(button) {
+  asking.abort(); // what was typed since makes that answer an old one
+  asking = new AbortController();
+  const url = address(button);
+  const sent = new Map(fields().map((field) => [field.id, value(field)]));
+  const options = { headers: { "X-Part": "true" }, signal: asking.signal };
+  try {
+    const answer = await fetch(url, options);
+    if (!answer.ok) throw new Error(answer.status);
+    draw(await answer.text(), sent);
+    history.replaceState(null, "", `${url}#play`);
+    say(document.getElementById("said").textContent);
+  } catch (error) {
+    if (error.name !== "AbortError") say("No answer. Is there a signal? Then press Show again.", "notice");
+  }
+}
+
+// What the page shows anyway is only read out.
+function say(words, shown = "visually-hidden") {
+  Object.assign(document.getElementById("announcement"), { textContent: words, className: shown });
+}
+
+// The server's answer, with what was typed while it came and the cursor where it was.
+function draw(html, sent) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  const fresh = template.content.firstElementChild;
+  const since = fields().filter((field) => sent.get(field.id) !== value(field));
+  for (const field of since) {
+    const like = fresh.querySelector(`[id="${field.id}"]`);
+    if (like) Object.assign(like, { value: field.value, checked: field.checked });
+  }
+  for (const open of part().querySelectorAll("details[open]")) {
+    fresh.querySelector(`#${open.id}`).open = true;
+  }
+  const held = document.activeElement;
+  const { id, selectionStart: from, selectionEnd: to } = held;
+  const isHeld = id && part().contains(held);
+  part().replaceWith(fresh);
+  const like = isHeld && document.getElementById(id);
+  like?.focus({ preventScroll: true });
+  if (like && typeof from === "number") like.setSelectionRange(from, to); // or the next key goes astray
+}
+
+document.addEventListener("change", ({ target }) => {
+  if (target.closest("#play-form") && !target.closest(".next-played")) show(document.getElementById("again"));
+});
+document.addEventListener("submit", (event) => {
+  if (event.target.id !== "play-form" || !event.submitter) return;
+  event.preventDefault();
+  show(event.submitter);
+});
+// In the row of the next set Enter adds it; elsewhere it shows what the change leads to.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.target.matches(".next-played input")) return;
+  event.preventDefault();
+  document.getElementById("add").click();
+});

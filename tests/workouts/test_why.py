@@ -1,0 +1,70 @@
+"""Beside every reason, the way to where the page of the rule explains it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+
+import pytest
+
+from tests.factories import TUESDAY, browser, lifter, log, prescription_of, workout_of
+from workouts import programs
+from workouts.models import Workout
+
+pytestmark = pytest.mark.django_db
+
+LINK = re.compile(
+    r'<bdi>([^<]*)</bdi></span> <a class="why-link" href="/rule/#([A-Z_]+)">Why\?</a>'
+)
+TOP = ("6 reps hit the top of 4-6: 10 lb more.", "TOP")
+
+
+def links(visit: Workout, path: str) -> list[tuple[str, str]]:
+    """Each reason of a page that leads on, and where to."""
+    return LINK.findall(browser(visit.lifter).get(path).content.decode())
+
+
+def visit_with_a_top_set() -> Workout:
+    visit = workout_of(lifter())
+    log(visit, 225, 6)
+    return visit
+
+
+def test_the_target_in_hand_and_the_set_that_led_to_it_say_why() -> None:
+    visit = visit_with_a_top_set()
+    assert links(visit, f"/workouts/{visit.pk}/?exercise=deadlift") == [TOP, TOP]
+
+
+def test_an_exercise_that_is_done_says_why_it_opens_there() -> None:
+    visit = visit_with_a_top_set()
+    for _ in range(2):
+        log(visit, 235, 4)
+    page = browser(visit.lifter).get(f"/workouts/{visit.pk}/?exercise=deadlift").content.decode()
+    assert 'aim for 5.</span> <a class="why-link" href="/rule/#HOLD">Why?</a>' in page
+
+
+def test_the_week_says_why_a_lift_opens_where_it_does() -> None:
+    user = lifter()
+    log(workout_of(user, TUESDAY - datetime.timedelta(days=7)), 225, 5)
+    found = links(workout_of(user, TUESDAY), "/week/")
+    assert [rule for _, rule in found] == ["OPENING"]
+    assert "5 at 225 lb" in found[0][0]
+
+
+def test_a_weight_set_by_hand_is_no_rules_doing() -> None:
+    user = lifter()
+    programs.set_working_load(
+        prescription=prescription_of(user), load=Decimal(185), by=user, note="After the flu."
+    )
+    page = browser(user).get("/week/").content.decode()
+    assert "<bdi>After the flu.</bdi>" in page
+    assert not LINK.search(page)
+
+
+def test_a_set_that_hurt_is_no_rules_doing() -> None:
+    visit = workout_of(lifter())
+    log(visit, 225, 6, pain=True)
+    page = browser(visit.lifter).get(f"/workouts/{visit.pk}/?exercise=deadlift").content.decode()
+    assert "That hurt:" in page
+    assert "why-link" not in page
