@@ -14,7 +14,7 @@ from tests.browser.steps import Screen
 from tests.matrix.table import TABLE
 
 # What is asked for by a program, or comes as a file.
-NO_PAGES = {"healthz", "manifest", "worker", "who"}
+NO_PAGES = {"healthz", "manifest", "worker", "who", "import_progress"}
 FILES = {"export_json", "export_csv", "mfa_download_recovery_codes"}
 # Shown on the way through something, where a plain visit leads elsewhere.
 ON_THE_WAY = {
