@@ -4,7 +4,9 @@ with the same, so the preview says exactly what will be done."""
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from accounts.models import User
 from exercises.models import Exercise
@@ -21,6 +23,7 @@ from imports.units import Question, question
 from workouts.models import Program, bounds
 
 ROWS = 50_000
+MATCHED = 200  # names that we know and ask about; no lifter writes one exercise in more ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,12 @@ def _opened_ours(content: bytes, lifter: User) -> Opened:
 
 def usual(file: Opened, lifter: User) -> Choices:
     """The choices to begin with: what was found, and what our names say."""
-    raw = dict.fromkeys(row.exercise for row in file.reading.rows)
+    counts = Counter(row.exercise for row in file.reading.rows)
+    known = ((name, names.suggested(name)) for name, _ in counts.most_common())
     return Choices(
         unit=file.question.lifted,
         time_zone=lifter.time_zone,
-        exercises={name: slug for name in raw if (slug := names.suggested(name))},
+        exercises=dict(islice(((name, slug) for name, slug in known if slug), MATCHED)),
         lighter_are_warm_ups=not file.marks_warm_ups,
     )
 

@@ -253,6 +253,16 @@ def test_hundreds_of_names_are_asked_about_up_to_a_hundred() -> None:
     assert answer.content.count(b"<select") == 102
 
 
+def test_one_exercise_in_hundreds_of_spellings_is_no_endless_form() -> None:
+    user = lifter()
+    spellings = {f"Pull Up{'!' * loud}{'.' * dots}" for loud in range(30) for dots in range(20)}
+    source = kept(user, strong(*(line(exercise=name, weight=0) for name in spellings)))
+    answer = page(user, source)
+    assert len(answer.context["matched"]) == 200
+    assert "200 sets" in said(answer)
+    assert bring(user, source, unit="lb").status_code == 302
+
+
 def test_names_and_texts_of_the_file_are_shown_apart_and_escaped() -> None:
     user = lifter()
     source = kept(user, strong(line(), line(exercise="<script>alert(1)</script>")))
