@@ -61,7 +61,8 @@ def bring_in(
 ) -> Import:
     """Store every set of a file that the log has not. Doing it twice is doing it once.
 
-    Raises ValidationError where the log goes on changing meanwhile, or the file cannot be.
+    Raises ValidationError where there is none, where the log goes on changing meanwhile, or
+    for a file that cannot be.
     """
     for _ in range(TRIES):
         try:
@@ -82,6 +83,8 @@ def _bring_in(
     if waiting.brought_at is not None:
         return waiting
     found = look(file, choices, program, hold=True)
+    if not (found.plan.sets or found.restores):
+        raise ValidationError("Nothing of this file is new here.")
     sets, workouts, loads = _stored(found, file, program.lifter, tell)
     Added.objects.create(source=waiting, sets=sets, workouts=workouts, working_loads=loads)
     waiting.answers, waiting.brought_at, waiting.undone_at = asdict(choices), timezone.now(), None

@@ -68,8 +68,10 @@ def test_a_set_added_by_hand_to_an_imported_day_keeps_later_files_out_of_it() ->
     user = lifter()
     brought(user, strong(line()))
     log(Workout.objects.get(), 200, 8)
-    source = brought(user, strong(line(), line(order=2)))
-    assert (source.sets_added, source.sets_here) == (0, 1)
+    source = kept(user, strong(line(), line(order=2)))
+    assert "In your log already 1" in said(page(user, source))
+    assert "Nothing of this file is new here." in said(bring(user, source, unit="lb"))
+    assert len(log_of(user)) == 2
 
 
 def test_a_set_undone_by_hand_holds_nothing_back() -> None:
@@ -83,7 +85,7 @@ def test_an_imported_set_that_was_undone_does_not_come_back() -> None:
     user = lifter()
     brought(user, strong(line()))
     undo(LoggedSet.objects.get())
-    brought(user, strong(line()))
+    bring(user, kept(user, strong(line())), unit="lb")
     assert [row[4] for row in log_of(user)] == ["undone"]
 
 
