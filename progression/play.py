@@ -87,7 +87,7 @@ class Play:
     def offered(self) -> str:
         """What the next row is filled with, as 235x4: another text there was typed."""
         if self.target is None:
-            return ""
+            return self.asked.get("offered", "")  # still there, and still untouched
         target = self.target.progress.next_set
         return f"{plain(target.load)}x{target.reps}"
 
@@ -98,7 +98,7 @@ class Play:
             return None
         initial = self._typed(self.done + 1)
         was_offered = f"{initial['load']}x{initial['reps']}" == self.asked.get("offered")
-        if self.offered and (was_offered or not _says_something(initial)):
+        if self.target and (was_offered or not _says_something(initial)):
             initial["load"], initial["reps"] = self.offered.split("x")
         return PlayedSet(initial=initial, prefix=str(self.number), signed=bool(self.hint))
 

@@ -149,6 +149,14 @@ def test_an_offer_that_nobody_touched_follows_a_change(client: Client) -> None:
     assert (value(page, "2-load"), value(page, "2-reps")) == ("220", "4")
 
 
+def test_an_offer_outlasts_what_cannot_be_read(client: Client) -> None:
+    fields = {"1-load": "225", "1-reps": "x", "2-load": "235", "2-reps": "4", "offered": "235x4"}
+    marked = shown(client, **fields, sets=1)
+    assert value(marked, "offered") == "235x4"
+    mended = fields | {"1-reps": "3", "offered": value(marked, "offered") or ""}
+    assert value(shown(client, **mended, sets=1), "2-load") == "220"
+
+
 def test_an_emptied_row_takes_its_set_out(client: Client) -> None:
     fields = {"1-load": "225", "1-reps": "6", "2-load": "", "2-reps": " ", "3-load": "235"}
     page = shown(client, **fields, **{"3-reps": "3"}, sets=3)
