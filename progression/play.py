@@ -22,13 +22,17 @@ MOST_SETS = 20
 _EXERCISE = {"kind": "barbell", "unit": "lb", "rep_low": "4", "rep_high": "6"}
 _SETS = {"1-load": "225", "1-reps": "6"}
 _WHAT_IS_DONE = ("load", "reps")
+# All the names that say something; links get others added on their way.
+_NAMES = {"sets", *ExerciseForm.base_fields} | {
+    f"{number}-{name}" for number in range(1, MOST_SETS + 1) for name in PlayedSet.base_fields
+}
 
 
 class Play:
     """The workout in an address. Text of any kind is answered; what cannot be read is marked."""
 
     def __init__(self, asked: Mapping[str, str]) -> None:
-        self.asked = {**_EXERCISE, **(asked or _SETS)}
+        self.asked = {**_EXERCISE, **(_SETS if _NAMES.isdisjoint(asked) else asked)}
         self.exercise = ExerciseForm(self.asked)
         self.done = self._done()
         typed = [self._typed(number) for number in range(1, self.done + 1)]

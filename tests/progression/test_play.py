@@ -71,6 +71,10 @@ def test_the_page_opens_with_a_set_and_what_follows(client: Client) -> None:
     assert (value(page, "2-load"), value(page, "2-reps")) == ("235", "4")
 
 
+def test_a_link_that_was_tagged_on_its_way_opens_like_any_other(client: Client) -> None:
+    assert target(shown(client, fbclid="x")) == target(shown(client)) != ""
+
+
 def test_each_set_is_answered_with_its_target_and_why(client: Client) -> None:
     page = played(client, "225x6 235x3 230x4")
     answers = re.findall(r"<p>Next: <strong>(.*?)</strong>, aim for (\d+)", page)
