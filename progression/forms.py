@@ -8,7 +8,7 @@ from django import forms
 
 from progression import limits
 from progression.explained import KINDS
-from progression.fields import LoadField, RepsField, RirField, WholeField
+from progression.fields import LoadField, RepsField, RirField, WholeField, takes_assistance
 from progression.played import usual_rule
 from progression.rule import Rule, SetResult
 
@@ -72,8 +72,7 @@ class PlayedSet(forms.Form):
     def __init__(self, *args: Any, signed: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
         if signed:
-            # A phone's number pad has no minus for assistance.
-            self.fields["load"].widget.attrs["inputmode"] = "text"
+            takes_assistance(self.fields["load"])
 
     def result(self) -> SetResult:
         """The set as the rule takes it, once the form is valid."""

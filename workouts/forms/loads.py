@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from exercises.models import Kind
-from progression.fields import LoadField
+from progression.fields import LoadField, takes_assistance
 from workouts.forms.fields import NoteField
 from workouts.forms.set_up import BodyWeightForm
 from workouts.sheets import Lift
@@ -28,8 +28,7 @@ class WorkingLoadForm(forms.Form):
         self.initial["load"] = lift.opening.load if lift.opening else None
         if lift.prescription.exercise.kind == Kind.BODYWEIGHT:
             self.fields["load"].help_text = "0 for bodyweight, -20 for 20 of assistance."
-            # A phone's number pad may have no minus.
-            self.fields["load"].widget.attrs["inputmode"] = "text"
+            takes_assistance(self.fields["load"])
 
     def clean_load(self) -> Decimal:
         load: Decimal = self.cleaned_data["load"]
