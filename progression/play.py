@@ -33,7 +33,7 @@ class Play:
 
     def __init__(self, asked: Mapping[str, str]) -> None:
         self.asked = {**_EXERCISE, **(_SETS if _NAMES.isdisjoint(asked) else asked)}
-        self.exercise = ExerciseForm(self.asked)
+        self.exercise = ExerciseForm(self.asked, signed=bool(self.hint))
         self.done = self._done()
         typed = [self._typed(number) for number in range(1, self.done + 1)]
         # A row that was emptied is a set taken out: those after it move up.

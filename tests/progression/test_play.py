@@ -109,7 +109,14 @@ def test_pull_ups_are_told_in_their_own_words(client: Client) -> None:
     assert target(page) == "Bodyweight Set 2 · 4–6 reps, aim for 4"
     assert "5 lb less assistance." in page
     assert "-20 is 20 of assistance" in page
-    assert page.count('inputmode="text"') == 2
+    assert page.count('inputmode="text"') == 3  # the set, the next one and the opening
+
+
+@pytest.mark.parametrize("name", ["1-load", "opening"])
+def test_only_a_pull_up_can_be_assisted(client: Client, name: str) -> None:
+    fields = {"1-load": "225", "1-reps": "6"} | {name: "-5"}
+    assert "Write the weight you lift, 0 or more." in shown(client, **fields)
+    assert "Something cannot be read" not in shown(client, **fields, kind="bodyweight")
 
 
 def test_kilograms_move_by_their_own_steps(client: Client) -> None:
