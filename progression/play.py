@@ -77,9 +77,13 @@ class Play:
 
     @property
     def rows(self) -> list[tuple[int, PlayedSet, Goal | None]]:
-        """Each set with its number, and the target that follows it where it could be read."""
+        """Each set with its number, and the target that follows it where it could be read.
+
+        The last one's is that of the next set, and told there, unless no more fit.
+        """
         answers = self.played.answers if self.played else []
-        pairs = zip_longest(self.sets, answers)
+        told = answers[: len(self.sets) - 1] if self.next_row else answers
+        pairs = zip_longest(self.sets, told)
         return [(number, form, answer) for number, (form, answer) in enumerate(pairs, 1)]
 
     @property

@@ -217,7 +217,7 @@ def test_text_is_never_markup(client: Client) -> None:
     assert not {"<script>1", "<b>", "<i>", "<u>"} & set(re.findall(r"<[a-z]+>1?", page))
 
 
-def test_no_more_than_twenty_sets_are_ever_played(client: Client) -> None:
+def test_no_more_than_twenty_sets_are_ever_played() -> None:
     asked = {f"{n}-{name}": "5" for n in range(300) for name in ("load", "reps")}
     for sets in ({}, {"sets": "21"}, {"sets": "20"}, {"sets": "9" * 30}):
         play = Play(asked | sets)
@@ -225,7 +225,14 @@ def test_no_more_than_twenty_sets_are_ever_played(client: Client) -> None:
         assert play.played
         assert len(play.played.sets) == MOST_SETS
         assert play.next_row is None
-    assert "20 sets are as many as fit here." in shown(client, **asked)
+
+
+def test_after_the_last_set_that_fits_no_other_is_asked_for(client: Client) -> None:
+    page = played(client, " ".join(["225x5"] * MOST_SETS))
+    assert "20 sets are as many as fit here." in page
+    assert target(page) == ""
+    assert page.count("<p>Next: <strong>225 lb</strong>, aim for 6.</p>") == MOST_SETS
+    assert "the next workout opens at <strong>225 lb</strong>" in page
 
 
 def test_no_ladder_has_more_than_a_thousand_weights() -> None:
