@@ -105,6 +105,13 @@ def test_a_phone_without_a_signal_says_so(open_unwatched: OpenPage) -> None:
     expect(field(page, 1, "Weight")).to_have_value("225")
 
 
+def test_a_reason_of_the_workout_leads_on_without_losing_it(any_page: Page) -> None:
+    any_page.goto("/rule/?1-load=185&1-reps=6#play")
+    any_page.locator("#play-part").get_by_role("link", name="Why?").click()
+    expect(any_page.locator("#TOP")).to_be_in_viewport()
+    expect(figure(any_page)).to_have_text("195")
+
+
 def test_every_reason_leads_to_where_it_is_explained(any_page: Page) -> None:
     any_page.goto("/rule/")
     any_page.get_by_role("link", name="Why?").first.click()
