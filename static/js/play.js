@@ -1,5 +1,6 @@
 // Plays a workout as it is typed: the page's own answer, asked again at every change. Without
 // this script the buttons of the form do the same.
+import { lifted } from "./finger.js";
 
 const part = () => document.getElementById("play-part");
 const form = () => document.getElementById("play-form");
@@ -16,14 +17,16 @@ function address(button) {
 
 async function show(button) {
   asking.abort(); // what was typed since makes that answer an old one
-  asking = new AbortController();
+  const { signal } = (asking = new AbortController());
   const url = address(button);
   const sent = new Map(fields().map((field) => [field.id, value(field)]));
-  const options = { headers: { "X-Part": "true" }, signal: asking.signal };
   try {
-    const answer = await fetch(url, options);
+    const answer = await fetch(url, { headers: { "X-Part": "true" }, signal });
     if (!answer.ok) throw new Error(answer.status);
-    draw(await answer.text(), sent);
+    const html = await answer.text();
+    await lifted();
+    if (signal.aborted) return; // the finger asked for something else
+    draw(html, sent);
     history.replaceState(null, "", `${url}#play`);
     say(document.getElementById("said").textContent);
   } catch (error) {

@@ -80,6 +80,17 @@ def test_the_cursor_and_what_is_typed_meanwhile_stay(page: Page) -> None:
     expect(field(page, 2, "Reps")).to_be_focused()
 
 
+def test_a_button_pressed_while_a_change_is_answered_is_not_lost(page: Page) -> None:
+    page.goto("/rule/")
+    field(page, 1, "Reps").fill("5")
+    page.get_by_role("button", name="Add this set").hover()
+    with page.expect_response("**/rule/?**"):
+        page.mouse.down()  # leaves the field, so that its change is asked for
+    page.wait_for_timeout(200)
+    page.mouse.up()
+    expect(field(page, 3, "Weight")).to_be_visible()
+
+
 def test_what_is_marked_in_a_field_stays_marked(page: Page) -> None:
     page.goto("/rule/")
     field(page, 1, "Reps").fill("3")
