@@ -53,12 +53,25 @@ function draw(html, sent) {
     fresh.querySelector(`#${open.id}`).open = true;
   }
   const held = document.activeElement;
-  const { id, selectionStart: from, selectionEnd: to } = held;
-  const isHeld = id && part().contains(held);
+  const isHeld = held.id && part().contains(held);
+  const wasNext = held.closest(".next-played .play-row");
   part().replaceWith(fresh);
-  const like = isHeld && document.getElementById(id);
-  like?.focus({ preventScroll: true });
-  if (like && typeof from === "number") like.setSelectionRange(from, to); // or the next key goes astray
+  if (isHeld) point(held, wasNext);
+}
+
+// The cursor back where it was; from a row that was added on to the same field of the next one.
+function point({ id, name, selectionStart: from, selectionEnd: to }, wasNext) {
+  const again = document.getElementById("again");
+  const like = document.getElementById(id) ?? again;
+  const added = wasNext && like.closest(".played-set");
+  if (added && !added.querySelector("[aria-invalid]")) {
+    const next = part().querySelector(`.next-played [name$="${name.slice(name.indexOf("-"))}"]`);
+    (next ?? again).focus();
+    return next?.select?.();
+  }
+  like.focus({ preventScroll: true });
+  // Without what was marked the next key goes astray.
+  if (like.id === id && typeof from === "number") like.setSelectionRange(from, to);
 }
 
 document.addEventListener("change", ({ target }) => {

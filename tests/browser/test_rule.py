@@ -106,6 +106,29 @@ def test_enter_adds_the_set_it_was_pressed_in(page: Page) -> None:
     expect(field(page, 3, "Weight")).to_have_value("235")
 
 
+def test_a_workout_is_typed_without_leaving_the_keys(page: Page) -> None:
+    page.goto("/rule/")
+    field(page, 2, "Reps").focus()
+    for number, reps in [(2, "5"), (3, "6")]:
+        expect(field(page, number, "Reps")).to_be_focused()
+        page.keyboard.press("Control+A")
+        page.keyboard.type(reps)
+        page.keyboard.press("Enter")
+    expect(field(page, 4, "Reps")).to_be_focused()
+    page.keyboard.type("x")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Write the reps as a whole number")).to_be_visible()
+    expect(field(page, 4, "Reps")).to_be_focused()
+
+
+def test_the_focus_has_a_place_after_the_last_set_that_fits(page: Page) -> None:
+    sets = "&".join(f"{number}-load=225&{number}-reps=5" for number in range(1, 20))
+    page.goto(f"/rule/?{sets}")
+    page.get_by_role("button", name="Add this set").press("Enter")
+    expect(page.locator("#said")).to_have_text("20 sets are as many as fit here.")
+    expect(page.get_by_role("button", name="Show again")).to_be_focused()
+
+
 def test_a_phone_without_a_signal_says_so(open_unwatched: OpenPage) -> None:
     page = open_unwatched()
     page.goto("/rule/")
