@@ -79,7 +79,7 @@ EXPLANATIONS = (
     Explanation(
         Reason.TIRED,
         "Tired",
-        "Your reps fell short at a weight you made earlier today, or at a lighter one.",
+        "Your reps fell short at a weight you made today, or under your working weight.",
         "One step down for today. The next workout opens as if it had not happened.",
         ours=True,
         case=in_short("235x4 235x3"),
