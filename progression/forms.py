@@ -9,8 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from progression import limits
-from progression.explained import KINDS
 from progression.fields import LoadField, RepsField, RirField, WholeField, takes_assistance
+from progression.figures import KINDS
 from progression.played import usual_rule
 from progression.rule import Rule, SetResult
 

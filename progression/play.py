@@ -11,8 +11,7 @@ from functools import cached_property
 from itertools import takewhile, zip_longest
 from urllib.parse import urlencode
 
-from progression.explained import KINDS
-from progression.figures import Goal, signed_hint
+from progression.figures import KINDS, Goal, signed_hint
 from progression.forms import ExerciseForm, PlayedSet
 from progression.played import Played
 from progression.reading import UnreadableError, read_whole
