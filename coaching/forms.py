@@ -12,7 +12,7 @@ from coaching.models import Invites
 from coaching.models.proposals import REASON_LENGTH
 from exercises.models import Exercise
 from progression import plain
-from progression.fields import LoadField, ReadField, WholeField
+from progression.fields import LoadField, ReadField, WholeField, takes_assistance
 from progression.figures import signed_hint
 from workouts import gym
 from workouts.forms import PrescriptionForm
@@ -72,7 +72,8 @@ class ProposalForm(PrescriptionForm):
         self.prescription, self.was = prescription, proposals.current(prescription)
         self.fields["seen"] = forms.CharField(required=False, widget=forms.HiddenInput)
         self.initial.update(load=self.was["load"], seen=proposals.fingerprint(self.was))
-        hint = signed_hint(prescription.exercise.kind)
+        if hint := signed_hint(prescription.exercise.kind):
+            takes_assistance(self.fields["load"])
         self.fields["load"].help_text = f"Where the exercise opens next time. {hint}".strip()
         self.fields["step_up"].label = "Step up, at the top of the range"
         self.fields["step_down"].label = "Step down, below the range"

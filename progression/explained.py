@@ -6,18 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from progression.figures import Goal, load_words
+from progression.figures import KINDS, Goal, load_words
 from progression.ladders import DEFAULT_STEPS
 from progression.played import Played, in_short
 from progression.rule import Reason, Rule
 from progression.wording import plain
-
-KINDS = {
-    "barbell": "Barbell",
-    "dumbbell": "Dumbbell, one bell",
-    "stack": "Cable stack",
-    "bodyweight": "Pull-ups, with belt or assistance",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +72,7 @@ EXPLANATIONS = (
     Explanation(
         Reason.TIRED,
         "Tired",
-        "Your reps fell short at a weight you made earlier today, or at a lighter one.",
+        "Your reps fell short at a weight you made today, or under your working weight.",
         "One step down for today. The next workout opens as if it had not happened.",
         ours=True,
         case=in_short("235x4 235x3"),

@@ -41,6 +41,11 @@ class LoadField(ReadField):
         return plain(value) if isinstance(value, Decimal) else value
 
 
+def takes_assistance(load: forms.Field) -> None:
+    """A weight that may be less than none: a phone's number pad has no minus for it."""
+    load.widget.attrs["inputmode"] = "text"
+
+
 class RepsField(ReadField):
     def __init__(self, **options: Any) -> None:
         options.setdefault("label", "Reps")

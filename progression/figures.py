@@ -11,8 +11,14 @@ from progression.plates import Inventory, on_belt, per_side
 from progression.rule import Target
 from progression.wording import plain
 
-# The kinds of exercise, as DEFAULT_STEPS has them.
+# The kinds of exercise, as DEFAULT_STEPS has them, by their names on screen.
 BARBELL, BODYWEIGHT = "barbell", "bodyweight"
+KINDS = {
+    BARBELL: "Barbell",
+    "dumbbell": "Dumbbell, one bell",
+    "stack": "Cable stack",
+    BODYWEIGHT: "Pull-ups, with belt or assistance",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from progression import limits
-from progression.explained import KINDS
-from progression.fields import LoadField, RepsField, RirField, WholeField
+from progression.fields import LoadField, RepsField, RirField, WholeField, takes_assistance
+from progression.figures import KINDS
 from progression.played import usual_rule
 from progression.rule import Rule, SetResult
 
@@ -46,8 +48,9 @@ class ExerciseForm(RangeForm):
 
     field_order = ["kind", "unit", "rep_low", "rep_high", "step_up", "step_down", "opening"]
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, signed: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
+        _sign(self, "opening", signed)
         for field in ["kind", "unit"]:
             self.fields[field].error_messages = dict.fromkeys(_REFUSALS, "Choose one of these.")
         for field, label in [("step_up", "Step up"), ("step_down", "Step down")]:
@@ -71,14 +74,25 @@ class PlayedSet(forms.Form):
 
     def __init__(self, *args: Any, signed: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
-        if signed:
-            # A phone's number pad has no minus for assistance.
-            self.fields["load"].widget.attrs["inputmode"] = "text"
+        _sign(self, "load", signed)
 
     def result(self) -> SetResult:
         """The set as the rule takes it, once the form is valid."""
         data = self.cleaned_data
         return SetResult(data["load"], data["reps"], data["rir"])
+
+
+def _sign(form: forms.Form, field: str, signed: bool) -> None:
+    """Whether a weight may be less than none."""
+    if signed:
+        takes_assistance(form.fields[field])
+    else:
+        form.fields[field].validators = [_not_below_zero]
+
+
+def _not_below_zero(load: Decimal) -> None:
+    if load < 0:
+        raise ValidationError("Write the weight you lift, 0 or more.")
 
 
 _REFUSALS = ("required", "invalid_choice")

@@ -11,8 +11,7 @@ from functools import cached_property
 from itertools import takewhile, zip_longest
 from urllib.parse import urlencode
 
-from progression.explained import KINDS
-from progression.figures import Goal, signed_hint
+from progression.figures import KINDS, Goal, signed_hint
 from progression.forms import ExerciseForm, PlayedSet
 from progression.played import Played
 from progression.reading import UnreadableError, read_whole
@@ -22,14 +21,18 @@ MOST_SETS = 20
 _EXERCISE = {"kind": "barbell", "unit": "lb", "rep_low": "4", "rep_high": "6"}
 _SETS = {"1-load": "225", "1-reps": "6"}
 _WHAT_IS_DONE = ("load", "reps")
+# All the names that say something; links get others added on their way.
+_NAMES = {"sets", *ExerciseForm.base_fields} | {
+    f"{number}-{name}" for number in range(1, MOST_SETS + 1) for name in PlayedSet.base_fields
+}
 
 
 class Play:
     """The workout in an address. Text of any kind is answered; what cannot be read is marked."""
 
     def __init__(self, asked: Mapping[str, str]) -> None:
-        self.asked = {**_EXERCISE, **(asked or _SETS)}
-        self.exercise = ExerciseForm(self.asked)
+        self.asked = {**_EXERCISE, **(_SETS if _NAMES.isdisjoint(asked) else asked)}
+        self.exercise = ExerciseForm(self.asked, signed=bool(self.hint))
         self.done = self._done()
         typed = [self._typed(number) for number in range(1, self.done + 1)]
         # A row that was emptied is a set taken out: those after it move up.
@@ -73,9 +76,13 @@ class Play:
 
     @property
     def rows(self) -> list[tuple[int, PlayedSet, Goal | None]]:
-        """Each set with its number, and the target that follows it where it could be read."""
+        """Each set with its number, and the target that follows it where it could be read.
+
+        The last one's is that of the next set, and told there, unless no more fit.
+        """
         answers = self.played.answers if self.played else []
-        pairs = zip_longest(self.sets, answers)
+        told = answers[: len(self.sets) - 1] if self.next_row else answers
+        pairs = zip_longest(self.sets, told)
         return [(number, form, answer) for number, (form, answer) in enumerate(pairs, 1)]
 
     @property
@@ -87,7 +94,7 @@ class Play:
     def offered(self) -> str:
         """What the next row is filled with, as 235x4: another text there was typed."""
         if self.target is None:
-            return ""
+            return self.asked.get("offered", "")  # still there, and still untouched
         target = self.target.progress.next_set
         return f"{plain(target.load)}x{target.reps}"
 
@@ -98,7 +105,7 @@ class Play:
             return None
         initial = self._typed(self.done + 1)
         was_offered = f"{initial['load']}x{initial['reps']}" == self.asked.get("offered")
-        if self.offered and (was_offered or not _says_something(initial)):
+        if self.target and (was_offered or not _says_something(initial)):
             initial["load"], initial["reps"] = self.offered.split("x")
         return PlayedSet(initial=initial, prefix=str(self.number), signed=bool(self.hint))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
 import brotli
@@ -47,7 +48,7 @@ def loaded(page: str) -> set[str]:
     return files | reached({name for name in files if name.endswith(".js")})
 
 
-def compressed(page: str) -> dict[str, int]:
-    """The bytes of the page and of each style and script it loads, as brotli sends them."""
-    files = {name: source(name) for name in loaded(page)} | {"the page": page}
+def compressed(page: str, also: Iterable[str] = ()) -> dict[str, int]:
+    """The bytes of the page and of each file it loads, as brotli sends them."""
+    files = {name: source(name) for name in {*loaded(page), *also}} | {"the page": page}
     return {name: len(brotli.compress(text.encode())) for name, text in files.items()}

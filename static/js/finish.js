@@ -16,6 +16,7 @@ export async function finish(event) {
   const who = await outbox.ask(5000);
   if (!who || (await waitsHere())) return say(`${who ? "Sets still wait on this phone" : "No signal"}. ${LATER}`);
   if (String(who.user) !== user) return say(`You are signed out. Sign in on another page. ${LATER}`);
+  if (finishing) return; // it was tapped twice
   finishing = true;
   const form = document.getElementById("finish-form");
   form.elements.csrfmiddlewaretoken.value = who.csrf; // the page may be older than the sign-in

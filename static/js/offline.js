@@ -2,13 +2,14 @@
 // next by the server's own table, and settled by the server's word once it has the set.
 import { carry, idOf, sent } from "./carry.js";
 import { draw, follow, parsed } from "./drawing.js";
+import { lifted, pressed } from "./finger.js";
 import { finish } from "./finish.js";
 import { ours, part, say, user } from "./here.js";
 import { newId } from "./ids.js";
 import { isIn, land, landed, settle } from "./landed.js";
 import * as outbox from "./outbox.js";
 import { keepOthers, rewrite } from "./pages.js";
-import { pause, within } from "./patience.js";
+import { within } from "./patience.js";
 import { isShort } from "./sets.js";
 
 let pristine = part()?.outerHTML; // as the server last said it
@@ -79,22 +80,15 @@ async function mine() {
   return (await ours()).filter((set) => set.exercise === part().dataset.exercise);
 }
 
-// Nothing is replaced under a finger: the tap would be lost.
-let pressed = false;
-document.addEventListener("pointerdown", () => (pressed = true));
-for (const name of ["pointerup", "pointercancel"]) {
-  document.addEventListener(name, () => setTimeout(() => (pressed = false), 50));
-}
-
 let following = newId(); // the id of the set after those that wait, until it is used
 let drawn = pristine && parsed(pristine).getElementById("workout").outerHTML;
 
 /** Draw what waits over what the server last said. */
 async function render() {
   do {
-    while (pressed) await pause(20);
+    await lifted();
     shown = await mine();
-  } while (pressed); // a finger may have come down meanwhile; from here on nothing waits
+  } while (pressed()); // a finger may have come down meanwhile; from here on nothing waits
   const fragment = parsed(pristine);
   const root = fragment.getElementById("workout");
   const waiting = [...landed(user, root).filter((set) => !isIn(shown, set)), ...shown];

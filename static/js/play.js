@@ -1,5 +1,6 @@
 // Plays a workout as it is typed: the page's own answer, asked again at every change. Without
 // this script the buttons of the form do the same.
+import { lifted } from "./finger.js";
 
 const part = () => document.getElementById("play-part");
 const form = () => document.getElementById("play-form");
@@ -16,14 +17,16 @@ function address(button) {
 
 async function show(button) {
   asking.abort(); // what was typed since makes that answer an old one
-  asking = new AbortController();
+  const { signal } = (asking = new AbortController());
   const url = address(button);
   const sent = new Map(fields().map((field) => [field.id, value(field)]));
-  const options = { headers: { "X-Part": "true" }, signal: asking.signal };
   try {
-    const answer = await fetch(url, options);
+    const answer = await fetch(url, { headers: { "X-Part": "true" }, signal });
     if (!answer.ok) throw new Error(answer.status);
-    draw(await answer.text(), sent);
+    const html = await answer.text();
+    await lifted();
+    if (signal.aborted) return; // the finger asked for something else
+    draw(html, sent);
     history.replaceState(null, "", `${url}#play`);
     say(document.getElementById("said").textContent);
   } catch (error) {
@@ -50,12 +53,25 @@ function draw(html, sent) {
     fresh.querySelector(`#${open.id}`).open = true;
   }
   const held = document.activeElement;
-  const { id, selectionStart: from, selectionEnd: to } = held;
-  const isHeld = id && part().contains(held);
+  const isHeld = held.id && part().contains(held);
+  const wasNext = held.closest(".next-played .play-row");
   part().replaceWith(fresh);
-  const like = isHeld && document.getElementById(id);
-  like?.focus({ preventScroll: true });
-  if (like && typeof from === "number") like.setSelectionRange(from, to); // or the next key goes astray
+  if (isHeld) point(held, wasNext);
+}
+
+// The cursor back where it was; from a row that was added on to the same field of the next one.
+function point({ id, name, selectionStart: from, selectionEnd: to }, wasNext) {
+  const again = document.getElementById("again");
+  const like = document.getElementById(id) ?? again;
+  const added = wasNext && like.closest(".played-set");
+  if (added && !added.querySelector("[aria-invalid]")) {
+    const next = part().querySelector(`.next-played [name$="${name.slice(name.indexOf("-"))}"]`);
+    (next ?? again).focus();
+    return next?.select?.();
+  }
+  like.focus({ preventScroll: true });
+  // Without what was marked the next key goes astray.
+  if (like.id === id && typeof from === "number") like.setSelectionRange(from, to);
 }
 
 document.addEventListener("change", ({ target }) => {

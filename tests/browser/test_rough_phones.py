@@ -164,6 +164,17 @@ def test_a_workout_is_finished_after_the_sets_of_all_its_exercises(gym: Gym) -> 
     assert gym.visit.notes == "Belt left at home."
 
 
+def test_a_workout_finished_by_two_taps_is_sent_once(gym: Gym) -> None:
+    steps.log(gym.page, "225", "6")
+    sent: list[str] = []
+    gym.page.on("request", lambda asked: sent.append(asked.method + " " + asked.url))
+    gym.page.get_by_role("button", name="Finish the workout").evaluate(
+        "(button) => { button.click(); button.click(); }"
+    )
+    expect(gym.page.get_by_role("heading", level=1)).to_have_text("This week")
+    assert len([asked for asked in sent if asked.endswith("/finish/")]) == 1
+
+
 def test_a_server_that_is_broken_is_as_good_as_none(gym: Gym) -> None:
     page, broken = gym.page, 503
     page.context.route("**/week/", lambda route: route.fulfill(status=broken, body="broken"))

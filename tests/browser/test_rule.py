@@ -65,6 +65,12 @@ def test_a_change_answers_by_itself_and_is_said(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"1-reps=3"))
 
 
+def test_the_next_set_is_told_once_to_who_listens(page: Page) -> None:
+    page.goto("/rule/")
+    told = page.locator("#play-part").aria_snapshot()
+    assert told.count("6 reps hit the top of 4-6: 10 lb more.") == 1
+
+
 def test_the_cursor_and_what_is_typed_meanwhile_stay(page: Page) -> None:
     page.goto("/rule/")
     waiting: list[Route] = []
@@ -78,6 +84,17 @@ def test_the_cursor_and_what_is_typed_meanwhile_stay(page: Page) -> None:
     page.keyboard.type("2")
     expect(field(page, 2, "Reps")).to_have_value("12")
     expect(field(page, 2, "Reps")).to_be_focused()
+
+
+def test_a_button_pressed_while_a_change_is_answered_is_not_lost(page: Page) -> None:
+    page.goto("/rule/")
+    field(page, 1, "Reps").fill("5")
+    page.get_by_role("button", name="Add this set").hover()
+    with page.expect_response("**/rule/?**"):
+        page.mouse.down()  # leaves the field, so that its change is asked for
+    page.wait_for_timeout(200)
+    page.mouse.up()
+    expect(field(page, 3, "Weight")).to_be_visible()
 
 
 def test_what_is_marked_in_a_field_stays_marked(page: Page) -> None:
@@ -95,6 +112,29 @@ def test_enter_adds_the_set_it_was_pressed_in(page: Page) -> None:
     expect(field(page, 3, "Weight")).to_have_value("235")
 
 
+def test_a_workout_is_typed_without_leaving_the_keys(page: Page) -> None:
+    page.goto("/rule/")
+    field(page, 2, "Reps").focus()
+    for number, reps in [(2, "5"), (3, "6")]:
+        expect(field(page, number, "Reps")).to_be_focused()
+        page.keyboard.press("Control+A")
+        page.keyboard.type(reps)
+        page.keyboard.press("Enter")
+    expect(field(page, 4, "Reps")).to_be_focused()
+    page.keyboard.type("x")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Write the reps as a whole number")).to_be_visible()
+    expect(field(page, 4, "Reps")).to_be_focused()
+
+
+def test_the_focus_has_a_place_after_the_last_set_that_fits(page: Page) -> None:
+    sets = "&".join(f"{number}-load=225&{number}-reps=5" for number in range(1, 20))
+    page.goto(f"/rule/?{sets}")
+    page.get_by_role("button", name="Add this set").press("Enter")
+    expect(page.locator("#said")).to_have_text("20 sets are as many as fit here.")
+    expect(page.get_by_role("button", name="Show again")).to_be_focused()
+
+
 def test_a_phone_without_a_signal_says_so(open_unwatched: OpenPage) -> None:
     page = open_unwatched()
     page.goto("/rule/")
@@ -103,6 +143,13 @@ def test_a_phone_without_a_signal_says_so(open_unwatched: OpenPage) -> None:
     expect(page.get_by_role("status").last).to_contain_text("No answer")
     expect(page.get_by_text("No answer")).to_be_in_viewport()
     expect(field(page, 1, "Weight")).to_have_value("225")
+
+
+def test_a_reason_of_the_workout_leads_on_without_losing_it(any_page: Page) -> None:
+    any_page.goto("/rule/?1-load=185&1-reps=6#play")
+    any_page.locator("#play-part").get_by_role("link", name="Why?").click()
+    expect(any_page.locator("#TOP")).to_be_in_viewport()
+    expect(figure(any_page)).to_have_text("195")
 
 
 def test_every_reason_leads_to_where_it_is_explained(any_page: Page) -> None:

@@ -147,6 +147,12 @@ def test_a_weight_still_to_find_may_be_proposed() -> None:
     assert "<li>185 lb next</li>" in browser(coaching.client).get("/week/").content.decode()
 
 
+def test_a_coach_can_propose_assistance_from_a_phone(coaching: Coaching) -> None:
+    pull_ups = prescription_of(coaching.client, "pull-up").pk
+    path = f"/clients/{coaching.pk}/proposals/{pull_ups}/"
+    assert 'inputmode="text"' in browser(coaching.coach).get(path).content.decode()
+
+
 def test_digits_of_another_script_and_a_comma_are_read(coaching: Coaching) -> None:
     send(coaching, opened(coaching) | {"sets": "٤", "load": "２３５,0"})
     assert Proposal.objects.get().changes == {"sets": [3, 4], "load": ["225", "235"]}

@@ -30,6 +30,11 @@ def test_every_muscle_is_drawn_and_nothing_else_is() -> None:
     assert set(LABELS) == set(MUSCLES)
 
 
+def test_every_muscle_that_is_drawn_is_trained_by_an_exercise() -> None:
+    maps = [exercise.muscles for exercise in read_content()]
+    assert {key for each in maps for key in each.primary + each.secondary} == set(LABELS)
+
+
 def test_every_muscle_of_an_exercise_is_drawn_at_work() -> None:
     for exercise in read_content():
         back = drawn(exercise.name, exercise.muscles.primary, exercise.muscles.secondary)

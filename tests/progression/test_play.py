@@ -71,6 +71,10 @@ def test_the_page_opens_with_a_set_and_what_follows(client: Client) -> None:
     assert (value(page, "2-load"), value(page, "2-reps")) == ("235", "4")
 
 
+def test_a_link_that_was_tagged_on_its_way_opens_like_any_other(client: Client) -> None:
+    assert target(shown(client, fbclid="x")) == target(shown(client)) != ""
+
+
 def test_each_set_is_answered_with_its_target_and_why(client: Client) -> None:
     page = played(client, "225x6 235x3 230x4")
     answers = re.findall(r"<p>Next: <strong>(.*?)</strong>, aim for (\d+)", page)
@@ -105,7 +109,14 @@ def test_pull_ups_are_told_in_their_own_words(client: Client) -> None:
     assert target(page) == "Bodyweight Set 2 · 4–6 reps, aim for 4"
     assert "5 lb less assistance." in page
     assert "-20 is 20 of assistance" in page
-    assert page.count('inputmode="text"') == 2
+    assert page.count('inputmode="text"') == 3  # the set, the next one and the opening
+
+
+@pytest.mark.parametrize("name", ["1-load", "opening"])
+def test_only_a_pull_up_can_be_assisted(client: Client, name: str) -> None:
+    fields = {"1-load": "225", "1-reps": "6"} | {name: "-5"}
+    assert "Write the weight you lift, 0 or more." in shown(client, **fields)
+    assert "Something cannot be read" not in shown(client, **fields, kind="bodyweight")
 
 
 def test_kilograms_move_by_their_own_steps(client: Client) -> None:
@@ -147,6 +158,14 @@ def test_an_offer_that_nobody_touched_follows_a_change(client: Client) -> None:
     fields = {"1-load": "225", "1-reps": "3", "2-load": "235", "2-reps": "4", "offered": "235x4"}
     page = shown(client, **fields, sets=1)
     assert (value(page, "2-load"), value(page, "2-reps")) == ("220", "4")
+
+
+def test_an_offer_outlasts_what_cannot_be_read(client: Client) -> None:
+    fields = {"1-load": "225", "1-reps": "x", "2-load": "235", "2-reps": "4", "offered": "235x4"}
+    marked = shown(client, **fields, sets=1)
+    assert value(marked, "offered") == "235x4"
+    mended = fields | {"1-reps": "3", "offered": value(marked, "offered") or ""}
+    assert value(shown(client, **mended, sets=1), "2-load") == "220"
 
 
 def test_an_emptied_row_takes_its_set_out(client: Client) -> None:
@@ -198,7 +217,7 @@ def test_text_is_never_markup(client: Client) -> None:
     assert not {"<script>1", "<b>", "<i>", "<u>"} & set(re.findall(r"<[a-z]+>1?", page))
 
 
-def test_no_more_than_twenty_sets_are_ever_played(client: Client) -> None:
+def test_no_more_than_twenty_sets_are_ever_played() -> None:
     asked = {f"{n}-{name}": "5" for n in range(300) for name in ("load", "reps")}
     for sets in ({}, {"sets": "21"}, {"sets": "20"}, {"sets": "9" * 30}):
         play = Play(asked | sets)
@@ -206,7 +225,14 @@ def test_no_more_than_twenty_sets_are_ever_played(client: Client) -> None:
         assert play.played
         assert len(play.played.sets) == MOST_SETS
         assert play.next_row is None
-    assert "20 sets are as many as fit here." in shown(client, **asked)
+
+
+def test_after_the_last_set_that_fits_no_other_is_asked_for(client: Client) -> None:
+    page = played(client, " ".join(["225x5"] * MOST_SETS))
+    assert "20 sets are as many as fit here." in page
+    assert target(page) == ""
+    assert page.count("<p>Next: <strong>225 lb</strong>, aim for 6.</p>") == MOST_SETS
+    assert "the next workout opens at <strong>225 lb</strong>" in page
 
 
 def test_no_ladder_has_more_than_a_thousand_weights() -> None:

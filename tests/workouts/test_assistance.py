@@ -35,6 +35,16 @@ def test_where_a_weight_is_written_assistance_is_explained(path: str) -> None:
     assert page.count("-20 is 20 of assistance") == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "fields"), [("/setup/", 1), ("/workouts/enter/", 3), ("/sets/{}/", 1)]
+)
+def test_where_assistance_is_written_a_phone_shows_a_minus(path: str, fields: int) -> None:
+    user = lifter()
+    row = log(workout_of(user), -30, 6, exercise="pull-up")
+    page = browser(user).get(path.format(row.pk)).content.decode()
+    assert page.count('inputmode="text"') == fields
+
+
 def test_a_barbell_has_no_word_of_assistance() -> None:
     user = lifter()
     row = log(workout_of(user), 225, 6)

@@ -47,6 +47,15 @@ def test_a_set_stands_beside_what_was_done_next_and_what_the_rule_asks_and_why()
     assert "It would have gone up 2 times where you stayed." in text
 
 
+def test_every_reason_leads_to_where_the_rule_is_explained() -> None:
+    user = lifter()
+    visit = workout_of(user)
+    log(visit, 225, 6)
+    log(visit, 235, 4)
+    html = browser(user).get("/history/deadlift/rule/").content.decode()
+    assert '10 lb more.</span> <a class="why-link" href="/rule/#TOP">Why?</a>' in html
+
+
 def test_undone_sets_and_warm_ups_are_not_judged() -> None:
     user = lifter()
     visit = workout_of(user)

@@ -9,7 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from exercises.models import Kind
-from progression.fields import LoadField
+from progression.fields import LoadField, takes_assistance
+from progression.figures import signed_hint
 from workouts.forms.fields import NoteField
 from workouts.forms.set_up import BodyWeightForm
 from workouts.sheets import Lift
@@ -26,10 +27,9 @@ class WorkingLoadForm(forms.Form):
         super().__init__(*args, **options)
         self.lift = lift
         self.initial["load"] = lift.opening.load if lift.opening else None
-        if lift.prescription.exercise.kind == Kind.BODYWEIGHT:
-            self.fields["load"].help_text = "0 for bodyweight, -20 for 20 of assistance."
-            # A phone's number pad may have no minus.
-            self.fields["load"].widget.attrs["inputmode"] = "text"
+        if hint := signed_hint(lift.prescription.exercise.kind):
+            self.fields["load"].help_text = hint
+            takes_assistance(self.fields["load"])
 
     def clean_load(self) -> Decimal:
         load: Decimal = self.cleaned_data["load"]

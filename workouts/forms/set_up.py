@@ -11,7 +11,8 @@ from django.db import transaction
 from accounts.models import User
 from exercises.models import Kind
 from progression import SetResult
-from progression.fields import LoadField, RepsField, RirField
+from progression.fields import LoadField, RepsField, RirField, takes_assistance
+from progression.figures import signed_hint
 from workouts import gym, programs
 from workouts.forms.equipment import BarForm
 from workouts.forms.program import DaysForm
@@ -31,7 +32,8 @@ class RecentSetForm(forms.Form):
         super().__init__(*args, **options)
         self.lifts_body = prescription.exercise.kind == Kind.BODYWEIGHT
         if self.lifts_body:
-            self.fields["load"].help_text = "0 for bodyweight, -20 for 20 of assistance."
+            self.fields["load"].help_text = signed_hint(Kind.BODYWEIGHT)
+            takes_assistance(self.fields["load"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -24,13 +24,17 @@ from workouts.wording import set_words
 
 @dataclass(frozen=True, slots=True)
 class VerdictLine:
-    """A set, what was done next, what the rule would have asked, and why."""
+    """A set, what was done next, what the rule would have asked, and why.
+
+    `reason` is the rule's name for why; "" where it has no say.
+    """
 
     done: str
     next: str
     asked: str
     why: str
     answer: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ def _line(verdict: Verdict, done: str, opened: Decimal, rule: Rule, track: Track
         f"{when}{track.words(verdict.asked.load)}, aim for {verdict.asked.reps}",
         _why(verdict, verdict.asked, opened, rule, track),
         verdict.answer,
+        verdict.asked.reason,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from exercises.models import Kind as LoadKind
 from progression import plain
+from progression.fields import takes_assistance
 from workouts.forms import SetForm
 from workouts.gym import ladder_for
 from workouts.models import Equipment, Kind, LoggedSet, Workout
@@ -46,8 +47,7 @@ def next_form(visit: Workout, part: Lift | Loose, refused: SetForm | None = None
     """The form of the next set, or the one that was refused."""
     form = refused or SetForm(initial=_initial(visit, part))
     if _load_kind(part) == LoadKind.BODYWEIGHT:
-        # A phone's number pad has no minus for assistance.
-        form.fields["load"].widget.attrs["inputmode"] = "text"
+        takes_assistance(form.fields["load"])
     return form
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from progression import plain
+from progression.fields import takes_assistance
 from progression.figures import Goal, signed_hint
 from workouts.forms import RowForm, WholeWorkout
 from workouts.ids import new_id
@@ -69,6 +70,9 @@ def _group(slug: str, rows: list[RowForm], lift: Lift | None) -> Group:
     if lift is None:
         return Group(slug, slug, False, "", None, rows)
     exercise, unit = lift.prescription.exercise, _unit([lift])
+    if hint := signed_hint(exercise.kind):
+        for row in rows:
+            takes_assistance(row.fields["load"])
     return Group(
         slug,
         exercise.name,
@@ -76,7 +80,7 @@ def _group(slug: str, rows: list[RowForm], lift: Lift | None) -> Group:
         rep_range(lift),
         next_goal(lift, unit),
         rows,
-        signed_hint(exercise.kind),
+        hint,
     )
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from progression.fields import takes_assistance
 from progression.figures import BranchWords, Goal, goal, signed_hint
 from workouts.forms import FinishForm, SetForm
 from workouts.ids import new_id
@@ -110,16 +111,19 @@ def _whole(sheet: Sheet, current: Lift | Loose | None) -> dict[str, Any]:
 def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
     """Everything set.html shows."""
     kind, unit = row.exercise.kind, row.workout.program.unit
+    shown = form or SetForm(initial=fields_of(row) | {"kind": row.kind})
+    if hint := signed_hint(kind):
+        takes_assistance(shown.fields["load"])
     return {
         "title": f"{row.exercise.name}: change a set",
         "words": set_words(row, kind, unit),
         "target": asked_words(row, kind, unit),
         "version": row.version,
         "one_sided": row.exercise.one_sided,
-        "hint": signed_hint(kind),
+        "hint": hint,
         "url": reverse("logged_set", args=[row.pk]),
         "back_url": workout_url(row.workout, row.exercise_id),
-        "form": form or SetForm(initial=fields_of(row) | {"kind": row.kind}),
+        "form": shown,
     }
 
 
