@@ -94,9 +94,9 @@ function editor(set) {
 
 const STANDINGS = {
   idle: "",
-  offline: "The server cannot be reached. They are saved as soon as it can.",
-  "signed-out": "You are signed out. Sign in, and they are saved.",
-  other: "Another account is signed in. They are saved once theirs is.",
+  offline: "The server cannot be reached. What waits is saved as soon as it can.",
+  "signed-out": "You are signed out. Sign in, and what waits is saved.",
+  other: "Another account is signed in. What waits is saved once its own is.",
 };
 
 function standing(sets) {
@@ -122,7 +122,7 @@ async function show() {
   parts.push(...shown.map(row));
   const hidden = sets.length - shown.length;
   if (hidden) parts.push(element("p", `${hidden} of an account that is not signed in here.`, "muted"));
-  if (shown.some((set) => set.state === "waiting")) parts.push(button("Send now", () => outbox.flush()));
+  if (shown.some((set) => set.state === "waiting")) parts.push(button("Send now", () => outbox.flush(), "button"));
   list.replaceChildren(...parts);
 }
 

@@ -7,10 +7,10 @@ const user = document.body.dataset.user;
 const bar = document.querySelector("#waiting");
 
 const STANDINGS = {
-  idle: "",
-  offline: " They are saved as soon as the server can be reached.",
-  "signed-out": " Sign in, and they are saved.",
-  other: " They belong to another account: they are saved once it signs in here.",
+  idle: () => "",
+  offline: (they) => ` ${they("It is", "They are")} saved as soon as the server can be reached.`,
+  "signed-out": (they) => ` Sign in, and ${they("it is", "they are")} saved.`,
+  other: (they) => ` ${they("It belongs", "They belong")} to another account, and ${they("is", "are")} saved once that signs in here.`,
 };
 
 const counted = (count) => `${count} set${count === 1 ? "" : "s"}`;
@@ -23,14 +23,15 @@ async function show() {
   const mine = kept.filter((set) => !user || String(set.user) === user);
   const aside = mine.filter((set) => set.state !== "waiting").length;
   const words = [];
-  if (mine.length) words.push(waits(mine.length) + (STANDINGS[outbox.standing] ?? ""));
+  const they = (one, many) => (mine.length === 1 ? one : many);
+  if (mine.length) words.push(waits(mine.length) + (STANDINGS[outbox.standing]?.(they) ?? ""));
   if (aside) words.push(`${counted(aside)} could not be saved as ${aside === 1 ? "it is" : "they are"}.`);
   if (kept.length > mine.length) words.push("Sets of another account wait on this phone.");
   if (words.join(" ") === said) return; // not read out again
   said = words.join(" ");
   const link = document.createElement("a");
   link.href = "/outbox/";
-  link.textContent = "See them";
+  link.textContent = they("See it", "See them");
   bar.replaceChildren(...(said ? [said, " ", link] : []));
   bar.hidden = !said;
 }
@@ -51,7 +52,8 @@ async function signOut(event) {
     form.dataset.asked = "once";
     const asked = document.createElement("p");
     asked.setAttribute("role", "alert");
-    asked.textContent = `${waits(waiting.length)} They are not saved yet; they stay here until you sign in again.`;
+    const they = waiting.length === 1 ? "It is not saved yet and stays" : "They are not saved yet and stay";
+    asked.textContent = `${waits(waiting.length)} ${they} here until you sign in again.`;
     form.prepend(asked);
     form.querySelector("[type=submit]").textContent = "Sign out all the same";
     return;

@@ -65,6 +65,13 @@ def test_a_forgotten_password_is_replaced_by_way_of_a_mailed_code(
     assert ada.check_password(NEW)
 
 
+def test_a_new_password_is_told_once(client: Client, ada: User) -> None:
+    client.post("/accounts/password/reset/", {"email": "ada@example.com"})
+    client.post("/accounts/password/reset/confirm/", {"code": code_in(str(mail.outbox[0].body))})
+    page = client.post("/accounts/password/reset/complete/", {"password1": NEW}, follow=True)
+    assert page.content.decode().count("Password saved") == 2  # the title and the heading
+
+
 def test_a_wrong_code_replaces_nothing(client: Client, ada: User) -> None:
     client.post("/accounts/password/reset/", {"email": "ada@example.com"})
     page = client.post("/accounts/password/reset/confirm/", {"code": "WRONG1"})

@@ -62,7 +62,7 @@ def an_ended_session_keeps_the_sets_until_the_next_sign_in(gym: Gym) -> None:
     page, visit = gym.page, gym.visit
     end_session()
     steps.log(page, "225", "6")
-    expect(page.locator("#waiting")).to_contain_text("Sign in, and they are saved.")
+    expect(page.locator("#waiting")).to_contain_text("Sign in, and it is saved.")
     assert gym.stored() == []
     sign_in_as(page, visit.lifter)
     page.reload()

@@ -288,3 +288,12 @@ def test_a_full_back_day_takes_at_most_30_taps(open_any: OpenPage, says_reps_lef
     assert LoggedSet.objects.filter(workout__performed_on=user.today()).count() == 12
     assert finger.taps == (29 if says_reps_left else 17)
     assert finger.taps <= MOST_TAPS
+
+
+CUT_OFF = "(all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.name)"
+
+
+def test_the_longest_weight_is_read_whole_beside_two_arms(open_page: OpenPage) -> None:
+    page = opened(open_page, "one-arm-dumbbell-row")
+    weight(page).fill("1112.75")
+    assert page.locator(".set-fields input").evaluate_all(CUT_OFF) == []

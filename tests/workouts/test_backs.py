@@ -106,7 +106,7 @@ def test_the_history_draws_what_its_weeks_trained() -> None:
     page = browser(user).get("/history/").content.decode()
     assert "These 2 weeks" in page
     assert '<title id="back-title">What these weeks trained</title>' in page
-    assert '<tr><th scope="row">Lats</th><td>10.5</td><td>10½</td></tr>' in page
+    assert '<tr><th scope="row">Lats</th><td>10.5</td><td>10.5</td></tr>' in page
 
 
 @pytest.mark.django_db

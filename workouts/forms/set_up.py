@@ -25,14 +25,17 @@ class RecentSetForm(forms.Form):
     load = LoadField(required=False)
     reps = RepsField(required=False)
     rir = RirField(widget=forms.Select)
+    hint = ""
 
     def __init__(self, *args: Any, prescription: Prescription, **options: Any) -> None:
         self.prescription = prescription
         options["prefix"] = prescription.exercise_id
         super().__init__(*args, **options)
         self.lifts_body = prescription.exercise.kind == Kind.BODYWEIGHT
-        if self.lifts_body:
-            self.fields["load"].help_text = signed_hint(Kind.BODYWEIGHT)
+        if self.lifts_body:  # said under the row, where it does not push its fields apart
+            self.hint = signed_hint(Kind.BODYWEIGHT)
+            hint = f"{self['load'].auto_id}_helptext"
+            self.fields["load"].widget.attrs["aria-describedby"] = hint
             takes_assistance(self.fields["load"])
 
     def clean(self) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def average(weeks: int, areas: Sequence[AreaSets], muscles: Sequence[MuscleSets]
             for each in areas
         ],
         [
-            SetsLine(each.muscle.name, _mean(each.done, weeks), figure(each.planned))
+            SetsLine(each.muscle.name, _mean(each.done, weeks), plain(each.planned))
             for each in muscles
         ],
     )

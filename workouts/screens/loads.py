@@ -93,7 +93,7 @@ def working_load(lift: Lift, form: WorkingLoadForm, visit: Workout | None) -> di
     unit = lift.prescription.day.program.unit
     return {
         "form": form,
-        "form_title": f"Weight of {lift.prescription.title}",
+        "form_title": f"{lift.prescription.title}: weight",
         "note": f"In {unit}. It opens there next; then your sets decide.",
         "back_url": back_url(lift.prescription, visit),
         "back_words": "Back to the workout" if visit else "Back to the week",

@@ -22,13 +22,21 @@ class DaySummary:
     opens: str
     prescriptions: list[PrescriptionSummary]
 
+    @property
+    def origin(self) -> str:
+        """Whose sets, reps and rest these are, said once for the day; "" when all are changed."""
+        changed = [each.is_changed for each in self.prescriptions]
+        if not any(changed):
+            return f"Sets, reps and rest are the {plan.LABEL}."
+        return "" if all(changed) else f"What is not marked is the {plan.LABEL}."
+
 
 @dataclass(frozen=True, slots=True)
 class PrescriptionSummary:
     name: str
     words: str
-    tag: str
     url: str
+    is_changed: bool
 
 
 def settings(prescriptions: list[Prescription]) -> dict[str, Any]:
@@ -73,8 +81,8 @@ def _prescription(prescription: Prescription) -> PrescriptionSummary:
         f"rest {rest_words(prescription.rest_seconds)}"
     )
     url = reverse("prescription", args=[prescription.pk])
-    tag = plan.LABEL if plan.is_default(prescription) else ""
-    return PrescriptionSummary(prescription.exercise.name, words, tag, url)
+    is_changed = not plan.is_default(prescription)
+    return PrescriptionSummary(prescription.exercise.name, words, url, is_changed)
 
 
 def _equipment_words(equipment: Equipment) -> str:
