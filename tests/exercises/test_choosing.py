@@ -23,7 +23,7 @@ def page(client: Client, asked: str = "") -> str:
 
 def shelves(html: str) -> dict[str, list[str]]:
     """The slugs under each heading of the list."""
-    found = re.findall(r'<section aria-labelledby="(.*?)">(.*?)</section>', html, re.DOTALL)
+    found = re.findall(r'<section[^>]* aria-labelledby="(.*?)">(.*?)</section>', html, re.DOTALL)
     return {name: re.findall(r'href="/exercises/(.*?)/"', shelf) for name, shelf in found}
 
 
