@@ -156,6 +156,29 @@ def test_lighter_sets_before_the_heaviest_are_warm_ups_where_none_is_marked() ->
     assert [row[4] for row in log_of(user)] == ["warmup", "work", "work", "work"]
 
 
+def kinds(user: object, *weights: int, exercise: str = "Deadlift (Barbell)") -> list[str]:
+    rows = (line(exercise=exercise, order=n, weight=w) for n, w in enumerate(weights, start=1))
+    brought(user, strong(*rows))  # type: ignore[arg-type]
+    return [row[4] for row in log_of(user)]  # type: ignore[arg-type]
+
+
+def test_a_bar_ramped_in_plates_to_straight_sets_opens_with_the_first_of_these() -> None:
+    assert kinds(lifter(), 135, 225, 315, 365, 365) == [*["warmup"] * 3, "work", "work"]
+
+
+def test_a_bar_that_climbs_with_every_set_is_work_from_80_percent_on() -> None:
+    assert kinds(lifter(), 225, 315, 335, 365) == ["warmup", "work", "work", "work"]
+
+
+def test_a_step_of_the_rule_is_no_ramp() -> None:
+    assert kinds(lifter(), 225, 235, 235) == ["work", "work", "work"]
+
+
+def test_the_next_dumbbell_is_no_ramp() -> None:
+    rows = kinds(lifter(), 35, 40, 40, exercise="Bent Over One Arm Row (Dumbbell)")
+    assert rows == ["work", "work", "work"]
+
+
 def test_the_lifter_may_say_that_they_were_work_sets() -> None:
     user = lifter()
     brought(user, RAMP, lighter_are_warm_ups=None)
