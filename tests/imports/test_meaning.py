@@ -57,7 +57,9 @@ def test_a_file_that_names_no_unit_is_asked_about_with_nothing_chosen() -> None:
     assert "unit" not in fields(page(user, source))
     answer = bring(user, source)
     assert answer.status_code == 422
-    assert "Choose pounds or kilograms." in said(answer)
+    assert '<a href="#id_unit_0">These weights were lifted in</a>: Choose pounds' in str(
+        answer.content
+    )
     assert not LoggedSet.objects.exists()
 
 
@@ -151,7 +153,7 @@ RAMP = strong(*(line(order=n, weight=w) for n, w in enumerate((135, 185, 225, 13
 def test_lighter_sets_before_the_heaviest_are_warm_ups_where_none_is_marked() -> None:
     user = lifter()
     source = kept(user, RAMP)
-    assert "1 set is concerned" in said(page(user, source))
+    assert "1 set looks like one" in said(page(user, source))
     bring(user, source, unit="lb")
     assert [row[4] for row in log_of(user)] == ["warmup", "work", "work", "work"]
 
