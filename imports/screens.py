@@ -57,7 +57,7 @@ def preview(source: Import, file: Opened, form: ChoicesForm, look: Look) -> dict
         "sets": plan.sets,
         "is_long": len(file.reading.rows) >= LONG,
         "here": plan.here,
-        "here_words": f"{counted(plan.here, 'set')} {'is' if plan.here == 1 else 'are'}",
+        "here_words": f"{counted(plan.here, 'set')} of it {'is' if plan.here == 1 else 'are'}",
         "sets_words": counted(plan.sets, "set"),
         "workouts_words": counted(plan.workouts, "new workout"),
         "warm_ups_words": counted(plan.warm_ups, "warm-up") if plan.warm_ups else "",

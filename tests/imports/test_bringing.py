@@ -71,6 +71,7 @@ def test_the_same_file_twice_adds_nothing() -> None:
     text = said(page(user, again))
     assert "Nothing new." in text
     assert "In your log already 4" in text
+    assert "4 sets of it are in your log already." in text
     assert "Bring in" not in text.split("Look again")[0]
     bring(user, again, unit="lb")
     assert log_of(user) == before
