@@ -119,6 +119,8 @@ def _told(meant: Meant) -> list[str]:
 
 def _lighter(file: Opened, meant: Meant) -> str:
     marks = "marks its warm-ups itself" if file.marks_warm_ups else "marks no warm-ups"
+    if not meant.lighter:
+        return f"The file {marks}, and no other set looks like one."
     looks = "looks" if meant.lighter == 1 else "look"
     what = "comes before the heaviest of its exercise on that day and is under 80 % of it"
     ramped = "under 90 % where a barbell’s heaviest was lifted more than once"

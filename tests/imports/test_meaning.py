@@ -187,6 +187,12 @@ def test_the_lifter_may_say_that_they_were_work_sets() -> None:
     assert {row[4] for row in log_of(user)} == {"work"}
 
 
+def test_a_file_without_warm_ups_is_told_in_words_not_as_none() -> None:
+    user = lifter()
+    text = said(page(user, kept(user, strong(line(), line(order=2)))))
+    assert "The file marks no warm-ups, and no other set looks like one." in text
+
+
 def test_a_file_that_marks_warm_ups_is_taken_at_its_word() -> None:
     user = lifter()
     content = strong(
