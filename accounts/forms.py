@@ -40,8 +40,8 @@ class SignUpForm(forms.Form):
     experience = forms.ChoiceField(
         label="How long have you trained with weights?",
         choices=Experience.choices,
-        initial=Experience.UNDER_A_YEAR,
         widget=forms.RadioSelect,
+        error_messages={"required": "Choose one: it decides how many back days you get."},
     )
     time_zone = time_zone_field()
     consent = forms.BooleanField(

@@ -57,9 +57,11 @@ def preview(source: Import, file: Opened, form: ChoicesForm, look: Look) -> dict
         "sets": plan.sets,
         "is_long": len(file.reading.rows) >= LONG,
         "here": plan.here,
+        "here_words": f"{counted(plan.here, 'set')} of it {'is' if plan.here == 1 else 'are'}",
         "sets_words": counted(plan.sets, "set"),
         "workouts_words": counted(plan.workouts, "new workout"),
-        "warm_ups": plan.warm_ups,
+        "warm_ups_words": counted(plan.warm_ups, "warm-up") if plan.warm_ups else "",
+        **_days(plan),
         "exercises": _named(plan.exercises.most_common()),
         "others": _others(file, look),
         **_by_hand(plan),
@@ -117,9 +119,13 @@ def _told(meant: Meant) -> list[str]:
 
 def _lighter(file: Opened, meant: Meant) -> str:
     marks = "marks its warm-ups itself" if file.marks_warm_ups else "marks no warm-ups"
-    what = "is under 80 % of the heaviest of its exercise on that day, and before it"
-    are = "is" if meant.lighter == 1 else "are"
-    return f"The file {marks}. {counted(meant.lighter, 'set')} {are} concerned: each {what}."
+    if not meant.lighter:
+        return f"The file {marks}, and no other set looks like one."
+    looks = "looks" if meant.lighter == 1 else "look"
+    what = "comes before the heaviest of its exercise on that day and is under 80 % of it"
+    ramped = "under 90 % where a barbell’s heaviest was lifted more than once"
+    said = f"{counted(meant.lighter, 'set')} {looks} like one: each {what}, or {ramped}."
+    return f"The file {marks}. {said} A warm-up never moves the next weight."
 
 
 def _others(file: Opened, look: Look) -> list[tuple[str, str]]:
@@ -127,12 +133,18 @@ def _others(file: Opened, look: Look) -> list[tuple[str, str]]:
     counts = [
         ("In your log already", look.plan.here),
         ("On a day you logged that exercise here yourself", look.plan.by_hand.total()),
-        ("Other exercises", look.meant.left_out.total()),
+        ("Sets of other exercises", look.meant.left_out.total()),
         ("Rows that stay out", len(all_skipped(file, look))),
         ("Undone where they were logged", look.meant.undone),
-        *((f"No sets: {what}", count) for what, count in sorted(file.reading.dropped.items())),
+        *((f"Not a set: {what}", count) for what, count in sorted(file.reading.dropped.items())),
     ]
     return [(label, f"{count:,}") for label, count in counts if count]
+
+
+def _days(plan: Plan) -> dict[str, Any]:
+    """The first and the last date that sets come in on, by which a lifter knows the file."""
+    dates = [each.day.on for each in plan.placements]
+    return {"first": min(dates, default=None), "last": max(dates, default=None)}
 
 
 def _by_hand(plan: Plan) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from django.db.models import (
     Exists,
     F,
     IntegerField,
+    Max,
+    Min,
     OuterRef,
     QuerySet,
     Subquery,
@@ -94,6 +96,15 @@ def workouts_of(user: User) -> QuerySet[Any]:
     return Workout.objects.owned_by(user).annotate(
         lifted=ArraySubquery(work.order_by().values("exercise"))
     )
+
+
+def years_of(user: User) -> list[int]:
+    """The years from the latest workout back to the first. One query."""
+    asked = {"first": Min("performed_on"), "last": Max("performed_on")}
+    ends = Workout.objects.owned_by(user).aggregate(**asked)
+    if ends["first"] is None:
+        return []
+    return list(range(ends["last"].year, ends["first"].year - 1, -1))
 
 
 def exercises_of(user: User) -> Mapping[str, Any]:

@@ -79,7 +79,7 @@ class _Measure:
     def __str__(self) -> str:
         step = f"{STEP[self.lifted]} {self.lifted}"
         turned = f"once turned from {self.written}"
-        return f"{self.hits} of {self.counted} weights are whole steps of {step} {turned}"
+        return f"{self.hits:,} of {self.counted:,} weights are whole steps of {step} {turned}"
 
 
 def measured(weights: Iterable[Decimal], unit: str | None) -> Origin:

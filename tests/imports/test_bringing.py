@@ -23,9 +23,10 @@ FILE = strong(
 def test_a_file_is_looked_at_before_anything_is_stored() -> None:
     user = lifter()
     text = said(page(user, kept(user, FILE)))
-    assert "a file of Strong, v3" in text
-    assert "4 sets in 2 new workouts" in text
-    assert "Other exercises 1" in text
+    assert "a file of Strong. Nothing of it is in your log yet." in text
+    assert "4 sets in 2 new workouts, from 5 March 2024 to 12 March 2024." in text
+    assert "Sets of other exercises 1" in text
+    assert "It comes from Strong, v3 (2020-26), in English." in text
     assert not LoggedSet.objects.exists()
 
 
@@ -70,6 +71,7 @@ def test_the_same_file_twice_adds_nothing() -> None:
     text = said(page(user, again))
     assert "Nothing new." in text
     assert "In your log already 4" in text
+    assert "4 sets of it are in your log already." in text
     assert "Bring in" not in text.split("Look again")[0]
     bring(user, again, unit="lb")
     assert log_of(user) == before

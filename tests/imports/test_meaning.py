@@ -57,7 +57,9 @@ def test_a_file_that_names_no_unit_is_asked_about_with_nothing_chosen() -> None:
     assert "unit" not in fields(page(user, source))
     answer = bring(user, source)
     assert answer.status_code == 422
-    assert "Choose pounds or kilograms." in said(answer)
+    assert '<a href="#id_unit_0">These weights were lifted in</a>: Choose pounds' in str(
+        answer.content
+    )
     assert not LoggedSet.objects.exists()
 
 
@@ -151,15 +153,44 @@ RAMP = strong(*(line(order=n, weight=w) for n, w in enumerate((135, 185, 225, 13
 def test_lighter_sets_before_the_heaviest_are_warm_ups_where_none_is_marked() -> None:
     user = lifter()
     source = kept(user, RAMP)
-    assert "1 set is concerned" in said(page(user, source))
+    assert "1 set looks like one" in said(page(user, source))
     bring(user, source, unit="lb")
     assert [row[4] for row in log_of(user)] == ["warmup", "work", "work", "work"]
+
+
+def kinds(user: object, *weights: int, exercise: str = "Deadlift (Barbell)") -> list[str]:
+    rows = (line(exercise=exercise, order=n, weight=w) for n, w in enumerate(weights, start=1))
+    brought(user, strong(*rows))  # type: ignore[arg-type]
+    return [row[4] for row in log_of(user)]  # type: ignore[arg-type]
+
+
+def test_a_bar_ramped_in_plates_to_straight_sets_opens_with_the_first_of_these() -> None:
+    assert kinds(lifter(), 135, 225, 315, 365, 365) == [*["warmup"] * 3, "work", "work"]
+
+
+def test_a_bar_that_climbs_with_every_set_is_work_from_80_percent_on() -> None:
+    assert kinds(lifter(), 225, 315, 335, 365) == ["warmup", "work", "work", "work"]
+
+
+def test_a_step_of_the_rule_is_no_ramp() -> None:
+    assert kinds(lifter(), 225, 235, 235) == ["work", "work", "work"]
+
+
+def test_the_next_dumbbell_is_no_ramp() -> None:
+    rows = kinds(lifter(), 35, 40, 40, exercise="Bent Over One Arm Row (Dumbbell)")
+    assert rows == ["work", "work", "work"]
 
 
 def test_the_lifter_may_say_that_they_were_work_sets() -> None:
     user = lifter()
     brought(user, RAMP, lighter_are_warm_ups=None)
     assert {row[4] for row in log_of(user)} == {"work"}
+
+
+def test_a_file_without_warm_ups_is_told_in_words_not_as_none() -> None:
+    user = lifter()
+    text = said(page(user, kept(user, strong(line(), line(order=2)))))
+    assert "The file marks no warm-ups, and no other set looks like one." in text
 
 
 def test_a_file_that_marks_warm_ups_is_taken_at_its_word() -> None:

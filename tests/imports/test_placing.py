@@ -55,6 +55,10 @@ def test_what_was_logged_here_by_hand_is_neither_mixed_nor_written_over() -> Non
     text = said(page(user, source))
     assert "On a day you logged that exercise here yourself 2" in text
     assert "5 March 2024 Deadlift, 2 sets left out" in text
+    only = kept(user, strong(line()))
+    text = said(page(user, only))
+    assert "Nothing new." in text
+    assert "None of its exercises is one of ours" not in text
     bring(user, source, unit="lb")
     assert [(row[2], row[5]) for row in log_of(user)] == [
         ("deadlift", "200.00"),

@@ -159,6 +159,24 @@ def test_weeks_of_older_pages_follow_without_a_gap() -> None:
     assert back["weeks"][-1] == first["weeks"][-1]
 
 
+def test_a_year_opens_at_its_last_week_and_no_week_is_cut() -> None:
+    user = lifter()
+    for on in ("2021-03-02", "2024-12-30", "2025-01-02", "2026-03-04"):
+        log(workout_of(user, datetime.date.fromisoformat(on)), 225, 5)
+    client = browser(user)
+    years = dict(client.get("/history/").context["years"])
+    assert list(years) == [2026, 2025, 2024, 2023, 2022, 2021]
+    assert years[2026] == "?"
+    first = client.get(f"/history/{years[2024]}").context["weeks"][0]
+    assert [str(each.performed_on) for each in first.workouts] == ["2025-01-02", "2024-12-30"]
+
+
+def test_a_history_of_one_year_asks_for_none() -> None:
+    user = lifter()
+    log(workout_of(user), 225, 5)
+    assert "By year" not in page(user)
+
+
 def test_what_others_lifted_is_in_no_history() -> None:
     log(workout_of(other_lifter()), 405, 5)
     words = page(lifter())

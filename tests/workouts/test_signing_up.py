@@ -52,3 +52,11 @@ def test_no_program_begins_for_an_account_refused() -> None:
     response = Client().post("/accounts/signup/", {"email": "new@example.com", "unit": "lb"})
     assert response.status_code == 200
     assert not Program.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["experience", "unit"])
+def test_experience_and_unit_are_asked_and_never_guessed(name: str) -> None:
+    form = Client().get("/accounts/signup/").context["form"]
+    assert form[name].value() is None
+    answer = Client().post("/accounts/signup/", {"email": "new@example.com"})
+    assert "Choose" in answer.context["form"].errors[name][0]

@@ -14,7 +14,10 @@ from workouts.models import Unit
 
 class SignUpForm(AccountSignUpForm):
     unit = forms.ChoiceField(
-        label="Weights are in", choices=Unit.choices, initial=Unit.LB, widget=forms.RadioSelect
+        label="Weights are in",
+        choices=Unit.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose pounds or kilograms."},
     )
 
     field_order = ["email", "password1", "experience", "unit", "time_zone", "consent"]

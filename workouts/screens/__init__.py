@@ -1,6 +1,6 @@
 from workouts.screens.fields import next_fields, set_fields
 from workouts.screens.hindsight import hindsight
-from workouts.screens.history import history
+from workouts.screens.history import history, years
 from workouts.screens.lift_history import lift_history, pages
 from workouts.screens.loads import back_url, come_back, working_load
 from workouts.screens.paper import paper
@@ -30,4 +30,5 @@ __all__ = [
     "working_load",
     "workout",
     "workout_url",
+    "years",
 ]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from workouts.past.volume import area_sets, counted, muscle_sets
 from workouts.past.weeks import PastWeek
 from workouts.screens.backs import Average, SetsLine, average, lines
+from workouts.weeks import week_of
 
 _BAR = 100  # the width of a bar's drawing
 
@@ -49,6 +50,16 @@ def history(
         "older": f"?before={weeks[-1].starts}" if weeks and has_older else "",
         "newer": f"?after={weeks[0].ends}" if weeks and has_newer else "",
     }
+
+
+def years(found: Sequence[int], starts: int) -> list[tuple[int, str]]:
+    """A way to the last weeks of each year, that of its last day whole; the first year of
+    those, which is the latest, is where the history begins. Weeks start on weekday 0-6."""
+    pages: list[tuple[int, str]] = []
+    for year in found:
+        last = week_of(datetime.date(year, 12, 31), starts)
+        pages.append((year, f"?before={last + datetime.timedelta(days=7)}" if pages else "?"))
+    return pages
 
 
 def _average(weeks: Sequence[PastWeek], exercises: Mapping[str, Any]) -> Average:

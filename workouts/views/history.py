@@ -29,6 +29,7 @@ def history(request: SignedInRequest) -> HttpResponse:
     weeks = whole(past_weeks(found, starts), has_more, upwards=after is not None)
     has_older, has_newer = (True, has_more) if after else (has_more, before is not None)
     screen = screens.history(weeks, exercises, has_older, has_newer)
+    screen["years"] = screens.years(lookback.years_of(request.user), starts)
     return render(request, "workouts/history.html", screen)
 
 
