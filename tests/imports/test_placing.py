@@ -42,6 +42,23 @@ def test_several_visits_of_a_date_become_one_workout_in_the_order_of_the_clock()
     assert set(visit.notes.splitlines()) == {"Late.", "Early."}
 
 
+@pytest.mark.parametrize("title", ["Main back day", "Extra day"])
+def test_a_visit_named_as_a_day_of_ours_is_one_workout_with_the_others_of_its_date(
+    title: str,
+) -> None:
+    user = seasoned_lifter()
+    named = line(exercise="Pull Up", weight=5, at="20:00:00").replace('"Back"', f'"{title}"')
+    plain = line(exercise="Pull Up", weight=0, at="07:00:00")
+    other = line(weight=225, at="09:00:00") if title.startswith("Main") else ""
+    source = brought(user, strong(named, plain, other))
+    assert source.workouts_added == 1
+    assert [row[3:6] for row in log_of(user) if row[2] == "pull-up"] == [
+        (1, "work", "0.00"),
+        (2, "work", "5.00"),
+    ]
+    assert Workout.objects.get().started_at.hour == 7
+
+
 def test_the_same_row_twice_on_one_day_is_two_sets() -> None:
     user = lifter()
     brought(user, strong(line(), line(), line("2024-03-06"), line("2024-03-06", at="19:00:00")))
