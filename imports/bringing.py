@@ -62,7 +62,7 @@ def bring_in(
     """Store every set of a file that the log has not. Doing it twice is doing it once.
 
     Raises ValidationError where there is none, where the log goes on changing meanwhile, or
-    for a file that cannot be.
+    for a file that cannot be; Import.DoesNotExist where it was removed meanwhile.
     """
     for _ in range(TRIES):
         try:

@@ -6,7 +6,7 @@ from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -91,6 +91,8 @@ def _brought(source: Import, file: Opened, form: ChoicesForm) -> bool:
             bringing.bring_in(source=source, file=file, choices=form.choices, tell=tell)
     except ValidationError as error:
         form.add_error(None, error)
+    except Import.DoesNotExist:  # removed on another page, since this one began to read it
+        raise Http404 from None
     return not form.errors
 
 
@@ -134,7 +136,7 @@ def _owned(request: SignedInRequest, id: int) -> Import:
 
 def _opened(source: Import) -> tuple[Opened, Choices]:
     """The file of an import, read again, and the choices made or to begin with."""
-    file = opened(ImportedFile.objects.get(source=source).content, source.lifter)
+    file = opened(get_object_or_404(ImportedFile, source=source).content, source.lifter)
     first = usual(file, source.lifter)
     return file, Choices(**source.answers) if source.answers else first
 
