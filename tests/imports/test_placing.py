@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from imports.forms import key
-from imports.models import Added
+from imports.models import Added, Import
 from tests.factories import (
     browser,
     lifter,
@@ -257,6 +257,16 @@ def test_after_thirty_days_the_file_goes_and_the_sets_stay() -> None:
     undone(user, source)
     assert len(log_of(user)) == 1
     assert page(user, source).status_code == 200
+
+
+def test_a_file_that_was_taken_back_late_is_kept_as_long_as_one_that_came_late() -> None:
+    user = lifter()
+    source = brought(user, strong(line()))
+    Import.objects.update(uploaded_at=source.uploaded_at - datetime.timedelta(days=40))
+    undone(user, source)
+    browser(user).get("/import/")
+    assert bring(user, source, unit="lb").status_code == 302
+    assert len(log_of(user)) == 1
 
 
 def test_a_file_that_is_removed_leaves_its_sets() -> None:
