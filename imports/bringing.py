@@ -29,7 +29,7 @@ CONTRADICTS = "What this file says contradicts itself, so nothing of it was take
 @transaction.atomic
 def keep(*, lifter: User, content: bytes, file_name: str, file: Opened) -> Import:
     """Keep a file that was read, to be looked at and brought in."""
-    clear_away(lifter=lifter)
+    clear_away()
     source = file.reading.source
     kept = Import.objects.create(
         lifter=lifter,
@@ -44,12 +44,14 @@ def keep(*, lifter: User, content: bytes, file_name: str, file: Opened) -> Impor
     return kept
 
 
-def clear_away(*, lifter: User) -> None:
-    """Let go of files that were kept for long enough: an import without one stays as it is."""
-    old = Import.objects.owned_by(lifter).out_of_date()
+def clear_away() -> None:
+    """Let go of everybody's files that were kept for long enough, whether they ever come back
+    or not. An import that was brought in stays without its file, and its sets as they are."""
+    found = Import.objects.out_of_date().filter(file__isnull=False)
+    old = list(found.select_for_update(of=("self",), skip_locked=True).values_list("pk", flat=True))
     ImportedFile.objects.filter(source__in=old).delete()
     Added.objects.filter(source__in=old).delete()
-    old.filter(brought_at=None).delete()
+    Import.objects.filter(pk__in=old, brought_at=None).delete()
 
 
 def bring_in(

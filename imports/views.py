@@ -36,7 +36,6 @@ def imports(request: SignedInRequest) -> HttpResponse:
         return JsonResponse({"url": url}) if wants_json(request) else redirect(url)
     if is_sent and wants_json(request):
         return JsonResponse({"error": " ".join(map(str, form.errors["file"]))}, status=422)
-    bringing.clear_away(lifter=request.user)
     screen = screens.listing(request.user, form)
     return render(request, "imports/imports.html", screen, status=422 if is_sent else 200)
 

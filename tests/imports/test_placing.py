@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from imports.forms import key
-from imports.models import Added, Import
+from imports.models import Added, Import, ImportedFile
 from tests.factories import (
     browser,
     lifter,
@@ -252,11 +252,22 @@ def test_after_thirty_days_the_file_goes_and_the_sets_stay() -> None:
     source.brought_at -= datetime.timedelta(days=31)  # type: ignore[operator]
     source.save()
     assert "Undo" not in said(page(user, source))
-    browser(user).get("/import/")
+    kept(other_lifter(), strong(line()))
     assert not Added.objects.exists()
+    assert not ImportedFile.objects.filter(source=source).exists()
     undone(user, source)
     assert len(log_of(user)) == 1
     assert page(user, source).status_code == 200
+
+
+def test_a_file_that_was_never_brought_in_goes_after_thirty_days_though_nobody_looks() -> None:
+    user = lifter()
+    source = kept(user, strong(line()))
+    Import.objects.update(uploaded_at=source.uploaded_at - datetime.timedelta(days=31))
+    browser(user).get("/import/")
+    assert Import.objects.exists()
+    kept(other_lifter(), strong(line()))
+    assert not Import.objects.owned_by(user).exists()
 
 
 def test_a_file_that_was_taken_back_late_is_kept_as_long_as_one_that_came_late() -> None:
@@ -264,7 +275,7 @@ def test_a_file_that_was_taken_back_late_is_kept_as_long_as_one_that_came_late()
     source = brought(user, strong(line()))
     Import.objects.update(uploaded_at=source.uploaded_at - datetime.timedelta(days=40))
     undone(user, source)
-    browser(user).get("/import/")
+    kept(other_lifter(), strong(line()))
     assert bring(user, source, unit="lb").status_code == 302
     assert len(log_of(user)) == 1
 
