@@ -60,8 +60,8 @@ def test_a_long_file_asks_as_often_as_a_short_one() -> None:
 
 def test_the_list_of_imports_does_not_read_their_files() -> None:
     user = lifter()
-    for _ in range(3):
-        brought(user, file_of(2))
+    for days in (1, 2, 3):
+        brought(user, file_of(days))
     with CaptureQueriesContext(connection) as captured:
         browser(user).get("/import/")
     assert not any("packed" in query["sql"] for query in captured if query["sql"].startswith("SEL"))
