@@ -132,8 +132,15 @@ DAMAGED: list[tuple[str, Change]] = [
     ("no such plan", lambda found: found.update(prescriptions=[])),
     ("it is there twice", lambda found: found["sets"].append(found["sets"][0])),
     ("it is there twice", lambda found: found["programs"].append(found["programs"][0])),
+    ("prescriptions, row 2: it is there twice", put("prescriptions", "position", 1, 1)),
+    ("swaps, row 2: it is there twice", lambda found: found["swaps"].append(another_swap(found))),
     ("its program is not there", put("workouts", "program", 3)),
 ]
+
+
+def another_swap(found: dict[str, Any]) -> dict[str, Any]:
+    """The same exercise in the place of a second one of that workout."""
+    return found["swaps"][0] | {"prescribed": "cable-pullover"}
 
 
 @pytest.mark.parametrize(("sentence", "change"), DAMAGED)
