@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from tests.factories import browser, lifter
-from tests.imports.flow import brought, fields, kept, line, page, strong
+from tests.imports.flow import fields, kept, line, page, strong
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +61,7 @@ def test_a_long_file_asks_as_often_as_a_short_one() -> None:
 def test_the_list_of_imports_does_not_read_their_files() -> None:
     user = lifter()
     for _ in range(3):
-        brought(user, file_of(2))
+        kept(user, file_of(2))
     with CaptureQueriesContext(connection) as captured:
         browser(user).get("/import/")
     assert not any("packed" in query["sql"] for query in captured if query["sql"].startswith("SEL"))
