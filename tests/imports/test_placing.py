@@ -219,6 +219,26 @@ def test_a_workout_with_sets_of_ones_own_stays_and_is_numbered_anew() -> None:
     assert [row[3] for row in log_of(user)] == [1, 2]
 
 
+@pytest.mark.parametrize("first_one_first", [True, False])
+def test_two_files_in_one_workout_leave_nothing_whichever_is_taken_back_first(
+    first_one_first: bool,
+) -> None:
+    user = lifter()
+    sources = [brought(user, strong(line(), *more)) for more in ([], [line(order=2)])]
+    assert [each.workouts_added for each in sources] == [1, 0]
+    for each in sources if first_one_first else reversed(sources):
+        undone(user, each)
+    assert not LoggedSet.objects.exists()
+    assert not Workout.objects.exists()
+
+
+def test_a_workout_begun_by_hand_stays_though_a_file_filled_it() -> None:
+    user = lifter()
+    visit = workout_of(user, TUESDAY)
+    undone(user, brought(user, strong(line())))
+    assert Workout.objects.get() == visit
+
+
 def test_a_swap_of_a_workout_goes_with_it() -> None:
     user = lifter()
     source = brought(user, strong(line()))
