@@ -117,6 +117,8 @@ def _told(meant: Meant) -> list[str]:
 
 def _lighter(file: Opened, meant: Meant) -> str:
     marks = "marks its warm-ups itself" if file.marks_warm_ups else "marks no warm-ups"
+    if not meant.lighter:
+        return f"The file {marks}. No set is concerned."
     what = "is under 80 % of the heaviest of its exercise on that day, and before it"
     are = "is" if meant.lighter == 1 else "are"
     return f"The file {marks}. {counted(meant.lighter, 'set')} {are} concerned: each {what}."

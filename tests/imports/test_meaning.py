@@ -156,6 +156,12 @@ def test_lighter_sets_before_the_heaviest_are_warm_ups_where_none_is_marked() ->
     assert [row[4] for row in log_of(user)] == ["warmup", "work", "work", "work"]
 
 
+def test_a_file_of_one_weight_a_day_says_that_no_set_is_concerned() -> None:
+    user = lifter()
+    text = said(page(user, kept(user, strong(line(), line(order=2)))))
+    assert "The file marks no warm-ups. No set is concerned." in text
+
+
 def test_the_lifter_may_say_that_they_were_work_sets() -> None:
     user = lifter()
     brought(user, RAMP, lighter_are_warm_ups=None)
