@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -22,6 +25,7 @@ from imports.uploads import is_too_large
 from workouts.models import Program
 from workouts.views.answers import wants_json
 
+View = Callable[[SignedInRequest, int], HttpResponse]
 TOO_MANY = "You sent 30 files within a day. Send the next one tomorrow."
 
 
@@ -64,7 +68,23 @@ def _sentence(error: UnreadableFileError) -> str:
     return f"Line {error.line}: {error}" if error.line else str(error)
 
 
+def _still_readable(view: View) -> View:
+    """The view of a kept file, or the list with the reason where it can be read no more: a
+    day of it lies ahead in the lifter's new time zone, or this Backplan is stricter."""
+
+    @wraps(view)
+    def readable(request: SignedInRequest, id: int) -> HttpResponse:
+        try:
+            return view(request, id)
+        except UnreadableFileError as error:
+            messages.error(request, f"This file can no longer be read. {_sentence(error)}")
+            return redirect("imports")
+
+    return readable
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
+@_still_readable
 def import_preview(request: SignedInRequest, id: int) -> HttpResponse:
     source, is_sent = _owned(request, id), request.method == "POST"
     if source.brought_at is not None:
@@ -102,6 +122,7 @@ def import_progress(request: SignedInRequest, id: int) -> HttpResponse:
 
 
 @require_safe
+@_still_readable
 def import_skipped(request: SignedInRequest, id: int) -> HttpResponse:
     source = _owned(request, id)
     if source.brought_at is not None:
