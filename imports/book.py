@@ -32,14 +32,16 @@ NAMES = {"equipment": "equipment", "program": "programs", "day": "days", "workou
 _NAMING = {"programs": ("equipment",), "days": ("program",), "prescriptions": ("day",)}
 _NAMING |= {"working_loads": ("program",), "workouts": ("program",)}
 _NAMING |= {"swaps": ("workout",), "sets": ("workout",)}
-ONE_OF_A_SORT = {
-    "equipment": ("unit",),
-    "days": ("program", "role"),
-    "prescriptions": ("day", "exercise"),
-    "workouts": ("role", "performed_on"),
-    "swaps": ("workout", "prescribed"),
-    "sets": ("id",),
-}
+ONE_OF_A_SORT = (
+    ("equipment", ("unit",)),
+    ("days", ("program", "role")),
+    ("prescriptions", ("day", "exercise")),
+    ("prescriptions", ("day", "position")),
+    ("workouts", ("role", "performed_on")),
+    ("swaps", ("workout", "prescribed")),
+    ("swaps", ("workout", "exercise")),
+    ("sets", ("id",)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _agree(book: Book, exercises: Mapping[str, Exercise]) -> None:
         raise UnreadableFileError("This file is not of one account.")
     for part, naming in _NAMING.items():
         _names_what_is_there(book, part, naming)
-    for part, columns in ONE_OF_A_SORT.items():
+    for part, columns in ONE_OF_A_SORT:
         _has_none_twice(part, (tuple(row[each] for each in columns) for row in book[part]))
     for part in ("equipment", "programs", "days", "prescriptions", "workouts"):
         _has_none_twice(part, ((row["id"],) for row in book[part]))

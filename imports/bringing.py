@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 
 from django.core.exceptions import ValidationError
@@ -17,6 +17,7 @@ from imports.looking import Look, Opened, look
 from imports.meaning import Choices
 from imports.models import Added, Import, ImportedFile
 from imports.openings import open_the_rest
+from imports.placing import Placement
 from imports.restoring import restore
 from imports.storing import store
 from workouts.models import Program
@@ -29,7 +30,7 @@ CONTRADICTS = "What this file says contradicts itself, so nothing of it was take
 @transaction.atomic
 def keep(*, lifter: User, content: bytes, file_name: str, file: Opened) -> Import:
     """Keep a file that was read, to be looked at and brought in."""
-    clear_away(lifter=lifter)
+    clear_away()
     source = file.reading.source
     kept = Import.objects.create(
         lifter=lifter,
@@ -44,12 +45,14 @@ def keep(*, lifter: User, content: bytes, file_name: str, file: Opened) -> Impor
     return kept
 
 
-def clear_away(*, lifter: User) -> None:
-    """Let go of files that were kept for long enough: an import without one stays as it is."""
-    old = Import.objects.owned_by(lifter).out_of_date()
+def clear_away() -> None:
+    """Let go of everybody's files that were kept for long enough, whether they ever come back
+    or not. An import that was brought in stays without its file, and its sets as they are."""
+    found = Import.objects.out_of_date().filter(file__isnull=False)
+    old = list(found.select_for_update(of=("self",), skip_locked=True).values_list("pk", flat=True))
     ImportedFile.objects.filter(source__in=old).delete()
     Added.objects.filter(source__in=old).delete()
-    old.filter(brought_at=None).delete()
+    Import.objects.filter(pk__in=old, brought_at=None).delete()
 
 
 def bring_in(
@@ -62,7 +65,7 @@ def bring_in(
     """Store every set of a file that the log has not. Doing it twice is doing it once.
 
     Raises ValidationError where there is none, where the log goes on changing meanwhile, or
-    for a file that cannot be.
+    for a file that cannot be; Import.DoesNotExist where it was removed meanwhile.
     """
     for _ in range(TRIES):
         try:
@@ -85,10 +88,12 @@ def _bring_in(
     found = look(file, choices, program, hold=True)
     if not (found.plan.sets or found.restores):
         raise ValidationError("Nothing of this file is new here.")
-    sets, workouts, loads = _stored(found, file, program.lifter, tell)
+    filled = _of_earlier_imports(program.lifter, found.plan.placements)
+    sets, made, loads = _stored(found, file, program.lifter, tell)
+    workouts = [*made, *filled]
     Added.objects.create(source=waiting, sets=sets, workouts=workouts, working_loads=loads)
     waiting.answers, waiting.brought_at, waiting.undone_at = asdict(choices), timezone.now(), None
-    waiting.sets_added, waiting.workouts_added = len(sets), len(workouts)
+    waiting.sets_added, waiting.workouts_added = len(sets), len(made)
     waiting.sets_here, waiting.exercises = found.plan.here, found.plan.by_exercise
     waiting.save()
     return waiting
@@ -102,6 +107,16 @@ def _stored(
         return restore(lifter=lifter, book=file.book, tell=tell)
     sets, workouts = store(found.plan.placements, lifter=lifter.pk, tell=tell)
     return sets, workouts, [load.pk for load in open_the_rest(lifter=lifter)]
+
+
+def _of_earlier_imports(lifter: User, placements: Iterable[Placement]) -> list[int]:
+    """The workouts filled further that an earlier import made: they go with whichever of the
+    two is taken back last."""
+    filled = {each.workout for each in placements if each.workout is not None}
+    if not filled:
+        return []
+    earlier = Added.objects.filter(source__lifter=lifter).values_list("workouts", flat=True)
+    return [workout for workouts in earlier for workout in workouts if workout in filled]
 
 
 def _held(lifter: User, *, may_give_way: bool) -> Program:

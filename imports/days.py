@@ -58,6 +58,17 @@ class Day:
     sets: list[Done] = field(default_factory=list)
     role: str | None = None
 
+    def reach(self, began: datetime.datetime, ended: datetime.datetime) -> None:
+        """Take in a visit: the day goes from the first of all to the end of the last."""
+        self.started_at = min(self.started_at, began)
+        self.finished_at = max(self.ends_at, ended)
+
+    def take(self, other: Day) -> None:
+        """Take in all of another that turned out to be the same workout."""
+        self.reach(other.started_at, other.ends_at)
+        self.notes += other.notes
+        self.sets = sorted([*self.sets, *other.sets], key=lambda done: done.logged_at)
+
     @property
     def ends_at(self) -> datetime.datetime:
         """The latest that is known of it."""

@@ -146,7 +146,7 @@ class _Understanding:
         on, role = began.date(), _ROLES.get(visit.title)
         new = Day(on, self.choices.time_zone, began, ended, role=role)
         day = self.days.setdefault((on, role), new)
-        day.started_at, day.finished_at = min(day.started_at, began), max(day.ends_at, ended)
+        day.reach(began, ended)
         if notes := showable(visit.notes):
             day.notes.append(notes)
         self.visits[visit] = day, began

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ class ImportQuerySet(models.QuerySet["Import"]):
 
     def out_of_date(self) -> ImportQuerySet:
         """Those whose file is kept no longer, as nothing can be done with it any more."""
-        since = timezone.now() - KEPT
-        return self.filter(Q(brought_at=None, uploaded_at__lt=since) | Q(brought_at__lt=since))
+        latest = Coalesce("brought_at", "undone_at", "uploaded_at")
+        return self.alias(latest=latest).filter(latest__lt=timezone.now() - KEPT)
 
 
 class Import(models.Model):
@@ -55,7 +55,7 @@ class Import(models.Model):
     @property
     def kept_until(self) -> datetime.datetime:
         """When the file goes, and with it the way back."""
-        return (self.brought_at or self.uploaded_at) + KEPT
+        return (self.brought_at or self.undone_at or self.uploaded_at) + KEPT
 
     @property
     def can_be_undone(self) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from exercises.models import Swap
@@ -92,14 +92,31 @@ def planned(meant: Meant, log: Log) -> Plan:
     """Where every set of a file goes."""
     plan = Plan()
     theirs = {done.id for day in meant.days for done in day.sets}
-    for day in meant.days:
-        _place(day, log, theirs, plan)
+    for (_, role), day in _one_a_role(meant.days, log).items():
+        _place(day, role, log, theirs, plan)
     return plan
 
 
-def _place(day: Day, log: Log, theirs: Collection[uuid.UUID], plan: Plan) -> None:
-    logged = [each for role in Role.values if (each := log.workouts.get((day.on, role)))]
-    role = day.role or _role(day, logged, log)
+def _one_a_role(days: Iterable[Day], log: Log) -> dict[tuple[datetime.date, str], Day]:
+    """The days by date and role. A file may name one visit of a date after a day of ours, and
+    another not: where both are the same workout they are one."""
+    found: dict[tuple[datetime.date, str], Day] = {}
+    for day in days:
+        key = day.on, day.role or _role(day, _logged(day, log), log)
+        if key in found:
+            found[key].take(day)
+        else:
+            found[key] = day
+    return found
+
+
+def _logged(day: Day, log: Log) -> list[LoggedWorkout]:
+    """What the log has of a day's date."""
+    return [each for role in Role.values if (each := log.workouts.get((day.on, role)))]
+
+
+def _place(day: Day, role: str, log: Log, theirs: Collection[uuid.UUID], plan: Plan) -> None:
+    logged = _logged(day, log)
     there = next((each for each in logged if each.role == role), None)
     placement = Placement(day, role, there.pk if there else None, log.program)
     last = Counter(there.last) if there else Counter[str]()

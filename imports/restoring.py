@@ -8,7 +8,7 @@ account's own, and whatever coaches and clients said is theirs to open anew.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accounts.models import User
@@ -16,7 +16,7 @@ from imports.book import Book, Row
 from imports.log import known_of
 from imports.ours import whole
 from imports.placing import Placement
-from imports.storing import store
+from imports.storing import ROWS_AT_ONCE, store
 from workouts.models import (
     Equipment,
     LoggedSet,
@@ -75,18 +75,21 @@ def _plan(lifter: User, book: Book) -> dict[int, int]:
 def _made(model: Any, rows: Sequence[Row], **said: Any) -> dict[int, int]:
     """The rows of a part, stored; `said` is what all of them have, or which row here each
     that they name is."""
-    made = {}
-    for row in rows:
-        fields = {name: value for name, value in row.items() if name != "id"}
-        for name, value in said.items():
-            if isinstance(value, dict):
-                fields[f"{name}_id"] = value[fields.pop(name)]
-            else:
-                fields[name] = value
-        if "exercise" in fields:
-            fields["exercise_id"] = fields.pop("exercise")
-        made[row["id"]] = model.objects.create(**fields).pk
-    return made
+    made = [model(**_fields(row, said)) for row in rows]
+    model.objects.bulk_create(made, batch_size=ROWS_AT_ONCE)
+    return {row["id"]: each.pk for row, each in zip(rows, made, strict=True)}
+
+
+def _fields(row: Row, said: Mapping[str, Any]) -> dict[str, Any]:
+    fields = {name: value for name, value in row.items() if name != "id"}
+    for name, value in said.items():
+        if isinstance(value, dict):
+            fields[f"{name}_id"] = value[fields.pop(name)]
+        else:
+            fields[name] = value
+    if "exercise" in fields:
+        fields["exercise_id"] = fields.pop("exercise")
+    return fields
 
 
 def _working_loads(lifter: User, book: Book, programs: dict[int, int]) -> list[int]:
@@ -99,7 +102,7 @@ def _working_loads(lifter: User, book: Book, programs: dict[int, int]) -> list[i
         )
         for row in book["working_loads"]
     ]
-    return [load.pk for load in WorkingLoad.objects.bulk_create(rows)]
+    return [load.pk for load in WorkingLoad.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)]
 
 
 def _numbered(placement: Placement) -> list[tuple[Any, int]]:
@@ -113,9 +116,12 @@ def _numbered(placement: Placement) -> list[tuple[Any, int]]:
 
 
 def _swaps(book: Book, workouts: dict[int, Placement]) -> None:
-    for row in book["swaps"]:
-        SwappedIn.objects.create(
+    rows = [
+        SwappedIn(
             workout_id=workouts[row["workout"]].workout or 0,
             prescribed_id=row["prescribed"],
             exercise_id=row["exercise"],
         )
+        for row in book["swaps"]
+    ]
+    SwappedIn.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)

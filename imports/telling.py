@@ -50,4 +50,8 @@ def rows_done(source: Import) -> int:
     return found.first() or 0
 
 
-_WRITE = "UPDATE imports_importedfile SET rows_done = %s WHERE import_id = %s"
+# Whoever removes the file meanwhile waits for the import, which must not wait for them.
+_WRITE = """
+UPDATE imports_importedfile SET rows_done = %s WHERE import_id = (
+    SELECT import_id FROM imports_importedfile WHERE import_id = %s FOR UPDATE SKIP LOCKED)
+"""

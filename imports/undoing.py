@@ -23,19 +23,19 @@ def undo(*, source: Import) -> None:
     words keep what they are about.
     """
     User.objects.select_for_update(no_key=True).get(pk=source.lifter_id)
-    source = Import.objects.select_for_update(no_key=True).get(pk=source.pk)
-    if not source.can_be_undone:
+    held = Import.objects.select_for_update(no_key=True).filter(pk=source.pk).first()
+    if held is None or not held.can_be_undone:
         return
-    added = Added.objects.get(source=source)
-    _remove_sets(source, added)
-    _remove_workouts(source, added)
-    loads = WorkingLoad.objects.filter(program__lifter=source.lifter_id)
+    added = Added.objects.get(source=held)
+    _remove_sets(held, added)
+    _remove_workouts(held, added)
+    loads = WorkingLoad.objects.filter(program__lifter=held.lifter_id)
     loads.filter(pk__in=added.working_loads).delete()
     added.delete()
-    source.brought_at, source.undone_at = None, timezone.now()
-    source.sets_added = source.workouts_added = source.sets_here = 0
-    source.exercises = []
-    source.save()
+    held.brought_at, held.undone_at = None, timezone.now()
+    held.sets_added = held.workouts_added = held.sets_here = 0
+    held.exercises = []
+    held.save()
 
 
 def remove(*, source: Import) -> None:

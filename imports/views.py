@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,6 +25,7 @@ from imports.uploads import is_too_large
 from workouts.models import Program
 from workouts.views.answers import wants_json
 
+View = Callable[[SignedInRequest, int], HttpResponse]
 TOO_MANY = "You sent 30 files within a day. Send the next one tomorrow."
 
 
@@ -36,7 +40,6 @@ def imports(request: SignedInRequest) -> HttpResponse:
         return JsonResponse({"url": url}) if wants_json(request) else redirect(url)
     if is_sent and wants_json(request):
         return JsonResponse({"error": " ".join(map(str, form.errors["file"]))}, status=422)
-    bringing.clear_away(lifter=request.user)
     screen = screens.listing(request.user, form)
     return render(request, "imports/imports.html", screen, status=422 if is_sent else 200)
 
@@ -65,7 +68,23 @@ def _sentence(error: UnreadableFileError) -> str:
     return f"Line {error.line}: {error}" if error.line else str(error)
 
 
+def _still_readable(view: View) -> View:
+    """The view of a kept file, or the list with the reason where it can be read no more: a
+    day of it lies ahead in the lifter's new time zone, or this Backplan is stricter."""
+
+    @wraps(view)
+    def readable(request: SignedInRequest, id: int) -> HttpResponse:
+        try:
+            return view(request, id)
+        except UnreadableFileError as error:
+            messages.error(request, f"This file can no longer be read. {_sentence(error)}")
+            return redirect("imports")
+
+    return readable
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
+@_still_readable
 def import_preview(request: SignedInRequest, id: int) -> HttpResponse:
     source, is_sent = _owned(request, id), request.method == "POST"
     if source.brought_at is not None:
@@ -91,6 +110,8 @@ def _brought(source: Import, file: Opened, form: ChoicesForm) -> bool:
             bringing.bring_in(source=source, file=file, choices=form.choices, tell=tell)
     except ValidationError as error:
         form.add_error(None, error)
+    except Import.DoesNotExist:  # removed on another page, since this one began to read it
+        raise Http404 from None
     return not form.errors
 
 
@@ -101,6 +122,7 @@ def import_progress(request: SignedInRequest, id: int) -> HttpResponse:
 
 
 @require_safe
+@_still_readable
 def import_skipped(request: SignedInRequest, id: int) -> HttpResponse:
     source = _owned(request, id)
     if source.brought_at is not None:
@@ -134,7 +156,7 @@ def _owned(request: SignedInRequest, id: int) -> Import:
 
 def _opened(source: Import) -> tuple[Opened, Choices]:
     """The file of an import, read again, and the choices made or to begin with."""
-    file = opened(ImportedFile.objects.get(source=source).content, source.lifter)
+    file = opened(get_object_or_404(ImportedFile, source=source).content, source.lifter)
     first = usual(file, source.lifter)
     return file, Choices(**source.answers) if source.answers else first
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable
 from typing import Any
@@ -132,8 +133,15 @@ DAMAGED: list[tuple[str, Change]] = [
     ("no such plan", lambda found: found.update(prescriptions=[])),
     ("it is there twice", lambda found: found["sets"].append(found["sets"][0])),
     ("it is there twice", lambda found: found["programs"].append(found["programs"][0])),
+    ("prescriptions, row 2: it is there twice", put("prescriptions", "position", 1, 1)),
+    ("swaps, row 2: it is there twice", lambda found: found["swaps"].append(another_swap(found))),
     ("its program is not there", put("workouts", "program", 3)),
 ]
+
+
+def another_swap(found: dict[str, Any]) -> dict[str, Any]:
+    """The same exercise in the place of a second one of that workout."""
+    return found["swaps"][0] | {"prescribed": "cable-pullover"}
 
 
 @pytest.mark.parametrize(("sentence", "change"), DAMAGED)
@@ -203,6 +211,20 @@ def test_what_is_not_known_is_passed_over(content: dict[str, Any]) -> None:
     assert upload(user, json.dumps(content).encode(), "backplan.json").status_code == 302
     assert bring(user, Import.objects.get()).status_code == 302
     assert browser(user).get("/week/").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["", "skipped/"])
+def test_a_kept_file_that_can_be_read_no_more_is_told_on_the_list(
+    content: dict[str, Any], page: str
+) -> None:
+    user = lifter(time_zone="Pacific/Kiritimati")  # its date is at least a day ahead of Midway's
+    tomorrow = user.today() + datetime.timedelta(days=1)
+    content["workouts"][0]["performed_on"] = tomorrow.isoformat()
+    upload(user, json.dumps(content).encode(), "backplan.json")
+    User.objects.update(time_zone="Pacific/Midway")
+    answer = browser(user).get(f"/import/{Import.objects.get().pk}/{page}", follow=True)
+    assert answer.redirect_chain == [("/import/", 302)]
+    assert "This file can no longer be read. workouts, row 1, performed_on:" in said(answer)
 
 
 UNUSUAL: list[Change] = [

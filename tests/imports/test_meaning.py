@@ -181,6 +181,12 @@ def test_the_next_dumbbell_is_no_ramp() -> None:
     assert rows == ["work", "work", "work"]
 
 
+def test_a_file_of_one_weight_a_day_says_that_none_looks_like_a_warm_up() -> None:
+    user = lifter()
+    text = said(page(user, kept(user, strong(line(), line(order=2)))))
+    assert "The file marks no warm-ups, and no other set looks like one." in text
+
+
 def test_the_lifter_may_say_that_they_were_work_sets() -> None:
     user = lifter()
     brought(user, RAMP, lighter_are_warm_ups=None)

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from imports.forms import key
-from imports.models import Added
+from imports.models import Added, Import, ImportedFile
 from tests.factories import (
     browser,
     lifter,
@@ -40,6 +40,23 @@ def test_several_visits_of_a_date_become_one_workout_in_the_order_of_the_clock()
     assert visit.finished_at is not None
     assert (visit.finished_at.hour, visit.finished_at.minute) == (21, 5)
     assert set(visit.notes.splitlines()) == {"Late.", "Early."}
+
+
+@pytest.mark.parametrize("title", ["Main back day", "Extra day"])
+def test_a_visit_named_as_a_day_of_ours_is_one_workout_with_the_others_of_its_date(
+    title: str,
+) -> None:
+    user = seasoned_lifter()
+    named = line(exercise="Pull Up", weight=5, at="20:00:00").replace('"Back"', f'"{title}"')
+    plain = line(exercise="Pull Up", weight=0, at="07:00:00")
+    other = line(weight=225, at="09:00:00") if title.startswith("Main") else ""
+    source = brought(user, strong(named, plain, other))
+    assert source.workouts_added == 1
+    assert [row[3:6] for row in log_of(user) if row[2] == "pull-up"] == [
+        (1, "work", "0.00"),
+        (2, "work", "5.00"),
+    ]
+    assert Workout.objects.get().started_at.hour == 7
 
 
 def test_the_same_row_twice_on_one_day_is_two_sets() -> None:
@@ -206,6 +223,26 @@ def test_a_workout_with_sets_of_ones_own_stays_and_is_numbered_anew() -> None:
     assert [row[3] for row in log_of(user)] == [1, 2]
 
 
+@pytest.mark.parametrize("first_one_first", [True, False])
+def test_two_files_in_one_workout_leave_nothing_whichever_is_taken_back_first(
+    first_one_first: bool,
+) -> None:
+    user = lifter()
+    sources = [brought(user, strong(line(), *more)) for more in ([], [line(order=2)])]
+    assert [each.workouts_added for each in sources] == [1, 0]
+    for each in sources if first_one_first else reversed(sources):
+        undone(user, each)
+    assert not LoggedSet.objects.exists()
+    assert not Workout.objects.exists()
+
+
+def test_a_workout_begun_by_hand_stays_though_a_file_filled_it() -> None:
+    user = lifter()
+    visit = workout_of(user, TUESDAY)
+    undone(user, brought(user, strong(line())))
+    assert Workout.objects.get() == visit
+
+
 def test_a_swap_of_a_workout_goes_with_it() -> None:
     user = lifter()
     source = brought(user, strong(line()))
@@ -239,11 +276,32 @@ def test_after_thirty_days_the_file_goes_and_the_sets_stay() -> None:
     source.brought_at -= datetime.timedelta(days=31)  # type: ignore[operator]
     source.save()
     assert "Undo" not in said(page(user, source))
-    browser(user).get("/import/")
+    kept(other_lifter(), strong(line()))
     assert not Added.objects.exists()
+    assert not ImportedFile.objects.filter(source=source).exists()
     undone(user, source)
     assert len(log_of(user)) == 1
     assert page(user, source).status_code == 200
+
+
+def test_a_file_that_was_never_brought_in_goes_after_thirty_days_though_nobody_looks() -> None:
+    user = lifter()
+    source = kept(user, strong(line()))
+    Import.objects.update(uploaded_at=source.uploaded_at - datetime.timedelta(days=31))
+    browser(user).get("/import/")
+    assert Import.objects.exists()
+    kept(other_lifter(), strong(line()))
+    assert not Import.objects.owned_by(user).exists()
+
+
+def test_a_file_that_was_taken_back_late_is_kept_as_long_as_one_that_came_late() -> None:
+    user = lifter()
+    source = brought(user, strong(line()))
+    Import.objects.update(uploaded_at=source.uploaded_at - datetime.timedelta(days=40))
+    undone(user, source)
+    kept(other_lifter(), strong(line()))
+    assert bring(user, source, unit="lb").status_code == 302
+    assert len(log_of(user)) == 1
 
 
 def test_a_file_that_is_removed_leaves_its_sets() -> None:

@@ -7,8 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from tests.factories import browser, lifter
-from tests.imports.flow import brought, fields, kept, line, page, strong
+from tests.factories import browser, lifter, program_of
+from tests.imports.flow import fields, kept, line, page, strong
+from tests.imports.test_circle import export
+from workouts import programs
+from workouts.models import Program
 
 pytestmark = pytest.mark.django_db
 
@@ -58,10 +61,28 @@ def test_a_long_file_asks_as_often_as_a_short_one() -> None:
     assert short["bring"] <= 26
 
 
+def to_restore(changes: int) -> int:
+    """What it takes to be again as one was, after so many changes of the unit."""
+    user = lifter(f"{changes}@example.com")
+    for number in range(changes):
+        programs.change_unit(program=program_of(user), unit="lb" if number % 2 else "kg")
+    content = export(user)
+    again = lifter(f"again{changes}@example.com")
+    source = kept(again, content)
+    sent = fields(page(again, source)) | {"bring": ""}
+    count = asked(again, "post", f"/import/{source.pk}/", sent)
+    assert Program.objects.owned_by(again).count() == changes + 1
+    return count
+
+
+def test_a_plan_that_changed_often_comes_back_with_as_few_questions() -> None:
+    assert to_restore(12) == to_restore(2)
+
+
 def test_the_list_of_imports_does_not_read_their_files() -> None:
     user = lifter()
     for days in range(1, 4):
-        brought(user, file_of(days))
+        kept(user, file_of(days))
     with CaptureQueriesContext(connection) as captured:
         browser(user).get("/import/")
     assert not any("packed" in query["sql"] for query in captured if query["sql"].startswith("SEL"))

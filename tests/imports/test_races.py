@@ -6,20 +6,23 @@ import datetime
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from accounts import leaving
 from accounts.models import User
 from imports import bringing, undoing
 from imports.looking import opened, usual
 from imports.models import Added, Import
-from tests.factories import lifter, log, program_of, workout_of
+from tests.factories import browser, lifter, log, program_of, workout_of
 from tests.imports.flow import brought, kept, line, log_of, strong
 from tests.workouts.test_races import at_once
 from workouts import programs
 from workouts.models import LoggedSet, Program, Workout
+
+Done = TypeVar("Done")
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -84,7 +87,25 @@ def test_a_set_on_its_way_waits_for_the_import_and_is_not_lost() -> None:
     assert LoggedSet.objects.count() == 1201
 
 
-def in_a_thread(act: Callable[[], LoggedSet]) -> LoggedSet:
+@pytest.mark.parametrize("act", ["", "undo/"])
+def test_a_file_that_is_removed_meanwhile_is_not_there(act: str) -> None:
+    user = lifter()
+    source = brought(user, FILE) if act else kept(user, FILE)
+    client, path = browser(user), f"/import/{source.pk}/"
+    sent = {"bring": "", "unit": "lb", "time_zone": "UTC"}
+    with ThreadPoolExecutor(1) as threads:
+        with transaction.atomic():
+            User.objects.select_for_update(no_key=True).get(pk=user.pk)
+            waiting = threads.submit(
+                in_a_thread, lambda: client.post(path + act, sent, follow=True)
+            )
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=2)
+            undoing.remove(source=source)
+        assert waiting.result(timeout=20).status_code == 404
+
+
+def in_a_thread(act: Callable[[], Done]) -> Done:
     try:
         return act()
     finally:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
 from imports import bringing
 from imports.looking import opened, usual
@@ -65,6 +66,19 @@ def test_what_cannot_be_told_holds_nothing_up(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("imports.telling._WRITE", "UPDATE nowhere SET rows_done = %s, id = %s")
     with told(source, LONG) as tell:
         tell(1000)
+    assert rows_done(source) == 0
+
+
+def test_telling_waits_for_nobody() -> None:
+    source = kept(lifter(), strong(line()))
+
+    def told_at_once() -> None:
+        with told(source, LONG) as tell:
+            tell(1000)
+
+    with ThreadPoolExecutor(1) as threads, transaction.atomic():
+        ImportedFile.objects.select_for_update().get()
+        threads.submit(told_at_once).result(timeout=3)
     assert rows_done(source) == 0
 
 
