@@ -18,7 +18,7 @@ from imports.files.cells import UnreadableCellError
 from imports.files.columns import picked, several, without_reps
 from imports.files.rows import Event, Limits, Row, Source, Visit
 from imports.files.table import Record
-from imports.files.times import Moment, moment
+from imports.files.times import Moment, by_the_clock, moment
 
 APP = "Fitbod"
 _NAMES = ("exercise", "exercise_name")
@@ -68,26 +68,26 @@ def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | No
 def events(
     source: Source, header: Sequence[str], records: Iterator[Record], limits: Limits
 ) -> Iterator[Event]:
-    """The sets, row by row in the order of the file, once all of it is read."""
+    """The sets by the clock, once all of the file is read: it has the newest first."""
     log = _Log(source, header, limits)
     rows = list(records)
-    log.visits = _visits(_moments(rows, log))
-    return several(rows, limits, log.sets)
+    moments = _moments(rows, log)
+    log.visits = _visits(moments)
+    return several(by_the_clock(rows, lambda row: moments.get(log.date(row))), limits, log.sets)
 
 
 def _moments(rows: Iterable[Record], log: _Log) -> dict[str, Moment]:
     """What the cells of the dates say, each of them once."""
     found: dict[str, Moment] = {}
-    for row in rows:
+    for cell in map(log.date, rows):
         with contextlib.suppress(UnreadableCellError):
-            cell = log.said(row).date
             found[cell] = found.get(cell) or moment(cell, log.limits)
     return found
 
 
 def _visits(moments: dict[str, Moment]) -> dict[str, Visit]:
     """The workout of each. Those without a zone have workouts of their own."""
-    in_order = sorted(moments, key=lambda cell: _clock(moments[cell]))
+    in_order = sorted(moments, key=lambda cell: moments[cell].order)
     visits: dict[str, Visit] = {}
     visit, last = None, None
     for cell in in_order:
@@ -96,10 +96,6 @@ def _visits(moments: dict[str, Moment]) -> dict[str, Visit]:
             visit = Visit(at, has_time)
         visits[cell], last = visit, at
     return visits
-
-
-def _clock(found: Moment) -> tuple[bool, datetime.datetime]:
-    return found.at.tzinfo is None, found.at.replace(tzinfo=found.at.tzinfo or datetime.UTC)
 
 
 def _is_new(last: datetime.datetime, at: datetime.datetime) -> bool:
@@ -133,6 +129,13 @@ class _Log:
             why = f"The row has {len(record.cells)} cells where the header has {len(self.header)}."
             raise UnreadableCellError(why)
         return _Cells._make(self.pick(record.cells))
+
+    def date(self, record: Record) -> str:
+        """The cell of the date, blank where the row cannot be read."""
+        try:
+            return self.said(record).date
+        except UnreadableCellError:
+            return ""
 
     def fits(self, row: Sequence[str]) -> bool:
         return all(

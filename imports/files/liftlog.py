@@ -10,7 +10,7 @@ from imports.files.cells import UnreadableCellError
 from imports.files.columns import each, picked, without_reps
 from imports.files.rows import Event, Limits, Row, Source, Visit
 from imports.files.table import Record
-from imports.files.times import Moment, moment
+from imports.files.times import Moment, by_the_clock, moment
 
 APP = "LiftLog"
 _WHEN = ("timestamp", "date")
@@ -37,9 +37,9 @@ def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | No
 def events(
     source: Source, header: Sequence[str], records: Iterator[Record], limits: Limits
 ) -> Iterator[Event]:
-    """The rows, in the order of the file, once all of it is read."""
+    """The rows by the clock, once all of the file is read: it has the newest first."""
     log = _Log(header, limits)
-    rows = list(records)
+    rows = by_the_clock(records, log.moment)
     log.begin(rows)
     return each(iter(rows), len(header), log.row)
 
@@ -57,16 +57,17 @@ class _Log:
     def said(self, record: Record) -> _Cells:
         return _Cells._make(self.pick(record.cells))
 
+    def moment(self, record: Record) -> Moment | None:
+        try:
+            return moment(self.said(record).date, self.limits)
+        except UnreadableCellError:
+            return None
+
     def begin(self, rows: Sequence[Record]) -> None:
+        """Learn when each workout began: with the first of its rows."""
         for row in rows:
-            said = self.said(row)
-            try:
-                found = moment(said.date, self.limits)
-            except UnreadableCellError:
-                continue
-            first = self.began.setdefault(said.workout, found)
-            if _clock(found) < _clock(first):
-                self.began[said.workout] = found
+            if found := self.moment(row):
+                self.began.setdefault(self.said(row).workout, found)
 
     def row(self, record: Record) -> Event:
         said = self.said(record)
@@ -83,8 +84,3 @@ class _Log:
             unit=cells.unit(said.unit),
             note=cells.note(said.note),
         )
-
-
-def _clock(found: Moment) -> str:
-    """What orders the moments of one file, with a zone or without."""
-    return found.at.isoformat()

@@ -106,7 +106,8 @@ def read(content: bytes, limits: Limits) -> Reading:
 
 
 def events(content: bytes, limits: Limits) -> tuple[Source, Iterator[Event]]:
-    """Who wrote a file, and what its rows say, one by one in the order of the file.
+    """Who wrote a file, and what its rows say, one by one in the order of the file, or by the
+    clock where an app tells it of each set and has the newest first.
 
     UnreadableFileError where the file as a whole is nothing to bring in. The iterator raises
     it too: after more rows than there may be, and at the end where more than half of them

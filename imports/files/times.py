@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from imports.files.cells import UnreadableCellError, digits, shown
 from imports.files.months import month, plain
 from imports.files.rows import Limits
+from imports.files.table import Record
 
 _MOST = 80  # characters that a date or duration may take, blanks and all
 LONGEST = 10_000_000  # seconds; more is no workout
@@ -20,6 +23,11 @@ class Moment(NamedTuple):
 
     at: datetime.datetime
     has_time: bool
+
+    @property
+    def order(self) -> tuple[bool, datetime.datetime]:
+        """What the moments of a file are sorted by; those without a zone come last."""
+        return self.at.tzinfo is None, self.at.replace(tzinfo=self.at.tzinfo or datetime.UTC)
 
 
 _NUMERIC = re.compile(
@@ -77,6 +85,17 @@ def _moment(cell: str) -> Moment:
         why = "Its day and month cannot be told apart."
         raise UnreadableCellError(f"The date {shown(cell)} may be two dates. {why}")
     raise UnreadableCellError(f"The date cannot be read: {shown(cell)}.")
+
+
+def by_the_clock(rows: Iterable[Record], when: Callable[[Record], Moment | None]) -> list[Record]:
+    """Rows in the order in which they happened, where an app tells it of each set; those of
+    one moment as the file has them, and those of none at the end.
+    """
+    timed = [(found.order if (found := when(row)) else _NEVER, row) for row in rows]
+    return [row for _, row in sorted(timed, key=itemgetter(0))]
+
+
+_NEVER = (True, datetime.datetime.max.replace(tzinfo=datetime.UTC))
 
 
 def span(began: Moment, ended: Moment) -> int | None:

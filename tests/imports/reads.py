@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from imports.files.reading import read
-from imports.files.rows import Limits, Reading, Skipped
+from imports.files.rows import Limits, Reading, Row, Skipped
 
 TWINS = Path(__file__).parent / "twins"
 LIMITS = Limits(datetime.date(1950, 1, 1), datetime.date(2026, 6, 30), (0, 100), 50_000)
@@ -30,6 +30,11 @@ def reading_of(content: str | bytes) -> Reading:
     return read(content.encode() if isinstance(content, str) else content, LIMITS)
 
 
+def in_file(reading: Reading) -> list[Row]:
+    """Its rows by their lines, where the reader has them by the clock."""
+    return sorted(reading.rows, key=lambda row: row.line)
+
+
 def counted(reading: Reading) -> Counts:
     warm_ups = sum(row.is_warm_up for row in reading.rows)
     no_reps = sum(row.whole for row in reading.skipped)
@@ -44,7 +49,7 @@ def counted(reading: Reading) -> Counts:
 
 
 def reasons(reading: Reading) -> list[tuple[int, str]]:
-    return [(each.line, each.why) for each in reading.skipped]
+    return [(each.line, each.why) for each in sorted(reading.skipped, key=lambda each: each.line)]
 
 
 def broken(reading: Reading) -> list[Skipped]:

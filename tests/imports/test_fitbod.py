@@ -7,7 +7,7 @@ import pytest
 
 from imports.files.rows import Row, Visit
 
-from .reads import Counts, counted, reading_of, reasons, twin
+from .reads import Counts, counted, in_file, reading_of, reasons, twin
 
 HEADER = (
     "Date,Exercise,Reps,Weight(kg),Duration(s),Distance(m),Incline,Resistance,isWarmup,Note,"
@@ -42,14 +42,14 @@ def test_every_set_of_a_file_is_counted_once(
 
 
 def test_a_set_is_read_with_the_zone_that_the_file_says() -> None:
-    rows = reading_of(twin("fitbod.csv")).rows
+    rows = in_file(reading_of(twin("fitbod.csv")))
     visit = Visit(at(2022, 1, 3, 18, 30, 27))
     weight = Decimal("36.28743275485118")
     assert rows[-1] == Row(10, visit, "Lat Pulldown", 12, weight, "kg")
 
 
 def test_a_note_that_nobody_quoted_is_put_together_again() -> None:
-    rows = reading_of(twin("fitbod.csv")).rows
+    rows = in_file(reading_of(twin("fitbod.csv")))
     assert [row.note for row in rows] == ["", "felt light, go on", "", "one, two", ""]
     old = reading_of(twin("fitbod_old.csv")).rows
     assert (old[3].is_warm_up, old[3].note) == (True, "easy, no belt")
@@ -71,7 +71,7 @@ def test_what_is_no_set_is_told_with_its_reason() -> None:
 
 
 def test_a_workout_began_with_its_first_set_on_whatever_line() -> None:
-    rows = reading_of(twin("fitbod.csv")).rows
+    rows = in_file(reading_of(twin("fitbod.csv")))
     assert {row.visit for row in rows[:4]} == {Visit(at(2022, 1, 5, 23, 20, 51))}
 
 
@@ -84,13 +84,19 @@ def test_a_workout_over_midnight_is_one_and_two_in_a_day_are_two() -> None:
             "2022-01-05 18:00:00 +0000",
         )
     )
-    began = [row.visit.began for row in reading.rows]
+    began = [row.visit.began for row in in_file(reading)]
     assert began == [at(2022, 1, 5, 23, 30)] * 3 + [at(2022, 1, 5, 18)]
 
 
 def test_dates_alone_and_dates_with_a_zone_stand_in_one_file() -> None:
     reading = reading_of(rows_at("2022-01-05", "2022-01-05 23:30:00 +0100", "2022-01-05 22:00:00"))
-    assert [row.visit.has_time for row in reading.rows] == [False, True, True]
+    assert [row.visit.has_time for row in in_file(reading)] == [False, True, True]
+
+
+def test_sets_come_by_the_clock_though_the_file_has_the_newest_first() -> None:
+    clocks = ["2022-01-06 00:12:00 +0000", "2022-01-06 00:10:00 +0000", "2022-01-06 00:10:00 +0000"]
+    found = reading_of(rows_at(*clocks, "2022-01-05 23:58:00 -0100", "someday"))
+    assert [row.line for row in found.rows] == [3, 4, 2, 5]
 
 
 def test_a_row_of_the_old_export_is_that_many_sets() -> None:
@@ -103,7 +109,7 @@ def test_a_row_of_the_old_export_is_that_many_sets() -> None:
 
 
 def test_a_row_of_the_support_has_a_date_alone() -> None:
-    rows = reading_of(twin("fitbod_support.csv")).rows
+    rows = in_file(reading_of(twin("fitbod_support.csv")))
     visit = Visit(datetime.datetime(2025, 6, 23), has_time=False)
     assert rows[0] == Row(2, visit, "Cable Row", 10, Decimal("45.359237000000004"), "kg")
     assert rows[2].visit == visit
