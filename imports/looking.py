@@ -35,11 +35,6 @@ class Opened:
     book: Book | None = None  # our own file of everything, which asks nothing
 
     @property
-    def has_own_zone(self) -> bool:
-        """Whether its clock says itself where it stood."""
-        return all(row.visit.began.tzinfo is not None for row in self.reading.rows)
-
-    @property
     def marks_warm_ups(self) -> bool:
         return any(row.is_warm_up for row in self.reading.rows)
 

@@ -110,9 +110,6 @@ def converted(load: Decimal, unit: str, to: str) -> Decimal:
     return exact.quantize(Decimal("0.01"))
 
 
-# The plates as a value that a ladder can be remembered by.
-
-
 # Ladders are pure values: built once, then shared by every request.
 @lru_cache(maxsize=1024)
 def _barbell(unit: str, bar: Decimal, plates: _Owned) -> tuple[Decimal, ...]:

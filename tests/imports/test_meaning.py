@@ -238,6 +238,16 @@ def test_the_zone_is_the_accounts_until_the_lifter_says_another() -> None:
     assert visit.started_at.isoformat() == "2024-03-06T04:30:00+00:00"
 
 
+def test_a_clock_with_a_zone_is_turned_to_the_lifters_own_which_may_be_another() -> None:
+    header = "Date,Exercise,Reps,Weight(kg),Duration(s),Distance(m),Incline,Resistance,isWarmup"
+    row = "2024-03-06 03:30:00 +0000,Deadlift,5,100.0,0.0,0.0,0.0,0.0,false"
+    user = lifter(time_zone="UTC")
+    source = kept(user, f"{header},Note,multiplier\n{row},,1.0\n".encode())
+    assert "Time zone" in said(page(user, source))
+    bring(user, source, unit="kg", time_zone="America/New_York")
+    assert str(Workout.objects.get().performed_on) == "2024-03-05"
+
+
 def test_a_zone_that_does_not_exist_is_refused() -> None:
     user = lifter()
     source = kept(user, strong(line()))
