@@ -17,11 +17,15 @@ from accounts.models import Experience, User
 # They turn the text around them: a name could make another line read as something else.
 TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
+# Of the machine, or of nobody yet: where no lifter is.
+NO_PLACES = {"Factory", "localtime"}
+
 
 @cache  # it reads some six hundred files
 def time_zones() -> list[tuple[str, str]]:
     """Every zone by name, as people read them."""
-    return [(name, name.replace("_", " ")) for name in sorted(zoneinfo.available_timezones())]
+    names = sorted(zoneinfo.available_timezones() - NO_PLACES)
+    return [(name, name.replace("_", " ")) for name in names]
 
 
 def time_zone_field() -> forms.ChoiceField:

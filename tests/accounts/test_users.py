@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from accounts.forms import time_zones
 from accounts.models import User, validate_time_zone
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +59,9 @@ def test_today_is_the_date_where_the_person_lives(monkeypatch: pytest.MonkeyPatc
 def test_an_account_is_called_by_its_name_where_it_has_one() -> None:
     assert str(User(email="ada@example.com")) == "ada@example.com"
     assert str(User(email="ada@example.com", name="Ada")) == "Ada"
+
+
+def test_the_list_of_time_zones_names_places_where_somebody_may_be() -> None:
+    names = {name for name, _ in time_zones()}
+    assert {"Europe/Oslo", "UTC"} <= names
+    assert not names & {"Factory", "localtime"}
