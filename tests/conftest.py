@@ -19,7 +19,7 @@ hypothesis_settings.register_profile(
 )
 hypothesis_settings.load_profile("patient")
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # Quiet: a test browser asks nobody but the test server for anything.
 BROWSER_ARGUMENTS = [
     "--disable-gpu",
@@ -29,7 +29,10 @@ BROWSER_ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-NO_BROWSER = "No browser: install Debian's chromium, or run `playwright install chromium`."
+NO_BROWSER = (
+    "No browser: install Debian's chromium-headless-shell, which is quickest, or chromium, or run "
+    "`playwright install chromium`."
+)
 A_DAY = 24 * 3600  # seconds
 MISSED = pytest.StashKey[int]()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
@@ -26,15 +27,16 @@ document.documentElement.scrollWidth <= width ? [] : [...document.body.querySele
 """
 
 
-def findings(page: Page) -> list[str]:
-    """What axe finds on a page in each size and theme, and what is too wide for 320 px."""
+def findings(page: Page, sizes: Sequence[ViewportSize] = (PHONE, DESK)) -> list[str]:
+    """What axe finds on a page in some sizes and each theme, and what is too wide for 320 px."""
     page.evaluate(AXE)
     found = set[str]()
-    for size in (PHONE, DESK, NARROW):
+    for size in sizes:
         page.set_viewport_size(size)
         for theme, only in THEMES.items():
             page.emulate_media(color_scheme=theme)
             seen = page.evaluate(FINDINGS, only)
             found |= {f"{theme} {size['width']}: {each}" for each in seen}
+    page.set_viewport_size(NARROW)
     found |= set(page.evaluate(STICKS_OUT))
     return sorted(found)

@@ -48,6 +48,7 @@ def a_page_loaded_again_offline_goes_on(gym: Gym) -> None:
     page.reload()
     expect(steps.target(page)).to_have_text("235")
     steps.log(page, "235", "4", number=2)
+    expect_waiting(page, 1)  # the phone has it: before that it promised nothing
     page.reload()
     expect(page.locator("#workout .goal .aim")).to_contain_text("Set 3 of 3")
     page.goto("/week/")

@@ -1,4 +1,7 @@
-"""Pictures of every screen, for people to look at: `./run test -m screens` fills screenshots/."""
+"""Pictures of every screen, for people to look at: `./run test -m screens` fills screenshots/.
+
+On the way axe looks at the narrowest phone, too; every run of the suite looks at the others.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.conftest import OpenPage
-from tests.browser.looking import DESK, PHONE, THEMES
+from tests.browser.looking import DESK, NARROW, PHONE, THEMES, findings
 from tests.browser.screens import VISITS, Visit
 
 pytestmark = pytest.mark.screens
@@ -26,6 +29,7 @@ def test_pictures_are_taken(visit: Callable[[], Visit], open_page: OpenPage) -> 
     page = open_page(user)
     for place, screen in enumerate(screens, 1):
         screen.show(page)
+        assert findings(page, (NARROW,)) == [], screen.name
         for size in (PHONE, DESK):
             page.set_viewport_size(size)
             for theme in THEMES:
