@@ -61,6 +61,7 @@ def planted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     installing.worker_source.cache_clear()
 
 
+@pytest.mark.drills
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.case.__name__)
 def test_its_defect_is_caught(
     defect: Defect,
