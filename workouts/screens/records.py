@@ -12,6 +12,7 @@ from django.urls import reverse
 from exercises.models import Kind
 from progression import plain
 from progression.figures import load_words
+from progression.wording import counted
 from workouts.past.estimates import estimate, has_estimate
 from workouts.past.visits import shown
 
@@ -35,7 +36,7 @@ def records(told: Any, kind: str, unit: str) -> list[Record]:
     found = []
     if told.heaviest:
         load = _load(told.heaviest, unit)
-        words = f"for {_reps(told.heaviest)}"
+        words = f"for {counted(told.heaviest['reps'])}"
         found.append(_record("Heaviest", load_words(load, kind, unit), words, told.heaviest))
     if told.most_reps:
         words = f"at {load_words(_load(told.most_reps, unit), kind, unit)}"
@@ -70,7 +71,3 @@ def _record(label: str, figure: str, words: str, fields: dict[str, Any]) -> Reco
 
 def _load(fields: dict[str, Any], unit: str) -> Decimal:
     return shown(Decimal(fields["load"]), fields["unit"], unit)
-
-
-def _reps(fields: dict[str, Any]) -> str:
-    return "1 rep" if fields["reps"] == 1 else f"{fields['reps']} reps"
