@@ -4,7 +4,7 @@ Pure Python, standard library only; nothing here knows of users, tables or pages
 """
 
 from progression.away import lighter, percent_less
-from progression.branches import Branch, Outcome, branches, outcomes, table
+from progression.branches import Branch, Effort, branches
 from progression.fold import progress
 from progression.ladders import (
     DEFAULT_LADDERS,
@@ -31,10 +31,10 @@ __all__ = [
     "RULE_VERSION",
     "Branch",
     "Direction",
+    "Effort",
     "GymDefaults",
     "Inventory",
     "Node",
-    "Outcome",
     "Progress",
     "Reason",
     "Rule",
@@ -56,12 +56,10 @@ __all__ = [
     "lookahead",
     "on_belt",
     "opening_from",
-    "outcomes",
     "per_side",
     "percent_less",
     "plain",
     "progress",
     "sentence",
-    "table",
     "warm_ups",
 ]

@@ -1,35 +1,35 @@
-"""What the next set will lead to, before it is done: the rule asked for every outcome.
-
-outcomes() is complete, for a phone without a connection to look its answer up in;
-branches() is the same for reading at a glance.
-"""
+"""What the next set will lead to, before it is done: the rule asked for every outcome."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from itertools import groupby
+from typing import TypeVar
 
 from progression.fold import Workout
-from progression.rule import Rule, SetResult, Target
-from progression.wording import Direction, direction, plain
+from progression.rule import Rule, SetResult
+from progression.wording import Direction, direction
 
-# Reps left that matter: none said or at most two, then each above two (5 is five or more).
-LEFT = (None, 3, 4, 5)
+# Reps left that are answered apart: not said (or one or two, as it should be), nothing, and
+# each number above two (5 is five or more).
+UNSAID, NOTHING = None, 0
+_LEFT = (UNSAID, NOTHING, 3, 4, 5)
+
+Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """From reps_from to reps_to reps (None: or more) with so many left lead to the target.
+class Effort(StrEnum):
+    """What a branch supposes of the reps left."""
 
-    `left` is None when not said or at most two, else exactly that many; 5 is five or more.
-    """
+    UNSAID = "unsaid"  # or as it should be
+    SPENT = "spent"  # nothing left
+    EASY = "easy"  # more than two
 
-    reps_from: int
-    reps_to: int | None
-    left: int | None
-    target: Target
+
+_EFFORTS = {UNSAID: Effort.UNSAID, NOTHING: Effort.SPENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,57 +42,46 @@ class Branch:
 
     reps_from: int
     reps_to: int | None
-    easy: bool
+    effort: Effort
     load: Decimal
     direction: Direction
-
-
-def outcomes(
-    rule: Rule, opening: Decimal, sets: Sequence[SetResult], load: Decimal
-) -> tuple[Outcome, ...]:
-    """Every outcome of doing `load` after `sets`, fewest reps first; equal ones merged."""
-    so_far = Workout(rule, opening)
-    for done in sets:
-        so_far.answer(done)
-    return tuple(outcome for left in LEFT for outcome in _with_left(so_far, load, left))
 
 
 def branches(
     rule: Rule, opening: Decimal, sets: Sequence[SetResult], load: Decimal
 ) -> tuple[Branch, ...]:
-    """The outcomes that differ in the next load, most reps first, then the easy one."""
-    every = outcomes(rule, opening, sets, load)
-    told = []
-    for after, run in groupby(
-        [outcome for outcome in every if outcome.left is None],
-        key=lambda outcome: outcome.target.load,
-    ):
-        same = list(run)
-        way = direction(load, after)
-        told.append(Branch(same[0].reps_from, same[-1].reps_to, False, after, way))
-    furthest = max(outcome.target.load for outcome in every if outcome.left is not None)
-    return (*reversed(told), Branch(0, None, True, furthest, direction(load, furthest)))
-
-
-def table(every: Iterable[Outcome]) -> list[dict[str, str | int | None]]:
-    """The outcomes as plain rows for JSON, loads as exact text."""
-    return [
-        {
-            "from": outcome.reps_from,
-            "to": outcome.reps_to,
-            "left": outcome.left,
-            "load": plain(outcome.target.load),
-            "reps": outcome.target.reps,
-            "reason": outcome.target.reason.value,
-        }
-        for outcome in every
+    """The outcomes of doing `load` after `sets` that differ in the next load, most reps first,
+    with nothing left after what it differs from, and the easy one last."""
+    so_far = Workout(rule, opening)
+    for done in sets:
+        so_far.answer(done)
+    every = list(ways(rule, load, lambda done: so_far.copy().answer(done).load))
+    told = [
+        Branch(first, last, _EFFORTS[left], then, direction(load, then))
+        for first, last, left, then in every
+        if left in _EFFORTS
     ]
+    told.sort(key=lambda each: (-each.reps_from, each.effort is Effort.SPENT))
+    furthest = max(then for _, _, left, then in every if left not in _EFFORTS)
+    return (*told, Branch(0, None, Effort.EASY, furthest, direction(load, furthest)))
 
 
-def _with_left(so_far: Workout, load: Decimal, left: int | None) -> Iterator[Outcome]:
-    # More than the top of the range leads where the top itself does.
-    most = so_far.rule.high
-    targets = [so_far.copy().answer(SetResult(load, reps, left)) for reps in range(most + 1)]
-    for target, run in groupby(range(most + 1), key=targets.__getitem__):
-        same = list(run)
-        yield Outcome(same[0], None if same[-1] == most else same[-1], left, target)
+def ways(
+    rule: Rule, load: Decimal, answer: Callable[[SetResult], Answer]
+) -> Iterator[tuple[int, int | None, int | None, Answer]]:
+    """What answers every set that may be done at `load`: reps from, reps to (None: or more),
+    reps left as in _LEFT, and the answer. Equal neighbours are one way.
+
+    Nothing left is told only where it is answered unlike not saying.
+    """
+    # More than the top leads where the top itself does.
+    counts = range(rule.top(load) + 1)
+    unsaid = [answer(SetResult(load, reps)) for reps in counts]
+    for left in _LEFT:
+        answers = [answer(SetResult(load, reps, left)) for reps in counts]
+        # An answer that needs no telling is the same as none.
+        led = [(left != NOTHING or answers[reps] != unsaid[reps], answers[reps]) for reps in counts]
+        for (is_told, found), run in groupby(counts, key=led.__getitem__):
+            same = list(run)
+            if is_told:
+                yield same[0], None if same[-1] == counts[-1] else same[-1], left, found

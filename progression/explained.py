@@ -102,6 +102,23 @@ EXPLANATIONS = (
         case=in_short("245x2", opening=225),
     ),
     Explanation(
+        Reason.SPENT,
+        "Nothing left",
+        "Your reps were inside the range, and you had none left.",
+        "One step down for today, so that the next set ends short of failure. The next workout "
+        "opens as if you had had one left.",
+        ours=True,
+        case=in_short("225x5@0"),
+    ),
+    Explanation(
+        Reason.EARN,
+        "A long jump",
+        "You reached the top of the range, but the next weight is further off than one step.",
+        "The same weight for one rep more, until the reps are worth the jump.",
+        ours=True,
+        case=in_short("40x10", kind="dumbbell", low=8, high=10, up="2.5"),
+    ),
+    Explanation(
         Reason.LADDER_END,
         "No more weight",
         "You reached the top of the range with the most your gym can load.",

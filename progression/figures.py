@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from progression.branches import Branch
+from progression.branches import Branch, Effort
 from progression.plates import Inventory, on_belt, per_side
 from progression.rule import Target
 from progression.wording import plain
@@ -100,10 +100,13 @@ def branches_words(branches: Iterable[Branch], kind: str, unit: str) -> list[Bra
 
 def _branch_words(branch: Branch, kind: str, unit: str) -> tuple[str, str]:
     """When a branch is taken and what follows: ("6 or more", "235 lb"), ("4 or 5", "stay")."""
-    if branch.easy:
+    if branch.effort is Effort.EASY:
         return "more than two left", "harder"
+    when = _reps_words(branch.reps_from, branch.reps_to)
+    if branch.effort is Effort.SPENT:
+        when += ", nothing left"
     then = "stay" if branch.direction == "stay" else load_words(branch.load, kind, unit)
-    return _reps_words(branch.reps_from, branch.reps_to), then
+    return when, then
 
 
 def _reps_words(first: int, last: int | None) -> str:

@@ -1,8 +1,9 @@
 """The next-set rule itself: a fold over the work sets of one workout, in order.
 
 The article (Michael Matthews, "The Best Back Workout Routine for Mass & Hypertrophy",
-Legion, 2024) gives the step up at the top of the range, the step down below it, and a
-harder set when more than two reps were left. What it does not say is ours.
+Legion, 2024) gives the step up at the top of the range, the step down below it, a harder
+set when more than two reps were left, and that sets end short of failure. What it does not
+say is ours.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from progression.rule import Progress, Reason, Rule, SetResult, Target, target_o
 _OVERREACHED, _LADDER_END, _NEXT_TIME = Reason.OVERREACHED, Reason.LADDER_END, Reason.NEXT_TIME
 _TOP, _EASY_LOAD, _EASY_REPS, _CLIMB = Reason.TOP, Reason.EASY_LOAD, Reason.EASY_REPS, Reason.CLIMB
 _HOLD, _TIRED, _MISS = Reason.HOLD, Reason.TIRED, Reason.MISS
+_EARN, _SPENT = Reason.EARN, Reason.SPENT
 
 
 def progress(rule: Rule, opening: Decimal, sets: Sequence[SetResult]) -> Progress:
@@ -34,10 +36,11 @@ class Workout:
     """What the rule remembers of the workout so far.
 
     `base` is where the next workout opens, `today` the load of the next set; `made` the
-    loads done for enough reps today, `missed` those that came up short.
+    loads done for enough reps today, `missed` those that came up short; `fell` is whether
+    the opening itself, or more, came up short.
     """
 
-    __slots__ = ("base", "made", "missed", "opening", "rule", "today")
+    __slots__ = ("base", "fell", "made", "missed", "opening", "rule", "today")
 
     def __init__(self, rule: Rule, opening: Decimal) -> None:
         self.rule = rule
@@ -45,11 +48,12 @@ class Workout:
         # A handful of loads: a list is searched faster than a Decimal is hashed.
         self.made: list[Decimal] = []
         self.missed: list[Decimal] = []
+        self.fell = False
 
     def copy(self) -> Workout:
         """The same state, to try one more set on."""
         twin = Workout(self.rule, self.opening)
-        twin.base, twin.today = self.base, self.today
+        twin.base, twin.today, twin.fell = self.base, self.today, self.fell
         twin.made, twin.missed = self.made[:], self.missed[:]
         return twin
 
@@ -68,27 +72,47 @@ class Workout:
             return target_of(self.today, low, _OVERREACHED)
         if load > self.base:
             self.base = load
-        if reps + spare > high or reps >= high:
-            return self._harder(load, _TOP if reps >= high else _EASY_LOAD)
+        if reps >= high or reps + spare > high:
+            return self._above(done, spare)
         if spare:
             self.today = load
             return target_of(load, max(low, reps + spare), _EASY_REPS)
-        if reps >= low:
-            self.today = load
-            return target_of(load, reps + 1, _HOLD)
-        return self._lighter(load, reps)
+        if reps < low:
+            return self._lighter(load, reps)
+        if rir == 0:
+            return self._spent(load, reps)
+        self.today = load
+        return target_of(load, reps + 1, _HOLD)
 
     def next_workout(self, sets: Sequence[SetResult]) -> Target:
         """Where the next workout opens, one rep more than was made there in these sets."""
-        aim, high = self.rule.low, self.rule.high
+        base, aim, high = self.base, self.rule.low, self.rule.high
+        if self.fell and not (self.made and max(self.made) >= self.opening):
+            # A weight that failed at the opening and was never made opens no next workout.
+            base = max([*self.made, self.today])
         for done in sets:
-            if done.reps >= aim and done.load == self.base:
-                aim = min(high, done.reps + 1)
-        return target_of(self.base, aim, Reason.OPENING)
+            if done.reps >= aim and done.load == base:
+                aim = done.reps + 1
+        if aim > high:
+            aim = min(aim, self.rule.top(base))
+        return target_of(base, aim, Reason.OPENING)
 
-    def _harder(self, load: Decimal, reason: Reason) -> Target:
-        """After a set at the top of the range, or easy past it: the next load up, if any."""
-        higher, base = self.rule.raised(load), self.base
+    def _above(self, done: SetResult, spare: int) -> Target:
+        """After a set at the top of the range, or easy past it: more load, or more reps first."""
+        load, reps, rule = done.load, done.reps, self.rule
+        higher = rule.raised(load)
+        # Lighter than the working load, a climb back earns nothing new and costs no more reps.
+        top = rule.reps_for(higher, load) if load == self.base else rule.high
+        if reps >= top or reps + spare > top:
+            return self._harder(load, higher, _TOP if reps >= top else _EASY_LOAD)
+        self.today = load
+        if spare:
+            return target_of(load, reps + spare, _EASY_REPS)
+        return target_of(load, reps if done.rir == 0 else reps + 1, _EARN)
+
+    def _harder(self, load: Decimal, higher: Decimal, reason: Reason) -> Target:
+        """The next load up, if there is any and none of it was missed today."""
+        base = self.base
         barred = self._barred(load) if self.missed else None
         if load != base:
             return self._climb(load, higher if higher < base else base, barred)
@@ -97,7 +121,7 @@ class Workout:
             return target_of(load, self.rule.high, _LADDER_END)
         if barred is not None and higher >= barred:
             # A load missed today is not offered again today; it opens the next workout.
-            self.base, self.today = barred, load
+            self.base, self.today, self.fell = barred, load, False
             return target_of(load, self.rule.high, _NEXT_TIME)
         self.base = self.today = higher
         return target_of(higher, self.rule.low, reason)
@@ -113,6 +137,15 @@ class Workout:
         self.today = higher
         return target_of(higher, self.rule.low if higher > load else self.rule.high, _CLIMB)
 
+    def _spent(self, load: Decimal, reps: int) -> Target:
+        """After reps inside the range with nothing left: less weight, if there is any."""
+        lower = self.rule.lowered(load)
+        if lower >= load:
+            self.today = load
+            return target_of(load, reps, _HOLD)
+        self.today = lower
+        return target_of(lower, max(self.rule.low, reps - 1), _SPENT)
+
     def _lighter(self, load: Decimal, reps: int) -> Target:
         """After too few reps: tired when today has shown the strength, else a miss."""
         rule = self.rule
@@ -124,6 +157,8 @@ class Workout:
             # Nothing moved: back to what did today, rather than one step at a time.
             made = [other for other in self.made if other < load]
             self.today = max(made, default=self.today)
+        if load >= self.opening:
+            self.fell = True
         # One bad day costs at most one step below where it opened.
         self.base = min(self.base, max(self.today, rule.lowered(self.opening)))
         return target_of(self.today, rule.low, _MISS)

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
-from progression.branches import LEFT
+from progression.branches import ways
 from progression.fold import Workout
 from progression.rule import Rule, SetResult, Target
 
@@ -25,7 +24,8 @@ _State = tuple[Target, Decimal, Decimal, tuple[Decimal, ...], tuple[Decimal, ...
 class Way:
     """From reps_from to reps_to reps (None: or more) with so many left lead to a node.
 
-    `left` is as in branches.Outcome: None when not said or at most two, else exactly that.
+    `left` is None when not said, one or two; else exactly that, 5 being five or more. Without
+    a way of its own, nothing left (0) leads where not saying does.
     """
 
     reps_from: int
@@ -71,15 +71,10 @@ class _Walk:
             at += 1
 
     def _ways(self, so_far: Workout, load: Decimal, depth: int) -> Iterator[Way]:
-        most = so_far.rule.high  # more than the top leads where the top does
-        for left in LEFT:
-            led = [
-                self._number(so_far, SetResult(load, reps, left), depth) for reps in range(most + 1)
-            ]
-            for node, run in groupby(range(most + 1), key=led.__getitem__):
-                same = list(run)
-                if node is not None:
-                    yield Way(same[0], None if same[-1] == most else same[-1], left, node)
+        every = ways(so_far.rule, load, lambda done: self._number(so_far, done, depth))
+        for first, last, left, node in every:
+            if node is not None:
+                yield Way(first, last, left, node)
 
     def _number(self, so_far: Workout, done: SetResult, depth: int) -> int | None:
         after = so_far.copy()

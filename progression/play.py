@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from progression.figures import KINDS, Goal, signed_hint
 from progression.forms import ExerciseForm, PlayedSet
-from progression.played import Played
+from progression.played import Played, usual_rule
 from progression.reading import UnreadableError, read_whole
 from progression.wording import plain
 
@@ -137,6 +137,13 @@ def address(played: Played) -> str:
         "rep_high": played.rule.high,
         "opening": plain(played.opening),
     }
+    usual = usual_rule(played.kind, played.unit, played.rule.low, played.rule.high)
+    for field, step, usual_step in (
+        ("step_up", played.rule.up, usual.up),
+        ("step_down", played.rule.down, usual.down),
+    ):
+        if step != usual_step:
+            asked[field] = plain(step)
     for number, done in enumerate(played.sets, 1):
         asked |= {f"{number}-load": plain(done.load), f"{number}-reps": done.reps}
         if done.rir is not None:

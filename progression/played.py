@@ -84,10 +84,18 @@ def usual_rule(
 
 
 def in_short(
-    written: str, *, opening: int | None = None, kind: str = "barbell", low: int = 4, high: int = 6
+    written: str,
+    *,
+    opening: int | None = None,
+    kind: str = "barbell",
+    low: int = 4,
+    high: int = 6,
+    up: str | None = None,
 ) -> Played:
-    """A workout in pounds from its sets as `225x6 235x4@1`; the first one opens unless said."""
+    """A workout in pounds from its sets as `225x6 235x4@1`; the first one opens unless said,
+    and a step up is the usual one."""
     read = [read_written(each) for each in written.split()]
     sets = tuple([SetResult(each.load, each.reps or 0, each.rir) for each in read])
     opens = sets[0].load if opening is None else Decimal(opening)
-    return Played(usual_rule(kind, "lb", low, high), kind, "lb", opens, sets)
+    rule = usual_rule(kind, "lb", low, high, up=None if up is None else Decimal(up))
+    return Played(rule, kind, "lb", opens, sets)

@@ -12,9 +12,13 @@ from progression.exact import exact
 from progression.ladders import ladder_at_or_below
 
 # Stored beside every target; raise it when the same sets would give another answer.
-RULE_VERSION = 1
+RULE_VERSION = 2
 
 _ZERO = Decimal(0)
+# Epley's: a load for n reps is the one for a single times 30 / (30 + n).
+_EPLEY = 30
+# More reps than this earn no jump: they would be another kind of training.
+_MOST_EARNED = 20
 
 
 class Reason(StrEnum):
@@ -31,6 +35,8 @@ class Reason(StrEnum):
     CLIMB = "CLIMB"
     NEXT_TIME = "NEXT_TIME"
     LADDER_END = "LADDER_END"
+    EARN = "EARN"
+    SPENT = "SPENT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,22 @@ class Rule:
         """One step down: the most at least `down` below, else the lowest there is."""
         return ladder_at_or_below(self.ladder, load - self.down)
 
+    def top(self, load: Decimal) -> int:
+        """The reps at a working load that earn the next one: `high`, or more for a long jump."""
+        return self.reps_for(self.raised(load), load)
+
+    def reps_for(self, higher: Decimal, load: Decimal) -> int:
+        """The reps at `load` that earn `higher`, the next one up.
+
+        Where that is further off than `up` (ours), they are Epley's reps at `load` worth
+        `low` reps at it, at most 20. On a scale with assistance always `high`.
+        """
+        if higher - load <= self.up or load <= _ZERO or self.ladder[0] < _ZERO:
+            return self.high
+        worth, rest = divmod(higher * (_EPLEY + self.low), load)
+        reps = int(worth) + (rest > 0) - _EPLEY
+        return max(self.high, min(_MOST_EARNED, reps))
+
 
 @dataclass(frozen=True, slots=True)
 class SetResult:
@@ -98,7 +120,8 @@ class SetResult:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The load to put on, the reps to aim for (inside the range), and why."""
+    """The load to put on, the reps to aim for (inside the range, or above it where a long
+    jump is earned), and why."""
 
     load: Decimal
     reps: int

@@ -82,6 +82,19 @@ def _hold(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
     return f"{counted(done.reps)} is inside {_range(rule)}: {held}, aim for {target.reps}."
 
 
+def _spent(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
+    less = change(done.load, target.load, unit)
+    return f"{counted(done.reps)} with nothing left: {less}, aim for {target.reps}."
+
+
+def _earn(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
+    higher = rule.raised(done.load)
+    return (
+        f"{counted(done.reps)} earn more, but the next weight here is "
+        f"{plain(higher - done.load)} {unit} away: reach {rule.top(done.load)} first."
+    )
+
+
 def _miss(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
     return f"{_short(rule, done)}: {_relief(done, target, unit)}."
 
@@ -128,6 +141,8 @@ _SENTENCES: Mapping[Reason, Callable[[Rule, SetResult, Target, str], str]] = Map
         Reason.CLIMB: _climb,
         Reason.NEXT_TIME: _next_time,
         Reason.LADDER_END: _ladder_end,
+        Reason.EARN: _earn,
+        Reason.SPENT: _spent,
     }
 )
 

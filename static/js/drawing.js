@@ -31,7 +31,7 @@ export function follow(ahead, kept, root) {
       done += 1;
       hurt ||= fields.pain === "on";
       const way = node && wayFrom(node, fields);
-      why = way ? way[4].replace("{reps}", repsWords(repsOf(fields))) : "";
+      why = way ? ahead.whys[way[4]].replace("{reps}", repsWords(repsOf(fields))) : "";
       node = way ? ahead.nodes[way[3]] : null;
     }
   }
@@ -48,8 +48,10 @@ function repsOf({ reps, left_reps: left, right_reps: right }) {
 function wayFrom(node, fields) {
   if (number(fields.load) !== number(node.load)) return undefined;
   const reps = repsOf(fields);
-  const left = fields.rir !== "" && Number(fields.rir) > 2 ? Number(fields.rir) : null;
-  return node.ways.find(([from, to, way]) => way === left && from <= reps && reps <= (to ?? reps));
+  const left = fields.rir === "" ? null : Number(fields.rir);
+  const fits = ([from, to]) => from <= reps && reps <= (to ?? reps);
+  // One or two left lead as not saying does; so does nothing left where it has no way of its own.
+  return [left, null].map((said) => node.ways.find((way) => way[2] === said && fits(way))).find(Boolean);
 }
 
 // --- on the page

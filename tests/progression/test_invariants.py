@@ -6,7 +6,15 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progression import DEFAULT_LADDERS, DEFAULT_STEPS, Progress, Rule, SetResult, progress
+from progression import (
+    DEFAULT_LADDERS,
+    DEFAULT_STEPS,
+    Progress,
+    Reason,
+    Rule,
+    SetResult,
+    progress,
+)
 
 quarters = st.integers(-400, 800).map(lambda count: Decimal(count) / 4)
 ladders = st.lists(quarters, min_size=1, max_size=25, unique=True).map(sorted).map(tuple)
@@ -59,11 +67,33 @@ def test_every_target_is_on_the_ladder_or_was_lifted(case) -> None:
 
 
 @given(workouts())
-def test_every_aim_is_inside_the_range(case) -> None:
+def test_every_aim_is_inside_the_range_or_earns_a_long_jump(case) -> None:
     rule, opening, sets = case
     answer = progress(rule, opening, sets)
-    aims = [target.reps for target in (*answer.steps, answer.next_workout)]
-    assert all(rule.low <= aim <= rule.high for aim in aims)
+    for target in (*answer.steps, answer.next_workout):
+        assert rule.low <= target.reps <= rule.top(target.load)
+
+
+@given(workouts())
+def test_a_long_jump_is_never_offered_on_fewer_reps_than_earn_it(case) -> None:
+    rule, opening, sets = case
+    for done, target in zip(sets, progress(rule, opening, sets).steps, strict=True):
+        if target.reason in {Reason.TOP, Reason.EASY_LOAD} and target.load > done.load:
+            able = done.reps + max(0, (done.rir or 0) - 2)
+            assert able >= rule.top(done.load)
+
+
+@given(workouts())
+def test_a_set_with_nothing_left_is_followed_by_less_until_the_range_is_full(case) -> None:
+    rule, opening, sets = case
+    for done, target in zip(sets, progress(rule, opening, sets).steps, strict=True):
+        if done.rir == 0 and rule.low <= done.reps < rule.high:
+            assert (
+                target.load < done.load
+                or done.load <= rule.ladder[0]
+                or (rule.lowered(done.load) >= done.load)
+            )
+            assert target.reps <= done.reps
 
 
 @given(workouts())
@@ -74,9 +104,13 @@ def test_a_set_with_more_than_two_left_never_lowers(case) -> None:
 
 
 @given(workouts())
-def test_one_workout_lowers_the_next_opening_by_at_most_one_step(case) -> None:
+def test_the_next_workout_opens_at_most_a_step_lower_or_at_what_was_made(case) -> None:
     rule, opening, sets = case
-    assert progress(rule, opening, sets).next_workout.load >= rule.lowered(opening)
+    answer = progress(rule, opening, sets)
+    made = [one.load for one in sets if one.reps >= rule.low]
+    last = answer.steps[-1].load if sets else opening
+    floor = min(rule.lowered(opening), max(made, default=last))
+    assert answer.next_workout.load >= floor
 
 
 @given(obedient())

@@ -19,11 +19,11 @@ DONE = st.tuples(st.integers(0, 12), st.one_of(st.none(), st.integers(0, 5)))
 
 def followed(nodes: tuple[Node, ...], reps: int, rir: int | None, at: int) -> int | None:
     """The node a set leads to, as a phone looks it up."""
-    left = rir if rir is not None and rir > 2 else None
-    for way in nodes[at].ways:
-        most = reps if way.reps_to is None else way.reps_to
-        if way.left == left and way.reps_from <= reps <= most:
-            return way.node
+    for left in (rir, None):  # a way of its own, else as not saying
+        for way in nodes[at].ways:
+            most = reps if way.reps_to is None else way.reps_to
+            if way.left == left and way.reps_from <= reps <= most:
+                return way.node
     return None
 
 

@@ -34,8 +34,8 @@ def test_a_miss_made_good_bars_nothing() -> None:
     assert after("235", *sets) == target("245", 4, Reason.TOP)
 
 
-def test_a_miss_below_the_ladder_does_not_raise_the_next_opening() -> None:
-    assert progress(rule(), Decimal(40), [done("40", 3)]).next_workout.load == 40
+def test_a_miss_below_the_ladder_opens_the_next_at_its_lowest() -> None:
+    assert progress(rule(), Decimal(40), [done("40", 3)]).next_workout.load == 45
 
 
 def test_trying_a_set_on_a_copy_leaves_the_workout_alone() -> None:

@@ -29,7 +29,7 @@ def test_worked_case(case: dict) -> None:
 
 
 def test_there_are_worked_cases() -> None:
-    assert len(CASES) == 28
+    assert len(CASES) == 43
 
 
 def test_before_the_first_set_the_target_is_the_opening() -> None:
@@ -55,9 +55,43 @@ def test_tops_stay_at_the_end_of_the_ladder() -> None:
     assert after.next_set == target("100", 6, Reason.LADDER_END)
 
 
-def test_a_gap_wider_than_the_step_is_jumped() -> None:
-    wide = rule(ladder=(Decimal(100), Decimal(125)))
-    assert progress(wide, Decimal(100), [done("100", 6)]).next_set.load == Decimal(125)
+def test_a_gap_wider_than_the_step_is_earned_by_reps_and_then_jumped() -> None:
+    wide = rule(ladder=(Decimal(145), Decimal(185)))
+    steps = progress(wide, Decimal(145), [done("145", 6), done("145", 13), done("145", 14)]).steps
+    assert steps == (
+        target("145", 7, Reason.EARN),
+        target("145", 14, Reason.EARN),
+        target("185", 4, Reason.TOP),
+    )
+
+
+@pytest.mark.parametrize(
+    ("load", "ladder", "reps"),
+    [
+        ("145", ("145", "185"), 14),  # 185 x 4 is worth 13.4 reps at 145
+        ("100", ("100", "110"), 6),  # a step like any other
+        ("100", ("100", "300"), 20),  # and no more than twenty, whatever the gap
+        ("100", ("100",), 6),  # the end of the ladder is no gap
+        ("100", ("-20", "100", "145"), 6),  # nor a scale with assistance
+        ("0", ("0", "45"), 6),  # of no weight nothing is worth anything
+        ("100", ("100", "125"), 13),  # exactly 12.5
+        ("120", ("120", "150"), 13),  # exactly 12.5 again, and 42.5 is not 42
+        ("170", ("170", "200"), 10),  # exactly ten: not rounded up to eleven
+    ],
+)
+def test_the_reps_that_earn_the_next_load(load: str, ladder: tuple[str, ...], reps: int) -> None:
+    assert rule(ladder=tuple(map(Decimal, ladder))).top(Decimal(load)) == reps
+
+
+def test_reps_above_the_range_with_nothing_left_are_not_asked_for_once_more() -> None:
+    wide = rule(ladder=(Decimal(145), Decimal(185)))
+    after = progress(wide, Decimal(145), [done("145", 8, 0)])
+    assert after.next_set == target("145", 8, Reason.EARN)
+
+
+def test_a_set_at_the_bottom_of_the_ladder_with_nothing_left_holds_its_reps() -> None:
+    after = progress(rule(), Decimal(45), [done("45", 5, 0)])
+    assert after.next_set == target("45", 5, Reason.HOLD)
 
 
 def test_assistance_ends_at_plain_bodyweight_even_when_the_step_reaches_past_it() -> None:

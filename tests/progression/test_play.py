@@ -89,6 +89,7 @@ def test_the_next_set_shows_its_plates_and_branches(client: Client) -> None:
     assert branches(page) == [
         ("6 or more", "245 lb"),
         ("4–5", "stay"),
+        ("4–5, nothing left", "230 lb"),
         ("1–3", "230 lb"),
         ("none", "225 lb"),
         ("more than two left", "harder"),

@@ -89,7 +89,17 @@ def test_a_set_is_answered_with(opening: str, sets: list[SetResult], said: str) 
 
 
 def test_the_amount_is_what_the_ladder_gives_not_the_step() -> None:
-    assert why("20", done("20", 8), by=BELLS) == "8 reps hit the top of 6-8: 10 lb more."
+    assert why("20", done("20", 20), by=BELLS) == "20 reps went past the top of 6-8: 10 lb more."
+
+
+def test_a_long_jump_is_told_with_its_length_and_what_earns_it() -> None:
+    assert why("20", done("20", 8), by=BELLS) == (
+        "8 reps earn more, but the next weight here is 10 lb away: reach 20 first."
+    )
+
+
+def test_nothing_left_inside_the_range_is_told_as_that() -> None:
+    assert why("225", done("225", 5, 0)) == "5 reps with nothing left: 5 lb less, aim for 4."
 
 
 def test_less_assistance_is_more_weight() -> None:

@@ -112,8 +112,8 @@ def test_a_target_that_few_pairs_cannot_make_is_never_asked() -> None:
     user = lifter()
     save(user, "45 x1, 10 x1")
     workout = workout_of(user)
-    log(workout, 135, 6)
-    # Ten more would take a five a side: what comes next is a ten a side.
+    log(workout, 135, 10)
+    # Ten more would take a five a side: what comes next is a ten a side, earned by ten reps.
     assert next_set(workout).load == 155
     log(workout, 155, 6)
     assert next_set(workout).reason == "LADDER_END"

@@ -22,10 +22,12 @@ def ahead(lift: Lift, unit: str) -> dict[str, Any]:
     """What offline.js follows: `nodes[0]` is the next target, and each way leads to another.
 
     A way is [reps from, reps to or None, reps left or None, node, why], as in
-    progression.lookahead; without a known opening there is no node.
+    progression.lookahead, and its why is a place in `whys`, where each sentence stands once.
+    Without a known opening there is no node.
     """
     done, sets = len(lift.work), lift.prescription.sets
     found: tuple[Node, ...] = ()
+    whys: dict[str, int] = {}
     if lift.opening is not None and not lift.is_done:
         found = lookahead(lift.rule, lift.opening, lift.results, sets - done)
     return {
@@ -36,18 +38,21 @@ def ahead(lift: Lift, unit: str) -> dict[str, Any]:
         "done": done,
         "unit": unit,
         "range": rep_range(lift),
-        "nodes": _nodes(lift, found, unit),
+        "nodes": _nodes(lift, found, unit, whys),
+        "whys": list(whys),
     }
 
 
-def _nodes(lift: Lift, found: tuple[Node, ...], unit: str) -> list[dict[str, Any]]:
+def _nodes(
+    lift: Lift, found: tuple[Node, ...], unit: str, whys: dict[str, int]
+) -> list[dict[str, Any]]:
     """The nearest first; where there are too many ways, the farther ones are not told."""
     told: list[dict[str, Any]] = []
     room, last = MOST_WAYS, 0
     for number, node in enumerate(found):
         if number > last:
             break  # nothing leads here
-        ways = _ways(lift, node, found, unit) if room else []
+        ways = _ways(lift, node, found, unit, whys) if room else []
         room = max(0, room - len(ways))
         last = max([last, *(way[3] for way in ways)])
         told.append(_node(lift, node, unit) | {"ways": ways})
@@ -67,9 +72,11 @@ def _node(lift: Lift, node: Node, unit: str) -> dict[str, Any]:
     }
 
 
-def _ways(lift: Lift, node: Node, found: tuple[Node, ...], unit: str) -> list[list[Any]]:
+def _ways(
+    lift: Lift, node: Node, found: tuple[Node, ...], unit: str, whys: dict[str, int]
+) -> list[list[Any]]:
     return [
-        [first, last, way.left, way.node, why]
+        [first, last, way.left, way.node, whys.setdefault(why, len(whys))]
         for way in node.ways
         for first, last, why in _told(lift, node, way, found[way.node], unit)
     ]
@@ -79,7 +86,7 @@ def _told(
     lift: Lift, node: Node, way: Way, then: Node, unit: str
 ) -> Iterator[tuple[int, int | None, str]]:
     """A way by what is said of it: the top of the range and more lead alike, but read apart."""
-    beyond = lift.rule.high + 1  # which is said as anything above it is
+    beyond = lift.rule.top(node.target.load) + 1  # which is said as anything above it is
     last = beyond if way.reps_to is None else way.reps_to
 
     def why(reps: int) -> str:
