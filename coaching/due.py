@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 from coaching.records import KEPT, Log, Plan
+from workouts.calendar import week_of
 from workouts.models import Role
-from workouts.weeks import week_of
 
 _DAY = datetime.timedelta(days=1)
 _WEEK = 7 * _DAY

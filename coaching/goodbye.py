@@ -48,7 +48,7 @@ def remove(user: User) -> None:
 
 def _forget_name(coach: User) -> None:
     """The notes of weights that a proposal set begin with the coach's name or address."""
-    by_them = WorkingLoad.objects.filter(by=coach).exclude(program__lifter=coach)
+    by_them = WorkingLoad.objects.filter(by=coach).exclude(lifter=coach)
     for load in by_them.select_related("program"):
         accepted = Q(coaching__client=load.program.lifter_id, answer=Answer.ACCEPTED)
         asked = Proposal.objects.filter(accepted, coaching__coach=coach)

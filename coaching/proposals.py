@@ -20,7 +20,7 @@ from coaching.models import Answer, Coaching, Proposal
 from coaching.models.proposals import REASON_LENGTH
 from exercises.models import Exercise
 from progression import plain
-from workouts import programs
+from workouts import loads, programs
 from workouts.models import Prescription, bounds
 from workouts.targets import lifts
 
@@ -74,7 +74,7 @@ def propose(
     The same again changes nothing.
     """
     Coaching.objects.select_for_update().get(pk=coaching.pk)
-    waiting = Proposal.objects.waiting().filter(coaching=coaching, prescription=prescription)
+    waiting = Proposal.objects.waiting().about(prescription).filter(coaching=coaching)
     standing = waiting.first()
     if standing and (standing.changes, standing.reason) == (changes, reason):
         return standing
@@ -105,7 +105,8 @@ def accept(*, proposal: Proposal, client: User) -> None:
     """
     User.objects.select_for_update(no_key=True).get(pk=client.pk)  # one change of a plan at a time
     mine = Proposal.objects.owned_by(client).filter(answer__in=["", Answer.ACCEPTED])
-    proposal = mine.select_related("coaching__coach").get(pk=proposal.pk)
+    whole = mine.select_related("coaching__coach", "coaching__client", "prescription__day")
+    proposal = whole.get(pk=proposal.pk)
     if proposal.answer:
         return
     prescription = _prescription(proposal)
@@ -118,9 +119,11 @@ def accept(*, proposal: Proposal, client: User) -> None:
 
 def _prescription(proposal: Proposal) -> Prescription:
     """The prescription it is about, held; StaleError where the active program has it no more."""
-    current = Prescription.objects.current().select_for_update(of=("self",))
-    id = proposal.prescription_id
-    found = current.filter(pk=id).first() if id is not None else None
+    asked, client = proposal.prescription, proposal.coaching.client
+    if asked is None:
+        raise StaleError({})
+    current = Prescription.objects.owned_by(client).current().select_for_update(of=("self",))
+    found = current.in_place_of(asked).first()
     if found is None:
         raise StaleError({})
     return found
@@ -135,10 +138,10 @@ def _apply(proposal: Proposal, prescription: Prescription) -> None:
         if step in wanted:
             wanted[step] = Decimal(wanted[step])
     if wanted:
-        programs.change_prescription(prescription=prescription, **wanted)
+        prescription = programs.change_prescription(prescription=prescription, **wanted)
     if load is not None:
         coach = proposal.coaching.present_coach
-        programs.set_working_load(
+        loads.set_working_load(
             prescription=prescription,
             load=Decimal(load),
             by=coach,

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
-
-from coaching.models import Proposal
+from coaching.models import Proposal, ProposalQuerySet
 from coaching.proposals import FIELDS, LOAD, Values
 from exercises.models import Exercise
 from progression.figures import load_words
@@ -33,20 +31,18 @@ class ProposalWords:
     fits: bool
 
 
-def proposals(found: QuerySet[Proposal]) -> list[ProposalWords]:
+def proposals(found: ProposalQuerySet) -> list[ProposalWords]:
     """Each in words. Two queries."""
-    related = found.select_related(
+    related = found.with_place().select_related(
         "coaching__coach", "coaching__client", "prescription__day__program__equipment"
     )
     taught = Exercise.objects.in_bulk()
     return [_words(each, taught) for each in related]
 
 
-def _words(proposal: Proposal, taught: dict[str, Exercise]) -> ProposalWords:
-    prescription = proposal.prescription
-    words = changes(prescription, proposal.changes, taught)
-    fits = prescription is not None and prescription.day.program.ended_on is None
-    return ProposalWords(proposal, words, fits)
+def _words(proposal: Any, taught: dict[str, Exercise]) -> ProposalWords:
+    words = changes(proposal.prescription, proposal.changes, taught)
+    return ProposalWords(proposal, words, proposal.has_place)
 
 
 def changes(

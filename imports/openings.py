@@ -5,8 +5,8 @@ from __future__ import annotations
 from copy import copy
 
 from accounts.models import User
+from workouts.loads import set_working_load
 from workouts.models import Prescription, Role, WorkingLoad
-from workouts.programs import set_working_load
 from workouts.sheets import Lift
 from workouts.targets import lifts
 

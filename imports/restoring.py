@@ -95,6 +95,7 @@ def _fields(row: Row, said: Mapping[str, Any]) -> dict[str, Any]:
 def _working_loads(lifter: User, book: Book, programs: dict[int, int]) -> list[int]:
     rows = [
         WorkingLoad(
+            lifter=lifter,
             program_id=programs[row["program"]],
             exercise_id=row["exercise"],
             by=lifter if row["by_me"] else None,

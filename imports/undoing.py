@@ -29,7 +29,7 @@ def undo(*, source: Import) -> None:
     added = Added.objects.get(source=held)
     _remove_sets(held, added)
     _remove_workouts(held, added)
-    loads = WorkingLoad.objects.filter(program__lifter=held.lifter_id)
+    loads = WorkingLoad.objects.filter(lifter=held.lifter_id)
     loads.filter(pk__in=added.working_loads).delete()
     added.delete()
     held.brought_at, held.undone_at = None, timezone.now()

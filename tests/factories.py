@@ -11,7 +11,7 @@ from django.test import Client
 
 from accounts.models import Experience, User
 from progression import Target
-from workouts import logbook, programs
+from workouts import logbook, programs, weeks
 from workouts.entries import Entry
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Prescription, Program, Role, Workout
@@ -67,7 +67,7 @@ def program_of(user: User) -> Program:
 
 
 def prescriptions_of(user: User) -> list[Prescription]:
-    return list(Prescription.objects.owned_by(user).current())
+    return weeks.planned(user)
 
 
 def prescription_of(user: User, exercise: str = "deadlift", role: str = Role.MAIN) -> Prescription:

@@ -19,6 +19,7 @@ from progression import (
 from workouts.models import Equipment, Unit
 
 KG_A_LB = Decimal("0.45359237")
+_HUNDREDTH, _TENTH = Decimal("0.01"), Decimal("0.1")
 
 
 class Gym(NamedTuple):
@@ -104,10 +105,19 @@ def rule_in(gym: Gym, kind: str, low: int, high: int, up: Decimal, down: Decimal
 
 def converted(load: Decimal, unit: str, to: str) -> Decimal:
     """A load in the other unit, to a hundredth."""
+    return load if unit == to else exactly_converted(load, unit, to).quantize(_HUNDREDTH)
+
+
+def rounded(load: Decimal) -> Decimal:
+    """A converted load as it is shown, to a tenth: more would pretend to be measured."""
+    return load if load == load.quantize(_HUNDREDTH) else load.quantize(_TENTH)
+
+
+def exactly_converted(load: Decimal, unit: str, to: str) -> Decimal:
+    """A load in the other unit as it is: for the rule, and for no eye."""
     if unit == to:
         return load
-    exact = load * KG_A_LB if to == Unit.KG else load / KG_A_LB
-    return exact.quantize(Decimal("0.01"))
+    return load * KG_A_LB if to == Unit.KG else load / KG_A_LB
 
 
 # Ladders are pure values: built once, then shared by every request.

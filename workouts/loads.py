@@ -14,12 +14,13 @@ from django.db import transaction
 
 from accounts.models import User
 from exercises.models import Kind
-from progression import GYM_DEFAULTS, lighter, percent_less
-from workouts import programs
+from progression import SetResult, lighter, opening_from, percent_less
+from progression.figures import load_words
 from workouts.models import Kind as SetKind
-from workouts.models import Prescription
+from workouts.models import Prescription, Program, WorkingLoad
+from workouts.openings import carried
 from workouts.sheets import Lift
-from workouts.targets import lifts
+from workouts.targets import lifts, rule_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +49,49 @@ def offer_after_time_away(
     the ladder's assistance is made for (ours).
     """
     is_begun = any(row.kind != SetKind.WARMUP for row in lift.rows)
-    if is_begun or lift.opening is None or lift.earlier_on is None or lift.opens_by_hand:
+    if is_begun or lift.opening is None or lift.before is None or lift.opens_by_hand:
         return None
-    days, kept = (today - lift.earlier_on).days, lift.opening.load
-    body = body_weight if body_weight is not None else usual_body(lift)
-    load = lighter(lift.rule.ladder, kept, days, max(body, -kept))
+    days, kept = (today - lift.before.on).days, lift.opening.load
+    body = carried(lift.terms, kept) if body_weight is None else max(body_weight, -kept)
+    load = lighter(lift.rule.ladder, kept, days, body)
     return Offer(days // 7, percent_less(days), load, kept) if load != kept else None
 
 
-def usual_body(lift: Lift) -> Decimal:
-    """The body weight an offer counts with unless it is told: nothing but for pull-ups."""
-    if lift.prescription.exercise.kind != Kind.BODYWEIGHT:
-        return Decimal(0)
-    return -GYM_DEFAULTS[lift.prescription.day.program.unit].bodyweight_lowest
+def open_from(
+    *, program: Program, exercise: str, recent: SetResult, body_weight: Decimal | None, by: User
+) -> None:
+    """Open every track of an exercise at what a recent set suggests (Epley's estimate)."""
+    for prescription in Prescription.objects.in_order().filter(
+        day__program=program, exercise=exercise
+    ):
+        lifted_body = prescription.exercise.kind == Kind.BODYWEIGHT
+        load = opening_from(
+            rule_for(prescription),
+            recent.load,
+            recent.reps,
+            recent.rir,
+            body_weight=body_weight if lifted_body and body_weight else Decimal(0),
+        )
+        lifted = load_words(recent.load, prescription.exercise.kind, program.unit)
+        note = f"Starting weight, from {lifted} × {recent.reps}."
+        set_working_load(prescription=prescription, load=load, by=by, note=note)
+
+
+def set_working_load(
+    *, prescription: Prescription, load: Decimal, by: User, note: str = ""
+) -> WorkingLoad:
+    """Record where the track's next workout opens, who says so and why."""
+    program = prescription.day.program
+    return WorkingLoad.objects.create(
+        lifter=program.lifter,
+        program=program,
+        exercise=prescription.exercise,
+        role=prescription.day.role,
+        load=load,
+        by=by,
+        note=note,
+        set_on=program.lifter.today(),
+    )
 
 
 @transaction.atomic
@@ -69,7 +100,7 @@ def set_by_hand(*, prescription: Prescription, load: Decimal, by: User, note: st
     lift = _held(prescription)
     standing = lift.by_hand if lift.opens_by_hand else None
     if standing is None or (standing.load, standing.note) != (load, note):
-        programs.set_working_load(prescription=prescription, load=load, by=by, note=note)
+        set_working_load(prescription=prescription, load=load, by=by, note=note)
 
 
 @transaction.atomic
@@ -90,7 +121,7 @@ def come_back(
     load, note = offer.kept, f"Kept after {offer.weeks} weeks away."
     if is_lighter:
         load, note = offer.load, f"{offer.weeks} weeks away: {offer.percent} % less."
-    programs.set_working_load(prescription=prescription, load=load, by=by, note=note)
+    set_working_load(prescription=prescription, load=load, by=by, note=note)
     return load
 
 

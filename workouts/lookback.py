@@ -173,7 +173,7 @@ _SET: dict[str, Any] = {
 
 
 def _by_hand(user: User, exercise: str, role: str) -> QuerySet[Any, Any]:
-    rows = WorkingLoad.objects.filter(program__lifter=user, exercise=exercise, role=role)
+    rows = WorkingLoad.objects.owned_by(user).filter(exercise=exercise, role=role)
     unit = F("program__equipment__unit")
     json = JSONObject(load=_text("load"), on="set_on", at="at", unit=unit, program="program_id")
     return rows.order_by("-at").values(json=json)[:100]

@@ -1,27 +1,30 @@
-"""What is done to a program: begin it, and change its days, prescriptions, loads and unit."""
+"""What is done to a program: begin it, and change its days, prescriptions, experience and unit.
+
+A program never changes (models.Program): every change here ends it and begins the next.
+"""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from accounts.models import Experience, User
-from exercises.models import Exercise, Kind
-from progression import DEFAULT_STEPS, SetResult, ladder_at_or_below, opening_from
-from progression.figures import load_words
+from exercises.models import Exercise
+from progression import DEFAULT_STEPS
 from workouts import plan
-from workouts.gym import converted, equipment_in, ladder_for
-from workouts.models import Kind as SetKind
-from workouts.models import LoggedSet, Prescription, Program, Role, TrainingDay, WorkingLoad
-from workouts.targets import lifts, rule_for
+from workouts.gym import equipment_in
+from workouts.models import Equipment, LoggedSet, Prescription, Program, Role, TrainingDay
 
 _STEPS = ("step_up", "step_down")
+
+
+class PlanChangedError(Exception):
+    """The plan is not the one that the change was made for. Nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,119 +56,85 @@ def begin(*, lifter: User, unit: str) -> Program:
 
 @transaction.atomic
 def change_experience(
-    *, program: Program, experience: str, training_since: datetime.date | None
-) -> None:
+    *, program: Program, experience: str, training_since: datetime.date | None, seen: str = ""
+) -> Program:
     """Under a year trains the back once a week; over a year adds the extra day."""
-    program = _active(program.lifter_id).get()
+    program = _seen(program, seen)
     User.objects.filter(pk=program.lifter_id).update(
         experience=experience, training_since=training_since
     )
-    if experience == Experience.UNDER_A_YEAR:
-        program.days.filter(role=Role.EXTRA).delete()
-    elif not program.days.filter(role=Role.EXTRA).exists():
+    wants_extra = experience != Experience.UNDER_A_YEAR
+    if program.days.filter(role=Role.EXTRA).exists() == wants_extra:
+        return program
+    program = _to_change(program)
+    if wants_extra:
         main = program.days.get(role=Role.MAIN)
         _add_day(program, Role.EXTRA, plan.extra_weekday(main.weekday), plan.EXTRA_DAY)
+    else:
+        program.days.filter(role=Role.EXTRA).delete()
+    return program
 
 
 @transaction.atomic
-def change_days(*, program: Program, main: int, week_starts: int, extra: Extra | None) -> None:
+def change_days(
+    *, program: Program, main: int, week_starts: int, extra: Extra | None, seen: str = ""
+) -> Program:
     """Move the training days; the extra day, if any, stays two days from the main one."""
     if extra and plan.days_apart(main, extra.weekday) < plan.DAYS_APART:
         raise ValidationError({"extra": "Keep the two back days at least two days apart."})
-    program = _active(program.lifter_id).get()
-    if program.days.filter(role=Role.EXTRA).exists() != (extra is not None):
+    program = _seen(program, seen)
+    pulling = Prescription.objects.in_order().filter(day__program=program, day__role=Role.EXTRA)
+    as_it_is = pulling.first()
+    if (as_it_is is None) != (extra is None):
         raise ValidationError("Your program changed meanwhile. Look at its days again.")
+    day = program.days.get(role=Role.MAIN)
+    if (main, week_starts, extra) == (day.weekday, program.week_starts, _extra(as_it_is)):
+        return program
+    program = _to_change(program)
     Program.objects.filter(pk=program.pk).update(week_starts=week_starts)
     program.days.filter(role=Role.MAIN).update(weekday=main)
-    if extra:
+    if extra and as_it_is:
         program.days.filter(role=Role.EXTRA).update(weekday=extra.weekday, opens=extra.opens)
-        change_prescription(
-            prescription=Prescription.objects.in_order().get(
-                day__program=program, day__role=Role.EXTRA
-            ),
-            exercise=extra.exercise,
-            sets=extra.sets,
-        )
-
-
-def open_from(
-    *, program: Program, exercise: str, recent: SetResult, body_weight: Decimal | None, by: User
-) -> None:
-    """Open every track of an exercise at what a recent set suggests (Epley's estimate)."""
-    for prescription in Prescription.objects.in_order().filter(
-        day__program=program, exercise=exercise
-    ):
-        lifted_body = prescription.exercise.kind == Kind.BODYWEIGHT
-        load = opening_from(
-            rule_for(prescription),
-            recent.load,
-            recent.reps,
-            recent.rir,
-            body_weight=body_weight if lifted_body and body_weight else Decimal(0),
-        )
-        lifted = load_words(recent.load, prescription.exercise.kind, program.unit)
-        note = f"Starting weight, from {lifted} × {recent.reps}."
-        set_working_load(prescription=prescription, load=load, by=by, note=note)
-
-
-def change_prescription(
-    *, prescription: Prescription, exercise: Exercise | None = None, **changes: Any
-) -> None:
-    """Change sets, reps, rest, steps or the exercise; a new kind brings its own steps."""
-    if exercise is not None and exercise != prescription.exercise:
-        if exercise.kind != prescription.exercise.kind:
-            # A form sends every field: a step left as it was belongs to the old kind.
-            kept = [step for step in _STEPS if changes.get(step) == getattr(prescription, step)]
-            changes = {name: value for name, value in changes.items() if name not in kept}
-            steps = DEFAULT_STEPS[exercise.kind, prescription.day.program.unit]
-            prescription.step_up, prescription.step_down = steps.up, steps.down
-        prescription.exercise = exercise
-    for field, value in changes.items():
-        setattr(prescription, field, value)
-    prescription.validate_constraints()
-    prescription.save()
-
-
-def set_working_load(
-    *, prescription: Prescription, load: Decimal, by: User, note: str = ""
-) -> WorkingLoad:
-    """Record where the track's next workout opens, who says so and why."""
-    return WorkingLoad.objects.create(
-        program=prescription.day.program,
-        exercise=prescription.exercise,
-        role=prescription.day.role,
-        load=load,
-        by=by,
-        note=note,
-        set_on=prescription.day.program.lifter.today(),
-    )
+        _write(_place(program, as_it_is), extra.exercise, {"sets": extra.sets})
+    return program
 
 
 @transaction.atomic
-def change_unit(*, program: Program, unit: str) -> Program:
-    """End the program and begin the next in the other unit, with the same days.
+def change_prescription(
+    *,
+    prescription: Prescription,
+    exercise: Exercise | None = None,
+    seen: str = "",
+    **changes: Any,
+) -> Prescription:
+    """Change sets, reps, rest, steps or the exercise; a new kind brings its own steps.
 
-    Each track opens at its converted load, on the new ladder; the log stays as typed.
+    Returns what is prescribed then. Raises PlanChangedError where something else is prescribed
+    in its place by now, ValidationError for what may not be.
     """
-    program = _active(program.lifter_id).get()
+    program = _seen(prescription.day.program, seen)
+    place = _place(program, prescription)
+    if place.pk != prescription.pk and place.content != prescription.content:
+        raise PlanChangedError
+    wanted = {name: value for name, value in changes.items() if getattr(place, name) != value}
+    if not wanted and exercise in {None, place.exercise}:
+        return place
+    if exercise not in {None, place.exercise} and exercise.kind != place.exercise.kind:
+        # A form sends every field: a step left as it was belongs to the old kind.
+        changes = {name: value for name, value in changes.items() if name in wanted}
+    return _write(_place(_to_change(program), place), exercise, changes)
+
+
+@transaction.atomic
+def change_unit(*, program: Program, unit: str, seen: str = "") -> Program:
+    """Train in the other unit from today, by the same days; the log stays as typed.
+
+    Always by a new program: what was lifted or set under the old one is in the old unit.
+    """
+    program = _seen(program, seen)
     if unit == program.unit:
         return program
-    lifter = program.lifter
-    loads = _loads(program)
-    changed_on = max(lifter.today(), program.started_on)
-    Program.objects.filter(pk=program.pk).update(ended_on=changed_on)
-    following = Program.objects.create(
-        lifter=lifter,
-        equipment=equipment_in(lifter, unit),
-        week_starts=program.week_starts,
-        started_on=changed_on,
-    )
-    for day in program.days.prefetch_related("prescriptions__exercise"):
-        _copy_day(day, following)
-    # A workout begun today with nothing in it yet is logged in the new unit.
-    program.workouts.filter(sets=None).update(program=following)
-    _convert(loads, program, following)
-    return following
+    return _succeed(program, equipment_in(program.lifter, unit))
 
 
 def _active(lifter: int) -> QuerySet[Program]:
@@ -175,51 +144,99 @@ def _active(lifter: int) -> QuerySet[Program]:
     return active.select_related("equipment", "lifter")
 
 
-def _loads(program: Program) -> dict[tuple[str, str], Decimal]:
-    """Where each track of a program stands, by exercise and role: as the rule says for what
-    is prescribed, at its last set for what was swapped out."""
-    last = (
-        LoggedSet.objects.filter(workout__program=program, kind=SetKind.WORK)
-        .order_by("exercise_id", "workout__role", "-workout__performed_on", "-position")
-        .distinct("exercise_id", "workout__role")
+def _seen(program: Program, edition: str) -> Program:
+    """The active program of the same lifter; PlanChangedError where a form was shown for
+    another edition of it."""
+    active = _active(program.lifter_id).get()
+    if edition and edition != active.edition:
+        raise PlanChangedError
+    return active
+
+
+def _to_change(program: Program) -> Program:
+    """The program that a change is written into: this one where it began today and nothing is
+    lifted or set by hand under it, else the next, which begins today as its copy."""
+    lifted = LoggedSet.objects.filter(workout__program=program)
+    is_new = program.started_on >= program.lifter.today()
+    if is_new and not lifted.exists() and not program.working_loads.exists():
+        Program.objects.filter(pk=program.pk).update(version=F("version") + 1)
+        return program
+    return _succeed(program, program.equipment)
+
+
+def _succeed(program: Program, equipment: Equipment) -> Program:
+    """End a program today and begin its copy; a workout without a set moves along."""
+    changed_on = max(program.lifter.today(), program.started_on)
+    Program.objects.filter(pk=program.pk).update(ended_on=changed_on)
+    following = Program.objects.create(
+        lifter=program.lifter,
+        equipment=equipment,
+        week_starts=program.week_starts,
+        started_on=changed_on,
     )
-    loads = {
-        (row.exercise_id, row.workout.role): row.load for row in last.select_related("workout")
-    }
-    prescriptions = Prescription.objects.filter(day__program=program).in_order()
-    for lift in lifts(list(prescriptions)):
-        if lift.next_set is not None:
-            loads[lift.exercise_id, lift.role] = lift.next_set.load
-    return loads
+    for day in program.days.prefetch_related("prescriptions__exercise"):
+        _copy_day(day, following, is_in_its_unit=equipment.pk == program.equipment_id)
+    program.workouts.filter(sets=None).update(program=following)
+    return following
 
 
-def _copy_day(day: TrainingDay, following: Program) -> None:
-    """The same day in another program, with the steps of that program's unit."""
+def _copy_day(day: TrainingDay, following: Program, *, is_in_its_unit: bool) -> None:
+    """The same day in another program; in another unit with the steps that were used there."""
     prescriptions = list(day.prescriptions.all())
     copy = TrainingDay.objects.create(
         program=following, role=day.role, weekday=day.weekday, opens=day.opens
     )
     for prescription in prescriptions:
-        steps = DEFAULT_STEPS[prescription.exercise.kind, following.unit]
+        if not is_in_its_unit:
+            steps = _steps_in(following, day.role, prescription.exercise)
+            prescription.step_up, prescription.step_down = steps
         prescription.pk, prescription.day = None, copy
-        prescription.step_up, prescription.step_down = steps.up, steps.down
         prescription.save(force_insert=True)
 
 
-def _convert(loads: dict[tuple[str, str], Decimal], program: Program, following: Program) -> None:
-    """Open each track of the next program at its load of the last one, on the new ladder."""
-    kinds = dict(Exercise.objects.values_list("slug", "kind"))
-    for (exercise, role), load in loads.items():
-        ladder = ladder_for(kinds[exercise], following.equipment)
-        WorkingLoad.objects.create(
-            program=following,
-            exercise_id=exercise,
-            role=role,
-            load=ladder_at_or_below(ladder, converted(load, program.unit, following.unit)),
-            by=program.lifter,
-            note=f"Changed from {program.unit} to {following.unit}.",
-            set_on=following.started_on,
-        )
+def _steps_in(program: Program, role: str, exercise: Exercise) -> tuple[Any, Any]:
+    """The steps an exercise last had in the program's unit; the usual ones where it had none."""
+    earlier = Prescription.objects.filter(
+        day__program__lifter=program.lifter_id,
+        day__program__equipment=program.equipment_id,
+        day__role=role,
+        exercise=exercise,
+    )
+    usual = DEFAULT_STEPS[exercise.kind, program.unit]
+    found = earlier.order_by("-day__program__started_on", "-day__program").values_list(*_STEPS)
+    return found.first() or (usual.up, usual.down)
+
+
+def _place(program: Program, prescription: Prescription) -> Prescription:
+    """What a program prescribes in the place of a prescription of an earlier one;
+    PlanChangedError where it has no such place."""
+    here = Prescription.objects.in_order().filter(day__program=program)
+    place = here.in_place_of(prescription).first()
+    if place is None:
+        raise PlanChangedError
+    return place
+
+
+def _write(
+    prescription: Prescription, exercise: Exercise | None, changes: dict[str, Any]
+) -> Prescription:
+    if exercise is not None and exercise != prescription.exercise:
+        if exercise.kind != prescription.exercise.kind:
+            steps = DEFAULT_STEPS[exercise.kind, prescription.day.program.unit]
+            prescription.step_up, prescription.step_down = steps.up, steps.down
+        prescription.exercise = exercise
+    for field, value in changes.items():
+        setattr(prescription, field, value)
+    prescription.validate_constraints()
+    prescription.save()
+    return prescription
+
+
+def _extra(prescription: Prescription | None) -> Extra | None:
+    if prescription is None:
+        return None
+    day = prescription.day
+    return Extra(day.weekday, day.opens, prescription.exercise, prescription.sets)
 
 
 def _add_day(

@@ -8,39 +8,33 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
-from progression import Progress, Reason, Rule, SetResult, Target, ladder_at_or_below, progress
+from progression import Progress, Reason, Rule, SetResult, Target, progress
 from workouts.models import Kind, LoggedSet, Prescription, Workout
-
-
-@dataclass(frozen=True, slots=True)
-class ByHand:
-    """A working load somebody set, and when; `by` is their account, None once it is gone."""
-
-    load: Decimal
-    on: datetime.date
-    at: datetime.datetime
-    note: str
-    by: int | None = None
+from workouts.openings import ByHand, Done, Opening, Terms, is_newer, opening_after
 
 
 @dataclass(frozen=True)
 class Lift:
-    """One prescribed exercise: its rule, the sets of this workout and what came before.
+    """One prescribed exercise: its terms, the sets of this workout and what came before.
 
-    `rows` are this workout's sets in order, undone ones included; `earlier` are those of
-    the track's latest workout before it, done on `earlier_on`.
+    `rows` are this workout's sets in order, undone ones included; `before` is the track's
+    latest workout before it. `is_followed` is whether the track has a later one.
     """
 
     prescription: Prescription
-    rule: Rule
+    terms: Terms
     rows: tuple[LoggedSet, ...] = ()
-    earlier: tuple[LoggedSet, ...] = ()
-    earlier_on: datetime.date | None = None
+    before: Done | None = None
     by_hand: ByHand | None = None
+    performed_on: datetime.date | None = None
+    is_followed: bool = False
+
+    @property
+    def rule(self) -> Rule:
+        return self.terms.rule
 
     @property
     def exercise_id(self) -> str:
@@ -58,26 +52,32 @@ class Lift:
     @property
     def counted(self) -> tuple[LoggedSet, ...]:
         """The work sets inside the prescription: only these move a target."""
-        return self.work[: self.prescription.sets]
+        return self.work[: self.terms.sets]
 
     @property
     def results(self) -> list[SetResult]:
         """The counted sets as the rule takes them."""
-        return _results(self.counted)
+        return [set_result(row) for row in self.counted]
 
     @property
     def hurt(self) -> bool:
         """Whether a work set of this workout hurt: the exercise ends there for the day."""
-        return _hurt(self.rows)
+        return any(row.pain for row in self.work)
 
     @property
     def is_done(self) -> bool:
-        return self.hurt or len(self.work) >= self.prescription.sets
+        return self.hurt or len(self.work) >= self.terms.sets
+
+    @cached_property
+    def due(self) -> Opening | None:
+        """Where the track stands before this workout; None before anything is known."""
+        return opening_after(self.terms, self.before, self.by_hand)
 
     @cached_property
     def opening(self) -> Target | None:
         """The target of the first work set; None before anything is known."""
-        return _recorded_opening(self.rule, self.rows) or self._due
+        recorded = recorded_opening(self.rule, self.rows)
+        return recorded or (self.due.target if self.due else None)
 
     @cached_property
     def progress(self) -> Progress | None:
@@ -95,34 +95,41 @@ class Lift:
 
     @property
     def next_workout(self) -> Target | None:
-        """Where the workout after this one opens; one that hurt leaves it where it was."""
-        return self._left_behind(self.opening, self.rows)
+        """Where the workout after this one opens; None where nothing is known, and where
+        another workout followed already: the sets of that one say where it opened."""
+        if self.is_followed or self.opening is None:
+            return None
+        if not self.work:
+            return self.due.target if self.due else self.opening
+        following = opening_after(self.terms, self.done, self.by_hand)
+        return following.target if following else None
+
+    @property
+    def done(self) -> Done | None:
+        """This workout as the next one follows from it; None while it has no work set."""
+        return done_from(self.terms, self.performed_on or datetime.date.max, self.rows)
 
     @property
     def opens_by_hand(self) -> bool:
         """Whether a load set by hand, newer than the track's last workout, opens this one."""
-        if self.by_hand is None or self.earlier_on is None:
-            return self.by_hand is not None
-        if self.by_hand.on == self.earlier_on:
-            return self.by_hand.at > self.earlier[0].logged_at
-        return self.by_hand.on > self.earlier_on
+        return self.by_hand is not None and is_newer(self.by_hand, self.before)
 
-    @cached_property
-    def _due(self) -> Target | None:
-        if self.by_hand is not None and self.opens_by_hand:
-            return self._loadable(Target(self.by_hand.load, self.rule.low, Reason.OPENING))
-        return self._left_behind(_recorded_opening(self.rule, self.earlier), self.earlier)
 
-    def _left_behind(self, opening: Target | None, rows: Sequence[LoggedSet]) -> Target | None:
-        """Where the workout of these rows leaves the next one to open."""
-        if opening is None or _hurt(rows):
-            return opening and self._loadable(Target(opening.load, self.rule.low, Reason.OPENING))
-        counted = [row for row in rows if row.kind == Kind.WORK][: self.prescription.sets]
-        return self._loadable(progress(self.rule, opening.load, _results(counted)).next_workout)
-
-    def _loadable(self, target: Target) -> Target:
-        """The target as this gym can make it: what was lifted elsewhere may be off the ladder."""
-        return replace(target, load=ladder_at_or_below(self.rule.ladder, target.load))
+def done_from(terms: Terms, on: datetime.date, rows: Sequence[LoggedSet]) -> Done | None:
+    """The sets of a track in one workout, undone ones included, as the next one follows
+    from them; None without a work set."""
+    work = [row for row in rows if row.kind == Kind.WORK]
+    opening = recorded_opening(terms.rule, rows)
+    if not work or opening is None:
+        return None
+    return Done(
+        terms,
+        on,
+        work[0].logged_at,
+        opening.load,
+        tuple([set_result(row) for row in work]),
+        any(row.pain for row in work),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +195,7 @@ def _with_row(part: Part, row: LoggedSet) -> Part:
     return replace(part, rows=tuple(sorted(rows, key=lambda each: each.position)))
 
 
-def _recorded_opening(rule: Rule, rows: Sequence[LoggedSet]) -> Target | None:
+def recorded_opening(rule: Rule, rows: Sequence[LoggedSet]) -> Target | None:
     """What was on the screen before the first set; that set's own load when nothing was.
 
     An undone set still tells: its target was on the screen too.
@@ -201,9 +208,6 @@ def _recorded_opening(rule: Rule, rows: Sequence[LoggedSet]) -> Target | None:
     return None
 
 
-def _hurt(rows: Sequence[LoggedSet]) -> bool:
-    return any(row.pain and row.kind == Kind.WORK for row in rows)
-
-
-def _results(rows: Sequence[LoggedSet]) -> list[SetResult]:
-    return [SetResult(row.load, row.reps, row.rir) for row in rows]
+def set_result(row: LoggedSet) -> SetResult:
+    """A logged set as the rule takes it."""
+    return SetResult(row.load, row.reps, row.rir)

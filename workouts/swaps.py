@@ -35,6 +35,14 @@ def swap_once(*, workout: Workout, prescription: Prescription, exercise: Exercis
 
 @transaction.atomic
 def swap_from_now_on(*, workout: Workout, prescription: Prescription, exercise: Exercise) -> None:
-    """Prescribe another exercise, from this workout on."""
-    workout.swaps.filter(prescribed=prescription.exercise).delete()
-    programs.change_prescription(prescription=prescription, exercise=exercise)
+    """Prescribe another exercise, from this workout on.
+
+    One with sets stays under the plan it was begun under, and swaps for itself. Raises
+    programs.PlanChangedError where that place of the plan has changed since.
+    """
+    changed = programs.change_prescription(prescription=prescription, exercise=exercise)
+    workout.refresh_from_db(fields=["program"])
+    if workout.program_id != changed.day.program_id:
+        swap_once(workout=workout, prescription=prescription, exercise=exercise)
+    else:
+        workout.swaps.filter(prescribed=prescription.exercise).delete()

@@ -58,7 +58,7 @@ def _prescriptions(user: User) -> Iterator[Row]:
 
 
 def _working_loads(user: User) -> Iterator[Row]:
-    found = WorkingLoad.objects.filter(program__lifter=user).order_by("at", "pk")
+    found = WorkingLoad.objects.owned_by(user).order_by("at", "pk")
     said = ["program", "exercise", "role", "load", "by", "note", "set_on", "at"]
     for row in rows(found, *said):
         yield row | {"by_me": row.pop("by") == user.pk}

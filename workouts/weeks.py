@@ -6,10 +6,13 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import F
 
-from workouts.models import Prescription, Program, Role, TrainingDay, Workout
+from accounts.models import User
+from workouts.calendar import Calendar, on_weekday, read, spans_of, week_of
+from workouts.models import Prescription, TrainingDay, Workout
 from workouts.sheets import Lift
 from workouts.targets import lifts
 
@@ -33,13 +36,16 @@ class Day:
     work_sets: int = 0
 
 
-def week_of(date: datetime.date, starts: int) -> datetime.date:
-    """The first day of the week a date lies in, for weeks that start on a weekday 0-6."""
-    return date - datetime.timedelta(days=(date.weekday() - starts) % 7)
+def planned(lifter: User) -> list[Any]:
+    """What the active program prescribes, each with all programs as `spans`. One query."""
+    current = Prescription.objects.owned_by(lifter).current()
+    return list(current.annotate(spans=spans_of(lifter.pk)))
 
 
-def this_week(prescriptions: Sequence[Prescription], today: datetime.date) -> list[Day]:
-    """The active program's days in the week of `today`, in order. Two queries."""
+def this_week(prescriptions: Sequence[Any], today: datetime.date) -> list[Day]:
+    """The active program's days in the week of `today`, in order; where a day of it lay before
+    the program began, the one after that. The prescriptions are those of planned(). Two queries.
+    """
     program = prescriptions[0].day.program
     start = week_of(today, program.week_starts)
     done = (
@@ -52,34 +58,28 @@ def this_week(prescriptions: Sequence[Prescription], today: datetime.date) -> li
     )
     # The last one of a role is kept: the first finished, else the first begun.
     workouts = {workout.role: workout for workout in done}
-    found = lifts(prescriptions)
-    days = [
-        _day(role, [lift for lift in found if lift.prescription.day.role == role], workouts, today)
-        for role in Role.values
-        if any(lift.prescription.day.role == role for lift in found)
-    ]
+    calendar, by_role = read(prescriptions[0].spans), dict[str, list[Lift]]()
+    for lift in lifts(prescriptions):
+        by_role.setdefault(lift.role, []).append(lift)
+    days = [_day(found, workouts.get(role), calendar, today) for role, found in by_role.items()]
     return sorted(days, key=lambda day: day.date)
 
 
-def _day(role: str, found: list[Lift], workouts: dict[str, Workout], today: datetime.date) -> Day:
+def _day(
+    found: list[Lift], workout: Workout | None, calendar: Calendar, today: datetime.date
+) -> Day:
     training_day = found[0].prescription.day
-    program, workout = training_day.program, workouts.get(role)
-    date = date_in_week(training_day, week_of(today, program.week_starts))
-    state = _state(workout, date, today, program)
+    program = training_day.program
+    start = week_of(today, program.week_starts)
+    date = on_weekday(training_day.weekday, start)
+    passed = calendar.due(training_day.role, start, today - datetime.timedelta(days=1))
+    if workout is not None:  # in its own week, and only there
+        state = State.DONE if workout.finished_at else State.STARTED
+    elif passed and date < today:
+        state, date = State.MISSED, passed[-1].date
+    else:
+        state = State.DUE
+        if date < program.started_on:
+            date += datetime.timedelta(days=7)
     # Of the whole workout: what was swapped in counts too.
     return Day(training_day, date, state, workout, found, getattr(workout, "work_sets", 0))
-
-
-def date_in_week(training_day: TrainingDay, start: datetime.date) -> datetime.date:
-    """The date of a training day in the week that starts on `start`."""
-    return start + datetime.timedelta(days=(training_day.weekday - start.weekday()) % 7)
-
-
-def _state(
-    workout: Workout | None, date: datetime.date, today: datetime.date, program: Program
-) -> State:
-    """A day counts as done by its own workout in its own week, and only by that."""
-    if workout is not None:
-        return State.DONE if workout.finished_at else State.STARTED
-    # A day that came before the program began was never missed.
-    return State.MISSED if program.started_on <= date < today else State.DUE

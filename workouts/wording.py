@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from progression import Reason, SetResult, figures, sentence
 from progression.figures import load_words
+from workouts.gym import rounded
 from workouts.models import Equipment, LoggedSet
+from workouts.openings import Opening, Origin
 from workouts.sheets import Lift
 
 
@@ -78,29 +80,45 @@ def goal_reason(lift: Lift, unit: str) -> str:
     """Why the target on the screen is what it is."""
     if lift.counted:
         return step_reason(lift, len(lift.counted) - 1, unit)
+    if lift.due is not None and lift.due.origin is Origin.NEW_RANGE:
+        return _new_range(lift, lift.due, unit)
     if lift.opens_by_hand and lift.by_hand is not None:
         return lift.by_hand.note or f"Set by hand on {_date(lift.by_hand.on)}."
     return _last_time(lift, unit)
+
+
+def _new_range(lift: Lift, due: Opening, unit: str) -> str:
+    """That the reps asked for changed, and which set the new weight is estimated from."""
+    if due.source is None or due.was is None:
+        return ""
+    kind = lift.prescription.exercise.kind
+    low, high = due.was
+    source = f"{load_words(rounded(due.source.load), kind, unit)} × {due.source.reps}"
+    return (
+        f"Your range changed from {low}–{high} to {lift.rule.low}–{lift.rule.high}: "
+        f"{load_words(due.target.load, kind, unit)}, from {source}."
+    )
 
 
 def goal_rule(lift: Lift) -> str:
     """The rule's name for why the target on the screen is what it is; "" where it has no say."""
     if lift.counted:
         return step_rule(lift, len(lift.counted) - 1)
-    return "" if lift.opens_by_hand or lift.earlier_on is None else Reason.OPENING
+    is_earned = lift.due is not None and lift.due.origin is Origin.EARNED
+    return Reason.OPENING if is_earned else ""
 
 
 def _last_time(lift: Lift, unit: str) -> str:
     """What the track's latest workout left behind: the best set at the weight it earned."""
     target = lift.opening
-    if target is None or lift.earlier_on is None:
+    if target is None or lift.before is None:
         return ""
-    kind = lift.prescription.exercise.kind
-    made = [row.reps for row in lift.earlier if row.load == target.load and row.kind == "work"]
+    before, kind = lift.before, lift.prescription.exercise.kind
     weight = load_words(target.load, kind, unit)
-    if made:
-        return f"Last time, on {_date(lift.earlier_on)}: {max(made)} at {weight}."
-    return f"The sets of {_date(lift.earlier_on)} earned {weight}."
+    made = [each.reps for each in before.sets if each.load == target.load]
+    if made and before.terms.unit == unit:
+        return f"Last time, on {_date(before.on)}: {max(made)} at {weight}."
+    return f"The sets of {_date(before.on)} earned {weight}."
 
 
 def _date(date: datetime.date) -> str:

@@ -1,6 +1,6 @@
 from coaching.models.links import Coaching, Invitation, Invites
 from coaching.models.looks import LogView, Page
-from coaching.models.proposals import Answer, Proposal
+from coaching.models.proposals import Answer, Proposal, ProposalQuerySet
 from coaching.models.reviews import Comment, Review
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "LogView",
     "Page",
     "Proposal",
+    "ProposalQuerySet",
     "Review",
 ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstraint
 from django.utils import timezone
 
 from coaching.models.links import Coaching
+from workouts.models import Prescription
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -32,6 +33,23 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
     def waiting(self) -> ProposalQuerySet:
         return self.filter(answer="")
+
+    def with_place(self) -> ProposalQuerySet:
+        """Each with `has_place`: whether the client's plan still has what it is about, in the
+        unit it was made in."""
+        same = Prescription.objects.filter(
+            day__program__lifter=OuterRef("coaching__client"),
+            day__program__ended_on=None,
+            day__program__equipment=OuterRef("prescription__day__program__equipment"),
+            day__role=OuterRef("prescription__day__role"),
+            position=OuterRef("prescription__position"),
+        )
+        return self.annotate(has_place=Exists(same))
+
+    def about(self, prescription: Prescription) -> ProposalQuerySet:
+        """Those on a place of the plan, whichever program of the client they were made under."""
+        role, position = prescription.day.role, prescription.position
+        return self.filter(prescription__day__role=role, prescription__position=position)
 
 
 class Proposal(models.Model):

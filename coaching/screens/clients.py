@@ -12,7 +12,7 @@ from coaching import reviews, wording
 from coaching.models import Coaching, Comment, Invitation, Invites, Proposal
 from coaching.roster import Line, line
 from workouts import weeks
-from workouts.models import Prescription, Workout
+from workouts.models import Workout
 from workouts.screens import week
 
 _LATEST = 8
@@ -49,7 +49,7 @@ def client(coaching: Coaching) -> dict[str, Any]:
 def _week(coaching: Coaching) -> dict[str, Any]:
     """This week as the client sees it; nothing for an account without a program."""
     client = coaching.client
-    prescriptions = list(Prescription.objects.owned_by(client).current())
+    prescriptions = weeks.planned(client)
     if not prescriptions:
         return {"days": []}
     today = client.today()

@@ -81,5 +81,5 @@ def after_linking(coaching: Coaching, user: User) -> str:
     if coaching.client_id != user.pk:
         return "clients"
     begun = Workout.objects.owned_by(user).exists()
-    known = begun or WorkingLoad.objects.filter(program__lifter=user).exists()
+    known = begun or WorkingLoad.objects.owned_by(user).exists()
     return "week" if known else "set_up"

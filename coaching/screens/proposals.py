@@ -15,7 +15,7 @@ from workouts.models import Prescription
 
 def propose(coaching: Coaching, prescription: Prescription, form: ProposalForm) -> dict[str, Any]:
     """Everything propose.html shows."""
-    waiting = Proposal.objects.waiting().filter(coaching=coaching, prescription=prescription)
+    waiting = Proposal.objects.waiting().about(prescription).filter(coaching=coaching)
     return {
         "coaching": coaching,
         "client": coaching.client,

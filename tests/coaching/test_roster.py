@@ -30,7 +30,7 @@ from tests.factories import (
     seasoned_lifter,
     workout_of,
 )
-from workouts import logbook, programs
+from workouts import loads, logbook, programs
 from workouts.models import LoggedSet, Program, Role, Workout
 
 pytestmark = pytest.mark.django_db
@@ -299,7 +299,7 @@ def test_sets_beyond_the_prescription_are_not_done_twice() -> None:
 def test_an_exercise_swapped_out_since_counts_where_it_was_asked_for() -> None:
     client = begun(lifter())
     prescription = prescription_of(client)
-    programs.set_working_load(prescription=prescription, load=Decimal(225), by=client)
+    loads.set_working_load(prescription=prescription, load=Decimal(225), by=client)
     trained(client, times=4)
     program_of(client).days.get().prescriptions.filter(pk=prescription.pk).update(
         exercise="sumo-deadlift"

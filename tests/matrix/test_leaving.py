@@ -122,7 +122,7 @@ def test_a_coaching_ends_with_its_coach_and_keeps_what_was_agreed(world: World) 
 
 def test_the_note_of_a_weight_that_a_coach_set_keeps_the_reason_alone(world: World) -> None:
     former = world.people[FORMER]
-    load = WorkingLoad.objects.get(by=former, program__lifter=world.people[OWNER])
+    load = WorkingLoad.objects.get(by=former, lifter=world.people[OWNER])
     assert load.note.startswith(NAMES[FORMER])
     reason = load.note.removeprefix(f"{NAMES[FORMER]}: ").replace(NAMES[FORMER], "X")
     Proposal.objects.filter(coaching__coach=former).update(reason=reason)

@@ -26,7 +26,7 @@ from tests.factories import (
 from tests.imports.flow import line, strong
 from tests.matrix.people import COACH, FORMER, INVITED, OTHER, OTHERS_COACH, OWNER, STAFF, Who
 from tests.matrix.world import NAMES, World, email
-from workouts import gym, logbook, programs, samples
+from workouts import gym, loads, logbook, samples
 from workouts.ids import new_id
 
 A_DAY = datetime.timedelta(days=1)
@@ -86,7 +86,7 @@ def _gym(world: World, who: Who, *, plate: str) -> None:
     plates = [Decimal(45), Decimal(plate), Decimal(10)]
     gym.change_equipment(equipment=program_of(user).equipment, plates=plates)
     pullover = prescription_of(user, "cable-pullover")
-    programs.set_working_load(prescription=pullover, load=Decimal(50), by=user, note=note)
+    loads.set_working_load(prescription=pullover, load=Decimal(50), by=user, note=note)
     world.things |= {
         f"prescription of {who}": prescription_of(user).pk,
         f"pull-up of {who}": prescription_of(user, "pull-up").pk,

@@ -26,7 +26,7 @@ from tests.factories import (
     workout_of,
 )
 from tests.modules import compressed
-from workouts import gym, programs
+from workouts import gym, loads
 from workouts.models import Kind, Prescription, Role, Workout
 from workouts.screens.lifts import next_goal
 
@@ -74,7 +74,7 @@ def opened(unit: str, exercise: str, load: str) -> Workout:
     """A workout whose exercise opens at a load set by hand."""
     user = lifter(unit=unit)
     prescription = prescription_of(user, exercise)
-    programs.set_working_load(prescription=prescription, load=Decimal(load), by=user, note="")
+    loads.set_working_load(prescription=prescription, load=Decimal(load), by=user, note="")
     return workout_of(user)
 
 
@@ -246,7 +246,7 @@ def known(unit: str) -> Workout:
     user = lifter(unit=unit)
     for exercise, load in zip(MAIN_DAY, (100, 0, 30, 40), strict=True):
         prescription = prescription_of(user, exercise)
-        programs.set_working_load(prescription=prescription, load=Decimal(load), by=user, note="")
+        loads.set_working_load(prescription=prescription, load=Decimal(load), by=user, note="")
     return workout_of(user)
 
 

@@ -259,7 +259,7 @@ def test_only_the_track_of_the_role_that_was_away_is_offered_less() -> None:
     for days, role in [(35, Role.MAIN), (7, Role.EXTRA)]:
         last = workout_of(user, user.today() - datetime.timedelta(days=days), role)
         log(last, 20, 5, exercise="pull-up")
-    tracks = {lift.role: lift for lift in lifts(prescriptions_of(user)) if lift.earlier}
+    tracks = {lift.role: lift for lift in lifts(prescriptions_of(user)) if lift.before}
     offers = {
         role: loads.offer_after_time_away(lift, user.today()) for role, lift in tracks.items()
     }

@@ -50,6 +50,7 @@ def scene() -> None:
         workout=workout_of(user), prescribed_id="pull-up", exercise_id="chin-up"
     )
     WorkingLoad.objects.create(
+        lifter=user,
         program=program_of(user),
         exercise=prescription.exercise,
         role="main",

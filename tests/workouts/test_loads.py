@@ -179,11 +179,13 @@ def test_the_settings_of_a_prescription_lead_to_its_load() -> None:
     assert f'href="{path}load/"' in browser(user).get(path).content.decode()
 
 
-def test_a_prescription_of_a_program_that_ended_has_no_load_to_set() -> None:
+def test_the_address_of_a_prescription_leads_to_what_is_in_its_place_now() -> None:
     user = lifter()
     path = address(user)
     programs.change_unit(program=program_of(user), unit="kg")
-    assert browser(user).post(path, {"load": "185"}).status_code == 404
+    assert "In kg." in browser(user).get(path).text
+    assert browser(user).post(path, {"load": "85"}).status_code == 302
+    assert opening(user) == 85
 
 
 def test_a_load_set_before_the_first_set_opens_the_workout_in_hand() -> None:

@@ -21,7 +21,7 @@ from tests.factories import (
     sheet_of,
     workout_of,
 )
-from workouts import gym, programs
+from workouts import gym, loads
 from workouts.forms.equipment import read_plates, write_plates
 from workouts.reading import UnreadableError
 
@@ -133,7 +133,7 @@ def test_what_was_lifted_with_other_plates_opens_with_what_these_make() -> None:
 @pytest.mark.django_db
 def test_a_weight_set_by_hand_opens_with_what_the_plates_make_of_it() -> None:
     user = lifter()
-    programs.set_working_load(prescription=prescription_of(user), load=Decimal(227), by=user)
+    loads.set_working_load(prescription=prescription_of(user), load=Decimal(227), by=user)
     assert opening(user) == 225
 
 

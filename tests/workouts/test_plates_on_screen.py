@@ -19,7 +19,7 @@ from tests.factories import (
     set_fields,
     workout_of,
 )
-from workouts import gym, programs
+from workouts import gym, loads, programs
 from workouts.ids import new_id
 from workouts.models import Workout
 from workouts.wording import plates_words
@@ -31,7 +31,7 @@ PLATES = re.compile(r'<p class="plates">([^<]*)</p>')
 
 def open_at(user: User, load: str, exercise: str = "deadlift", role: str = "main") -> None:
     row = prescription_of(user, exercise, role)
-    programs.set_working_load(prescription=row, load=Decimal(load), by=user)
+    loads.set_working_load(prescription=row, load=Decimal(load), by=user)
 
 
 def said_in_the_week(user: User) -> list[str]:

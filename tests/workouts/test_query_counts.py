@@ -173,7 +173,7 @@ MOST: dict[Scene, int] = {
     see_the_empty_form: 6,
     save_a_whole_workout: 8,
     see_the_history: 5,
-    see_the_history_of_a_lift: 4,
+    see_the_history_of_a_lift: 5,
     see_older_sets_of_a_lift: 4,
     see_the_history_of_a_lift_beside_the_plan: 4,
     see_the_history_of_a_lift_never_done: 4,

@@ -81,7 +81,7 @@ def test_a_swap_to_another_kind_in_the_settings_brings_its_own_steps() -> None:
 def test_a_step_changed_together_with_the_exercise_is_kept() -> None:
     prescription = prescription_of(lifter(), "one-arm-dumbbell-row")
     barbell_row = Exercise.objects.get(pk="barbell-row")
-    programs.change_prescription(
+    prescription = programs.change_prescription(
         prescription=prescription, exercise=barbell_row, step_up=20, step_down=5
     )
     assert (prescription.step_up, prescription.step_down) == (20, 5)

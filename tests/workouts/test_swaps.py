@@ -296,8 +296,7 @@ def test_a_workout_with_a_swap_counts_its_sets_in_the_week() -> None:
     visit = workout_of(user, user.today())
     swap(visit)
     log(visit, 30, 6, exercise="chin-up")
-    prescriptions = list(Prescription.objects.owned_by(user).current())
-    screen = screens.week(user, weeks.this_week(prescriptions, user.today()), user.today())
+    screen = screens.week(user, weeks.this_week(weeks.planned(user), user.today()), user.today())
     assert screen["days"][0].progress == "1 of 12 sets logged."
 
 

@@ -25,7 +25,7 @@ from tests.factories import (
     undo,
     workout_of,
 )
-from workouts import gym, programs
+from workouts import gym, loads, programs
 from workouts.models import Kind, Role
 from workouts.targets import lifts
 
@@ -35,7 +35,7 @@ WEEK = datetime.timedelta(days=7)
 
 
 def by_hand(user: User, load: int) -> None:
-    programs.set_working_load(prescription=prescription_of(user), load=Decimal(load), by=user)
+    loads.set_working_load(prescription=prescription_of(user), load=Decimal(load), by=user)
 
 
 def swap(user: User, old: str, new: str) -> None:
@@ -198,13 +198,14 @@ def test_what_the_gym_cannot_make_is_never_asked() -> None:
     assert next_set(workout).load == 234
 
 
-def test_changed_sets_and_reps_hold_from_the_next_look() -> None:
+def test_changed_sets_and_reps_leave_the_workout_in_hand_as_it_was_begun() -> None:
     user = lifter()
     workout = workout_of(user)
     log(workout, 225, 6)
     programs.change_prescription(prescription=prescription_of(user), rep_low=6, rep_high=8, sets=1)
-    assert (next_set(workout).load, next_set(workout).reps) == (225, 7)
-    assert sheet_of(workout).lifts[0].is_done
+    assert (next_set(workout).load, next_set(workout).reps) == (235, 4)
+    assert not sheet_of(workout).lifts[0].is_done
+    assert lift_of(user).terms.range == (6, 8)
 
 
 def test_an_exercise_swapped_out_during_a_workout_keeps_its_own_sets_alone() -> None:
@@ -213,9 +214,9 @@ def test_an_exercise_swapped_out_during_a_workout_keeps_its_own_sets_alone() -> 
     later = workout_of(user, TUESDAY + WEEK)
     row = log(later, 235, 6)
     swap(user, "deadlift", "sumo-deadlift")
-    (loose,) = sheet_of(later).loose
-    assert [each.pk for each in loose.rows] == [row.pk]
+    assert [each.pk for each in sheet_of(later).lifts[0].rows] == [row.pk]
     assert sheet_of(later).size == 1
+    assert opening(user, "sumo-deadlift") is None
 
 
 def test_a_set_added_to_an_exercise_swapped_out_takes_the_next_position() -> None:
@@ -273,4 +274,6 @@ def test_the_week_before_a_date_knows_nothing_of_what_came_after() -> None:
     log(workout_of(user), 225, 6)
     (deadlift, *_) = lifts(prescriptions_of(user), before=TUESDAY)
     assert deadlift.opening is None
-    assert lift_of(user).earlier_on == TUESDAY
+    before = lift_of(user).before
+    assert before is not None
+    assert before.on == TUESDAY

@@ -18,8 +18,8 @@ from tests.factories import (
     workout_of,
 )
 from workouts import logbook, programs, screens, weeks
+from workouts.calendar import on_weekday, week_of
 from workouts.models import Program, Role, Workout
-from workouts.weeks import date_in_week, week_of
 
 pytestmark = pytest.mark.django_db
 
@@ -126,12 +126,13 @@ def test_a_week_holds_every_weekday_once_whatever_it_starts_with(starts: int) ->
     assert start.weekday() == starts
     assert start <= TUESDAY < start + 7 * DAY
     days = program_of(lifter()).days.get()
-    assert date_in_week(days, start) == TUESDAY
+    assert on_weekday(days.weekday, start) == TUESDAY
 
 
 def test_a_week_that_starts_on_wednesday_has_tuesday_last() -> None:
-    user = long_since(lifter())
+    user = lifter()
     programs.change_days(program=program_of(user), main=1, week_starts=2, extra=None)
+    long_since(user)
     assert states(user, MONDAY) == {"main": "due"}
     (day,) = weeks.this_week(prescriptions_of(user), TUESDAY + DAY)
     assert (day.date, day.state) == (TUESDAY + 7 * DAY, "due")

@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from tests.factories import TUESDAY, browser, lifter, log, prescription_of, workout_of
-from workouts import programs
+from workouts import loads
 from workouts.models import Workout
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def test_the_week_says_why_a_lift_opens_where_it_does() -> None:
 
 def test_a_weight_set_by_hand_is_no_rules_doing() -> None:
     user = lifter()
-    programs.set_working_load(
+    loads.set_working_load(
         prescription=prescription_of(user), load=Decimal(185), by=user, note="After the flu."
     )
     page = browser(user).get("/week/").content.decode()

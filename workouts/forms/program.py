@@ -64,14 +64,18 @@ class DaysForm(forms.Form):
             raise ValidationError("Keep the two back days at least two days apart.")
         return extra
 
-    def apply(self, program: Program) -> None:
+    def apply(self, program: Program, *, seen: str = "") -> Program:
         data = self.cleaned_data
         extra = None
         if self.extra_prescription is not None:
             chosen = [data[name] for name in ["extra", "opens", "extra_exercise", "extra_sets"]]
             extra = programs.Extra(*chosen)
-        programs.change_days(
-            program=program, main=data["main"], week_starts=data["week_starts"], extra=extra
+        return programs.change_days(
+            program=program,
+            main=data["main"],
+            week_starts=data["week_starts"],
+            extra=extra,
+            seen=seen,
         )
 
 

@@ -13,7 +13,7 @@ from exercises.models import Kind
 from progression import SetResult
 from progression.fields import LoadField, RepsField, RirField, takes_assistance
 from progression.figures import signed_hint
-from workouts import gym, programs
+from workouts import gym, loads
 from workouts.forms.equipment import BarForm
 from workouts.forms.program import DaysForm
 from workouts.models import Prescription, Role
@@ -110,11 +110,11 @@ class SetUp:
     @transaction.atomic
     def apply(self, by: User) -> None:
         gym.change_equipment(equipment=self.program.equipment, **self.bar.cleaned_data)
-        self.days.apply(self.program)
+        program = self.days.apply(self.program)
         for form in self.recent:
             if form.recent is not None:
-                programs.open_from(
-                    program=self.program,
+                loads.open_from(
+                    program=program,
                     exercise=form.prescription.exercise_id,
                     recent=form.recent,
                     body_weight=self.body.cleaned_data["body_weight"],

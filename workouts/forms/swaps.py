@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from exercises.models import Exercise
 from workouts import swaps
@@ -28,12 +27,6 @@ class SwapForm(forms.Form):
         self.fields["exercise"] = forms.ModelChoiceField(swaps.choices(prescription))
         for field, sentence in _CHOOSE.items():
             self.fields[field].error_messages = dict.fromkeys(_REFUSALS, sentence)
-
-    def clean_lasts(self) -> str:
-        lasts: str = self.cleaned_data["lasts"]
-        if lasts == ALWAYS and self.prescription.day.program.ended_on:
-            raise ValidationError("That program has ended: swap in this workout alone.")
-        return lasts
 
     def apply(self, workout: Workout) -> Exercise:
         """Swap, and say which exercise is in hand now."""

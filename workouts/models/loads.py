@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint
@@ -11,13 +13,25 @@ from workouts.models import bounds
 from workouts.models.equipment import weight
 from workouts.models.program import Program, Role
 
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class WorkingLoadQuerySet(models.QuerySet["WorkingLoad"]):
+    def owned_by(self, user: User) -> WorkingLoadQuerySet:
+        return self.filter(lifter=user)
+
 
 class WorkingLoad(models.Model):
-    """A load set by hand: the track's next workout opens there. Records are never changed."""
+    """A load set by hand: the track's next workout opens there. Records are never changed.
 
-    program = models.ForeignKey(
-        Program, models.CASCADE, related_name="working_loads", db_index=False
+    `program` is the plan it was set under, whose unit it is in.
+    """
+
+    lifter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
     )
+    program = models.ForeignKey(Program, models.CASCADE, related_name="working_loads")
     exercise = models.ForeignKey(
         "exercises.Exercise", models.RESTRICT, related_name="+", db_index=False
     )
@@ -29,9 +43,11 @@ class WorkingLoad(models.Model):
     set_on = models.DateField()
     at = models.DateTimeField(default=timezone.now)
 
+    objects = WorkingLoadQuerySet.as_manager()
+
     class Meta:
         indexes = [
-            models.Index(fields=["program", "exercise", "role", "-at"], name="working_load_track")
+            models.Index(fields=["lifter", "exercise", "role", "-at"], name="working_load_track")
         ]
         constraints = [
             CheckConstraint(

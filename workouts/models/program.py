@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import (
+    Case,
     CheckConstraint,
     Exists,
     F,
@@ -14,6 +16,7 @@ from django.db.models import (
     OuterRef,
     Q,
     UniqueConstraint,
+    When,
 )
 
 from exercises.models import Exercise
@@ -55,9 +58,27 @@ class ProgramQuerySet(models.QuerySet["Program"]):
     def active(self) -> ProgramQuerySet:
         return self.filter(ended_on=None)
 
+    def in_force(self, on: datetime.date, role: str) -> Program | None:
+        """One lifter's plan of a date, for a role that it has a day of; where that plan had
+        none, the next one that does, else the last. One query."""
+        lasts = Q(ended_on=None) | Q(ended_on__gt=on)
+        is_later = When(started_on__gt=on, then=F("started_on"))
+        with_day = self.filter(days__role=role).select_related("equipment")
+        in_order = with_day.order_by(
+            Case(When(lasts, started_on__lte=on, then=0), default=1),
+            Case(is_later, default=None).asc(nulls_last=True),
+            "-started_on",
+            "-pk",
+        )
+        return in_order.first()
+
 
 class Program(models.Model):
-    """One stretch of training in one unit; changing the unit ends it and starts the next."""
+    """One plan, which never changes: days, prescriptions, unit and the start of the week.
+
+    A change ends it and starts the next on that date; only one that began that day, and under
+    which nothing is lifted yet, is changed in place, which `version` counts.
+    """
 
     lifter = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="programs", db_index=False
@@ -66,6 +87,7 @@ class Program(models.Model):
     week_starts = models.PositiveSmallIntegerField(choices=Weekday.choices, default=Weekday.MONDAY)
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
+    version = models.PositiveSmallIntegerField(default=1)
 
     objects = ProgramQuerySet.as_manager()
 
@@ -87,6 +109,11 @@ class Program(models.Model):
     @property
     def unit(self) -> str:
         return self.equipment.unit
+
+    @property
+    def edition(self) -> str:
+        """What a form remembers of the plan it was shown for: another one has another."""
+        return f"{self.pk}.{self.version}"
 
 
 class TrainingDay(models.Model):
@@ -127,6 +154,10 @@ class PrescriptionQuerySet(models.QuerySet["Prescription"]):
             has_swaps=Exists(group.exclude(pk=OuterRef("exercise"))),
         ).select_related("swap__exercise")
         return placed
+
+    def in_place_of(self, earlier: Prescription) -> PrescriptionQuerySet:
+        """What stands where a prescription of any program of theirs does: one a program."""
+        return self.filter(day__role=earlier.day.role, position=earlier.position)
 
     def in_order(self) -> PrescriptionQuerySet:
         """Main day first, each in its order, with all that targets need."""
@@ -187,6 +218,12 @@ class Prescription(models.Model):
                 name="prescription_steps_within_bounds",
             ),
         ]
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """All that is prescribed, to tell whether two prescribe the same."""
+        reps = (self.rep_low, self.rep_high)
+        return self.exercise_id, self.sets, reps, self.rest_seconds, self.step_up, self.step_down
 
     @property
     def title(self) -> str:

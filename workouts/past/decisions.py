@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from workouts.openings import ByHand
 from workouts.past.visits import Visit
-from workouts.sheets import ByHand
 
 
 class Way(StrEnum):

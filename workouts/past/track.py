@@ -11,9 +11,10 @@ from typing import Any
 from progression.figures import load_words
 from workouts.lookback import Stretch
 from workouts.models import Prescription
+from workouts.openings import ByHand
 from workouts.past.visits import Visit, by_hand, visit
-from workouts.sheets import ByHand, Lift
-from workouts.targets import rule_for
+from workouts.sheets import Lift
+from workouts.targets import lifts
 
 
 class Track:
@@ -50,19 +51,8 @@ class Track:
 
     @cached_property
     def lift(self) -> Lift | None:
-        """The lift as the active plan has it, counted by the rule alone; None beside the plan."""
-        if self.prescription is None:
-            return None
-        program, last = self.prescription.day.program_id, self.visits[-1]
-        is_ours = last.program == program
-        hands = zip(self.newest.hands, self.hands, strict=True)
-        return Lift(
-            self.prescription,
-            rule_for(self.prescription),
-            earlier=last.rows if is_ours else (),
-            earlier_on=last.on if is_ours else None,
-            by_hand=next((hand for told, hand in hands if told["program"] == program), None),
-        )
+        """The lift as the active plan has it; None beside the plan. One query."""
+        return lifts([self.prescription])[0] if self.prescription else None
 
     def words(self, load: Decimal) -> str:
         return load_words(load, self.kind, self.unit)

@@ -10,7 +10,7 @@ from typing import Any
 
 from workouts.gym import converted
 from workouts.models import Kind, LoggedSet
-from workouts.sheets import ByHand
+from workouts.openings import ByHand
 
 
 @dataclass(frozen=True, slots=True)

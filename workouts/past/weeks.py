@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from workouts.weeks import week_of
+from workouts.calendar import week_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.db.models import DateTimeField, OuterRef, Subquery
 from django.db.models.functions import Cast
 
 from accounts.models import User
-from workouts import logbook, plan, programs
+from workouts import loads, logbook, plan, programs
 from workouts.entries import Entry
 from workouts.ids import new_id
 from workouts.models import (
@@ -64,7 +64,7 @@ class Diary:
         program = programs.begin(lifter=self.lifter, unit=self.person.unit)
         self._choose_days(program)
         for exercise, recent in self.person.recent.items():
-            programs.open_from(
+            loads.open_from(
                 program=program,
                 exercise=exercise,
                 recent=recent,

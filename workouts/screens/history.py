@@ -9,10 +9,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from workouts.calendar import week_of
 from workouts.past.volume import area_sets, counted, muscle_sets
 from workouts.past.weeks import PastWeek
 from workouts.screens.backs import Average, SetsLine, average, lines
-from workouts.weeks import week_of
 
 _BAR = 100  # the width of a bar's drawing
 

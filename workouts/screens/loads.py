@@ -12,8 +12,9 @@ from django.urls import reverse
 from accounts.models import User
 from progression.figures import load_words
 from workouts.forms import AwayForm, WorkingLoadForm
-from workouts.loads import Offer, offer_after_time_away, usual_body
+from workouts.loads import Offer, offer_after_time_away
 from workouts.models import Prescription, Workout
+from workouts.openings import usual_body
 from workouts.sheets import Lift, Loose
 
 
@@ -75,7 +76,7 @@ def away(
 ) -> Away:
     """The offer as a page shows it; `form` keeps what was refused."""
     kind, unit = lift.prescription.exercise.kind, lift.prescription.day.program.unit
-    body = usual_body(lift)
+    body = usual_body(lift.terms)
     return Away(
         name=lift.prescription.exercise.name,
         weeks=offer.weeks,

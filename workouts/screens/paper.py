@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from progression.figures import BranchWords, Goal
+from workouts.calendar import on_weekday, week_of
 from workouts.screens.lifts import branches_of, next_goal, rep_range
 from workouts.sheets import Lift
-from workouts.weeks import Day, State, date_in_week, week_of
+from workouts.weeks import Day, State
 
 A_WEEK = datetime.timedelta(days=7)
 
@@ -45,7 +46,7 @@ def _day(day: Day) -> PaperDay:
     unit, date = training_day.program.unit, day.date
     if day.state in {State.DONE, State.STARTED}:
         start = week_of(day.date, training_day.program.week_starts)
-        date = date_in_week(training_day, start + A_WEEK)
+        date = on_weekday(training_day.weekday, start + A_WEEK)
     return PaperDay(
         role=training_day.role,
         title=training_day.get_role_display(),

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import Experience, User
 from progression import lighter
-from workouts.loads import usual_body
+from workouts.openings import carried
 from workouts.past.stalls import LOOKED_AT, Suggestion, has_stalled, suggestion
 from workouts.past.track import Track
 from workouts.sheets import Lift
@@ -31,11 +31,10 @@ def stall(user: User, track: Track) -> Stall | None:
     lift = track.lift
     if lift is None or track.after is None:
         return None
-    ours = [each for each in track.visits if each.program == lift.prescription.day.program_id]
-    openings = [track.after, *(each.opening for each in reversed(ours))]
+    openings = [track.after, *(each.opening for each in reversed(track.visits))]
     if not has_stalled(openings):
         return None
-    latest = ours[-LOOKED_AT:]
+    latest = track.visits[-LOOKED_AT:]
     heaviest = max(each.opening for each in latest)
     less = _lighter(lift, track.after)
     was_lightened = any(hand.load < heaviest and hand.on >= latest[0].on for hand in track.hands)
@@ -70,4 +69,4 @@ def _worded(found: Suggestion, lift: Lift, less: str) -> Stall:
 
 def _lighter(lift: Lift, load: Decimal) -> Decimal:
     """Ten percent less as this gym makes it; a pull-up's share is of body and load."""
-    return lighter(lift.rule.ladder, load, _TEN_PERCENT, max(usual_body(lift), -load))
+    return lighter(lift.rule.ladder, load, _TEN_PERCENT, carried(lift.terms, load))

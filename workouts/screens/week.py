@@ -12,12 +12,13 @@ from django.urls import reverse
 from accounts.models import Experience, User
 from exercises.models import Exercise
 from progression.figures import BranchWords, Goal
+from workouts.calendar import week_of
 from workouts.past.volume import area_sets, muscle_sets
 from workouts.screens.backs import lines, planned_back
 from workouts.screens.lifts import branches_of, next_goal, rep_range
 from workouts.screens.loads import Changes, in_the_week
 from workouts.sheets import Lift
-from workouts.weeks import Day, State, week_of
+from workouts.weeks import Day, State
 
 _WORDS = {
     State.DUE: "Due",

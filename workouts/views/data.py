@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from accounts import takeout
 from accounts.requests import SignedInRequest
 from workouts import screens, strong, weeks
-from workouts.models import Prescription, Program
+from workouts.models import Program
 
 
 class View(Protocol):
@@ -63,7 +63,7 @@ def export_csv(request: SignedInRequest) -> HttpResponseBase:
 
 @require_safe
 def week_sheet(request: SignedInRequest) -> HttpResponse:
-    prescriptions = list(Prescription.objects.owned_by(request.user).current())
+    prescriptions = weeks.planned(request.user)
     if not prescriptions:
         return redirect("set_up")
     days = weeks.this_week(prescriptions, request.user.today())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
@@ -13,6 +13,7 @@ from progression.figures import load_words
 from workouts import loads, plan, reading, screens, swaps
 from workouts.forms import AwayForm, WorkingLoadForm, focus_on_error
 from workouts.models import Prescription, Workout
+from workouts.views.settings import current_prescription
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,8 +61,7 @@ def _answer(request: SignedInRequest, prescription: Prescription, form: AwayForm
 def _asked(request: SignedInRequest, id: int) -> tuple[Prescription, Workout | None]:
     """The prescription, as its own exercise or what stands in for it, and the workout it was
     asked from."""
-    owned = Prescription.objects.owned_by(request.user).current()
-    prescription = get_object_or_404(owned, pk=id)
+    _, prescription = current_prescription(request, id)
     slug = request.GET.get("exercise", prescription.exercise_id)
     if slug != prescription.exercise_id:
         found = [each for each in swaps.choices(prescription) if each.slug == slug]

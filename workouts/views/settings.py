@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import SignedInRequest
@@ -14,7 +19,28 @@ from workouts import gym, programs, screens
 from workouts.forms import DaysForm, EquipmentForm, ExperienceForm, PrescriptionForm, UnitForm
 from workouts.models import Prescription, Program
 
-form_view = require_http_methods(["GET", "HEAD", "POST"])
+_CHANGED = (
+    "Your plan changed since you opened this page, perhaps on another device. "
+    "Nothing was saved; this is how it is now."
+)
+
+
+def form_view(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of one form; one that was filled in for another plan is shown anew, with 409."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def shown(request: SignedInRequest, *args: Any, **options: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **options)
+        except programs.PlanChangedError:
+            messages.error(request, _CHANGED)
+            request.POST = QueryDict()
+            answer = view(request, *args, **options)
+            answer.status_code = 409
+            return answer
+
+    return shown
 
 
 @require_safe
@@ -31,11 +57,11 @@ def days(request: SignedInRequest) -> HttpResponse:
     form = DaysForm(request.POST or None, prescriptions=prescriptions)
     if form.is_valid():
         try:
-            form.apply(prescriptions[0].day.program)
+            form.apply(prescriptions[0].day.program, seen=_seen(request))
             return _saved(request)
         except ValidationError as error:
             form.add_error(None, error)
-    return _form_page(request, form, "Training days")
+    return _form_page(request, form, "Training days", plan=prescriptions[0].day.program)
 
 
 @form_view
@@ -44,9 +70,9 @@ def experience(request: SignedInRequest) -> HttpResponse:
     initial = {"experience": user.experience, "training_since": user.training_since}
     form = ExperienceForm(request.POST or None, initial=initial, today=user.today())
     if form.is_valid():
-        programs.change_experience(program=program, **form.cleaned_data)
+        programs.change_experience(program=program, seen=_seen(request), **form.cleaned_data)
         return _saved(request)
-    return _form_page(request, form, "Experience")
+    return _form_page(request, form, "Experience", plan=program)
 
 
 @form_view
@@ -54,10 +80,10 @@ def unit(request: SignedInRequest) -> HttpResponse:
     program = _program(request)
     form = UnitForm(request.POST or None, initial={"unit": program.unit})
     if form.is_valid():
-        programs.change_unit(program=program, **form.cleaned_data)
+        programs.change_unit(program=program, seen=_seen(request), **form.cleaned_data)
         return _saved(request)
     note = "Sets you logged stay as you typed them. Your next weights are converted."
-    return _form_page(request, form, "Pounds or kilograms", note)
+    return _form_page(request, form, "Pounds or kilograms", note, plan=program)
 
 
 @form_view
@@ -73,17 +99,33 @@ def equipment(request: SignedInRequest) -> HttpResponse:
 
 @form_view
 def prescription(request: SignedInRequest, id: int) -> HttpResponse:
-    owned = Prescription.objects.owned_by(request.user).current()
-    prescribed = get_object_or_404(owned, pk=id)
+    asked, prescribed = current_prescription(request, id)
+    if request.POST and asked.pk != prescribed.pk:
+        raise programs.PlanChangedError
     title = prescribed.title  # as it is: a refused change may have touched it
     form = PrescriptionForm(request.POST or None, prescription=prescribed)
     if form.is_valid():
         try:
-            programs.change_prescription(prescription=prescribed, **form.cleaned_data)
+            seen = _seen(request)
+            programs.change_prescription(prescription=prescribed, seen=seen, **form.cleaned_data)
             return _saved(request)
         except ValidationError as error:
             form.add_error(None, error)
-    return _form_page(request, form, title, load_of=prescribed)
+    plan, action = prescribed.day.program, reverse("prescription", args=[prescribed.pk])
+    return _form_page(request, form, title, plan=plan, load_of=prescribed, action=action)
+
+
+def current_prescription(request: SignedInRequest, id: int) -> tuple[Prescription, Prescription]:
+    """A prescription of any of the lifter's programs, and what the active one has in its place."""
+    mine = Prescription.objects.owned_by(request.user).select_related("day")
+    asked = get_object_or_404(mine, pk=id)
+    current = Prescription.objects.owned_by(request.user).current()
+    return asked, get_object_or_404(current.in_place_of(asked))
+
+
+def _seen(request: SignedInRequest) -> str:
+    """The edition of the plan that a form was shown for."""
+    return request.POST.get("edition", "")
 
 
 def _program(request: SignedInRequest) -> Program:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.requests import SignedInRequest
-from workouts import screens
+from workouts import programs, screens
 from workouts.forms import SwapForm
 from workouts.models import Prescription, Workout
 
@@ -20,9 +20,12 @@ def swap_exercise(request: SignedInRequest, id: int, prescription: int) -> HttpR
     prescribed = get_object_or_404(Prescription.objects.of(visit), pk=prescription)
     data = request.POST if request.method == "POST" else None
     form = SwapForm(data, prescription=prescribed)
-    if form.is_valid():
-        exercise = form.apply(visit)
-        messages.success(request, f"{exercise.name} it is.")
-        return redirect(screens.workout_url(visit, exercise.slug))
+    try:
+        if form.is_valid():
+            exercise = form.apply(visit)
+            messages.success(request, f"{exercise.name} it is.")
+            return redirect(screens.workout_url(visit, exercise.slug))
+    except programs.PlanChangedError:
+        form.add_error("lasts", "Your plan has changed since. Swap in this workout alone.")
     screen = screens.swap(visit, prescribed, form)
     return render(request, "workouts/swap.html", screen, status=422 if form.is_bound else 200)

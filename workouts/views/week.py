@@ -6,13 +6,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
 from workouts import screens, weeks
-from workouts.models import Prescription
 from workouts.views.outbox import kept_offline
 
 
 @require_safe
 def week(request: SignedInRequest) -> HttpResponse:
-    prescriptions = list(Prescription.objects.owned_by(request.user).current())
+    prescriptions = weeks.planned(request.user)
     if not prescriptions:
         return redirect("set_up")
     today = request.user.today()

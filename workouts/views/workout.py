@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,14 +18,16 @@ from workouts.views.outbox import kept_offline
 
 @require_POST
 def start(request: SignedInRequest) -> HttpResponse:
-    programs = Program.objects.owned_by(request.user).active()
     form = StartForm(request.POST, today=request.user.today())
     if not form.is_valid():
         return render(
             request, "workouts/form.html", screens.form(form, "Start a workout"), status=422
         )
-    program = get_object_or_404(programs, days__role=form.cleaned_data["role"])
-    workout = logbook.start(lifter=request.user, program=program, **form.cleaned_data)
+    asked = form.cleaned_data
+    program = Program.objects.owned_by(request.user).in_force(asked["performed_on"], asked["role"])
+    if program is None:
+        raise Http404
+    workout = logbook.start(lifter=request.user, program=program, **asked)
     return redirect("workout", workout.pk)
 
 

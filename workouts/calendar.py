@@ -1,0 +1,149 @@
+"""Which training days were due: each date read through the program that was in force then.
+
+A day of a role is due at most once a week, so that one moved within its week is still one;
+days before the first program, and those after a program ended, are nobody's. Values alone;
+the columns they are read from are asked for by whichever query is made anyway.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from workouts.models import Prescription, Program, TrainingDay
+
+_DAY = datetime.timedelta(days=1)
+_WEEK = 7 * _DAY
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """A training day of a program: its weekday, and the sets of each exercise."""
+
+    weekday: int
+    sets: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A program while it was in force: from `starts` until before `ends` (None: it still is)."""
+
+    program: int
+    starts: datetime.date
+    ends: datetime.date | None
+    week_starts: int
+    days: Mapping[str, PlannedDay]
+
+    def week_of(self, date: datetime.date) -> datetime.date:
+        """The first day of the week a date lies in."""
+        return week_of(date, self.week_starts)
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """One date on which a day of a role was due, and by which program."""
+
+    role: str
+    date: datetime.date
+    span: Span
+
+    @property
+    def week_starts(self) -> datetime.date:
+        return self.span.week_of(self.date)
+
+    @property
+    def week_ends(self) -> datetime.date:
+        return self.week_starts + 6 * _DAY
+
+    @property
+    def sets(self) -> Mapping[str, int]:
+        return self.span.days[self.role].sets
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """All programs of one lifter, oldest first."""
+
+    spans: Sequence[Span]
+
+    def in_force(self, date: datetime.date) -> Span | None:
+        """The program of a date; none before the first began."""
+        found = [span for span in self.spans if _is_within(date, span)]
+        return found[-1] if found else None
+
+    def due(self, role: str, first: datetime.date, last: datetime.date) -> list[DueDay]:
+        """The days of a role due between two dates, both included, oldest first."""
+        found: list[DueDay] = []
+        # An earlier day of the same week takes the place of a later one.
+        for day in self._dates(role, first - 6 * _DAY, last):
+            if not found or found[-1].date < day.week_starts:
+                found.append(day)
+        return [day for day in found if day.date >= first]
+
+    def _dates(self, role: str, first: datetime.date, last: datetime.date) -> Iterator[DueDay]:
+        for span in self.spans:
+            if role not in span.days:
+                continue
+            until = last if span.ends is None else min(last, span.ends - _DAY)
+            date = on_weekday(span.days[role].weekday, max(first, span.starts))
+            while date <= until:
+                yield DueDay(role, date, span)
+                date += _WEEK
+
+
+def week_of(date: datetime.date, starts: int) -> datetime.date:
+    """The first day of the week a date lies in, for weeks that start on a weekday 0-6."""
+    return date - datetime.timedelta(days=(date.weekday() - starts) % 7)
+
+
+def on_weekday(weekday: int, first: datetime.date) -> datetime.date:
+    """The first date from `first` on that is a weekday 0-6."""
+    return first + datetime.timedelta(days=(weekday - first.weekday()) % 7)
+
+
+def spans_of(lifter: Any) -> ArraySubquery:
+    """A column with every program of a lifter (an account or an OuterRef), as read() takes it."""
+    prescribed = Prescription.objects.filter(day=OuterRef("pk")).order_by()
+    sets = prescribed.values(json=JSONObject(exercise="exercise_id", sets="sets"))
+    planned = TrainingDay.objects.filter(program=OuterRef("pk")).order_by()
+    days = planned.values(json=JSONObject(role="role", weekday="weekday", sets=ArraySubquery(sets)))
+    programs = Program.objects.filter(lifter=lifter).order_by("started_on", "pk")
+    whole = JSONObject(
+        program="pk",
+        starts="started_on",
+        ends="ended_on",
+        week_starts="week_starts",
+        days=ArraySubquery(days),
+    )
+    return ArraySubquery(programs.values(json=whole))
+
+
+def read(spans: Sequence[Mapping[str, Any]]) -> Calendar:
+    """The calendar that such a column tells."""
+    return Calendar([_span(told) for told in spans])
+
+
+def _span(told: Mapping[str, Any]) -> Span:
+    ends = told["ends"]
+    return Span(
+        told["program"],
+        datetime.date.fromisoformat(told["starts"]),
+        datetime.date.fromisoformat(ends) if ends else None,
+        told["week_starts"],
+        {
+            day["role"]: PlannedDay(
+                day["weekday"], {each["exercise"]: each["sets"] for each in day["sets"]}
+            )
+            for day in told["days"]
+        },
+    )
+
+
+def _is_within(date: datetime.date, span: Span) -> bool:
+    return span.starts <= date and (span.ends is None or date < span.ends)

@@ -1,0 +1,174 @@
+"""Where a track opens: the one place that says so, for every screen of lifter and coach.
+
+A track's latest workout is judged by the terms it was done under, in its own unit; what it
+left behind is then laid on the ladder of today. A load set by hand since comes first. Values
+alone, asked of no database.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from exercises.models import Kind
+from progression import (
+    GYM_DEFAULTS,
+    Reason,
+    Rule,
+    SetResult,
+    Target,
+    estimated_max,
+    ladder_at_or_below,
+    opening_from,
+    progress,
+)
+from workouts.gym import exactly_converted
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a lift is prescribed: its rule, how many sets count, and what its loads are."""
+
+    rule: Rule
+    sets: int
+    unit: str
+    kind: str
+
+    @property
+    def range(self) -> tuple[int, int]:
+        return self.rule.low, self.rule.high
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """A working load somebody set, and when; `by` is their account, None once it is gone.
+
+    `unit` is what the load is in, `range` the rep range that it was meant for, where known.
+    """
+
+    load: Decimal
+    on: datetime.date
+    at: datetime.datetime
+    note: str
+    by: int | None = None
+    unit: str = ""
+    range: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One workout of a track: its terms, what it opened with, and its work sets in order.
+
+    `at` is when its first set was written down; loads are in the unit of the terms.
+    """
+
+    terms: Terms
+    on: datetime.date
+    at: datetime.datetime
+    opening: Decimal
+    sets: tuple[SetResult, ...]
+    hurt: bool = False
+
+    @property
+    def left_behind(self) -> Target:
+        """Where the rule has the next workout open; one that hurt leaves it where it was."""
+        rule = self.terms.rule
+        if self.hurt:
+            return Target(self.opening, rule.low, Reason.OPENING)
+        return progress(rule, self.opening, self.sets[: self.terms.sets]).next_workout
+
+    @property
+    def best(self) -> SetResult:
+        """The set that estimates the most; what the opening was meant for where none can."""
+        able = [] if self.hurt else [each for each in self.sets if each.reps]
+        body = carried(self.terms, min((each.load for each in able), default=Decimal(0)))
+        return max(
+            able,
+            key=lambda each: estimated_max(each.load, each.reps, each.rir, body),
+            default=_meant_for(self.opening, self.terms.rule.low),
+        )
+
+
+class Origin(StrEnum):
+    """Why a track opens where it does."""
+
+    EARNED = "earned"  # by the sets of the latest workout
+    BY_HAND = "by hand"
+    NEW_RANGE = "new range"  # estimated, as the latest sets were done in another rep range
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The target that the next workout opens with, and why.
+
+    After a change of rep range `source` is the set it is estimated from, in today's unit,
+    and `was` the range of that set.
+    """
+
+    target: Target
+    origin: Origin
+    source: SetResult | None = None
+    was: tuple[int, int] | None = None
+
+
+def opening_after(now: Terms, done: Done | None, by_hand: ByHand | None = None) -> Opening | None:
+    """Where a track opens by the terms of now, after its latest workout and the latest load
+    set by hand; None before anything is known."""
+    if by_hand is not None and is_newer(by_hand, done):
+        return _by_hand(now, by_hand)
+    if done is None:
+        return None
+    if done.terms.range != now.range:
+        return _in_new_range(now, done.terms.unit, done.terms.range, done.best)
+    left = done.left_behind
+    load = exactly_converted(left.load, done.terms.unit, now.unit)
+    return Opening(_laid(now, load, left.reps), Origin.EARNED)
+
+
+def is_newer(by_hand: ByHand, done: Done | None) -> bool:
+    """Whether a load was set by hand after a workout."""
+    if done is None or by_hand.on != done.on:
+        return done is None or by_hand.on > done.on
+    return by_hand.at > done.at
+
+
+def usual_body(terms: Terms) -> Decimal:
+    """The body weight to count with where none is told: nothing but for pull-ups, and for
+    those the lightest body that the ladder's assistance is made for (ours)."""
+    if terms.kind != Kind.BODYWEIGHT:
+        return Decimal(0)
+    return -GYM_DEFAULTS[terms.unit].bodyweight_lowest
+
+
+def carried(terms: Terms, load: Decimal) -> Decimal:
+    """The usual body, or as heavy a one as the assistance of a load takes."""
+    return max(usual_body(terms), -load) if usual_body(terms) else Decimal(0)
+
+
+def _by_hand(now: Terms, by_hand: ByHand) -> Opening:
+    unit = by_hand.unit or now.unit
+    if by_hand.range is not None and by_hand.range != now.range:
+        meant = _meant_for(by_hand.load, by_hand.range[0])
+        return _in_new_range(now, unit, by_hand.range, meant)
+    load = exactly_converted(by_hand.load, unit, now.unit)
+    return Opening(_laid(now, load, now.rule.low), Origin.BY_HAND)
+
+
+def _in_new_range(now: Terms, unit: str, was: tuple[int, int], best: SetResult) -> Opening:
+    source = SetResult(exactly_converted(best.load, unit, now.unit), best.reps, best.rir)
+    body = carried(now, source.load)
+    load = opening_from(now.rule, source.load, source.reps, source.rir, body)
+    return Opening(_laid(now, load, now.rule.low), Origin.NEW_RANGE, source, was)
+
+
+def _meant_for(load: Decimal, low: int) -> SetResult:
+    """The set that an opening is made for: one rep more than the low end, two left."""
+    return SetResult(load, low + 1, 2)
+
+
+def _laid(now: Terms, load: Decimal, reps: int) -> Target:
+    """The target as this gym can make it: what was lifted elsewhere may be off the ladder."""
+    load = ladder_at_or_below(now.rule.ladder, load)
+    return Target(load, max(now.rule.low, min(reps, now.rule.top(load))), Reason.OPENING)
