@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db import connection
 
-from coaching.due import due_dates
-from coaching.records import Log, Plan
+from coaching.records import Log
+from workouts.models import Role
 
 SPANS = (7, 30, 90)
 _REACH = datetime.timedelta(days=SPANS[-1] - 1)
@@ -28,37 +28,39 @@ class Share:
 def shares(logs: Mapping[int, Log]) -> dict[int, tuple[Share, ...]]:
     """For 7, 30 and 90 days, by client; none without a plan. One query.
 
-    Due is what the plan prescribes as it is now, since it began. Done are at most as many
-    sets a workout and exercise; of an exercise that was swapped out, those with a target.
+    Due is what the plan of each date prescribed for it. Done are at most as many sets a workout
+    and exercise as its own plan prescribes; of an exercise that was swapped in, those with a
+    target.
     """
-    plans = {client: (log.today, log.plan) for client, log in logs.items() if log.plan}
+    planned = {client: log for client, log in logs.items() if log.plan}
     with connection.cursor() as cursor:
-        cursor.execute(_DONE, _asked(plans))
+        cursor.execute(_DONE, _asked(planned))
         done = {client: counts for client, *counts in cursor.fetchall()}
     return {
         client: tuple(
-            Share(days, number, _due(plan, today, days))
+            Share(days, number, _due(log, days))
             for days, number in zip(SPANS, done.get(client, (0, 0, 0)), strict=True)
         )
-        for client, (today, plan) in plans.items()
+        for client, log in planned.items()
     }
 
 
-def _asked(plans: Mapping[int, tuple[datetime.date, Plan]]) -> dict[str, Any]:
-    """The training days of every plan with the dates to count between, and its lifts."""
+def _asked(logs: Mapping[int, Log]) -> dict[str, Any]:
+    """The dates to count between for each role, and the lifts of every plan."""
     days = [
-        (client, role, max(plan.started_on, today - _REACH), today)
-        for client, (today, plan) in plans.items()
-        for role in plan.days
+        (client, role, max(log.plans[0].started_on, log.today - _REACH), log.today)
+        for client, log in logs.items()
+        for role in Role.values
     ]
     lifts = [
-        (client, lift.role, lift.exercise, lift.sets)
-        for client, (_, plan) in plans.items()
+        (plan.program, lift.role, lift.exercise, lift.sets)
+        for log in logs.values()
+        for plan in log.plans
         for lift in plan.lifts
     ]
     return {
         **_columns(("lifters", "roles", "starts", "todays"), days),
-        **_columns(("clients", "days", "exercises", "sets"), lifts),
+        **_columns(("programs", "days", "exercises", "sets"), lifts),
     }
 
 
@@ -67,15 +69,15 @@ def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str,
     return {name: [row[at] for row in rows] for at, name in enumerate(names)}
 
 
-def _due(plan: Plan, today: datetime.date, days: int) -> int:
+def _due(log: Log, days: int) -> int:
     """The sets prescribed for all due dates of the days that end today."""
-    first = today - datetime.timedelta(days=days - 1)
-    dates = {role: due_dates(plan, role, first, today) for role in plan.days}
-    return sum(lift.sets * dates[lift.role] for lift in plan.lifts)
+    first = log.today - datetime.timedelta(days=days - 1)
+    due = [day for role in Role.values for day in log.calendar.due(role, first, log.today)]
+    return sum(sum(day.sets.values()) for day in due)
 
 
 # The workouts of ninety days, along workout_one_a_role_and_date, and the sets of each; the
-# plan comes along, so that it is not looked up for every workout.
+# plans come along, so that they are not looked up for every workout.
 _DONE = """
 SELECT recent.lifter,
        coalesce(sum(recent.sets) FILTER (WHERE recent.performed_on > recent.today - 7), 0)::int,
@@ -88,7 +90,7 @@ FROM (
     FROM unnest(%(lifters)s::bigint[], %(roles)s::text[], %(starts)s::date[], %(todays)s::date[])
          AS asked (lifter, role, start, today)
     CROSS JOIN LATERAL (
-        SELECT id, performed_on FROM workouts_workout
+        SELECT id, performed_on, program_id FROM workouts_workout
         WHERE lifter_id = asked.lifter AND role = asked.role
           AND performed_on BETWEEN asked.start AND asked.today
         OFFSET 0
@@ -98,9 +100,9 @@ FROM (
         FROM workouts_loggedset WHERE workout_id = workout.id AND kind = 'work'
         GROUP BY exercise_id OFFSET 0
     ) AS counted
-    LEFT JOIN unnest(%(clients)s::bigint[], %(days)s::text[], %(exercises)s::text[],
-                     %(sets)s::int[]) AS planned (lifter, role, exercise, sets)
-           ON planned.lifter = asked.lifter AND planned.role = asked.role
+    LEFT JOIN unnest(%(programs)s::bigint[], %(days)s::text[], %(exercises)s::text[],
+                     %(sets)s::int[]) AS planned (program, role, exercise, sets)
+           ON planned.program = workout.program_id AND planned.role = asked.role
           AND planned.exercise = counted.exercise_id
 ) AS recent
 GROUP BY recent.lifter

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db import connection
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from coaching.models import Coaching
@@ -26,7 +27,9 @@ from coaching.records import (
 )
 from coaching.reviews import OVER
 from workouts.gym import Gym, rule_in
-from workouts.models import Prescription
+from workouts.lookback import working_load_json
+from workouts.models import Prescription, WorkingLoad
+from workouts.past.visits import by_hand, shown
 
 
 def logs_of(coachings: Sequence[Any]) -> dict[int, Log]:
@@ -39,7 +42,7 @@ def logs_of(coachings: Sequence[Any]) -> dict[int, Log]:
     found = {
         coaching.pk: Log(
             today=coaching.client.today(),
-            plan=plans.get(coaching.client_id),
+            plans=plans.get(coaching.client_id, ()),
             workouts=workouts.get(coaching.pk, ()),
             waiting=coaching.waiting,
         )
@@ -53,32 +56,45 @@ def logs_of(coachings: Sequence[Any]) -> dict[int, Log]:
 
 
 _GYM = tuple(f"day__program__equipment__{column}" for column in Gym._fields)
-_PLAN = ("day__program__lifter", "day__program", "day__program__started_on")
-_DAY = ("day__program__week_starts", "day__role", "day__weekday")
-_LIFT = ("exercise", "exercise__name", "exercise__kind", "sets", "rep_low", "rep_high")
-_STEPS = ("step_up", "step_down")
+_PLAN = ("day__program", "day__program__started_on", "day__program__week_starts")
+_LIFT = ("exercise", "exercise__name", "day__role", "exercise__kind", "sets")
+_RULE = ("rep_low", "rep_high", "step_up", "step_down")
 
 
-def _plans(clients: Iterable[int]) -> dict[int, Plan]:
-    """The active plan of each client who has one."""
+def _plans(clients: Iterable[int]) -> dict[int, list[Plan]]:
+    """Every plan of each client, oldest first. One query."""
+    prescriptions: Any = Prescription.objects.filter(day__program__lifter__in=clients)
     rows = (
-        Prescription.objects.filter(day__program__lifter__in=clients, day__program__ended_on=None)
-        .order_by("day__program", "-day__role", "position")
-        .values_list(*_PLAN, *_DAY, *_LIFT, *_STEPS, *_GYM)
+        prescriptions.annotate(hand=_latest_by_hand())
+        .order_by("day__program__started_on", "day__program", "-day__role", "position")
+        .values_list(
+            "day__program__lifter",
+            *_PLAN,
+            "day__program__ended_on",
+            "day__weekday",
+            "hand",
+            *_LIFT,
+            *_RULE,
+            *_GYM,
+        )
     )
-    plans: dict[int, Plan] = {}
-    for (client, program, started_on, week_starts), found in groupby(rows, lambda row: row[:4]):
+    plans: dict[int, list[Plan]] = {}
+    for (client, program, started_on, week_starts, ended_on), found in groupby(
+        rows, lambda row: row[:5]
+    ):
         prescribed = list(found)
-        days = {row[4]: row[5] for row in prescribed}
-        lifts = [_lift(row[4], *row[6:]) for row in prescribed]
-        plans[client] = Plan(program, started_on, week_starts, days, lifts)
+        days = {row[9]: row[5] for row in prescribed}
+        lifts = [_lift(row[6], *row[7:]) for row in prescribed]
+        plan = Plan(program, started_on, week_starts, days, lifts, ended_on)
+        plans.setdefault(client, []).append(plan)
     return plans
 
 
 def _lift(
-    role: str,
+    hand: dict[str, Any] | None,
     slug: str,
     name: str,
+    role: str,
     kind: str,
     sets: int,
     low: int,
@@ -92,7 +108,15 @@ def _lift(
     *steps: Decimal,
 ) -> PlannedLift:
     gym = Gym(unit, bar, tuple(plates), tuple(pairs), *steps)
-    return PlannedLift(slug, name, role, kind, sets, rule_in(gym, kind, low, high, up, down))
+    rule = rule_in(gym, kind, low, high, up, down)
+    return PlannedLift(slug, name, role, kind, sets, rule, gym, by_hand(hand) if hand else None)
+
+
+def _latest_by_hand() -> Subquery:
+    """The latest load set by hand for the track of a prescription, as JSON."""
+    track = {"exercise": OuterRef("exercise"), "role": OuterRef("day__role")}
+    rows = WorkingLoad.objects.filter(lifter=OuterRef("day__program__lifter"), **track)
+    return Subquery(rows.order_by("-at").values(json=working_load_json())[:1])
 
 
 def _latest_workouts(coachings: Sequence[Coaching]) -> dict[int, list[PastWorkout]]:
@@ -117,19 +141,21 @@ def _latest_workouts(coachings: Sequence[Coaching]) -> dict[int, list[PastWorkou
 
 
 def _heaviest_before(logs: Mapping[int, Log]) -> dict[int, dict[str, Decimal]]:
-    """What each client had made before their newest fresh workout, by exercise."""
+    """What each client had made before their newest fresh workout, by exercise, in its unit."""
     asked = [
-        (client, lift.exercise, lift.rule.low, workout.program, workout.performed_on)
+        (client, lift.exercise, lift.rule.low, workout.unit, workout.performed_on)
         for client, log in logs.items()
         if (workout := log.newest_fresh()) is not None
         for lift in log.planned(workout)
         if heaviest_made(workout, lift) is not None
     ]
-    names = ("lifters", "exercises", "lows", "programs", "dates")
+    names = ("lifters", "exercises", "lows", "units", "dates")
     columns = {name: [row[at] for row in asked] for at, name in enumerate(names)}
     found: dict[int, dict[str, Decimal]] = {}
-    for client, exercise, load in _rows(_HEAVIEST, columns):
-        found.setdefault(client, {})[exercise] = load
+    for client, exercise, unit, load, was in _rows(_HEAVIEST, columns):
+        best = shown(load, was, unit)
+        loads = found.setdefault(client, {})
+        loads[exercise] = max(best, loads.get(exercise, best))
     return found
 
 
@@ -147,7 +173,7 @@ _LATEST = """
 SELECT asked.coaching, recent.id, recent.role, recent.performed_on, recent.program_id,
        equipment.unit, recent.is_over, reviewed.at IS NOT NULL,
        done.id, done.exercise, done.name, done.kind, done.load, done.reps, done.rir, done.pain,
-       done.target
+       done.target, done.at, done.prescribed
 FROM unnest(%(coachings)s::bigint[], %(lifters)s::bigint[], %(since)s::date[])
      AS asked (coaching, lifter, since)
 CROSS JOIN unnest(%(roles)s::text[], %(kept)s::int[]) AS kept (role, number)
@@ -177,11 +203,14 @@ CROSS JOIN LATERAL (
            array_agg(logged.name) AS name, array_agg(logged.loading) AS kind,
            array_agg(logged.load) AS load, array_agg(logged.reps) AS reps,
            array_agg(logged.rir) AS rir, array_agg(logged.pain) AS pain,
-           array_agg(logged.target_load) AS target
+           array_agg(logged.target_load) AS target, array_agg(logged.logged_at) AS at,
+           array_agg(coalesce(logged.prescribed_id, '')) AS prescribed
     FROM (
-        SELECT lifted.*, taught.name, taught.kind AS loading
+        SELECT lifted.*, taught.name, taught.kind AS loading, swap.prescribed_id
         FROM workouts_loggedset AS lifted
         JOIN exercises_exercise AS taught ON taught.slug = lifted.exercise_id
+        LEFT JOIN workouts_swappedin AS swap
+          ON swap.workout_id = lifted.workout_id AND swap.exercise_id = lifted.exercise_id
         WHERE lifted.workout_id = recent.id AND lifted.kind = 'work'
         ORDER BY lifted.exercise_id, lifted.position OFFSET 0
     ) AS logged
@@ -190,19 +219,25 @@ CROSS JOIN LATERAL (
 WHERE recent.place <= kept.number OR reviewed.at IS NULL
 """
 
-# Down from the heaviest along set_heaviest_first, to the first that was made before.
+# Down from the heaviest along set_heaviest_first, to the first that was made before; once for
+# each unit the lifter has trained in, as loads of two units have no order.
 _HEAVIEST = """
-SELECT asked.lifter, asked.exercise, before.load
+SELECT asked.lifter, asked.exercise, asked.unit, before.load, gym.unit
 FROM unnest(%(lifters)s::bigint[], %(exercises)s::text[], %(lows)s::int[],
-            %(programs)s::bigint[], %(dates)s::date[])
-     AS asked (lifter, exercise, low, program, date)
+            %(units)s::text[], %(dates)s::date[])
+     AS asked (lifter, exercise, low, unit, date)
+JOIN workouts_equipment AS gym ON gym.lifter_id = asked.lifter
+ AND EXISTS (SELECT 1 FROM workouts_program AS ever WHERE ever.equipment_id = gym.id
+             AND ever.lifter_id = asked.lifter)
 CROSS JOIN LATERAL (
     SELECT made.load FROM workouts_loggedset AS made
     WHERE made.lifter_id = asked.lifter AND made.exercise_id = asked.exercise
       AND made.kind = 'work' AND made.reps > 0 AND made.reps >= asked.low
       AND (
-        SELECT earlier.program_id = asked.program AND earlier.performed_on < asked.date
-        FROM workouts_workout AS earlier WHERE earlier.id = made.workout_id LIMIT 1)
+        SELECT program.equipment_id = gym.id AND earlier.performed_on < asked.date
+        FROM workouts_workout AS earlier
+        JOIN workouts_program AS program ON program.id = earlier.program_id
+        WHERE earlier.id = made.workout_id LIMIT 1)
     ORDER BY made.load DESC LIMIT 1
 ) AS before
 """

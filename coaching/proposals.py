@@ -26,6 +26,7 @@ from workouts.targets import lifts
 
 FIELDS = ("exercise", "sets", "rep_low", "rep_high", "rest_seconds", "step_up", "step_down")
 LOAD = "load"
+_THEN = "prescription__day__program__equipment"
 _NAME_LENGTH = bounds.NOTE_LENGTH - REASON_LENGTH - len(": ")  # an address may be longer
 
 Values = dict[str, Any]
@@ -105,7 +106,7 @@ def accept(*, proposal: Proposal, client: User) -> None:
     """
     User.objects.select_for_update(no_key=True).get(pk=client.pk)  # one change of a plan at a time
     mine = Proposal.objects.owned_by(client).filter(answer__in=["", Answer.ACCEPTED])
-    whole = mine.select_related("coaching__coach", "coaching__client", "prescription__day")
+    whole = mine.select_related("coaching__coach", "coaching__client", _THEN)
     proposal = whole.get(pk=proposal.pk)
     if proposal.answer:
         return
@@ -124,7 +125,8 @@ def _prescription(proposal: Proposal) -> Prescription:
         raise StaleError({})
     current = Prescription.objects.owned_by(client).current().select_for_update(of=("self",))
     found = current.in_place_of(asked).first()
-    if found is None:
+    # Weights of the other unit would be read as this one's.
+    if found is None or found.day.program.unit != asked.day.program.unit:
         raise StaleError({})
     return found
 

@@ -1,18 +1,23 @@
-"""A client's plan and latest workouts, as the reasons to look read them: values alone.
+"""A client's plans and latest workouts, as the reasons to look read them: values alone.
 
-Loads are exact and in the unit of the program they were lifted in.
+Loads are exact and in the unit of the program they were lifted in; a workout is read by the
+plan it was done under.
 """
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
-from progression import Rule
+from progression import DEFAULT_STEPS, Rule
+from workouts.calendar import Calendar, PlannedDay, Span
+from workouts.gym import Gym, rule_in
 from workouts.models import Role
+from workouts.openings import ByHand, Terms
 
 # How many workouts of a role are looked at, at the least: the three that a lift is judged
 # by, and one more for a lift that was left out once.
@@ -20,7 +25,8 @@ KEPT = {Role.MAIN: 4, Role.EXTRA: 3}
 
 
 class PastSet(NamedTuple):
-    """One work set; `target` is the load that was on the screen before it, if any was."""
+    """One work set; `target` is the load that was on the screen before it, if any was, and
+    `prescribed` the exercise in whose place it was done."""
 
     id: str
     exercise: str
@@ -31,6 +37,8 @@ class PastSet(NamedTuple):
     rir: int | None = None
     pain: bool = False
     target: Decimal | None = None
+    at: datetime.datetime = datetime.datetime.max.replace(tzinfo=datetime.UTC)
+    prescribed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ class PastWorkout:
 
 @dataclass(frozen=True, slots=True)
 class PlannedLift:
-    """One prescribed exercise of a training day."""
+    """One prescribed exercise of a training day; `by_hand` is the latest weight set by hand."""
 
     exercise: str
     name: str
@@ -60,42 +68,97 @@ class PlannedLift:
     kind: str
     sets: int
     rule: Rule
+    gym: Gym
+    by_hand: ByHand | None = None
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(self.rule, self.sets, self.gym.unit, self.kind)
+
+    def as_done(self, done: PastSet) -> PlannedLift:
+        """The same for an exercise that was done in its place: another kind has other steps."""
+        if done.exercise == self.exercise:
+            return self
+        if done.kind == self.kind:
+            return replace(self, exercise=done.exercise, name=done.name)
+        steps = DEFAULT_STEPS[done.kind, self.gym.unit]
+        low, high = self.terms.range
+        rule = rule_in(self.gym, done.kind, low, high, steps.up, steps.down)
+        return replace(self, exercise=done.exercise, name=done.name, kind=done.kind, rule=rule)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The active program: its training days (role: weekday) and its lifts, in order."""
+    """One program: its training days (role: weekday) and its lifts, in order."""
 
     program: int
     started_on: datetime.date
     week_starts: int
     days: Mapping[str, int]
     lifts: Sequence[PlannedLift]
+    ended_on: datetime.date | None = None
+
+    def lift(self, role: str, exercise: str) -> PlannedLift | None:
+        found = (each for each in self.lifts if (each.role, each.exercise) == (role, exercise))
+        return next(found, None)
+
+    @property
+    def span(self) -> Span:
+        days = {
+            role: PlannedDay(
+                weekday, {each.exercise: each.sets for each in self.lifts if each.role == role}
+            )
+            for role, weekday in self.days.items()
+        }
+        return Span(self.program, self.started_on, self.ended_on, self.week_starts, days)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Log:
     """What one coaching shows of its client; `today` is the client's own.
 
-    `workouts` are the latest, newest first. `heaviest` is what was made before the newest of
-    them that is not reviewed, by exercise. `waiting` are the workouts that wait for review.
+    `plans` are all programs, oldest first. `workouts` are the latest, newest first. `heaviest`
+    is what was made before the newest of them that is not reviewed, by exercise. `waiting` are the
+    workouts that wait for review.
     """
 
     today: datetime.date
-    plan: Plan | None = None
+    plans: Sequence[Plan] = ()
     workouts: Sequence[PastWorkout] = ()
     heaviest: Mapping[str, Decimal] = field(default_factory=dict)
     waiting: Sequence[int] = ()
+
+    @property
+    def plan(self) -> Plan | None:
+        """The active one."""
+        return next((plan for plan in self.plans if plan.ended_on is None), None)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Which days were due, by the plan of each date."""
+        return Calendar([plan.span for plan in self.plans])
 
     def newest_fresh(self) -> PastWorkout | None:
         """The newest workout that is over, recent and not reviewed."""
         return next((workout for workout in self.workouts if self.is_fresh(workout)), None)
 
+    def plan_of(self, workout: PastWorkout) -> Plan | None:
+        """The plan a workout was done under."""
+        return next((plan for plan in self.plans if plan.program == workout.program), None)
+
     def planned(self, workout: PastWorkout) -> Sequence[PlannedLift]:
-        """What the plan has for such a day; nothing for a workout of an earlier program."""
-        if self.plan is None or workout.program != self.plan.program:
-            return ()
-        return [lift for lift in self.plan.lifts if lift.role == workout.role]
+        """What the plan of a workout had for such a day."""
+        plan = self.plan_of(workout)
+        return [lift for lift in plan.lifts if lift.role == workout.role] if plan else []
+
+    def prescribed(self, workout: PastWorkout, done: PastSet) -> PlannedLift | None:
+        """What a set was prescribed as: for itself, or for what it was done in the place of."""
+        plan = self.plan_of(workout)
+        if plan is None:
+            return None
+        own = plan.lift(workout.role, done.exercise)
+        lift = own or plan.lift(workout.role, done.prescribed)
+        return lift.as_done(done) if lift else None
 
     def is_fresh(self, workout: PastWorkout) -> bool:
         """Whether it is over, and neither reviewed nor older than 28 days (ours)."""

@@ -174,9 +174,18 @@ _SET: dict[str, Any] = {
 
 def _by_hand(user: User, exercise: str, role: str) -> QuerySet[Any, Any]:
     rows = WorkingLoad.objects.owned_by(user).filter(exercise=exercise, role=role)
-    unit = F("program__equipment__unit")
-    json = JSONObject(load=_text("load"), on="set_on", at="at", unit=unit, program="program_id")
-    return rows.order_by("-at").values(json=json)[:100]
+    return rows.order_by("-at").values(json=working_load_json())[:100]
+
+
+def working_load_json() -> JSONObject:
+    """A load set by hand as past.visits.by_hand reads it, with the range it was meant for."""
+    meant = Prescription.objects.filter(
+        day__program=OuterRef("program"), day__role=OuterRef("role"), exercise=OuterRef("exercise")
+    )
+    ends = {name: Subquery(meant.values(f"rep_{name}")[:1]) for name in ("low", "high")}
+    return JSONObject(
+        load=_text("load"), on="set_on", at="at", unit=F("program__equipment__unit"), **ends
+    )
 
 
 def _records(user: User, exercise: str) -> dict[str, Subquery]:

@@ -230,12 +230,19 @@ def test_a_change_beside_what_was_proposed_does_not_matter(coaching: Coaching) -
     assert (changed.sets, changed.rest_seconds) == (4, 90)
 
 
+def test_a_weight_for_another_rep_range_is_told_and_not_applied(coaching: Coaching) -> None:
+    proposal = proposed(coaching, load="245")
+    change = {"rep_low": 8, "rep_high": 10}
+    programs.change_prescription(prescription=prescription_of(coaching.client), **change)
+    assert "the next weight was 225 lb then and is 200 lb now" in answer(proposal, "accept")
+    assert opening(coaching.client) == 200
+
+
 def test_reps_that_are_no_range_any_more_are_told_and_not_applied(coaching: Coaching) -> None:
-    proposal = proposed(coaching, rep_high="5", load="245")
+    proposal = proposed(coaching, rep_high="5")
     programs.change_prescription(prescription=prescription_of(coaching.client), rep_low=5)
     page = answer(proposal, "accept")
     assert "That does not fit your plan any more: Choose reps from 1 to 30" in page
-    assert opening(coaching.client) == 225
     assert Proposal.objects.waiting().exists()
 
 

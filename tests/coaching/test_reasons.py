@@ -29,6 +29,7 @@ from coaching.records import Log, PastSet, PastWorkout, Plan, PlannedLift
 from coaching.tracks import tracks
 from progression import DEFAULT_LADDERS
 from progression import Rule as NextSet
+from workouts.gym import Gym
 from workouts.models import Unit
 
 DAY = datetime.timedelta(days=1)
@@ -36,15 +37,15 @@ WEEK = 7 * DAY
 TUESDAY = datetime.date(2026, 3, 3)
 FRIDAY = TUESDAY + 3 * DAY
 SATURDAY = TUESDAY + 4 * DAY  # when the coach looks: both days of the week are over
+GYM = Gym("lb", Decimal(45), (), (), *map(Decimal, (5, 120, 5, 300)))
 KINDS = {"deadlift": ("Deadlift", "barbell"), "pull-up": ("Pull-up", "bodyweight")}
 
 
 def planned(exercise: str = "deadlift", role: str = "main", sets: int = 3) -> PlannedLift:
     name, kind = KINDS[exercise]
     ladder = DEFAULT_LADDERS[kind, "lb"]
-    return PlannedLift(
-        exercise, name, role, kind, sets, NextSet(4, 6, *map(Decimal, (10, 5)), ladder)
-    )
+    rule = NextSet(4, 6, *map(Decimal, (10, 5)), ladder)
+    return PlannedLift(exercise, name, role, kind, sets, rule, GYM)
 
 
 def plan(**fields: Any) -> Plan:
@@ -71,7 +72,8 @@ def workout(on: datetime.date = TUESDAY, *sets: PastSet, **fields: Any) -> PastW
 
 
 def log(*workouts: PastWorkout, **fields: Any) -> Log:
-    return replace(Log(SATURDAY, plan(), workouts), **fields)
+    now = fields.pop("plan", plan())
+    return replace(Log(SATURDAY, [now] if now else [], workouts), **fields)
 
 
 def openings(*loads: int, reps: int = 5, exercise: str = "deadlift", **fields: Any) -> Log:
@@ -156,7 +158,7 @@ def test_no_day_before_the_program_began_was_missed() -> None:
 def test_the_week_is_the_lifters_own() -> None:
     monday = log(workout(TUESDAY - DAY))
     assert missed_main(monday) == []
-    assert missed_main(replace(monday, plan=plan(week_starts=1)))
+    assert missed_main(replace(monday, plans=[plan(week_starts=1)]))
 
 
 def test_what_lies_before_the_loaded_workouts_was_not_missed() -> None:
@@ -217,10 +219,48 @@ def test_sets_beyond_the_prescription_move_nothing() -> None:
     assert tracks(log(workout(TUESDAY, *sets)))[0].openings[0] == 230
 
 
-def test_another_role_unit_or_unfinished_workout_is_no_opening_of_the_lift() -> None:
+def test_another_role_or_an_unfinished_workout_is_no_opening_of_the_lift() -> None:
     before = workout(TUESDAY - WEEK, done(235, 3))
-    for other in ({"role": "extra"}, {"program": 2}, {"is_over": False}):
+    for other in ({"role": "extra"}, {"is_over": False}):
         assert two_downs(tracks(log(workout(TUESDAY, done(230, 3), **other), before))) == []
+
+
+def earlier(**fields: Any) -> Plan:
+    """A plan that ended before the last workout."""
+    return plan(program=0, ended_on=TUESDAY - DAY, **fields)
+
+
+def test_a_track_runs_on_through_programs() -> None:
+    before = workout(TUESDAY - WEEK, done(235, 3), program=0)
+    told = log(workout(TUESDAY, done(230, 3)), before, plans=[earlier(), plan()])
+    assert two_downs(tracks(told))
+
+
+def test_a_workout_is_judged_by_the_sets_of_its_own_plan() -> None:
+    sets = [done(225, 6), done(235, 6), done(245, 4)]
+    one_set = plan(lifts=[planned(sets=1)])
+    told = log(workout(TUESDAY, *sets, program=0), plans=[earlier(), one_set])
+    assert tracks(told)[0].openings == [245, 225]
+
+
+def test_openings_in_another_rep_range_are_nothing_to_compare_with() -> None:
+    low = planned()
+    high = replace(low, rule=replace(low.rule, low=8, high=10))
+    past = [workout(TUESDAY - n * WEEK, done(315, 5, 1), program=0) for n in range(4)]
+    told = log(*past, plans=[earlier(), plan(lifts=[high])])
+    assert tracks(told)[0].openings == [275]
+    assert no_up(tracks(told)) == []
+
+
+def test_openings_of_the_other_unit_are_told_on_todays_ladder() -> None:
+    kg = replace(planned(), gym=GYM._replace(unit="kg"))
+    kg = replace(
+        kg, rule=NextSet(4, 6, Decimal(5), Decimal("2.5"), DEFAULT_LADDERS["barbell", "kg"])
+    )
+    past = [workout(TUESDAY - n * WEEK, done(225, 5), program=0) for n in range(4)]
+    told = log(*past, plans=[earlier(), plan(lifts=[kg])])
+    assert tracks(told)[0].openings == [100] * 5
+    assert no_up(tracks(told))
 
 
 def test_pull_ups_go_down_in_their_own_words() -> None:

@@ -22,6 +22,7 @@ from tests.factories import (
     stranger,
     workout_of,
 )
+from workouts import programs
 from workouts.models import Prescription, Program, Role, WorkingLoad
 
 pytestmark = pytest.mark.django_db

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -12,7 +13,7 @@ from progression.figures import load_words
 from workouts.lookback import Stretch
 from workouts.models import Prescription
 from workouts.openings import ByHand
-from workouts.past.visits import Visit, by_hand, visit
+from workouts.past.visits import Visit, by_hand, shown, visit
 from workouts.sheets import Lift
 from workouts.targets import lifts
 
@@ -36,8 +37,9 @@ class Track:
 
     @cached_property
     def hands(self) -> list[ByHand]:
-        """Loads set by hand, newest first."""
-        return [by_hand(fields, self.unit) for fields in self.newest.hands]
+        """Loads set by hand, newest first, in the unit of today."""
+        told = [by_hand(fields) for fields in self.newest.hands]
+        return [replace(hand, load=shown(hand.load, hand.unit, self.unit)) for hand in told]
 
     @cached_property
     def after(self) -> Decimal | None:

@@ -60,13 +60,15 @@ def visit(workout: Any, unit: str) -> Visit:
     )
 
 
-def by_hand(fields: Mapping[str, Any], unit: str) -> ByHand:
-    """A load set by hand, as lookback.lift_of gives it, in a unit."""
+def by_hand(fields: Mapping[str, Any]) -> ByHand:
+    """A load set by hand, as lookback.working_load_json tells it, in its own unit."""
     return ByHand(
-        load=shown(Decimal(fields["load"]), fields["unit"], unit),
+        load=Decimal(fields["load"]),
         on=datetime.date.fromisoformat(fields["on"]),
         at=datetime.datetime.fromisoformat(fields["at"]),
         note="",
+        unit=fields["unit"],
+        range=None if fields["low"] is None else (fields["low"], fields["high"]),
     )
 
 
