@@ -11,16 +11,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from accounts.models import Experience, User
 from exercises.models import Exercise
 from progression import DEFAULT_STEPS
 from workouts import plan
 from workouts.gym import equipment_in
-from workouts.models import Equipment, LoggedSet, Prescription, Program, Role, TrainingDay
-
-_STEPS = ("step_up", "step_down")
+from workouts.models import Prescription, Program, Role, TrainingDay
+from workouts.next_program import succeed, to_change
 
 
 class PlanChangedError(Exception):
@@ -66,7 +65,7 @@ def change_experience(
     wants_extra = experience != Experience.UNDER_A_YEAR
     if program.days.filter(role=Role.EXTRA).exists() == wants_extra:
         return program
-    program = _to_change(program)
+    program = to_change(program)
     if wants_extra:
         main = program.days.get(role=Role.MAIN)
         _add_day(program, Role.EXTRA, plan.extra_weekday(main.weekday), plan.EXTRA_DAY)
@@ -90,7 +89,7 @@ def change_days(
     day = program.days.get(role=Role.MAIN)
     if (main, week_starts, extra) == (day.weekday, program.week_starts, _extra(as_it_is)):
         return program
-    program = _to_change(program)
+    program = to_change(program)
     Program.objects.filter(pk=program.pk).update(week_starts=week_starts)
     program.days.filter(role=Role.MAIN).update(weekday=main)
     if extra and as_it_is:
@@ -122,7 +121,7 @@ def change_prescription(
     if exercise not in {None, place.exercise} and exercise.kind != place.exercise.kind:
         # A form sends every field: a step left as it was belongs to the old kind.
         changes = {name: value for name, value in changes.items() if name in wanted}
-    return _write(_place(_to_change(program), place), exercise, changes)
+    return _write(_place(to_change(program), place), exercise, changes)
 
 
 @transaction.atomic
@@ -134,7 +133,7 @@ def change_unit(*, program: Program, unit: str, seen: str = "") -> Program:
     program = _seen(program, seen)
     if unit == program.unit:
         return program
-    return _succeed(program, equipment_in(program.lifter, unit))
+    return succeed(program, equipment_in(program.lifter, unit))
 
 
 def _active(lifter: int) -> QuerySet[Program]:
@@ -151,60 +150,6 @@ def _seen(program: Program, edition: str) -> Program:
     if edition and edition != active.edition:
         raise PlanChangedError
     return active
-
-
-def _to_change(program: Program) -> Program:
-    """The program that a change is written into: this one where it began today and nothing is
-    lifted or set by hand under it, else the next, which begins today as its copy."""
-    lifted = LoggedSet.objects.filter(workout__program=program)
-    is_new = program.started_on >= program.lifter.today()
-    if is_new and not lifted.exists() and not program.working_loads.exists():
-        Program.objects.filter(pk=program.pk).update(version=F("version") + 1)
-        return program
-    return _succeed(program, program.equipment)
-
-
-def _succeed(program: Program, equipment: Equipment) -> Program:
-    """End a program today and begin its copy; a workout without a set moves along."""
-    changed_on = max(program.lifter.today(), program.started_on)
-    Program.objects.filter(pk=program.pk).update(ended_on=changed_on)
-    following = Program.objects.create(
-        lifter=program.lifter,
-        equipment=equipment,
-        week_starts=program.week_starts,
-        started_on=changed_on,
-    )
-    for day in program.days.prefetch_related("prescriptions__exercise"):
-        _copy_day(day, following, is_in_its_unit=equipment.pk == program.equipment_id)
-    program.workouts.filter(sets=None).update(program=following)
-    return following
-
-
-def _copy_day(day: TrainingDay, following: Program, *, is_in_its_unit: bool) -> None:
-    """The same day in another program; in another unit with the steps that were used there."""
-    prescriptions = list(day.prescriptions.all())
-    copy = TrainingDay.objects.create(
-        program=following, role=day.role, weekday=day.weekday, opens=day.opens
-    )
-    for prescription in prescriptions:
-        if not is_in_its_unit:
-            steps = _steps_in(following, day.role, prescription.exercise)
-            prescription.step_up, prescription.step_down = steps
-        prescription.pk, prescription.day = None, copy
-        prescription.save(force_insert=True)
-
-
-def _steps_in(program: Program, role: str, exercise: Exercise) -> tuple[Any, Any]:
-    """The steps an exercise last had in the program's unit; the usual ones where it had none."""
-    earlier = Prescription.objects.filter(
-        day__program__lifter=program.lifter_id,
-        day__program__equipment=program.equipment_id,
-        day__role=role,
-        exercise=exercise,
-    )
-    usual = DEFAULT_STEPS[exercise.kind, program.unit]
-    found = earlier.order_by("-day__program__started_on", "-day__program").values_list(*_STEPS)
-    return found.first() or (usual.up, usual.down)
 
 
 def _place(program: Program, prescription: Prescription) -> Prescription:

@@ -17,7 +17,7 @@ from tests.matrix.people import (
     OWNER,
 )
 from tests.matrix.rows import But, Row, nobody, of_coach, of_owner, own, public
-from tests.matrix.tables import COMMENT, INVITATION, LINK, PRESCRIPTION, PROPOSAL, REVIEW
+from tests.matrix.tables import COMMENT, INVITATION, LINK, PLAN, PROPOSAL, REVIEW
 from tests.matrix.world import NAMES, email
 
 OPEN = {"id": "coaching"}
@@ -75,9 +75,7 @@ COACHING = [
     ),
     # Proposals: the coach makes and takes back, the client decides.
     of_coach("withdraw_proposal", post=302, at={"id": "proposal"}, changes=PROPOSAL, looks=[]),
-    of_owner(
-        "accept_proposal", post=302, at={"id": "proposal"}, changes=f"{PROPOSAL} {PRESCRIPTION}"
-    ),
+    of_owner("accept_proposal", post=302, at={"id": "proposal"}, changes=f"{PROPOSAL} {PLAN} workouts_workout"),
     of_owner("decline_proposal", post=302, at={"id": "proposal"}, changes=PROPOSAL),
     *(
         nobody(f"{verb}_proposal", post=302, at={"id": "former proposal"}, case="of a former coach")

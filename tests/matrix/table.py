@@ -91,7 +91,7 @@ OWN_ACCOUNT = [
 ]
 
 OWN_TRAINING = [
-    own("set_up", get=200, post=302, changes=f"{GYM} {PROGRAM} {DAY} {HAND}"),
+    own("set_up", get=200, post=302, changes=f"{GYM} {PLAN} {WORKOUT} {HAND}"),
     own("week", get=200, kept=True),
     own("history", get=200),
     own("lift_history", get=200, at={"slug": "slug"}),
@@ -102,13 +102,13 @@ OWN_TRAINING = [
     own("enter_workout", get=200, post=302, changes=f"{WORKOUT} {SET}"),
     own("enter_workout", get=200, post=422, case=OWNERS_SET),
     own("settings", get=200),
-    own("days_settings", get=200, post=302, changes=f"{PROGRAM} {DAY}"),
-    own("experience_settings", get=200, post=302, changes=f"{USER} {DAY} {PRESCRIPTION}"),
+    own("days_settings", get=200, post=302, changes=f"{PLAN} {WORKOUT}"),
+    own("experience_settings", get=200, post=302, changes=f"{USER} {PLAN} {WORKOUT}"),
     own(
         "unit_settings",
         get=200,
         post=302,
-        changes=f"{GYM} {PLAN} {HAND} {WORKOUT}",
+        changes=f"{GYM} {PLAN} {WORKOUT}",
     ),
     own("equipment_settings", get=200, post=302, changes=GYM),
     own("week_sheet", get=200),
@@ -157,7 +157,7 @@ THINGS_OF_THE_OWNER = [
         get=200,
         post=302,
         at=BEGUN | PRESCRIBED,
-        changes=PRESCRIPTION,
+        changes=f"{PLAN} {WORKOUT}",
         case=FROM_NOW_ON,
     ),
     *(
@@ -175,7 +175,7 @@ THINGS_OF_THE_OWNER = [
         get=200,
         post=302,
         at=MY_DEADLIFT,
-        changes=PRESCRIPTION,
+        changes=f"{PLAN} {WORKOUT}",
     ),
     of_owner("working_load", get=200, post=302, at=MY_DEADLIFT, changes=HAND),
     of_owner("come_back", post=302, at={"id": f"pull-up of {OWNER}"}, changes=HAND),

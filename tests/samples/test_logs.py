@@ -14,7 +14,7 @@ from progression import Reason
 from workouts import samples
 from workouts.models import Kind, LoggedSet, Prescription, Program, Role, Workout
 from workouts.targets import lifts
-from workouts.weeks import State, this_week
+from workouts.weeks import State, planned, this_week
 
 DAY = datetime.timedelta(days=1)
 WEEK = 7 * DAY
@@ -143,8 +143,7 @@ def test_two_years_make_a_lifter_stronger(old_hand: User) -> None:
 
 
 def test_a_workout_is_due_today_and_opens_where_the_last_one_ended(old_hand: User) -> None:
-    prescriptions = list(Prescription.objects.owned_by(old_hand).current())
-    days = this_week(prescriptions, old_hand.today())
+    days = this_week(planned(old_hand), old_hand.today())
     (main,) = [day for day in days if day.training_day.role == Role.MAIN]
     assert (main.date, main.state) == (old_hand.today(), State.DUE)
     assert all(lift.opening and not lift.opens_by_hand for lift in main.lifts)

@@ -156,8 +156,12 @@ class PrescriptionQuerySet(models.QuerySet["Prescription"]):
         return placed
 
     def in_place_of(self, earlier: Prescription) -> PrescriptionQuerySet:
-        """What stands where a prescription of any program of theirs does: one a program."""
-        return self.filter(day__role=earlier.day.role, position=earlier.position)
+        """What stands where a prescription of any program of its lifter does: one a program."""
+        return self.filter(
+            day__program__lifter=earlier.day.program.lifter_id,
+            day__role=earlier.day.role,
+            position=earlier.position,
+        )
 
     def in_order(self) -> PrescriptionQuerySet:
         """Main day first, each in its order, with all that targets need."""

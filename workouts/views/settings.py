@@ -117,7 +117,7 @@ def prescription(request: SignedInRequest, id: int) -> HttpResponse:
 
 def current_prescription(request: SignedInRequest, id: int) -> tuple[Prescription, Prescription]:
     """A prescription of any of the lifter's programs, and what the active one has in its place."""
-    mine = Prescription.objects.owned_by(request.user).select_related("day")
+    mine = Prescription.objects.owned_by(request.user).select_related("day__program")
     asked = get_object_or_404(mine, pk=id)
     current = Prescription.objects.owned_by(request.user).current()
     return asked, get_object_or_404(current.in_place_of(asked))

@@ -1,0 +1,70 @@
+"""How a program ends and the next begins, as its copy: for the one change to be written into.
+
+To be called with the lifter's programs held (programs.py), so that there is one change at a time.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+
+from exercises.models import Exercise
+from progression import DEFAULT_STEPS
+from workouts.models import Equipment, LoggedSet, Prescription, Program, TrainingDay
+
+
+def to_change(program: Program) -> Program:
+    """The program that a change is written into: this one where it began today and nothing is
+    lifted or set by hand under it, else the next, which begins today as its copy."""
+    lifted = LoggedSet.objects.filter(workout__program=program)
+    is_new = program.started_on >= program.lifter.today()
+    if is_new and not lifted.exists() and not program.working_loads.exists():
+        Program.objects.filter(pk=program.pk).update(version=F("version") + 1)
+        return program
+    return succeed(program, program.equipment)
+
+
+def succeed(program: Program, equipment: Equipment) -> Program:
+    """End a program today and begin its copy; a workout without a set moves along."""
+    changed_on = max(program.lifter.today(), program.started_on)
+    Program.objects.filter(pk=program.pk).update(ended_on=changed_on)
+    following = Program.objects.create(
+        lifter=program.lifter,
+        equipment=equipment,
+        week_starts=program.week_starts,
+        started_on=changed_on,
+    )
+    for day in program.days.prefetch_related("prescriptions__exercise"):
+        _copy_day(day, following, is_in_its_unit=equipment.pk == program.equipment_id)
+    program.workouts.filter(sets=None).update(program=following)
+    return following
+
+
+def _copy_day(day: TrainingDay, following: Program, *, is_in_its_unit: bool) -> None:
+    """The same day in another program; in another unit with the steps that were used there."""
+    prescriptions = list(day.prescriptions.all())
+    copy = TrainingDay.objects.create(
+        program=following, role=day.role, weekday=day.weekday, opens=day.opens
+    )
+    for prescription in prescriptions:
+        if not is_in_its_unit:
+            steps = _steps_in(following, day.role, prescription.exercise)
+            prescription.step_up, prescription.step_down = steps
+        prescription.pk, prescription.day = None, copy
+        prescription.save(force_insert=True)
+
+
+def _steps_in(program: Program, role: str, exercise: Exercise) -> tuple[Any, Any]:
+    """The steps an exercise last had in the program's unit; the usual ones where it had none."""
+    earlier = Prescription.objects.filter(
+        day__program__lifter=program.lifter_id,
+        day__program__equipment=program.equipment_id,
+        day__role=role,
+        exercise=exercise,
+    )
+    usual = DEFAULT_STEPS[exercise.kind, program.unit]
+    found = earlier.order_by("-day__program__started_on", "-day__program").values_list(
+        "step_up", "step_down"
+    )
+    return found.first() or (usual.up, usual.down)
