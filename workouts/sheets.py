@@ -95,14 +95,20 @@ class Lift:
 
     @property
     def next_workout(self) -> Target | None:
-        """Where the workout after this one opens; None where nothing is known, and where
-        another workout followed already: the sets of that one say where it opened."""
-        if self.is_followed or self.opening is None:
+        """Where the workout after this one opens; None where nothing is known, where another
+        workout followed already (its sets say where it opened), and where the plan is another
+        by now: only the week knows what that asks for."""
+        if self.is_followed or self.opening is None or self.is_of_an_earlier_plan:
             return None
         if not self.work:
             return self.due.target if self.due else self.opening
         following = opening_after(self.terms, self.done, self.by_hand)
         return following.target if following else None
+
+    @property
+    def is_of_an_earlier_plan(self) -> bool:
+        """Whether the plan was changed since this workout was begun."""
+        return self.prescription.day.program.ended_on is not None
 
     @property
     def done(self) -> Done | None:

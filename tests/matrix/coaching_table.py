@@ -75,7 +75,12 @@ COACHING = [
     ),
     # Proposals: the coach makes and takes back, the client decides.
     of_coach("withdraw_proposal", post=302, at={"id": "proposal"}, changes=PROPOSAL, looks=[]),
-    of_owner("accept_proposal", post=302, at={"id": "proposal"}, changes=f"{PROPOSAL} {PLAN} workouts_workout"),
+    of_owner(
+        "accept_proposal",
+        post=302,
+        at={"id": "proposal"},
+        changes=f"{PROPOSAL} {PLAN} workouts_workout",
+    ),
     of_owner("decline_proposal", post=302, at={"id": "proposal"}, changes=PROPOSAL),
     *(
         nobody(f"{verb}_proposal", post=302, at={"id": "former proposal"}, case="of a former coach")

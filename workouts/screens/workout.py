@@ -45,6 +45,7 @@ class LiftScreen:
     rows: list[Row]
     is_prescribed: bool = False
     is_done: bool = False
+    is_of_an_earlier_plan: bool = False
     sets: int = 0
     set_number: int = 0
     done_words: str = ""
@@ -160,6 +161,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         rows=rows_of(part, unit),
         is_prescribed=True,
         is_done=part.is_done,
+        is_of_an_earlier_plan=part.is_of_an_earlier_plan,
         sets=part.prescription.sets,
         set_number=done + 1,
         range=rep_range(part),
