@@ -26,7 +26,7 @@ def logging_offline_shows_the_next_weight_and_is_saved_later(gym: Gym) -> None:
     gym.cut()
     steps.log(page, "225", "6")
     expect(steps.target(page)).to_have_text("235")
-    expect(steps.reason(page)).to_contain_text("6 reps hit the top of 4-6: 10 lb more.")
+    expect(steps.reason(page)).to_contain_text("6 reps hit the top of 4–6: 10 lb more.")
     expect(page.get_by_text("Saved on this phone: 225 lb × 6.").first).to_be_visible()
     page.evaluate("scrollTo(0, 0)")
     expect(steps.primary(page)).to_be_in_viewport(ratio=1)

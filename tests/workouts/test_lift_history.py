@@ -53,7 +53,8 @@ def test_every_set_tells_what_it_decided() -> None:
     logbook.finish(workout=visit)
     words = page(user)
     assert "225 lb × 6 Up to 235 lb" in words
-    assert "235 lb × 4 Held at 235 lb next time" in words
+    assert "235 lb × 5 235 lb again" in words
+    assert "235 lb × 4 Next time 235 lb" in words
 
 
 def test_a_changed_prescription_changes_no_decision_that_was_made() -> None:
