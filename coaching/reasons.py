@@ -21,6 +21,7 @@ from coaching.tracks import Track, tracks
 from exercises.models import Kind
 from progression import change, plain
 from progression.figures import load_words
+from progression.wording import counted
 from workouts.models import Role
 
 
@@ -185,7 +186,7 @@ def waiting(log: Log) -> list[Reason]:
     if not log.waiting:
         return []
     number = len(log.waiting)
-    words = "1 workout" if number == 1 else f"{number} workouts"
+    words = counted(number, "workout")
     oldest = next((each for each in log.workouts if each.id == log.waiting[0]), None)
     if oldest is not None:
         words += f"{', the oldest' if number > 1 else ''} {_on(oldest.performed_on)}"
