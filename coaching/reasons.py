@@ -23,6 +23,7 @@ from progression import change, plain
 from progression.figures import load_words
 from progression.wording import counted
 from workouts.models import Role
+from workouts.past import stalls
 
 
 class Rule(TextChoices):
@@ -63,7 +64,7 @@ def reasons(log: Log) -> tuple[Reason, ...]:
         *missed_main(log),
         *extra_missing_twice(log),
         *two_downs(lifts),
-        *no_up(lifts),
+        *no_up(track for track in lifts if not _is_earning(track, log)),
         *far(log),
         *easy_ignored(log),
         *nothing_left(log),
@@ -119,6 +120,12 @@ def no_up(lifts: Iterable[Track]) -> list[Reason]:
         for track in lifts
         if track.has_stalled and not track.went_down_twice
     ]
+
+
+def _is_earning(track: Track, log: Log) -> bool:
+    """Whether more reps from workout to workout earn it a long jump: it stands by the rule."""
+    lift, load = track.lift, track.openings[0]
+    return stalls.is_earning(lift.rule, load, log.most_reps(lift, load)[: stalls.LOOKED_AT])
 
 
 def far(log: Log) -> list[Reason]:

@@ -91,6 +91,14 @@ class Log:
         """The newest workout that is over, recent and not reviewed."""
         return next((workout for workout in self.workouts if self.is_fresh(workout)), None)
 
+    def most_reps(self, lift: PlannedLift, load: Decimal) -> list[int]:
+        """The most reps at a load in each workout of a lift that is over, newest first."""
+        return [
+            max([done.reps for done in each.sets[lift.exercise] if done.load == load], default=0)
+            for each in self.workouts
+            if each.is_over and each.role == lift.role and lift.exercise in each.sets
+        ]
+
     def planned(self, workout: PastWorkout) -> Sequence[PlannedLift]:
         """What the plan has for such a day; nothing for a workout of an earlier program."""
         if self.plan is None or workout.program != self.plan.program:
