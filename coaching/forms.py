@@ -74,7 +74,7 @@ class ProposalForm(PrescriptionForm):
         self.initial.update(load=self.was["load"], seen=proposals.fingerprint(self.was))
         if hint := signed_hint(prescription.exercise.kind):
             takes_assistance(self.fields["load"])
-        self.fields["load"].help_text = f"Where the exercise opens next time. {hint}".strip()
+        self.fields["load"].help_text = f"What their next workout begins with. {hint}".strip()
         self.fields["step_up"].label = "Step up, at the top of the range"
         self.fields["step_down"].label = "Step down, below the range"
         self.fields["reason"] = ReadField(

@@ -21,7 +21,9 @@ from coaching.tracks import Track, tracks
 from exercises.models import Kind
 from progression import change, plain
 from progression.figures import load_words
+from progression.wording import counted
 from workouts.models import Role
+from workouts.past import stalls
 
 
 class Rule(TextChoices):
@@ -62,7 +64,7 @@ def reasons(log: Log) -> tuple[Reason, ...]:
         *missed_main(log),
         *extra_missing_twice(log),
         *two_downs(lifts),
-        *no_up(lifts),
+        *no_up(track for track in lifts if not _is_earning(track, log)),
         *far(log),
         *easy_ignored(log),
         *nothing_left(log),
@@ -118,6 +120,12 @@ def no_up(lifts: Iterable[Track]) -> list[Reason]:
         for track in lifts
         if track.has_stalled and not track.went_down_twice
     ]
+
+
+def _is_earning(track: Track, log: Log) -> bool:
+    """Whether more reps from workout to workout earn it a long jump: it stands by the rule."""
+    lift, load = track.lift, track.openings[0]
+    return stalls.is_earning(lift.rule, load, log.most_reps(lift, load)[: stalls.LOOKED_AT])
 
 
 def far(log: Log) -> list[Reason]:
@@ -185,7 +193,7 @@ def waiting(log: Log) -> list[Reason]:
     if not log.waiting:
         return []
     number = len(log.waiting)
-    words = "1 workout" if number == 1 else f"{number} workouts"
+    words = counted(number, "workout")
     oldest = next((each for each in log.workouts if each.id == log.waiting[0]), None)
     if oldest is not None:
         words += f"{', the oldest' if number > 1 else ''} {_on(oldest.performed_on)}"

@@ -146,6 +146,14 @@ class Log:
         """The plan a workout was done under."""
         return next((plan for plan in self.plans if plan.program == workout.program), None)
 
+    def most_reps(self, lift: PlannedLift, load: Decimal) -> list[int]:
+        """The most reps at a load in each workout of a lift that is over, newest first."""
+        return [
+            max([done.reps for done in each.sets[lift.exercise] if done.load == load], default=0)
+            for each in self.workouts
+            if each.is_over and each.role == lift.role and lift.exercise in each.sets
+        ]
+
     def planned(self, workout: PastWorkout) -> Sequence[PlannedLift]:
         """What the plan of a workout had for such a day."""
         plan = self.plan_of(workout)

@@ -11,14 +11,11 @@ from coaching.models import Proposal, ProposalQuerySet
 from coaching.proposals import FIELDS, LOAD, Values
 from exercises.models import Exercise
 from progression.figures import load_words
+from progression.wording import counted
 from workouts.models import Prescription
 from workouts.wording import rest_words
 
-_COUNTS = {
-    "sets": "sets",
-    "rep_low": "reps at least",
-    "rep_high": "reps at most",
-}
+_REPS = {"rep_low": "at least", "rep_high": "at most"}
 _STEPS = {"step_up": "more", "step_down": "less"}
 
 
@@ -75,8 +72,10 @@ def change_words(
         return f"rest {rest_words(proposed)} instead of {rest_words(was)}"
     if field in _STEPS:
         return f"steps of {proposed} {unit} {_STEPS[field]} instead of {was}"
-    if field in _COUNTS:
-        return f"{proposed} {_COUNTS[field]} instead of {was}"
+    if field == "sets":
+        return f"{counted(proposed, 'set')} instead of {was}"
+    if field in _REPS:
+        return f"{_REPS[field]} {counted(proposed)} instead of {was}"
     instead = "" if was is None else f" instead of {load_words(Decimal(was), kind, unit)}"
     return f"{load_words(Decimal(proposed), kind, unit)} next{instead}"
 

@@ -21,6 +21,7 @@ from imports.placing import Plan
 from imports.telling import LONG
 from progression import plain
 from progression.figures import load_words
+from progression.wording import counted
 from workouts.models import Role
 
 TOO_LARGE = "This file is bigger than 5 MB, and nothing of it was kept."
@@ -86,11 +87,6 @@ def all_skipped(file: Opened, look: Look) -> list[Skipped]:
     """Every row that does not come in though it was meant as a set, in the file's order."""
     rows = [*file.reading.skipped, *look.meant.skipped, *look.plan.skipped]
     return sorted(rows, key=lambda row: row.line)
-
-
-def counted(number: int, thing: str) -> str:
-    """1 set, 1,204 sets."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _unit(file: Opened) -> list[str]:
@@ -222,6 +218,6 @@ def openings(lifter: User) -> Sequence[Opening]:
 def _opening_words(lift: Any) -> str:
     target = lift.opening
     if target is None:
-        return "Still to find: the first set you log is where it opens."
+        return "Still to find: your first set settles it."
     kind, unit = lift.prescription.exercise.kind, lift.prescription.day.program.unit
     return f"{load_words(target.load, kind, unit)}, aim for {target.reps}"

@@ -70,10 +70,30 @@ EXPLANATIONS = (
         case=in_short("225x4@3"),
     ),
     Explanation(
+        Reason.SPENT,
+        "Nothing left",
+        "Your reps were inside the range, but you had none left. The article ends every set one "
+        "to three reps short.",
+        "One step down for today, so that the next set does. Your next workout is none the worse "
+        "for it.",
+        ours=True,
+        case=in_short("225x5@0"),
+    ),
+    Explanation(
+        Reason.EARN,
+        "More reps first",
+        "You reached the top of the range, but the next weight your gym has is further up than "
+        "one step.",
+        "The same weight, aiming for one rep more, past the range, until your reps are worth the "
+        "next weight for the low end (Epley’s formula).",
+        ours=True,
+        case=in_short("40x10", kind="dumbbell", low=8, high=10, up="2.5"),
+    ),
+    Explanation(
         Reason.TIRED,
         "Tired",
         "Your reps fell short at a weight you made today, or under your working weight.",
-        "One step down for today. The next workout opens as if it had not happened.",
+        "One step down for today. Your next workout begins as if it had not happened.",
         ours=True,
         case=in_short("235x4 235x3"),
     ),
@@ -89,7 +109,7 @@ EXPLANATIONS = (
         Reason.NEXT_TIME,
         "Next time",
         "You reached the top of the range, but missed the next weight earlier today.",
-        "The same weight today. The next workout opens with the one you missed.",
+        "The same weight today. Your next workout begins with the one you missed.",
         ours=True,
         case=in_short("225x6 235x3 230x6"),
     ),
@@ -102,23 +122,6 @@ EXPLANATIONS = (
         case=in_short("245x2", opening=225),
     ),
     Explanation(
-        Reason.SPENT,
-        "Nothing left",
-        "Your reps were inside the range, and you had none left.",
-        "One step down for today, so that the next set ends short of failure. The next workout "
-        "opens as if you had had one left.",
-        ours=True,
-        case=in_short("225x5@0"),
-    ),
-    Explanation(
-        Reason.EARN,
-        "A long jump",
-        "You reached the top of the range, but the next weight is further off than one step.",
-        "The same weight for one rep more, until the reps are worth the jump.",
-        ours=True,
-        case=in_short("40x10", kind="dumbbell", low=8, high=10, up="2.5"),
-    ),
-    Explanation(
         Reason.LADDER_END,
         "No more weight",
         "You reached the top of the range with the most your gym can load.",
@@ -128,9 +131,11 @@ EXPLANATIONS = (
     ),
     Explanation(
         Reason.OPENING,
-        "Opening",
+        "The next workout",
         "It is the first set of a workout.",
-        "The weight where the last workout left you; at most one step under its opening.",
+        "The most weight you made last time, or the next one where you earned it; lighter and "
+        "tired sets take nothing away. Where the first weight was too much, it is one step less, "
+        "or what you did make.",
         ours=True,
         case=in_short("", opening=225),
     ),
@@ -148,7 +153,7 @@ class Chapter:
 
 _STORY = in_short("225x6 235x3 230x4")
 _TELLS = (
-    "You open with 225 lb and get six, the top of the range. The bar has grown too light.",
+    "You begin with 225 lb and get six, the top of the range. The bar has grown too light.",
     "Ten pounds more, and you get three, one short of the range. Half of it comes off again.",
     "Five pounds off, and you are inside the range again. This is today’s weight.",
 )
@@ -164,7 +169,7 @@ def story() -> list[Chapter]:
 
 
 def story_end() -> Goal:
-    """Where the workout after the story's opens."""
+    """What the workout after the story's begins with."""
     return _STORY.next_workout
 
 
@@ -175,7 +180,7 @@ def done_words(played: Played, number: int) -> str:
 
 
 def waiting(rule: Rule, load: Decimal, reps: Sequence[int]) -> Decimal:
-    """Where most apps would open next: one step up once every set reached the top."""
+    """What most apps would ask next: one step up once every set reached the top."""
     return rule.raised(load) if min(reps) >= rule.high else load
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from progression.branches import Branch, Effort
 from progression.plates import Inventory, on_belt, per_side
-from progression.rule import Target
+from progression.rule import Rule, Target
 from progression.wording import plain
 
 # The kinds of exercise, as DEFAULT_STEPS has them, by their names on screen.
@@ -25,13 +25,15 @@ KINDS = {
 class Goal:
     """A target to read from two metres: figure, unit, reps to aim for, why, and its plates.
 
-    `reason` is the name of the rule's reason that `why` says in words; "" where it was no rule.
+    `aim` says the reps in words, also that they lie above the range. `reason` is the name of
+    the rule's reason that `why` says in words; "" where it was no rule.
     """
 
     figure: str
     unit: str
     words: str
     reps: int
+    aim: str
     why: str = ""
     plates: str = ""
     reason: str = ""
@@ -46,12 +48,18 @@ class BranchWords:
     direction: str
 
 
-def goal(target: Target, kind: str, unit: str, why: str = "", reason: str = "") -> Goal:
+def goal(rule: Rule, target: Target, kind: str, unit: str, why: str = "", reason: str = "") -> Goal:
     """The target in figures and words."""
     figure, beside = load_figure(target.load, kind)
     beside_it = "" if figure == "Bodyweight" else f"{unit} {beside}".strip()
     words = load_words(target.load, kind, unit)
-    return Goal(figure, beside_it, words, target.reps, why, reason=reason)
+    aim = aim_words(rule, target.reps)
+    return Goal(figure, beside_it, words, target.reps, aim, why, reason=reason)
+
+
+def aim_words(rule: Rule, reps: int) -> str:
+    """How many to aim for; above the range, where a long jump is earned, it says so."""
+    return f"aim for {reps}{': more reps first' if reps > rule.high else ''}"
 
 
 def load_figure(load: Decimal, kind: str) -> tuple[str, str]:

@@ -44,7 +44,7 @@ class ExerciseForm(RangeForm):
     unit = forms.ChoiceField(
         label="Weights are in", choices=UNITS.items(), widget=forms.RadioSelect
     )
-    opening = LoadField(label="Opening weight", required=False)
+    opening = LoadField(label="First weight", required=False)
 
     field_order = ["kind", "unit", "rep_low", "rep_high", "step_up", "step_down", "opening"]
 
@@ -57,7 +57,7 @@ class ExerciseForm(RangeForm):
             self.fields[field].required = False
             self.fields[field].label = label
             self.fields[field].help_text = "Blank: the usual one."
-        self.fields["opening"].help_text = "Blank: your first set opens."
+        self.fields["opening"].help_text = "Blank: that of your first set."
 
     def rule(self) -> Rule:
         """The rule, once the form is valid."""

@@ -15,7 +15,7 @@ from progression.figures import KINDS, Goal, signed_hint
 from progression.forms import ExerciseForm, PlayedSet
 from progression.played import Played, usual_rule
 from progression.reading import UnreadableError, read_whole
-from progression.wording import plain
+from progression.wording import plain, range_words
 
 MOST_SETS = 20
 _EXERCISE = {"kind": "barbell", "unit": "lb", "rep_low": "4", "rep_high": "6"}
@@ -121,7 +121,7 @@ class Play:
             return "Exercise, reps and steps"
         data, rule = self.exercise.cleaned_data, self.exercise.rule()
         steps = f"{plain(rule.up)} {data['unit']} up, {plain(rule.down)} down"
-        return f"{KINDS[data['kind']]}: {rule.low}–{rule.high} reps, {steps}"
+        return f"{KINDS[data['kind']]}: {range_words(rule)} reps, {steps}"
 
     @property
     def hint(self) -> str:

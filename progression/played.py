@@ -10,10 +10,11 @@ from progression.branches import branches
 from progression.figures import BranchWords, Goal, branches_words, goal, plates_words
 from progression.fold import progress
 from progression.ladders import DEFAULT_LADDERS, DEFAULT_STEPS, GYM_DEFAULTS
+from progression.next_time import why_next_time
 from progression.plates import inventory
 from progression.reading import read_written
 from progression.rule import Progress, Rule, SetResult, Target
-from progression.wording import sentence
+from progression.wording import range_words, sentence
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,8 @@ class Played:
 
     @property
     def next_workout(self) -> Goal:
-        return goal(self.progress.next_workout, self.kind, self.unit)
+        why = why_next_time(self.rule, self.opening, self.sets, self.kind, self.unit)
+        return goal(self.rule, self.progress.next_workout, self.kind, self.unit, why)
 
     @property
     def branches(self) -> list[BranchWords]:
@@ -54,11 +56,11 @@ class Played:
 
     @property
     def range(self) -> str:
-        return f"{self.rule.low}–{self.rule.high}"
+        return range_words(self.rule)
 
     def _goal(self, target: Target, done: SetResult | None) -> Goal:
         why = sentence(self.rule, done, target, self.unit)
-        shown = goal(target, self.kind, self.unit, why, target.reason)
+        shown = goal(self.rule, target, self.kind, self.unit, why, target.reason)
         gym = GYM_DEFAULTS[self.unit]
         plates = plates_words(target.load, self.kind, gym.bar, inventory(gym.plates))
         return replace(shown, plates=plates)

@@ -56,7 +56,7 @@ class Rule:
         _whole(self.low, 1, "The low end of the rep range")
         _whole(self.high, 1, "The high end of the rep range")
         if self.low > self.high:
-            raise ValueError(f"The rep range {self.low}-{self.high} runs downwards.")
+            raise ValueError(f"The rep range {self.low}–{self.high} runs downwards.")
         for step, name in ((self.up, "up"), (self.down, "down")):
             if exact(step, f"The step {name}") < 0:
                 raise ValueError(f"The step {name} must not be negative, as {step} is.")

@@ -39,78 +39,82 @@ def change(before: Decimal, after: Decimal, unit: str) -> str:
     return f"{amount} {'more' if after > before else 'less'}"
 
 
-def counted(reps: int) -> str:
-    """1 rep, 4 reps."""
-    return "1 rep" if reps == 1 else f"{reps} reps"
+def counted(number: int, thing: str = "rep") -> str:
+    """1 rep, 4 reps; 1 set, 1,204 sets."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
-def sentence(
-    rule: Rule,
-    done: SetResult | None,
-    target: Target,
-    unit: str,
-    before: Decimal | None = None,
-) -> str:
+def range_words(rule: Rule) -> str:
+    """The rep range: 4–6."""
+    return f"{rule.low}–{rule.high}"
+
+
+def sentence(rule: Rule, done: SetResult | None, target: Target, unit: str) -> str:
     """Why the target is what it is, after the set `done` (None before the first).
 
-    `before` is the load the last workout opened with, if there was one: only an opening
-    speaks of it. `unit` is lb or kg.
+    It names nobody, as lifter and coach read the same, and begins with the reps done. `unit`
+    is lb or kg.
     """
     if done is None or target.reason is Reason.OPENING:
-        return _opening(target, unit, before)
+        return f"Your starting weight: aim for {target.reps}."
     return _SENTENCES[target.reason](rule, done, target, unit)
 
 
-def _opening(target: Target, unit: str, before: Decimal | None) -> str:
-    if before is None:
-        return f"Your starting weight: aim for {target.reps}."
-    if before == target.load:
-        return f"You opened here last time: aim for {target.reps}."
-    return f"{_capital(change(before, target.load, unit))} than you opened with last time."
-
-
 def _top(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
-    return f"{_reached(rule, done)}: {change(done.load, target.load, unit)}."
+    return f"{earned(rule, done)}: {change(done.load, target.load, unit)}."
+
+
+def _easy_load(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
+    return f"{spare(done)}: {change(done.load, target.load, unit)}."
 
 
 def _easy_reps(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
-    return f"{_spare(done)}: {change(done.load, target.load, unit)}, aim for {target.reps}."
+    return f"{spare(done)}: {change(done.load, target.load, unit)}, aim for {target.reps}."
 
 
 def _hold(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
-    held = change(done.load, target.load, unit)
-    return f"{counted(done.reps)} is inside {_range(rule)}: {held}, aim for {target.reps}."
+    if done.rir == 0:  # else there would have been less
+        return (
+            f"{counted(done.reps)} with nothing left, and there is no lighter weight: "
+            f"same weight, aim for {target.reps}."
+        )
+    return f"{counted(done.reps)}: in range. Same weight, aim for {target.reps}."
 
 
 def _spent(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
     less = change(done.load, target.load, unit)
-    return f"{counted(done.reps)} with nothing left: {less}, aim for {target.reps}."
+    return f"{counted(done.reps)} with nothing left: {less}, so the next set ends with some left."
 
 
 def _earn(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
-    higher = rule.raised(done.load)
-    return (
-        f"{counted(done.reps)} earn more, but the next weight here is "
-        f"{plain(higher - done.load)} {unit} away: reach {rule.top(done.load)} first."
-    )
+    earn = "earns" if done.reps == 1 else "earn"
+    return f"{counted(done.reps)} {earn} more, but {far(rule, done.load, unit)}."
+
+
+def far(rule: Rule, load: Decimal, unit: str) -> str:
+    """How far off the next weight is, and what earns it, as part of a sentence."""
+    gap = plain(rule.raised(load) - load)
+    return f"the next weight here is {gap} {unit} away: reach {rule.top(load)} first"
 
 
 def _miss(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
-    return f"{_short(rule, done)}: {_relief(done, target, unit)}."
+    return f"{short(rule, done)}: {_relief(done, target, unit)}."
 
 
 def _tired(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
-    return f"{_short(rule, done)}, tired rather than weaker: {_relief(done, target, unit)}."
+    return f"{short(rule, done)}, tired by now: {_relief(done, target, unit)}."
 
 
 def _overreached(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
     back = change(done.load, target.load, unit)
-    return f"{_short(rule, done)} at more than was asked: {back}, back to the plan."
+    return f"{short(rule, done)} at more than was asked: {back}, back to the plan."
 
 
 def _climb(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
     if target.load == done.load:
-        return f"{_reached(rule, done)}, but more has to wait: same weight, aim for {target.reps}."
+        # Below a working weight beyond the ladder there may be nothing to climb on to.
+        at_end = rule.raised(done.load) == done.load
+        return (_ladder_end if at_end else _next_time)(rule, done, target, unit)
     more = change(done.load, target.load, unit)
     return f"{_reached(rule, done)} at a lighter weight: {more}."
 
@@ -118,7 +122,7 @@ def _climb(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
 def _next_time(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
     return (
         f"{_reached(rule, done)}, but the next weight was missed today: "
-        f"same weight, aim for {target.reps}. Next time opens there."
+        f"same weight, aim for {target.reps}."
     )
 
 
@@ -132,7 +136,7 @@ def _ladder_end(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
 _SENTENCES: Mapping[Reason, Callable[[Rule, SetResult, Target, str], str]] = MappingProxyType(
     {
         Reason.TOP: _top,
-        Reason.EASY_LOAD: _top,
+        Reason.EASY_LOAD: _easy_load,
         Reason.EASY_REPS: _easy_reps,
         Reason.HOLD: _hold,
         Reason.MISS: _miss,
@@ -147,22 +151,31 @@ _SENTENCES: Mapping[Reason, Callable[[Rule, SetResult, Target, str], str]] = Map
 )
 
 
-def _reached(rule: Rule, done: SetResult) -> str:
+def earned(rule: Rule, done: SetResult, at: str = "") -> str:
+    """That the reps earn the next weight; `at` goes behind them: " at 225 lb"."""
+    if done.reps >= rule.top(done.load) > rule.high:
+        return f"{counted(done.reps)}{at} earned the next weight"
+    return _reached(rule, done, at)
+
+
+def _reached(rule: Rule, done: SetResult, at: str = "") -> str:
     """Why more was earned: the top of the range, or too much left in reserve."""
     if done.reps > rule.high:
-        return f"{counted(done.reps)} went past the top of {_range(rule)}"
+        return f"{counted(done.reps)}{at} went past the top of {range_words(rule)}"
     if done.reps == rule.high:
-        return f"{counted(done.reps)} hit the top of {_range(rule)}"
-    return _spare(done)
+        return f"{counted(done.reps)}{at} hit the top of {range_words(rule)}"
+    return spare(done, at)
 
 
-def _spare(done: SetResult) -> str:
+def spare(done: SetResult, at: str = "") -> str:
+    """That too much was left; `at` as in earned()."""
     left = "5 or more" if done.rir == 5 else str(done.rir)
-    return f"{counted(done.reps)} with {left} left is too easy"
+    return f"{counted(done.reps)}{at} with {left} left was easy"
 
 
-def _short(rule: Rule, done: SetResult) -> str:
-    return f"{counted(done.reps)} is under {_range(rule)}"
+def short(rule: Rule, done: SetResult, at: str = "") -> str:
+    """That the reps were too few; `at` as in earned()."""
+    return f"{counted(done.reps)}{at} fell short of {range_words(rule)}"
 
 
 def _relief(done: SetResult, target: Target, unit: str) -> str:
@@ -172,11 +185,3 @@ def _relief(done: SetResult, target: Target, unit: str) -> str:
     if target.load == done.load:
         return f"this is the lowest weight, so stay and aim for {target.reps}"
     return f"{change(done.load, target.load, unit)}, the lowest weight there is"
-
-
-def _range(rule: Rule) -> str:
-    return f"{rule.low}-{rule.high}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -72,12 +72,17 @@ class Done:
     hurt: bool = False
 
     @property
+    def counted(self) -> tuple[SetResult, ...]:
+        """The sets inside the prescription: only these move a target."""
+        return self.sets[: self.terms.sets]
+
+    @property
     def left_behind(self) -> Target:
         """Where the rule has the next workout open; one that hurt leaves it where it was."""
         rule = self.terms.rule
         if self.hurt:
             return Target(self.opening, rule.low, Reason.OPENING)
-        return progress(rule, self.opening, self.sets[: self.terms.sets]).next_workout
+        return progress(rule, self.opening, self.counted).next_workout
 
     @property
     def best(self) -> SetResult:

@@ -95,14 +95,17 @@ class Lift:
 
     @property
     def next_workout(self) -> Target | None:
-        """Where the workout after this one opens; None where nothing is known, where another
-        workout followed already (its sets say where it opened), and where the plan is another
-        by now: only the week knows what that asks for."""
-        if self.is_followed or self.opening is None or self.is_of_an_earlier_plan:
+        """Where the workout after this one opens. Where another one followed already, that is
+        what the sets of this one left behind; None where nothing is known, and where the plan is
+        another by now: only the week knows what that asks for."""
+        if self.done is None:
+            return self.opening
+        if self.is_followed:
+            following = opening_after(self.terms, self.done)
+        elif self.is_of_an_earlier_plan:
             return None
-        if not self.work:
-            return self.due.target if self.due else self.opening
-        following = opening_after(self.terms, self.done, self.by_hand)
+        else:
+            following = opening_after(self.terms, self.done, self.by_hand)
         return following.target if following else None
 
     @property

@@ -6,11 +6,13 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 
-from progression import Reason, SetResult, figures, sentence
+from progression import Reason, figures, sentence
 from progression.figures import load_words
+from progression.next_time import why_next_time
+from progression.wording import counted
 from workouts.gym import rounded
 from workouts.models import Equipment, LoggedSet
-from workouts.openings import Opening, Origin
+from workouts.openings import ByHand, Done, Opening, Origin, is_newer
 from workouts.sheets import Lift
 
 
@@ -56,35 +58,70 @@ def asked_words(row: LoggedSet, kind: str, unit: str) -> str:
 def _left_words(rir: int | None) -> str:
     if rir is None:
         return ""
-    return f", {rir}{'+' if rir == 5 else ''} rep{'' if rir == 1 else 's'} left"
+    return f", {'5+ reps' if rir == 5 else counted(rir)} left"
 
 
-def step_reason(lift: Lift, index: int, unit: str) -> str:
-    """Why the target after the counted set at `index` is what it is."""
+def decision(lift: Lift, index: int, unit: str, *, is_over: bool = False) -> tuple[str, str]:
+    """What the counted set at `index` decided, and the rule's name for it, as its page has it.
+
+    That is the next set, or after the last one the next workout. `is_over` is whether no set
+    follows although some were prescribed.
+    """
+    if index + 1 == len(lift.counted) and (is_over or lift.is_done):
+        return next_time_words(lift, unit), next_time_rule(lift)
     if lift.progress is None:
-        return ""
+        return "", ""
     if lift.counted[index].pain:
-        return "That hurt: the exercise ends for today, and nothing moves."
-    done, target = lift.counted[index], lift.progress.steps[index]
-    return sentence(lift.rule, SetResult(done.load, done.reps, done.rir), target, unit)
+        return "That hurt: the exercise ends for today, and nothing moves.", ""
+    done, target = lift.results[index], lift.progress.steps[index]
+    return sentence(lift.rule, done, target, unit), target.reason
 
 
-def step_rule(lift: Lift, index: int) -> str:
-    """The rule's name for that reason, as its page has it; "" where the rule has no say."""
-    if lift.progress is None or lift.counted[index].pain:
+def next_time_words(lift: Lift, unit: str) -> str:
+    """What the next workout begins with, how many to aim for, and why."""
+    if lift.next_workout is None:
         return ""
-    return lift.progress.steps[index].reason
+    weight = load_words(lift.next_workout.load, lift.prescription.exercise.kind, unit)
+    aim = f"aim for {lift.next_workout.reps}"
+    return f"Next time: {weight}, {aim}. {next_time_reason(lift, unit)}"
 
 
-def goal_reason(lift: Lift, unit: str) -> str:
-    """Why the target on the screen is what it is."""
+def next_time_reason(lift: Lift, unit: str) -> str:
+    """Why the workout after this one begins with the weight it does."""
+    if lift.done is None or lift.next_workout is None:
+        return ""
+    if lift.by_hand is not None and not lift.is_followed and is_newer(lift.by_hand, lift.done):
+        return _chosen(lift.by_hand)
+    return _why_after(lift.done, lift.next_workout.load)
+
+
+def _chosen(by_hand: ByHand) -> str:
+    return by_hand.note or f"Set by hand on {_date(by_hand.on)}."
+
+
+def _why_after(done: Done, shown: Decimal) -> str:
+    """Why the workout after this one begins where the rule says; `shown` is the load beside it."""
+    if done.hurt:
+        return "It hurt, so the weight stays."
+    terms = done.terms
+    return why_next_time(terms.rule, done.opening, done.counted, terms.kind, terms.unit, shown)
+
+
+def next_time_rule(lift: Lift) -> str:
+    """The rule's name for that reason; "" where the rule has no say."""
+    return "" if lift.hurt or lift.next_workout is None else Reason.OPENING
+
+
+def goal_reason(lift: Lift, unit: str) -> tuple[str, str]:
+    """Why the target on the screen is what it is, and the rule's name for that; "" where it
+    has no say."""
     if lift.counted:
-        return step_reason(lift, len(lift.counted) - 1, unit)
+        return decision(lift, len(lift.counted) - 1, unit)
     if lift.due is not None and lift.due.origin is Origin.NEW_RANGE:
-        return _new_range(lift, lift.due, unit)
+        return _new_range(lift, lift.due, unit), ""
     if lift.opens_by_hand and lift.by_hand is not None:
-        return lift.by_hand.note or f"Set by hand on {_date(lift.by_hand.on)}."
-    return _last_time(lift, unit)
+        return _chosen(lift.by_hand), ""
+    return _last_time(lift, unit), "" if lift.before is None else Reason.OPENING
 
 
 def _new_range(lift: Lift, due: Opening, unit: str) -> str:
@@ -100,25 +137,17 @@ def _new_range(lift: Lift, due: Opening, unit: str) -> str:
     )
 
 
-def goal_rule(lift: Lift) -> str:
-    """The rule's name for why the target on the screen is what it is; "" where it has no say."""
-    if lift.counted:
-        return step_rule(lift, len(lift.counted) - 1)
-    is_earned = lift.due is not None and lift.due.origin is Origin.EARNED
-    return Reason.OPENING if is_earned else ""
-
-
 def _last_time(lift: Lift, unit: str) -> str:
-    """What the track's latest workout left behind: the best set at the weight it earned."""
-    target = lift.opening
-    if target is None or lift.before is None:
+    """What the track's latest workout left behind, and why."""
+    if lift.opening is None or lift.before is None:
         return ""
-    before, kind = lift.before, lift.prescription.exercise.kind
-    weight = load_words(target.load, kind, unit)
-    made = [each.reps for each in before.sets if each.load == target.load]
-    if made and before.terms.unit == unit:
-        return f"Last time, on {_date(before.on)}: {max(made)} at {weight}."
-    return f"The sets of {_date(before.on)} earned {weight}."
+    before, day = lift.before, _date(lift.before.on)
+    is_told = lift.due is not None and lift.due.target.load == lift.opening.load
+    if not is_told or before.terms.unit != unit:
+        # What was on the screen stays, though the sets before it have changed since.
+        return f"From the sets of {day}."
+    why = _why_after(before, lift.opening.load)
+    return f"Last time, on {day}: {why[:1].lower()}{why[1:]}"
 
 
 def _date(date: datetime.date) -> str:

@@ -15,7 +15,7 @@ from coaching import reviews
 from coaching.forms import CommentForm
 from coaching.models import Coaching, Comment
 from workouts.models import Kind, Workout
-from workouts.screens.lifts import rep_range
+from workouts.screens.lifts import sets_words
 from workouts.screens.rows import Row, rows_of
 from workouts.sheets import Lift, Loose, Sheet
 from workouts.targets import sheet
@@ -85,13 +85,13 @@ def _part(
     refused: CommentForm | None,
 ) -> Part:
     lines, work = [], 0
-    for row in rows_of(part, visit.program.unit):
+    for row in rows_of(part, visit.program.unit, is_over=visit.finished_at is not None):
         work += row.kind == Kind.WORK
         number = str(work) if row.kind == Kind.WORK else "–"
         lines.append(Line(row, number, said.get(row.id, []), _form(row.id, refused)))
     if isinstance(part, Loose):
         return Part(part.name, part.exercise_id, "Not in the plan: it moves no target.", lines)
-    asked = f"{part.prescription.sets} sets of {rep_range(part)}"
+    asked = sets_words(part)
     if part.prescription.instead_of:
         asked += f", in the place of {part.prescription.instead_of.name}"
     return Part(part.prescription.exercise.name, part.exercise_id, asked, lines)

@@ -79,7 +79,7 @@ def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | No
     return Source("Strong", _THIRD, language, None, evidence)
 
 
-_THIRD = "v3 (2020-26)"
+_THIRD = "v3 (2020–26)"
 _NO_UNIT = "Nothing in the file says whether its weights are pounds or kilograms."
 
 
@@ -110,7 +110,7 @@ def _generation(header: Sequence[str], found: Mapping[str, int]) -> tuple[str, s
     if "unit" in found:
         return "Android", "Strong on Android has a column for the unit."
     if header[found["weight"]] in {"kg", "lb", "lbs"}:
-        return "v1 (2016-17)", "Strong named the weights after their unit until 2017."
+        return "v1 (2016–17)", "Strong named the weights after their unit until 2017."
     if "duration" not in found:
         return "v2 (2019)", "Strong's files had no durations in 2019."
     if "note" not in found and "notes" not in found:

@@ -103,7 +103,7 @@ function next(root, { ahead, node, why, done, over }) {
 function target(ahead, node, done, why) {
   const goal = element("p", "goal");
   goal.append(element("span", "figure", node.figure), " ", element("span", "unit", node.unit), " ");
-  const aim = `Set ${done + 1} of ${ahead.sets} · ${ahead.range} reps, aim for ${node.reps}`;
+  const aim = `Set ${done + 1} of ${ahead.sets} · ${ahead.range} reps, ${node.aim}`;
   goal.append(element("span", "aim", aim));
   const plates = node.plates ? [element("p", "plates", node.plates)] : [];
   return [goal, ...plates, element("p", "reason", why)];
@@ -111,8 +111,8 @@ function target(ahead, node, done, why) {
 
 function ended(ahead, done) {
   const goal = element("p", "goal");
-  goal.append(element("span", "aim", `${done} of ${ahead.sets} sets done.`));
-  return [goal, element("p", "reason", "Where it opens next time follows once they are saved.")];
+  goal.append(element("span", "aim", `${done} of ${ahead.sets} set${ahead.sets === 1 ? "" : "s"} done.`));
+  return [goal, element("p", "reason", "Your next weight follows once this is saved.")];
 }
 
 function unknown(ahead, done) {

@@ -26,7 +26,7 @@ def logging_offline_shows_the_next_weight_and_is_saved_later(gym: Gym) -> None:
     gym.cut()
     steps.log(page, "225", "6")
     expect(steps.target(page)).to_have_text("235")
-    expect(steps.reason(page)).to_contain_text("6 reps hit the top of 4-6: 10 lb more.")
+    expect(steps.reason(page)).to_contain_text("6 reps hit the top of 4–6: 10 lb more.")
     expect(page.get_by_text("Saved on this phone: 225 lb × 6.").first).to_be_visible()
     page.evaluate("scrollTo(0, 0)")
     expect(steps.primary(page)).to_be_in_viewport(ratio=1)
@@ -38,6 +38,28 @@ def logging_offline_shows_the_next_weight_and_is_saved_later(gym: Gym) -> None:
     expect_waiting(page, 0)
     gym.expect_stored([(225, 6), (235, 3)])
     expect(steps.target(page)).to_have_text("230")
+
+
+def nothing_left_is_followed_by_less_and_the_last_set_by_no_guess(gym: Gym) -> None:
+    page = gym.page
+    gym.cut()
+    page.get_by_label("0", exact=True).click()
+    steps.log(page, "225", "5")
+    expect(steps.target(page)).to_have_text("220")
+    expect(steps.reason(page)).to_have_text(steps.SPENT)
+    steps.log(page, "220", "4", number=2)
+    expect(steps.target(page)).to_have_text("220")
+    steps.log(page, "220", "4", number=3)
+    expect(page.locator("#workout .aim")).to_have_text("3 of 3 sets done.")
+    expect(steps.reason(page)).to_have_text("Your next weight follows once this is saved.")
+    expect_waiting(page, 3)
+    gym.restore()
+    expect_waiting(page, 0)
+    gym.expect_stored([(225, 5), (220, 4), (220, 4)])
+    expect(steps.reason(page)).to_have_text(
+        "Next time: 225 lb, aim for 6. 5 reps were done at this weight. "
+        "Lighter sets take nothing away."
+    )
 
 
 def a_page_loaded_again_offline_goes_on(gym: Gym) -> None:
@@ -259,6 +281,7 @@ def a_clock_that_jumps_back_does_not_reorder_them(gym: Gym) -> None:
 
 CASES: list[Case] = [
     logging_offline_shows_the_next_weight_and_is_saved_later,
+    nothing_left_is_followed_by_less_and_the_last_set_by_no_guess,
     a_page_loaded_again_offline_goes_on,
     an_ended_session_keeps_the_sets_until_the_next_sign_in,
     another_account_on_the_phone_neither_sees_nor_sends_them,
@@ -295,6 +318,12 @@ DEFECTS = [
         "drawing.js",
         "node = way ? ahead.nodes[way[3]] : null;",
         "node = null;",
+    ),
+    Defect(
+        nothing_left_is_followed_by_less_and_the_last_set_by_no_guess,
+        "drawing.js",
+        "return [left, null].map(",
+        "return [null].map(",
     ),
     Defect(
         a_page_loaded_again_offline_goes_on,

@@ -22,10 +22,10 @@ class Case(NamedTuple):
 
 
 POUNDS = Case(
-    "Pounds (lb)", "225", "235", "230", "6 reps hit the top of 4-6: 10 lb more.", "5 lb less."
+    "Pounds (lb)", "225", "235", "230", "6 reps hit the top of 4–6: 10 lb more.", "5 lb less."
 )
 KILOGRAMS = Case(
-    "Kilograms (kg)", "100", "105", "102.5", "6 reps hit the top of 4-6: 5 kg more.", "2.5 kg less."
+    "Kilograms (kg)", "100", "105", "102.5", "6 reps hit the top of 4–6: 5 kg more.", "2.5 kg less."
 )
 
 
@@ -44,7 +44,7 @@ def test_a_newcomer_logs_a_set_and_is_told_the_next_weight_and_why(
 
     steps.log(page, case.heavier, "3", number=2)
     expect(steps.target(page)).to_have_text(case.lighter)
-    expect(steps.reason(page)).to_contain_text(f"3 reps is under 4-6: {case.why_lighter}")
+    expect(steps.reason(page)).to_contain_text(f"3 reps fell short of 4–6: {case.why_lighter}")
 
 
 def test_a_lifter_under_a_year_sees_one_day(any_page: Page) -> None:

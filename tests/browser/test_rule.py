@@ -68,7 +68,7 @@ def test_a_change_answers_by_itself_and_is_said(page: Page) -> None:
 def test_the_next_set_is_told_once_to_who_listens(page: Page) -> None:
     page.goto("/rule/")
     told = page.locator("#play-part").aria_snapshot()
-    assert told.count("6 reps hit the top of 4-6: 10 lb more.") == 1
+    assert told.count("6 reps hit the top of 4–6: 10 lb more.") == 1
 
 
 def test_the_cursor_and_what_is_typed_meanwhile_stay(page: Page) -> None:

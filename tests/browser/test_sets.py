@@ -156,7 +156,28 @@ def test_reps_left_are_said_in_one_tap(open_any: OpenPage) -> None:
     steps.log(page, "225", "4")
 
     expect(page.locator(".sets strong")).to_have_text("225 lb × 4, 4 reps left")
-    expect(steps.reason(page)).to_contain_text("4 reps with 4 left is too easy")
+    expect(steps.reason(page)).to_contain_text("4 reps with 4 left was easy")
+
+
+def test_a_set_with_nothing_left_is_followed_by_less_and_why(open_any: OpenPage) -> None:
+    page = opened(open_any)
+
+    page.get_by_label("0", exact=True).click()
+    steps.log(page, "225", "5")
+
+    expect(steps.target(page)).to_have_text("220")
+    expect(page.locator("#workout .goal .aim")).to_have_text("Set 2 of 3 · 4–6 reps, aim for 4")
+    expect(steps.reason(page)).to_have_text(steps.SPENT)
+
+
+def test_after_the_last_set_the_next_workout_is_told_and_announced(open_page: OpenPage) -> None:
+    page = opened(open_page)
+    for number, reps in enumerate("465", start=1):
+        steps.log(page, "225", reps, number)
+
+    told = "Next time: 235 lb, aim for 4. 6 reps at 225 lb hit the top of 4–6."
+    expect(steps.reason(page)).to_have_text(told)
+    expect(page.locator("#announcement")).to_contain_text(f"3 of 3 sets done. {told}")
 
 
 def test_a_warm_up_is_kept_and_moves_no_target(open_any: OpenPage) -> None:

@@ -52,17 +52,17 @@ def test_every_row_of_a_file_is_counted_once(name: str, counts: Counts) -> None:
 @pytest.mark.parametrize(
     ("name", "generation", "language", "unit"),
     [
-        ("strong_v1.csv", "v1 (2016-17)", "English", "kg"),
+        ("strong_v1.csv", "v1 (2016–17)", "English", "kg"),
         ("strong_v2.csv", "v2 (2019)", "English", None),
-        ("strong_v3.csv", "v3 (2020-26)", "English", None),
+        ("strong_v3.csv", "v3 (2020–26)", "English", None),
         ("strong_v3_short.csv", "v3 short (2026)", "English", None),
         ("strong_android.csv", "Android", "English", None),
         ("strong_v6.csv", "v6 (2025 and later)", "English", "kg"),
-        ("strong_de.csv", "v3 (2020-26)", "German", None),
-        ("strong_fr.csv", "v3 (2020-26)", "French", None),
-        ("strong_zh.csv", "v3 (2020-26)", "Chinese", None),
-        ("strong_pt.csv", "v3 (2020-26)", "Portuguese", None),
-        ("strong_another.csv", "v3 (2020-26)", "another language", None),
+        ("strong_de.csv", "v3 (2020–26)", "German", None),
+        ("strong_fr.csv", "v3 (2020–26)", "French", None),
+        ("strong_zh.csv", "v3 (2020–26)", "Chinese", None),
+        ("strong_pt.csv", "v3 (2020–26)", "Portuguese", None),
+        ("strong_another.csv", "v3 (2020–26)", "another language", None),
     ],
 )
 def test_the_header_tells_generation_language_and_unit(

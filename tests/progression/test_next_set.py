@@ -17,13 +17,16 @@ def read_rule(given: dict) -> Rule:
     return Rule(given["low"], given["high"], Decimal(given["up"]), Decimal(given["down"]), ladder)
 
 
+def read_sets(case: dict) -> list[SetResult]:
+    return [SetResult(Decimal(load), reps, rir) for load, reps, rir in case["sets"]]
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_worked_case(case: dict) -> None:
-    sets = [SetResult(Decimal(load), reps, rir) for load, reps, rir in case["sets"]]
     steps = tuple(Target(Decimal(load), aim, Reason[reason]) for load, aim, reason in case["steps"])
     load, aim = case["next_workout"]
     opening = Target(Decimal(load), aim, Reason.OPENING)
-    assert progress(read_rule(case["rule"]), Decimal(case["opening"]), sets) == Progress(
+    assert progress(read_rule(case["rule"]), Decimal(case["opening"]), read_sets(case)) == Progress(
         steps, opening
     )
 

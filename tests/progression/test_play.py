@@ -79,7 +79,7 @@ def test_each_set_is_answered_with_its_target_and_why(client: Client) -> None:
     page = played(client, "225x6 235x3 230x4")
     answers = re.findall(r"<p>Next: <strong>(.*?)</strong>, aim for (\d+)", page)
     assert answers == [("235 lb", "4"), ("230 lb", "4")]  # the last one's is the target in hand
-    assert "3 reps is under 4-6: 5 lb less." in page
+    assert "3 reps fell short of 4–6: 5 lb less." in page
     assert target(page) == "230 lb Set 4 · 4–6 reps, aim for 5"
 
 
@@ -96,13 +96,22 @@ def test_the_next_set_shows_its_plates_and_branches(client: Client) -> None:
     ]
 
 
-def test_the_page_says_where_the_next_workout_opens(client: Client) -> None:
+def test_the_page_says_what_the_next_workout_begins_with_and_why(client: Client) -> None:
     page = played(client, "235x4 235x3 230x6")
-    assert "the next workout opens at <strong>235 lb</strong>, aim for 5" in page
+    assert (
+        "next time: <strong>235 lb</strong>, aim for 5. 4 reps were done at this weight. "
+        "Lighter sets take nothing away.</p>"
+    ) in page
+
+
+def test_an_aim_above_the_range_says_that_reps_come_first(client: Client) -> None:
+    page = played(client, "40x10", kind="dumbbell", rep_low="8", rep_high="10", step_up="2.5")
+    assert target(page) == "40 lb Set 2 · 8–10 reps, aim for 11: more reps first"
+    assert "10 reps earn more, but the next weight here is 5 lb away: reach 13 first." in page
 
 
 def test_reps_left_count(client: Client) -> None:
-    assert "5 reps with 4 left is too easy: 10 lb more." in played(client, "225x5@4")
+    assert "5 reps with 4 left was easy: 10 lb more." in played(client, "225x5@4")
 
 
 def test_pull_ups_are_told_in_their_own_words(client: Client) -> None:
@@ -137,7 +146,7 @@ def test_an_opening_is_a_target_before_any_set(client: Client) -> None:
 
 def test_without_a_set_or_an_opening_one_is_asked_for(client: Client) -> None:
     page = shown(client, kind="stack")
-    assert "Write your first set, or an opening weight" in page
+    assert "Write your first set, or a first weight" in page
     assert value(page, "1-load") == ""
 
 
@@ -233,7 +242,7 @@ def test_after_the_last_set_that_fits_no_other_is_asked_for(client: Client) -> N
     assert "20 sets are as many as fit here." in page
     assert target(page) == ""
     assert page.count("<p>Next: <strong>225 lb</strong>, aim for 6.</p>") == MOST_SETS
-    assert "the next workout opens at <strong>225 lb</strong>" in page
+    assert "next time: <strong>225 lb</strong>" in page
 
 
 def test_no_ladder_has_more_than_a_thousand_weights() -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from progression import Reason, Rule, SetResult, change, direction, plain, sentence
+from progression.wording import counted
 from tests.progression.workouts import after, done, loads, rule, target
 
 BELLS = rule(6, 8, up="5", down="5", ladder=loads("10", "20", "30", "40"))
@@ -19,68 +20,69 @@ def why(opening: str, *sets: SetResult, by: Rule | None = None, unit: str = "lb"
 @pytest.mark.parametrize(
     ("opening", "sets", "said"),
     [
-        ("225", [done("225", 6)], "6 reps hit the top of 4-6: 10 lb more."),
-        ("225", [done("225", 9)], "9 reps went past the top of 4-6: 10 lb more."),
-        ("225", [done("225", 5, 4)], "5 reps with 4 left is too easy: 10 lb more."),
+        ("225", [done("225", 6)], "6 reps hit the top of 4–6: 10 lb more."),
+        ("225", [done("225", 9)], "9 reps went past the top of 4–6: 10 lb more."),
+        ("225", [done("225", 5, 4)], "5 reps with 4 left was easy: 10 lb more."),
         (
             "225",
             [done("225", 1, 5)],
-            "1 rep with 5 or more left is too easy: same weight, aim for 4.",
+            "1 rep with 5 or more left was easy: same weight, aim for 4.",
         ),
-        ("225", [done("225", 5)], "5 reps is inside 4-6: same weight, aim for 6."),
-        ("225", [done("225", 3)], "3 reps is under 4-6: 5 lb less."),
-        ("225", [done("225", 0)], "0 reps is under 4-6: 5 lb less."),
+        ("225", [done("225", 5)], "5 reps: in range. Same weight, aim for 6."),
+        ("225", [done("225", 3)], "3 reps fell short of 4–6: 5 lb less."),
+        ("225", [done("225", 0)], "0 reps fell short of 4–6: 5 lb less."),
         (
             "235",
             [done("235", 4), done("235", 3)],
-            "3 reps is under 4-6, tired rather than weaker: 5 lb less.",
+            "3 reps fell short of 4–6, tired by now: 5 lb less.",
         ),
         (
             "225",
             [done("255", 2)],
-            "2 reps is under 4-6 at more than was asked: 30 lb less, back to the plan.",
+            "2 reps fell short of 4–6 at more than was asked: 30 lb less, back to the plan.",
         ),
         (
             "225",
             [done("200", 6)],
-            "6 reps hit the top of 4-6 at a lighter weight: 10 lb more.",
+            "6 reps hit the top of 4–6 at a lighter weight: 10 lb more.",
         ),
         (
             "235",
             [done("235", 3), done("225", 6)],
-            "6 reps hit the top of 4-6 at a lighter weight: 5 lb more.",
+            "6 reps hit the top of 4–6 at a lighter weight: 5 lb more.",
         ),
         (
             "225",
             [done("225", 6), done("235", 3), done("230", 6)],
-            "6 reps hit the top of 4-6, but the next weight was missed today: "
-            "same weight, aim for 6. Next time opens there.",
+            "6 reps hit the top of 4–6, but the next weight was missed today: "
+            "same weight, aim for 6.",
         ),
         (
             "235",
             [done("235", 4), done("235", 3), done("230", 6)],
-            "6 reps hit the top of 4-6, but more has to wait: same weight, aim for 6.",
+            "6 reps hit the top of 4–6, but the next weight was missed today: "
+            "same weight, aim for 6.",
         ),
         (
             "1200",
             [done("1200", 6)],
-            "6 reps hit the top of 4-6, and there is no heavier weight: same weight, aim for 6.",
+            "6 reps hit the top of 4–6, and there is no heavier weight: same weight, aim for 6.",
         ),
         (
             "45",
             [done("45", 2)],
-            "2 reps is under 4-6: this is the lowest weight, so stay and aim for 4.",
+            "2 reps fell short of 4–6: this is the lowest weight, so stay and aim for 4.",
         ),
         (
             "45",
             [done("45", 4), done("45", 2)],
-            "2 reps is under 4-6, tired rather than weaker: "
+            "2 reps fell short of 4–6, tired by now: "
             "this is the lowest weight, so stay and aim for 4.",
         ),
         (
             "40",
             [done("42.5", 3)],
-            "3 reps is under 4-6 at more than was asked: 2.5 lb less, back to the plan.",
+            "3 reps fell short of 4–6 at more than was asked: 2.5 lb less, back to the plan.",
         ),
     ],
 )
@@ -89,7 +91,7 @@ def test_a_set_is_answered_with(opening: str, sets: list[SetResult], said: str) 
 
 
 def test_the_amount_is_what_the_ladder_gives_not_the_step() -> None:
-    assert why("20", done("20", 20), by=BELLS) == "20 reps went past the top of 6-8: 10 lb more."
+    assert why("20", done("20", 20), by=BELLS) == "20 reps earned the next weight: 10 lb more."
 
 
 def test_a_long_jump_is_told_with_its_length_and_what_earns_it() -> None:
@@ -99,43 +101,74 @@ def test_a_long_jump_is_told_with_its_length_and_what_earns_it() -> None:
 
 
 def test_nothing_left_inside_the_range_is_told_as_that() -> None:
-    assert why("225", done("225", 5, 0)) == "5 reps with nothing left: 5 lb less, aim for 4."
+    assert why("225", done("225", 5, 0)) == (
+        "5 reps with nothing left: 5 lb less, so the next set ends with some left."
+    )
 
 
 def test_less_assistance_is_more_weight() -> None:
     assert why("-20", done("-20", 6), by=SCALE) == (
-        "6 reps hit the top of 4-6: 10 lb less assistance."
+        "6 reps hit the top of 4–6: 10 lb less assistance."
     )
 
 
 def test_more_assistance_is_less_weight() -> None:
-    assert why("-20", done("-20", 3), by=SCALE) == ("3 reps is under 4-6: 5 lb more assistance.")
+    assert why("-20", done("-20", 3), by=SCALE) == (
+        "3 reps fell short of 4–6: 5 lb more assistance."
+    )
 
 
 def test_below_the_ladder_the_lowest_weight_is_more() -> None:
     said = why("40", done("40", 3))
-    assert said == "3 reps is under 4-6: 5 lb more, the lowest weight there is."
+    assert said == "3 reps fell short of 4–6: 5 lb more, the lowest weight there is."
 
 
 def test_kilograms_are_told_with_their_fractions() -> None:
     kilograms = rule(up="5", down="2.5", ladder=loads("100.00", "102.50", "105.00"))
     assert (
-        why("105", done("105", 3), by=kilograms, unit="kg") == "3 reps is under 4-6: 2.5 kg less."
+        why("105", done("105", 3), by=kilograms, unit="kg")
+        == "3 reps fell short of 4–6: 2.5 kg less."
     )
 
 
+def test_with_nothing_lighter_nothing_left_stays() -> None:
+    assert why("45", done("45", 5, 0)) == (
+        "5 reps with nothing left, and there is no lighter weight: same weight, aim for 5."
+    )
+
+
+def test_a_long_jump_is_earned_and_no_more_than_that() -> None:
+    assert why("20", done("20", 9), by=BELLS) == (
+        "9 reps earn more, but the next weight here is 10 lb away: reach 20 first."
+    )
+    assert why("20", done("20", 12, 5), by=BELLS) == (
+        "12 reps with 5 or more left was easy: same weight, aim for 15."
+    )
+    assert why("20", done("20", 19, 4), by=BELLS) == "19 reps with 4 left was easy: 10 lb more."
+
+
+def test_one_rep_earns() -> None:
+    by = rule(1, 1, up="5", down="5", ladder=loads("10", "20"))
+    assert why("10", done("10", 1), by=by).startswith("1 rep earns more, but ")
+
+
+def test_a_climb_with_nothing_above_is_told_as_that() -> None:
+    assert why("1300", done("1200", 6)) == (
+        "6 reps hit the top of 4–6, and there is no heavier weight: same weight, aim for 6."
+    )
+
+
+def test_an_opening_without_a_past_is_told_as_a_start() -> None:
+    said = sentence(rule(), None, target("225", 5, Reason.OPENING), "lb")
+    assert said == "Your starting weight: aim for 5."
+
+
 @pytest.mark.parametrize(
-    ("before", "said"),
-    [
-        (None, "Your starting weight: aim for 5."),
-        ("225", "You opened here last time: aim for 5."),
-        ("215", "10 lb more than you opened with last time."),
-        ("230", "5 lb less than you opened with last time."),
-    ],
+    ("number", "thing", "words"),
+    [(1, "set", "1 set"), (0, "set", "0 sets"), (1204, "set", "1,204 sets"), (1, "rep", "1 rep")],
 )
-def test_an_opening_is_told_by_the_one_before(before: str | None, said: str) -> None:
-    last = None if before is None else Decimal(before)
-    assert sentence(rule(), None, target("225", 5, Reason.OPENING), "lb", last) == said
+def test_one_of_a_thing_is_one(number: int, thing: str, words: str) -> None:
+    assert counted(number, thing) == words
 
 
 @pytest.mark.parametrize("reason", Reason)

@@ -102,7 +102,7 @@ def said(visit: Workout, exercise: str) -> dict[str, Any]:
     assert lift is not None
     goal = next_goal(lift, visit.program.unit)
     assert goal is not None
-    names = ("plates", "figure", "unit", "words", "reps", "why")
+    names = ("plates", "figure", "unit", "words", "reps", "aim", "why")
     return {name: getattr(goal, name) for name in names} | {
         "load": lift.next_set and lift.next_set.load
     }

@@ -206,9 +206,9 @@ def test_the_workout_of_today_shows_the_offer_until_its_first_set() -> None:
     user = away(35)
     visit = workout_of(user, user.today())
     log(visit, 135, 5, kind=Kind.WARMUP)
-    assert "Open at 200 lb" in page_of(visit)
+    assert "Take 200 lb" in page_of(visit)
     log(visit, 225, 5)
-    assert "Open at 200 lb" not in page_of(visit)
+    assert "Take 200 lb" not in page_of(visit)
 
 
 def test_the_answer_leads_back_to_the_workout_which_opens_there() -> None:
@@ -225,13 +225,13 @@ def test_a_first_set_undone_makes_no_new_offer() -> None:
     user = away(35)
     visit = workout_of(user, user.today())
     undo(log(visit, 225, 5))
-    assert "Open at 200 lb" not in page_of(visit)
+    assert "Take 200 lb" not in page_of(visit)
 
 
 def test_a_workout_of_another_day_offers_nothing() -> None:
     user = away(70)
     visit = workout_of(user, user.today() - datetime.timedelta(days=30))
-    assert "Open at" not in page_of(visit)
+    assert "come back lighter" not in page_of(visit)
 
 
 def test_what_is_swapped_in_is_offered_its_own() -> None:
@@ -239,7 +239,7 @@ def test_what_is_swapped_in_is_offered_its_own() -> None:
     visit = workout_of(user, user.today())
     sumo = Exercise.objects.get(pk="sumo-deadlift")
     swaps.swap_once(workout=visit, prescription=prescription_of(user), exercise=sumo)
-    assert "Open at 280 lb" in page_of(visit, "sumo-deadlift")
+    assert "Take 280 lb" in page_of(visit, "sumo-deadlift")
     path = address(user, query=f"?exercise=sumo-deadlift&workout={visit.pk}")
     browser(user).post(path, {"answer": "lighter"})
     assert next_set(visit, "sumo-deadlift").load == 280

@@ -40,9 +40,9 @@ def test_a_set_stands_beside_what_was_done_next_and_what_the_rule_asks_and_why()
         log(visit, load, reps)
     log(workout_of(user, TUESDAY + WEEK), 225, 5)
     text = page(user)
-    assert "225 lb × 6 225 lb 235 lb, aim for 4. 6 reps hit the top of 4-6: 10 lb more." in text
-    assert "225 lb × 4 Next workout: 225 lb Next workout: 235 lb, aim for 4." in text
-    assert "10 lb more than you opened with last time." in text
+    assert "225 lb × 6 225 lb 235 lb, aim for 4. 6 reps hit the top of 4–6: 10 lb more." in text
+    assert "225 lb × 4 Next time: 225 lb Next time: 235 lb, aim for 4." in text
+    assert "235 lb, aim for 4. 6 reps at 225 lb hit the top of 4–6." in text
     assert "After 1 of 3 sets you did what the rule would have asked." in text
     assert "It would have gone up 2 times where you stayed." in text
 

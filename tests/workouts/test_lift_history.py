@@ -16,12 +16,14 @@ from tests.factories import (
     log,
     many_workouts,
     next_set,
+    opening,
     other_lifter,
     prescription_of,
+    program_of,
     seasoned_lifter,
     workout_of,
 )
-from workouts import loads, logbook, lookback
+from workouts import gym, loads, logbook, lookback
 from workouts.models import Role
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +55,8 @@ def test_every_set_tells_what_it_decided() -> None:
     logbook.finish(workout=visit)
     words = page(user)
     assert "225 lb × 6 Up to 235 lb" in words
-    assert "235 lb × 4 Held at 235 lb next time" in words
+    assert "235 lb × 5 235 lb again" in words
+    assert "235 lb × 4 Next time 235 lb" in words
 
 
 def test_a_changed_prescription_changes_no_decision_that_was_made() -> None:
@@ -89,6 +92,18 @@ def test_a_lift_that_goes_up_gets_no_suggestion() -> None:
     user = lifter()
     trained(user, 5, 6, 5)
     assert "No step up" not in page(user)
+
+
+def test_reps_that_earn_a_long_jump_get_no_suggestion() -> None:
+    user = lifter()
+    plates = {Decimal(45): None, Decimal(5): 1}
+    gym.change_equipment(equipment=program_of(user).equipment, plates=plates)
+    for week, reps in enumerate((7, 8, 9)):
+        log(workout_of(user, TUESDAY + week * WEEK), 145, reps, 1)
+    assert opening(user) == 145
+    assert "No step up" not in page(user)
+    log(workout_of(user, TUESDAY + 3 * WEEK), 145, 7, 1)
+    assert "No step up in the last three main days." in page(user)
 
 
 def test_sets_in_the_other_unit_are_converted_and_said_to_be() -> None:

@@ -203,7 +203,7 @@ def test_the_page_shows_where_each_of_the_group_opens() -> None:
     visit = workout_of(user)
     log(visit, 115, 6, exercise="lat-pulldown")
     page = page_of(workout_of(user, TUESDAY + WEEK), "pull-up")
-    assert "Opens at 120 lb, aim for 4." in page
+    assert "Next: 120 lb, aim for 4." in page
     assert "Chin-up" in page
     assert "Still to find" in page
     assert "deadlift" not in page

@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 LINK = re.compile(
     r'<bdi>([^<]*)</bdi></span> <a class="why-link" href="/rule/#([A-Z_]+)">Why\?</a>'
 )
-TOP = ("6 reps hit the top of 4-6: 10 lb more.", "TOP")
+TOP = ("6 reps hit the top of 4–6: 10 lb more.", "TOP")
+AGAIN = "Next time: 235 lb, aim for 5. 4 reps were done at this weight."
 
 
 def links(visit: Workout, path: str) -> list[tuple[str, str]]:
@@ -36,20 +37,29 @@ def test_the_target_in_hand_and_the_set_that_led_to_it_say_why() -> None:
     assert links(visit, f"/workouts/{visit.pk}/?exercise=deadlift") == [TOP, TOP]
 
 
-def test_an_exercise_that_is_done_says_why_it_opens_there() -> None:
+def test_an_exercise_that_is_done_says_why_the_next_workout_begins_there() -> None:
     visit = visit_with_a_top_set()
     for _ in range(2):
         log(visit, 235, 4)
     page = browser(visit.lifter).get(f"/workouts/{visit.pk}/?exercise=deadlift").content.decode()
-    assert 'aim for 5.</span> <a class="why-link" href="/rule/#HOLD">Why?</a>' in page
+    assert f'{AGAIN}</span> <a class="why-link" href="/rule/#OPENING">Why?</a>' in page
 
 
-def test_the_week_says_why_a_lift_opens_where_it_does() -> None:
+def test_the_last_set_decides_the_next_workout_and_the_others_their_next_set() -> None:
+    visit = visit_with_a_top_set()
+    for _ in range(2):
+        log(visit, 235, 4)
+    found = links(visit, f"/workouts/{visit.pk}/?exercise=deadlift")
+    hold = ("4 reps: in range. Same weight, aim for 5.", "HOLD")
+    assert found == [TOP, hold, (AGAIN, "OPENING")]
+
+
+def test_the_week_says_why_a_lift_begins_with_its_weight() -> None:
     user = lifter()
     log(workout_of(user, TUESDAY - datetime.timedelta(days=7)), 225, 5)
     found = links(workout_of(user, TUESDAY), "/week/")
-    assert [rule for _, rule in found] == ["OPENING"]
-    assert "5 at 225 lb" in found[0][0]
+    said = "Last time, on Tuesday 24 February: 5 reps were done at this weight."
+    assert found == [(said, "OPENING")]
 
 
 def test_a_weight_set_by_hand_is_no_rules_doing() -> None:

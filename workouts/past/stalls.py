@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 
+from progression import Rule
 from workouts.models import LoggedSet, bounds
 
 LOOKED_AT = 3  # main days without an up
@@ -36,6 +37,15 @@ def has_stalled(openings: Sequence[Decimal]) -> bool:
     if len(openings) <= LOOKED_AT:
         return False
     return not any(openings[at] > openings[at + 1] for at in range(LOOKED_AT))
+
+
+def is_earning(rule: Rule, load: Decimal, most: Sequence[int]) -> bool:
+    """Whether a long jump is on its way: the weight that follows `load` is earned by reps above
+    the range, and they grow. No step up is then no stall.
+
+    `most` are the most reps at it in each of the last workouts, newest first.
+    """
+    return rule.top(load) > rule.high and len(most) > 1 and most[0] > most[-1]
 
 
 def suggestion(

@@ -61,7 +61,7 @@ def _nodes(
 
 def _node(lift: Lift, node: Node, unit: str) -> dict[str, Any]:
     kind, load = lift.prescription.exercise.kind, node.target.load
-    shown = goal(node.target, kind, unit)
+    shown = goal(lift.rule, node.target, kind, unit)
     return {
         "load": plain(load),
         "plates": plates_words(load, kind, lift.prescription.day.program.equipment),
@@ -69,6 +69,7 @@ def _node(lift: Lift, node: Node, unit: str) -> dict[str, Any]:
         "unit": shown.unit,
         "words": shown.words,
         "reps": shown.reps,
+        "aim": shown.aim,
     }
 
 

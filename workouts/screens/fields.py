@@ -28,14 +28,19 @@ def set_fields(row: LoggedSet) -> dict[str, Any]:
 
 
 def next_fields(sheet: Sheet, row: LoggedSet) -> dict[str, Any] | None:
-    """What to load next on the set's exercise and why; None beside the plan."""
+    """What to load next on the set's exercise and why, after the last set in the next workout;
+    None beside the plan."""
     lift = sheet.lift(row.exercise_id)
-    if lift is None or lift.next_set is None:
+    if lift is None:
         return None
+    target = lift.next_workout if lift.is_done else lift.next_set
+    if target is None:
+        return None
+    why, _ = goal_reason(lift, sheet.workout.program.unit)
     return {
-        "load": plain(lift.next_set.load),
-        "reps": lift.next_set.reps,
-        "reason": lift.next_set.reason.value,
-        "why": goal_reason(lift, sheet.workout.program.unit),
+        "load": plain(target.load),
+        "reps": target.reps,
+        "reason": target.reason.value,
+        "why": why,
         "sets_left": 0 if lift.is_done else lift.prescription.sets - len(lift.work),
     }

@@ -12,6 +12,8 @@ from typing import Any
 from django.urls import reverse
 
 from progression import Reason, Rule, SetResult, Target, sentence
+from progression.next_time import why_next_time
+from progression.wording import counted, range_words
 from workouts.lookback import Stretch
 from workouts.models import Prescription
 from workouts.past.hindsight import Past, Tally, Verdict, all_verdicts, tally, verdicts
@@ -62,8 +64,7 @@ def hindsight(
     return {
         "name": track.taught["name"],
         "slug": prescription.exercise_id,
-        "range": f"{rule.low}–{rule.high}",
-        "prescribed": prescribed,
+        "prescribed": f"{counted(prescribed, 'set')} of {range_words(rule)}",
         "summary": _summary(summed),
         "rows": rows[::-1],
         **pages(prescription.day.role, found),
@@ -88,30 +89,34 @@ def _rows(
         url=reverse("workout", args=[past.workout]),
         note="That hurt: the rule lets the weight be." if past.hurt else "",
         lines=[
-            _line(verdict, done, sets[0].load, rule, track)
+            _line(verdict, done, sets[:prescribed], rule, track)
             for verdict, done in zip(found, words, strict=True)
         ],
     )
 
 
-def _line(verdict: Verdict, done: str, opened: Decimal, rule: Rule, track: Track) -> VerdictLine:
+def _line(
+    verdict: Verdict, done: str, judged: Sequence[SetResult], rule: Rule, track: Track
+) -> VerdictLine:
     following = "" if verdict.next_load is None else track.words(verdict.next_load)
     if verdict.asked is None:
         return VerdictLine(done, "", "", "", verdict.answer)
-    when = "Next workout: " if verdict.is_last else ""
+    when = "Next time: " if verdict.is_last else ""
     return VerdictLine(
         done,
         f"{when}{following}" if following else "",
         f"{when}{track.words(verdict.asked.load)}, aim for {verdict.asked.reps}",
-        _why(verdict, verdict.asked, opened, rule, track),
+        _why(verdict, verdict.asked, judged, rule, track),
         verdict.answer,
         verdict.asked.reason,
     )
 
 
-def _why(verdict: Verdict, asked: Target, opened: Decimal, rule: Rule, track: Track) -> str:
+def _why(
+    verdict: Verdict, asked: Target, judged: Sequence[SetResult], rule: Rule, track: Track
+) -> str:
     if asked.reason is Reason.OPENING:
-        return sentence(rule, None, asked, track.unit, opened)
+        return why_next_time(rule, judged[0].load, judged, track.kind, track.unit)
     return sentence(rule, verdict.done, asked, track.unit)
 
 
@@ -120,8 +125,8 @@ def _summary(found: Tally) -> str:
     if not found.compared:
         return "Nothing followed any of these sets yet, so there is nothing to compare."
     words = (
-        f"After {found.as_asked:,} of {found.compared:,} sets you did what the rule would have "
-        "asked."
+        f"After {found.as_asked:,} of {counted(found.compared, 'set')} you did what the rule "
+        "would have asked."
     )
     if found.up_where_stayed:
         words += f" It would have gone up {_times(found.up_where_stayed)} where you stayed."

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from progression import wording
 from workouts.calendar import week_of
 from workouts.past.volume import area_sets, counted, muscle_sets
 from workouts.past.weeks import PastWeek
@@ -96,4 +97,5 @@ def _week(week: PastWeek, exercises: Mapping[str, Any]) -> WeekCard:
 
 
 def _sets(done: int, planned: int) -> str:
-    return f"{done} of {planned} sets" if planned else f"{done} set{'' if done == 1 else 's'}"
+    before = f"{done} of " if planned else ""
+    return before + wording.counted(planned or done, "set")

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from progression.figures import load_words
+from progression.wording import counted
 from workouts.lookback import Stretch
 from workouts.models import Prescription, Role
 from workouts.past.balance import arms, balance_words, trend_words
@@ -82,12 +83,12 @@ def _description(seen: Sequence[Judged], track: Track) -> str:
     """The drawing in sentences, for whoever does not see it."""
     first, last = seen[0].visit, seen[-1].visit
     ways = Counter(each.outcome.way for each in seen)
-    number = "1 workout" if len(seen) == 1 else f"{len(seen)} workouts"
     return (
-        f"{number} from {_date(first.on)} to {_date(last.on)}. "
-        f"The first opened at {track.words(first.opening)}, the last at "
-        f"{track.words(last.opening)}. Of the next openings {ways[Way.UP]} went up, "
-        f"{ways[Way.HELD]} held, {ways[Way.DOWN]} went down. The table has every set."
+        f"{counted(len(seen), 'workout')} from {_date(first.on)} to {_date(last.on)}. "
+        f"The first began at {track.words(first.opening)}, the last at "
+        f"{track.words(last.opening)}. For the next workout the weight went up after "
+        f"{ways[Way.UP]}, stayed after {ways[Way.HELD]} and went down after {ways[Way.DOWN]}. "
+        "The table has every set."
     )
 
 
@@ -119,12 +120,13 @@ def _decision_words(decision: Decision, track: Track, *, is_last: bool) -> str:
         return ""
     load = track.words(decision.load)
     words = {
-        Way.UP: f"Up to {load}",
-        Way.HELD: f"Held at {load}",
-        Way.DOWN: f"Down to {load}",
-        Way.HAND: f"By hand to {load}",
+        Way.UP: f"up to {load}",
+        # The last set may have been a lighter one than the day's own weight.
+        Way.HELD: load if is_last else f"{load} again",
+        Way.DOWN: f"down to {load}",
+        Way.HAND: f"{load}, set by hand",
     }[decision.way]
-    return f"{words} next time" if is_last else words
+    return f"Next time {words}" if is_last else words[:1].upper() + words[1:]
 
 
 def _date(date: datetime.date) -> str:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from progression import branches
 from progression.figures import BranchWords, Goal, branches_words, goal
+from progression.wording import counted, range_words
 from workouts.sheets import Lift
-from workouts.wording import goal_reason, goal_rule, plates_words
+from workouts.wording import goal_reason, next_time_reason, next_time_rule, plates_words
 
 
 def next_goal(lift: Lift, unit: str) -> Goal | None:
@@ -16,8 +17,16 @@ def next_goal(lift: Lift, unit: str) -> Goal | None:
         return None
     target, kind = lift.next_set, lift.prescription.exercise.kind
     plates = plates_words(target.load, kind, lift.prescription.day.program.equipment)
-    shown = goal(target, kind, unit, goal_reason(lift, unit), goal_rule(lift))
-    return replace(shown, plates=plates)
+    return replace(goal(lift.rule, target, kind, unit, *goal_reason(lift, unit)), plates=plates)
+
+
+def next_workout_goal(lift: Lift, unit: str) -> Goal | None:
+    """What the workout after this one begins with; None before any weight is known."""
+    if lift.next_workout is None:
+        return None
+    why, rule = next_time_reason(lift, unit), next_time_rule(lift)
+    kind = lift.prescription.exercise.kind
+    return goal(lift.rule, lift.next_workout, kind, unit, why, rule)
 
 
 def branches_of(lift: Lift, unit: str) -> list[BranchWords]:
@@ -29,4 +38,9 @@ def branches_of(lift: Lift, unit: str) -> list[BranchWords]:
 
 
 def rep_range(lift: Lift) -> str:
-    return f"{lift.rule.low}–{lift.rule.high}"
+    return range_words(lift.rule)
+
+
+def sets_words(lift: Lift) -> str:
+    """What is prescribed: 3 sets of 4–6."""
+    return f"{counted(lift.prescription.sets, 'set')} of {rep_range(lift)}"

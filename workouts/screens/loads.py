@@ -95,7 +95,7 @@ def working_load(lift: Lift, form: WorkingLoadForm, visit: Workout | None) -> di
     return {
         "form": form,
         "form_title": f"{lift.prescription.title}: weight",
-        "note": f"In {unit}. It opens there next; then your sets decide.",
+        "note": f"In {unit}. It is your next weight; after that your sets decide.",
         "back_url": back_url(lift.prescription, visit),
         "back_words": "Back to the workout" if visit else "Back to the week",
     }

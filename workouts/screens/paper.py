@@ -8,7 +8,7 @@ from typing import Any
 
 from progression.figures import BranchWords, Goal
 from workouts.calendar import on_weekday, week_of
-from workouts.screens.lifts import branches_of, next_goal, rep_range
+from workouts.screens.lifts import branches_of, next_goal, sets_words
 from workouts.sheets import Lift
 from workouts.weeks import Day, State
 
@@ -60,10 +60,10 @@ def _lift(lift: Lift, unit: str) -> PaperLift:
     prescription, goal = lift.prescription, next_goal(lift, unit)
     sides = ["Left reps", "Right reps"] if prescription.exercise.one_sided else ["Reps"]
     minutes, seconds = divmod(prescription.rest_seconds, 60)
-    aim = f"{prescription.sets} sets of {rep_range(lift)}"
+    aim = sets_words(lift)
     return PaperLift(
         name=prescription.exercise.name,
-        aim=f"{aim}, aim for {goal.reps}" if goal else aim,
+        aim=f"{aim}, {goal.aim}" if goal else aim,
         goal=goal,
         branches=branches_of(lift, unit),
         columns=[f"Weight ({unit})", *sides, "Reps left", f"Rest {minutes}:{seconds:02}"],

@@ -10,6 +10,7 @@ from django import forms
 from django.urls import reverse
 
 from progression import plain
+from progression.wording import counted
 from workouts import plan
 from workouts.models import Equipment, Prescription
 from workouts.wording import rest_words
@@ -76,10 +77,9 @@ def _days(prescriptions: list[Prescription]) -> list[DaySummary]:
 
 def _prescription(prescription: Prescription) -> PrescriptionSummary:
     sides = " per arm" if prescription.exercise.one_sided else ""
-    words = (
-        f"{prescription.sets} sets of {prescription.rep_low}–{prescription.rep_high}{sides}, "
-        f"rest {rest_words(prescription.rest_seconds)}"
-    )
+    sets = counted(prescription.sets, "set")
+    reps = f"{prescription.rep_low}–{prescription.rep_high}{sides}"
+    words = f"{sets} of {reps}, rest {rest_words(prescription.rest_seconds)}"
     url = reverse("prescription", args=[prescription.pk])
     is_changed = not plan.is_default(prescription)
     return PrescriptionSummary(prescription.exercise.name, words, url, is_changed)
@@ -93,4 +93,4 @@ def _equipment_words(equipment: Equipment) -> str:
 def _pairs_words(plate: Decimal, pairs: int | None) -> str:
     if pairs is None:
         return plain(plate)
-    return f"{plain(plate)} ({pairs} pair{'' if pairs == 1 else 's'})"
+    return f"{plain(plate)} ({counted(pairs, 'pair')})"

@@ -11,7 +11,7 @@ from django.urls import reverse
 from progression import plain
 from workouts.models import Kind, LoggedSet
 from workouts.sheets import Lift, Loose
-from workouts.wording import asked_words, set_words, step_reason, step_rule
+from workouts.wording import asked_words, decision, set_words
 
 # Of each set that counted: why the next target is what it is, and the rule's name for that.
 _Decisions = dict[uuid.UUID, tuple[str, str]]
@@ -34,20 +34,19 @@ class Row:
     other_words: str
 
 
-def rows_of(part: Lift | Loose, unit: str) -> list[Row]:
-    """The rows of one exercise in a workout, in order."""
+def rows_of(part: Lift | Loose, unit: str, *, is_over: bool = False) -> list[Row]:
+    """The rows of one exercise in a workout, in order; `is_over` once no set follows."""
     if isinstance(part, Loose):
         return [_row(row, part.kind, unit, {}) for row in part.rows]
     decisions = {
-        row.pk: (step_reason(part, at, unit), step_rule(part, at))
-        for at, row in enumerate(part.counted)
+        row.pk: decision(part, at, unit, is_over=is_over) for at, row in enumerate(part.counted)
     }
     return [_row(row, part.prescription.exercise.kind, unit, decisions) for row in part.rows]
 
 
 def _row(row: LoggedSet, kind: str, unit: str, decisions: _Decisions) -> Row:
-    decision, rule = decisions.get(row.pk, ("", ""))
-    is_extra = row.kind == Kind.WORK and not decision
+    decided, rule = decisions.get(row.pk, ("", ""))
+    is_extra = row.kind == Kind.WORK and row.pk not in decisions
     undone = row.kind == Kind.UNDONE
     return Row(
         id=row.pk,
@@ -59,7 +58,7 @@ def _row(row: LoggedSet, kind: str, unit: str, decisions: _Decisions) -> Row:
             *([row.get_kind_display()] if row.kind != Kind.WORK else []),
             *(["Hurt"] if row.pain else []),
         ],
-        decision=decision,
+        decision=decided,
         rule=rule,
         url=reverse("logged_set", args=[row.pk]),
         fields=fields_of(row),

@@ -10,8 +10,9 @@ from django.urls import reverse
 from accounts.models import Experience, User
 from progression import lighter
 from workouts.openings import carried
-from workouts.past.stalls import LOOKED_AT, Suggestion, has_stalled, suggestion
+from workouts.past.stalls import LOOKED_AT, Suggestion, has_stalled, is_earning, suggestion
 from workouts.past.track import Track
+from workouts.past.visits import Visit
 from workouts.sheets import Lift
 
 # The shortest time away that offers ten percent less.
@@ -35,6 +36,8 @@ def stall(user: User, track: Track) -> Stall | None:
     if not has_stalled(openings):
         return None
     latest = track.visits[-LOOKED_AT:]
+    if is_earning(lift.rule, track.after, [_most(each, track.after) for each in latest[::-1]]):
+        return None
     heaviest = max(each.opening for each in latest)
     less = _lighter(lift, track.after)
     was_lightened = any(hand.load < heaviest and hand.on >= latest[0].on for hand in track.hands)
@@ -46,6 +49,10 @@ def stall(user: User, track: Track) -> Stall | None:
         has_swaps=lift.prescription.has_swaps,
     )
     return _worded(found, lift, track.words(less)) if found else None
+
+
+def _most(visit: Visit, load: Decimal) -> int:
+    return max([row.reps for row in visit.sets if row.load == load], default=0)
 
 
 def _worded(found: Suggestion, lift: Lift, less: str) -> Stall:

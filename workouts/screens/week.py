@@ -12,10 +12,11 @@ from django.urls import reverse
 from accounts.models import Experience, User
 from exercises.models import Exercise
 from progression.figures import BranchWords, Goal
+from progression.wording import counted
 from workouts.calendar import week_of
 from workouts.past.volume import area_sets, muscle_sets
 from workouts.screens.backs import lines, planned_back
-from workouts.screens.lifts import branches_of, next_goal, rep_range
+from workouts.screens.lifts import branches_of, next_goal, sets_words
 from workouts.screens.loads import Changes, in_the_week
 from workouts.sheets import Lift
 from workouts.weeks import Day, State
@@ -33,8 +34,7 @@ class LiftCard:
     prescription: int
     slug: str
     name: str
-    sets: int
-    range: str
+    sets: str
     goal: Goal | None
     branches: list[BranchWords]
     changes: Changes
@@ -105,7 +105,7 @@ def _progress(day: Day) -> str:
     if day.state != State.STARTED or day.workout is None:
         return ""
     planned = sum(lift.prescription.sets for lift in day.lifts)
-    return f"{day.work_sets} of {planned} sets logged."
+    return f"{day.work_sets} of {counted(planned, 'set')} logged."
 
 
 def _lift(lift: Lift, unit: str, today: datetime.date) -> LiftCard:
@@ -114,8 +114,7 @@ def _lift(lift: Lift, unit: str, today: datetime.date) -> LiftCard:
         prescription=lift.prescription.pk,
         slug=exercise.slug,
         name=exercise.name,
-        sets=lift.prescription.sets,
-        range=rep_range(lift),
+        sets=sets_words(lift),
         goal=next_goal(lift, unit),
         branches=branches_of(lift, unit),
         changes=in_the_week(lift, today),

@@ -13,18 +13,18 @@ from progression.figures import Goal, signed_hint
 from workouts.forms import RowForm, WholeWorkout
 from workouts.ids import new_id
 from workouts.models import Role
-from workouts.screens.lifts import next_goal, rep_range
+from workouts.screens.lifts import next_goal, sets_words
 from workouts.sheets import Lift
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rows of one exercise, and where it opens."""
+    """The rows of one exercise, what is prescribed, and its first target."""
 
     slug: str
     name: str
     one_sided: bool
-    range: str
+    sets: str
     goal: Goal | None
     rows: list[RowForm]
     hint: str = ""
@@ -77,7 +77,7 @@ def _group(slug: str, rows: list[RowForm], lift: Lift | None) -> Group:
         slug,
         exercise.name,
         exercise.one_sided,
-        rep_range(lift),
+        sets_words(lift),
         next_goal(lift, unit),
         rows,
         hint,

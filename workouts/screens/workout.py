@@ -10,18 +10,19 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from progression.fields import takes_assistance
-from progression.figures import BranchWords, Goal, goal, signed_hint
+from progression.figures import BranchWords, Goal, signed_hint
+from progression.wording import counted
 from workouts.forms import FinishForm, SetForm
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.screens.ahead import ahead
-from workouts.screens.lifts import branches_of, next_goal, rep_range
+from workouts.screens.lifts import branches_of, next_goal, next_workout_goal, rep_range
 from workouts.screens.loads import in_a_workout
 from workouts.screens.rows import Row, fields_of, rows_of
 from workouts.screens.set_form import next_form, rest_after, saved_set, steppers
 from workouts.screens.warm_ups import warm_ups_before
 from workouts.sheets import Lift, Loose, Sheet
-from workouts.wording import asked_words, set_words, step_reason, step_rule
+from workouts.wording import asked_words, set_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,6 @@ class LiftScreen:
     range: str = ""
     goal: Goal | None = None
     next_workout: Goal | None = None
-    last_reason: str = ""
-    last_rule: str = ""
     branches: list[BranchWords] | None = None
     log_words: str = "Log the set"
     hint: str = ""
@@ -152,8 +151,7 @@ def _name(part: Lift | Loose) -> str:
 def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
     if isinstance(part, Loose):
         return LiftScreen(part.exercise_id, part.name, part.one_sided, rows_of(part, unit))
-    exercise, following = part.prescription.exercise, part.next_workout
-    done = len(part.counted)
+    exercise, done = part.prescription.exercise, len(part.counted)
     return LiftScreen(
         slug=exercise.slug,
         name=exercise.name,
@@ -167,9 +165,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         range=rep_range(part),
         goal=next_goal(part, unit),
         done_words=_done_words(part),
-        next_workout=goal(following, exercise.kind, unit) if following else None,
-        last_reason=step_reason(part, done - 1, unit) if done else "",
-        last_rule=step_rule(part, done - 1) if done else "",
+        next_workout=next_workout_goal(part, unit),
         branches=branches_of(part, unit),
         log_words=f"Log set {done + 1}",
         hint=signed_hint(exercise.kind),
@@ -180,4 +176,4 @@ def _done_words(lift: Lift) -> str:
     if lift.hurt:
         return "Ended for today."
     sets = lift.prescription.sets
-    return f"{sets} of {sets} sets done."
+    return f"{sets} of {counted(sets, 'set')} done."

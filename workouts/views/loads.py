@@ -55,7 +55,7 @@ def _answer(request: SignedInRequest, prescription: Prescription, form: AwayForm
     )
     if load is not None:
         words = load_words(load, prescription.exercise.kind, prescription.day.program.unit)
-        messages.success(request, f"{prescription.exercise.name} opens at {words}.")
+        messages.success(request, f"{prescription.exercise.name}: {words} next.")
 
 
 def _asked(request: SignedInRequest, id: int) -> tuple[Prescription, Workout | None]:
