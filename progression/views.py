@@ -8,6 +8,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from progression.explained import EXPLANATIONS, comparison, story, story_end, usual_steps
 from progression.play import Play, address
+from progression.simulated import simulated_year
 
 
 @login_not_required
@@ -24,6 +25,7 @@ def rule(request: HttpRequest) -> HttpResponse:
         "story_end": story_end(),
         "explanations": [(each, address(each.case)) for each in EXPLANATIONS],
         "comparison": comparison(),
+        "year": simulated_year(),
         "steps": usual_steps(),
     }
     return render(request, "progression/rule.html", told)
