@@ -4,6 +4,7 @@ import pytest
 
 from tests.coaching.cast import coach, coached
 from tests.factories import browser, lifter, log, workout_of
+from workouts import logbook
 
 pytestmark = pytest.mark.django_db
 
@@ -15,5 +16,18 @@ def test_every_reason_a_coach_reads_leads_to_the_rule() -> None:
     by = browser(coaching.coach)
     ruled = by.get(f"/clients/{coaching.pk}/workouts/{visit.pk}/").content.decode()
     assert '10 lb more.</bdi></span> <a class="why-link" href="/rule/#TOP">' in ruled
-    opens = by.get(f"/clients/{coaching.pk}/").content.decode()
-    assert '</bdi></span> <a class="why-link" href="/rule/#OPENING">' in opens
+    week = by.get(f"/clients/{coaching.pk}/").content.decode()
+    assert '</bdi></span> <a class="why-link" href="/rule/#OPENING">' in week
+
+
+def test_once_a_workout_is_over_its_last_set_tells_the_next_workout_however_few_were_done() -> None:
+    coaching = coached(lifter(), coach())
+    visit = workout_of(coaching.client)
+    log(visit, 225, 6)
+    log(visit, 235, 3)
+    path = f"/clients/{coaching.pk}/workouts/{visit.pk}/"
+    assert "3 reps fell short of 4–6: 5 lb less." in browser(coaching.coach).get(path).text
+    logbook.finish(workout=visit)
+    page = browser(coaching.coach).get(path).text
+    assert "Next time: 230 lb, aim for 4. 3 reps at 235 lb fell short of 4–6." in page
+    assert "5 lb less" not in page

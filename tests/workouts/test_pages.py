@@ -77,6 +77,21 @@ def test_a_posted_set_shows_the_next_target_and_why() -> None:
     assert "10 lb more" in page
 
 
+def test_after_the_last_set_a_program_is_told_the_next_workout() -> None:
+    user = lifter()
+    visit = workout_of(user)
+    for _ in range(2):
+        log(visit, 225, 5, 0)
+    answer = json.loads(put(user, new_id(), set_fields(visit, load="220", reps="4")).content)
+    assert answer["next"] == {
+        "load": "225",
+        "reps": 6,
+        "reason": "OPENING",
+        "why": "5 reps were done at this weight. Lighter sets take nothing away.",
+        "sets_left": 0,
+    }
+
+
 def test_a_script_gets_the_part_of_the_workout_that_it_replaces() -> None:
     row = log(workout_of(lifter()), 225, 6)
     asked = f"/workouts/{row.workout_id}/?saved={row.pk}"

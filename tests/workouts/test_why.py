@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.factories import TUESDAY, browser, lifter, log, prescription_of, workout_of
+from tests.factories import TUESDAY, browser, lifter, log, prescription_of, undo, workout_of
 from workouts import loads
 from workouts.models import Workout
 
@@ -42,7 +42,9 @@ def test_an_exercise_that_is_done_says_why_the_next_workout_begins_there() -> No
     for _ in range(2):
         log(visit, 235, 4)
     page = browser(visit.lifter).get(f"/workouts/{visit.pk}/?exercise=deadlift").content.decode()
-    assert f'{AGAIN}</span> <a class="why-link" href="/rule/#OPENING">Why?</a>' in page
+    told, why = AGAIN.split(". ")
+    link = '<a class="why-link" href="/rule/#OPENING">Why?</a>'
+    assert f'<span class="reason"><strong>{told}.</strong> {why}</span> {link}' in page
 
 
 def test_the_last_set_decides_the_next_workout_and_the_others_their_next_set() -> None:
@@ -60,6 +62,24 @@ def test_the_week_says_why_a_lift_begins_with_its_weight() -> None:
     found = links(workout_of(user, TUESDAY), "/week/")
     said = "Last time, on Tuesday 24 February: 5 reps were done at this weight."
     assert found == [(said, "OPENING")]
+
+
+def test_what_was_on_the_screen_stays_though_the_sets_before_it_changed() -> None:
+    user = lifter()
+    earlier = log(workout_of(user, TUESDAY - datetime.timedelta(days=7)), 225, 5)
+    visit = workout_of(user)
+    undo(log(visit, 225, 5))
+    log(earlier.workout, 225, 6, id=earlier.pk, version=earlier.version)
+    found = links(visit, f"/workouts/{visit.pk}/?exercise=deadlift")
+    assert found == [("From the sets of Tuesday 24 February.", "OPENING")]
+
+
+def test_a_weight_the_gym_cannot_make_is_named_beside_the_next_it_can() -> None:
+    visit = workout_of(lifter())
+    for _ in range(3):
+        log(visit, 227, 5)
+    told = "Next time: 225 lb, aim for 6. 5 reps were done at 227 lb."
+    assert (told, "OPENING") in links(visit, f"/workouts/{visit.pk}/?exercise=deadlift")
 
 
 def test_a_weight_set_by_hand_is_no_rules_doing() -> None:

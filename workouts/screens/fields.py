@@ -7,7 +7,7 @@ from typing import Any
 from progression import plain
 from workouts.models import LoggedSet
 from workouts.sheets import Sheet
-from workouts.wording import goal_reason
+from workouts.wording import goal_reason, next_time_reason
 
 
 def set_fields(row: LoggedSet) -> dict[str, Any]:
@@ -33,10 +33,13 @@ def next_fields(sheet: Sheet, row: LoggedSet) -> dict[str, Any] | None:
     lift = sheet.lift(row.exercise_id)
     if lift is None:
         return None
-    target = lift.next_workout if lift.is_done else lift.next_set
+    unit = sheet.workout.program.unit
+    if lift.is_done:
+        target, why = lift.next_workout, next_time_reason(lift, unit)
+    else:
+        target, why = lift.next_set, goal_reason(lift, unit)[0]
     if target is None:
         return None
-    why, _ = goal_reason(lift, sheet.workout.program.unit)
     return {
         "load": plain(target.load),
         "reps": target.reps,
