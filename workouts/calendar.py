@@ -8,6 +8,7 @@ the columns they are read from are asked for by whichever query is made anyway.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -77,14 +78,43 @@ class Calendar:
         found = [span for span in self.spans if _is_within(date, span)]
         return found[-1] if found else None
 
+    def week(self, date: datetime.date) -> tuple[datetime.date, datetime.date]:
+        """The first and the last day of the week a date lies in; of a week that was begun on
+        another weekday while it ran, the part that the date lies in."""
+        runs = self._runs()
+        if not runs:
+            return week_of(date, 0), week_of(date, 0) + 6 * _DAY
+        at = max(0, bisect_right(runs, date, key=lambda run: run[0]) - 1)
+        first = week_of(date, runs[at][1])
+        last = first + 6 * _DAY
+        if at:
+            first = max(first, runs[at][0])
+        if at + 1 < len(runs):
+            last = min(last, runs[at + 1][0] - _DAY)
+        return first, last
+
+    def _runs(self) -> list[tuple[datetime.date, int]]:
+        """Since when the week starts on which weekday."""
+        found: list[tuple[datetime.date, int]] = []
+        for span in self.spans:
+            # One that ended on the day it began was in force on no date.
+            if span.starts != span.ends and (not found or found[-1][1] != span.week_starts):
+                found.append((span.starts, span.week_starts))
+        return found
+
+    def span(self, program: int) -> Span | None:
+        """A program by its id."""
+        return next((span for span in self.spans if span.program == program), None)
+
     def due(self, role: str, first: datetime.date, last: datetime.date) -> list[DueDay]:
         """The days of a role due between two dates, both included, oldest first."""
-        found: list[DueDay] = []
-        # An earlier day of the same week takes the place of a later one.
+        found, before = list[DueDay](), datetime.date.min
         for day in self._dates(role, first - 6 * _DAY, last):
-            if not found or found[-1].date < day.week_starts:
+            # An earlier day of the same week takes the place of a later one.
+            if before < day.week_starts and day.date >= first:
                 found.append(day)
-        return [day for day in found if day.date >= first]
+            before = day.date
+        return found
 
     def _dates(self, role: str, first: datetime.date, last: datetime.date) -> Iterator[DueDay]:
         for span in self.spans:

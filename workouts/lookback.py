@@ -6,22 +6,19 @@ Pages go by date and not by number, so nothing is counted and no earlier page is
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Case,
     Exists,
     F,
-    IntegerField,
-    Max,
-    Min,
     OuterRef,
     QuerySet,
     Subquery,
-    Sum,
     TextField,
     When,
 )
@@ -29,8 +26,17 @@ from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from accounts.models import User
 from exercises.models import Exercise
+from workouts.earlier_plans import instead_of
 from workouts.gym import KG_A_LB
-from workouts.models import Kind, LoggedSet, Prescription, Program, Unit, WorkingLoad, Workout
+from workouts.models import (
+    Kind,
+    LoggedSet,
+    Prescription,
+    Program,
+    Unit,
+    WorkingLoad,
+    Workout,
+)
 from workouts.past.estimates import MOST_REPS, OR_MORE
 
 
@@ -98,40 +104,21 @@ def workouts_of(user: User) -> QuerySet[Any]:
     )
 
 
-def years_of(user: User) -> list[int]:
-    """The years from the latest workout back to the first. One query."""
-    asked = {"first": Min("performed_on"), "last": Max("performed_on")}
-    ends = Workout.objects.owned_by(user).aggregate(**asked)
-    if ends["first"] is None:
-        return []
-    return list(range(ends["last"].year, ends["first"].year - 1, -1))
-
-
-def exercises_of(user: User) -> Mapping[str, Any]:
-    """All exercises by slug, each with its sets a week in the active plan as `planned` and
-    the first day of the lifter's week as `week_starts`. One query."""
-    due = Prescription.objects.owned_by(user).filter(
-        day__program__ended_on=None, exercise=OuterRef("pk")
-    )
-    planned = due.order_by().values("exercise").annotate(sum=Sum("sets")).values("sum")
-    starts = Program.objects.owned_by(user).order_by(F("ended_on").desc(nulls_first=True))
-    found = Exercise.objects.annotate(
-        planned=Coalesce(Subquery(planned, output_field=IntegerField()), 0),
-        week_starts=Coalesce(Subquery(starts.values("week_starts")[:1]), 0),
-    )
-    return {each.slug: each for each in found}
+def exercises() -> Mapping[str, Exercise]:
+    """All exercises by slug, in their order. One query."""
+    return {each.slug: each for each in Exercise.objects.all()}
 
 
 def lift_of(user: User, exercise: str, role: str) -> QuerySet[Any]:
-    """The workouts of one track: sets as `done`, and what is the same on every row.
+    """The workouts of one track: sets as `done`, `instead_of` what they were done in the place
+    of, if of anything, and what is the same on every row.
 
     That is the exercise as `taught`, the records, loads set by hand and the unit of today.
     It hangs on no row, so Postgres finds it once.
     """
     done = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
     told = done.exclude(kind=Kind.WARMUP).order_by("position").values(json=JSONObject(**_SET))
-    about = JSONObject(name="name", kind="kind", one_sided="one_sided")
-    taught = Exercise.objects.filter(pk=exercise).values(json=about)
+    taught = Exercise.objects.filter(pk=exercise).values(json=JSONObject(**_TAUGHT))
     active = Program.objects.owned_by(user).active().values("equipment__unit")
     return (
         Workout.objects.owned_by(user)
@@ -139,6 +126,7 @@ def lift_of(user: User, exercise: str, role: str) -> QuerySet[Any]:
         .annotate(
             done=ArraySubquery(told),
             unit=F("program__equipment__unit"),
+            instead_of=instead_of(OuterRef("pk"), exercise),
             unit_now=Subquery(active[:1]),
             taught=Subquery(taught),
             hands=ArraySubquery(_by_hand(user, exercise, role)),
@@ -147,19 +135,12 @@ def lift_of(user: User, exercise: str, role: str) -> QuerySet[Any]:
     )
 
 
-def prescribed(user: User, exercise: str) -> Sequence[Prescription]:
-    """What the active plan prescribes of an exercise, main day first, with `has_swaps`."""
-    group = Exercise.objects.filter(swap_group=OuterRef("exercise__swap_group"))
-    # Any: the types take has_swaps for told twice.
-    rows: Any = Prescription.objects.owned_by(user).current().filter(exercise=exercise)
-    return list(rows.annotate(has_swaps=Exists(group.exclude(pk=OuterRef("exercise")))))
-
-
 def _text(field: str) -> Cast:
     """A load as exact text, which JSON has no numbers for."""
     return Cast(field, TextField())
 
 
+_TAUGHT = {name: name for name in ("name", "kind", "one_sided", "swap_group")}
 _SET: dict[str, Any] = {
     "id": "id",
     "kind": "kind",
@@ -216,10 +197,25 @@ def _first(sets: QuerySet[Any]) -> Subquery:
     return Subquery(sets.values(json=json)[:1])
 
 
-def every_set(user: User, exercise: str, role: str) -> list[tuple[Any, ...]]:
-    """All work sets of one track, oldest first: workout, load, reps, reps left, whether it
-    hurt, and the unit. One query."""
+def every_set(user: User, exercise: str, role: str) -> list[PastSet]:
+    """All work sets of one track, oldest first. One query."""
     work = LoggedSet.objects.owned_by(user).filter(exercise=exercise, kind=Kind.WORK)
     rows = work.filter(workout__role=role).order_by("workout__performed_on", "position")
-    told = ("workout", "load", "reps", "rir", "pain", "workout__program__equipment__unit")
-    return list(rows.values_list(*told))
+    swapped = instead_of(OuterRef("workout"), exercise)
+    told = ("load", "reps", "rir", "pain", "workout__program__equipment__unit")
+    found = rows.values_list("workout", "workout__program", swapped, *told)
+    return [PastSet(*each) for each in found]
+
+
+class PastSet(NamedTuple):
+    """One work set, the program of its workout and what it was done in the place of, if of
+    anything; the load is in the unit."""
+
+    workout: int
+    program: int
+    instead_of: str | None
+    load: Decimal
+    reps: int
+    rir: int | None
+    hurt: bool
+    unit: str

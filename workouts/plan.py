@@ -3,12 +3,12 @@ the rest is labelled "Backplan default" on screen and is the lifter's to edit.""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from accounts.models import User
 from exercises.models import Exercise, Swap
 from progression import DEFAULT_STEPS
 from workouts.models import Opens, Prescription, Role, Weekday
@@ -77,19 +77,27 @@ def stand_in(prescription: Prescription, exercise: Exercise) -> Prescription:
     return instead
 
 
-def prescribed_for(lifter: User, exercise: Exercise, role: str) -> Prescription | None:
-    """What the active plan has for an exercise on a day: its own prescription, else the other
-    day's, else that of what it may stand in for. None for one that has no place in the plan.
+def place_of(
+    exercise: Exercise, role: str, prescribed: Iterable[Prescription], instead_of: str = ""
+) -> Prescription | None:
+    """What one program has for an exercise on a day: what it was swapped in for there, else
+    its own prescription, else the other day's, else that of what it may stand in for. None for
+    one that has no place among these.
     """
-    rows = list(Prescription.objects.owned_by(lifter).current())
-    rows.sort(key=lambda each: (each.exercise_id != exercise.pk, each.day.role != role))
-    for each in rows:
-        if each.exercise.swap_group == exercise.swap_group:
-            instead = copy(stand_in(each, exercise))
-            instead.day = copy(each.day)
-            instead.day.role = role
-            return instead
-    return None
+    rows = [each for each in prescribed if each.exercise.swap_group == exercise.swap_group]
+    rows.sort(
+        key=lambda each: (
+            (each.exercise_id, each.day.role) != (instead_of, role),
+            each.exercise_id != exercise.pk,
+            each.day.role != role,
+        )
+    )
+    if not rows:
+        return None
+    instead = copy(stand_in(rows[0], exercise))
+    instead.day = copy(rows[0].day)
+    instead.day.role = role
+    return instead
 
 
 def days_apart(first: int, second: int) -> int:

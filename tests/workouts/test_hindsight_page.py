@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 from django.db import connection
@@ -10,18 +11,21 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
 from accounts.models import User
+from exercises.models import Exercise
 from tests.factories import (
     TUESDAY,
     browser,
     lifter,
     log,
     many_workouts,
+    prescription_of,
     program_of,
     seasoned_lifter,
     undo,
     workout_of,
 )
 from workouts import programs
+from workouts.swaps import swap_once
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +92,37 @@ def test_an_older_program_in_the_other_unit_is_told_in_todays() -> None:
     log(workout_of(user), 225, 6)
     programs.change_unit(program=program_of(user), unit="kg")
     assert "102.1 kg × 6" in page(user)
+
+
+def test_each_workout_is_compared_by_the_plan_it_was_done_under() -> None:
+    user = lifter()
+    visit = workout_of(user)
+    for reps in (5, 5, 6):
+        log(visit, 225, reps)
+    log(workout_of(user, TUESDAY + WEEK), 235, 5)
+    before = page(user)
+    assert "3 March 2026 3 sets of 4–6" in before
+    programs.change_prescription(
+        prescription=prescription_of(user), sets=1, rep_low=8, rep_high=10, step_up=5
+    )
+    assert page(user) == before
+    programs.change_unit(program=program_of(user), unit="kg")
+    changed = page(user)
+    (summary,) = re.findall("After .* asked[.]", before)
+    assert summary in changed
+    assert "Sets logged in lb are converted to kg." in changed
+    assert "102.1 kg × 6 Next workout: 106.6 kg Next workout: 106.6 kg, aim for 4." in changed
+    assert "10 lb more" in changed
+
+
+def test_a_swapped_in_exercise_is_compared_by_what_it_was_swapped_in_for() -> None:
+    user = lifter()
+    visit = workout_of(user)
+    row = prescription_of(user, "one-arm-dumbbell-row")
+    swap_once(workout=visit, prescription=row, exercise=Exercise.objects.get(pk="barbell-row"))
+    log(visit, 135, 8, exercise="barbell-row")
+    programs.change_prescription(prescription=row, rep_low=10, rep_high=12)
+    assert "3 sets of 6–8" in page(user, "/history/barbell-row/rule/")
 
 
 def test_pages_go_on_and_the_line_on_top_is_about_all_of_them() -> None:

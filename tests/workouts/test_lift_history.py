@@ -23,7 +23,7 @@ from tests.factories import (
     seasoned_lifter,
     workout_of,
 )
-from workouts import gym, loads, logbook, lookback
+from workouts import gym, loads, logbook, lookback, programs
 from workouts.models import Role
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +113,43 @@ def test_sets_in_the_other_unit_are_converted_and_said_to_be() -> None:
     words = page(user)
     assert "102.1 kg × 5" in words
     assert "Sets logged in lb are converted to kg." in words
+
+
+def test_a_weight_that_only_the_other_gym_cannot_make_went_neither_up_nor_down() -> None:
+    user = lifter()
+    trained(user, 5)
+    programs.change_unit(program=program_of(user), unit="kg")
+    visit = workout_of(user, TUESDAY + WEEK)
+    log(visit, next_set(visit).load, 6)
+    # 225 lb are 102.06 kg, which this gym makes as 100.
+    words = page(user)
+    assert "102.1 kg × 5 Held at 100 kg next time" in words
+    assert "100 kg × 6 Up to 105 kg next time" in words
+
+
+def test_a_new_rep_range_is_no_decision_of_the_sets() -> None:
+    user = lifter()
+    visit = workout_of(user)
+    log(visit, 315, 5, 1)
+    logbook.finish(workout=visit)
+    programs.change_prescription(prescription=prescription_of(user), rep_low=8, rep_high=10)
+    for _ in range(2):
+        assert "315 lb × 5, 1 rep left Next time 275 lb, for other reps" in page(user)
+        visit = workout_of(user, TUESDAY + WEEK)
+        log(visit, 275, 8)
+
+
+def test_three_workouts_since_the_rep_range_changed_make_a_stall() -> None:
+    user = lifter()
+    trained(user, 5, 5, 5)
+    programs.change_prescription(prescription=prescription_of(user), rep_low=3, rep_high=5)
+    assert "No step up" not in page(user)
+    for week in range(3, 6):
+        visit = workout_of(user, TUESDAY + week * WEEK)
+        for _ in range(3):
+            log(visit, next_set(visit).load, 4)
+        logbook.finish(workout=visit)
+    assert "No step up in the last three main days." in page(user)
 
 
 def test_records_are_of_all_years_and_not_of_the_page() -> None:

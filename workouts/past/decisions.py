@@ -1,6 +1,7 @@
 """What each set decided, from the target that was stored with the set after it.
 
-Never counted again with today's prescription: what was decided then stays decided.
+Never counted again with today's prescription: what was decided then stays decided. Where the
+next workout was in the other unit, they are compared as its gym makes the weight.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from workouts.openings import ByHand
-from workouts.past.visits import Visit
+from progression import ladder_at_or_below
+from workouts.gym import exactly_converted
+from workouts.openings import ByHand, Terms
+from workouts.past.visits import Visit, shown
 
 
 class Way(StrEnum):
@@ -19,6 +22,7 @@ class Way(StrEnum):
     HELD = "held"
     DOWN = "down"
     HAND = "hand"  # somebody set the weight, whatever the sets had said
+    RANGE = "range"  # other reps were asked for from then on
     OPEN = "open"  # nothing followed yet, or nothing was asked
 
 
@@ -39,48 +43,75 @@ class Judged:
     outcome: Decision
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Where a workout opened, or will: the load in its unit, and how the lift is prescribed."""
+
+    load: Decimal
+    unit: str
+    terms: Terms | None = None
+
+    def laid(self, load: Decimal, unit: str) -> Decimal:
+        """An earlier load as this workout's gym makes it: what it is to be compared with."""
+        if unit == self.unit:
+            return load
+        load = exactly_converted(load, unit, self.unit)
+        return ladder_at_or_below(self.terms.rule.ladder, load) if self.terms else load
+
+
 def judged(
-    visits: Sequence[Visit], after: Decimal | None = None, hands: Sequence[ByHand] = ()
+    visits: Sequence[Visit],
+    after: Opened | None = None,
+    hands: Sequence[ByHand] = (),
+    unit: str = "",
 ) -> list[Judged]:
-    """Visits of one track, oldest first; `after` is where the one after them opens."""
-    openings = [*(each.opening for each in visits[1:]), after]
+    """Visits of one track, oldest first, as they were logged, told in a unit; `after` is where
+    the one after them opens."""
+    openings = [*(Opened(each.opening, each.unit, each.terms) for each in visits[1:]), after]
     dates = [*(each.on for each in visits[1:]), None]
     found = []
     for visit, following, until in zip(visits, openings, dates, strict=True):
-        is_hand = any(
-            hand.load == following and hand.on >= visit.on and (until is None or hand.on <= until)
-            for hand in hands
-        )
-        outcome = _outcome(visit, following, is_hand)
-        found.append(Judged(visit, _decisions(visit, following, is_hand), outcome))
+        since = [hand for hand in hands if hand.on >= visit.on]
+        chosen = [hand for hand in since if until is None or hand.on <= until]
+        found.append(_judged(visit, following, chosen, unit or visit.unit))
     return found
 
 
-def _outcome(visit: Visit, following: Decimal | None, is_hand: bool) -> Decision:
-    if following is None:
-        return Decision(Way.OPEN)
-    return Decision(Way.HAND if is_hand else _way(visit.opening, following), following)
+def _judged(visit: Visit, following: Opened | None, chosen: Sequence[ByHand], unit: str) -> Judged:
+    outcome, last = Decision(Way.OPEN), Decision(Way.OPEN)
+    if following is not None:
+        load = shown(following.load, following.unit, unit)
+        way = _by_people(visit, following, chosen)
+        before = following.laid(visit.opening, visit.unit)
+        outcome = Decision(way or _way(before, following.load), load)
+        last = Decision(way or _last(visit, following), load)
+    return Judged(visit.in_unit(unit), (*_within(visit, unit), last), outcome)
 
 
-def _decisions(visit: Visit, following: Decimal | None, is_hand: bool) -> tuple[Decision, ...]:
-    """Each set by the target of the next one, the last by where the next workout opened."""
-    within = [
+def _by_people(visit: Visit, following: Opened, chosen: Sequence[ByHand]) -> Way | None:
+    """What of it no set decided."""
+    if any(following.laid(hand.load, hand.unit or visit.unit) == following.load for hand in chosen):
+        return Way.HAND
+    ranges = {each.range for each in (visit.terms, following.terms) if each is not None}
+    return Way.RANGE if len(ranges) > 1 else None
+
+
+def _within(visit: Visit, unit: str) -> list[Decision]:
+    """Each set but the last, by the target of the next one."""
+    return [
         Decision(Way.OPEN)
         if later.target_load is None
-        else Decision(_way(row.load, later.target_load), later.target_load)
+        else Decision(_way(row.load, later.target_load), shown(later.target_load, visit.unit, unit))
         for row, later in zip(visit.sets, visit.sets[1:], strict=False)
     ]
-    return (*within, _last(visit, following, is_hand))
 
 
-def _last(visit: Visit, following: Decimal | None, is_hand: bool) -> Decision:
+def _last(visit: Visit, following: Opened) -> Way:
     """The last set is often a lighter one: coming back to the day's own weight is no up."""
-    if following is None or is_hand:
-        return _outcome(visit, following, is_hand)
-    if following > visit.heaviest:
-        return Decision(Way.UP, following)
-    is_lower = following < visit.sets[-1].load
-    return Decision(Way.DOWN if is_lower else Way.HELD, following)
+    if following.load > following.laid(visit.heaviest, visit.unit):
+        return Way.UP
+    is_lower = following.load < following.laid(visit.sets[-1].load, visit.unit)
+    return Way.DOWN if is_lower else Way.HELD
 
 
 def _way(before: Decimal, after: Decimal) -> Way:

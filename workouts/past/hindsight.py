@@ -1,9 +1,9 @@
 """What the rule would have said of sets that were done without it: counted, never stored.
 
-Each workout is taken by itself, opened at its own first set, by the prescription of today.
-What was done next answers it: the next set, and after the last one that the prescription has,
-the first set of the next workout. Weights count as the same where they are the same step of
-the lifter's own gym, as converted ones lie beside the steps.
+Each workout is taken by itself, opened at its own first set, by what was prescribed there and
+in its own unit. What was done next answers it: the next set, and after the last one that the
+prescription has, the first set of the next workout. Weights count as the same where they are
+the same step of the lifter's own gym, as converted ones lie beside the steps.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 from progression import Rule, SetResult, Target, progress
+from workouts.gym import exactly_converted
+from workouts.openings import Terms
 
 
 class Answer(StrEnum):
@@ -28,8 +30,9 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One set: what the rule would have asked next (None for sets beyond the prescription and
-    after pain), what was done instead, and whether the two are about the next workout."""
+    """One set: what the rule would have asked next (None for sets beyond the prescription,
+    after pain and where nothing was prescribed), what was done instead, and whether the two
+    are about the next workout."""
 
     done: SetResult
     asked: Target | None
@@ -58,7 +61,7 @@ def verdicts(
 ) -> tuple[Verdict, ...]:
     """One workout's work sets, in order; `next_opening` is the first load of the next one."""
     if hurt or not sets:
-        return tuple(Verdict(done, None, None, Answer.OPEN) for done in sets)
+        return _unasked(sets)
     counted = sets[:prescribed]
     told = progress(rule, sets[0].load, counted)
     asked = [*told.steps[: len(counted) - 1], told.next_workout]
@@ -68,8 +71,7 @@ def verdicts(
         Verdict(done, target, load, _answer(rule, target.load, load), is_last=at == last)
         for at, (done, target, load) in enumerate(zip(counted, asked, following, strict=True))
     ]
-    beyond = [Verdict(done, None, None, Answer.OPEN) for done in sets[prescribed:]]
-    return (*found, *beyond)
+    return (*found, *_unasked(sets[prescribed:]))
 
 
 def tally(found: Iterable[Verdict]) -> Tally:
@@ -86,17 +88,32 @@ def tally(found: Iterable[Verdict]) -> Tally:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """One workout of a lift: its work sets in order, and whether one of them hurt."""
+    """One workout of a lift: its work sets in order, whether one of them hurt, what their
+    loads are in, and how the lift was prescribed there; None where nothing stood for it."""
 
     sets: tuple[SetResult, ...]
     hurt: bool
+    unit: str
+    terms: Terms | None
+
+    def verdicts(self, following: Past | None) -> tuple[Verdict, ...]:
+        """Those of its sets, by the first of the next workout."""
+        if self.terms is None:
+            return _unasked(self.sets)
+        opening = following.sets[0].load if following else None
+        if following and opening is not None:
+            opening = exactly_converted(opening, following.unit, self.unit)
+        return verdicts(self.terms.rule, self.terms.sets, self.sets, opening, self.hurt)
 
 
-def all_verdicts(rule: Rule, prescribed: int, past: Sequence[Past]) -> Iterator[Verdict]:
+def all_verdicts(past: Sequence[Past]) -> Iterator[Verdict]:
     """Those of every workout of a track, the oldest first."""
-    openings = [*(each.sets[0].load for each in past[1:]), None]
-    for each, opening in zip(past, openings, strict=True):
-        yield from verdicts(rule, prescribed, each.sets, opening, each.hurt)
+    for each, following in zip(past, [*past[1:], None], strict=True):
+        yield from each.verdicts(following)
+
+
+def _unasked(sets: Sequence[SetResult]) -> tuple[Verdict, ...]:
+    return tuple(Verdict(done, None, None, Answer.OPEN) for done in sets)
 
 
 def _answer(rule: Rule, asked: Decimal, load: Decimal | None) -> Answer:

@@ -4,52 +4,83 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from itertools import takewhile
 
+from exercises.models import Exercise
 from progression.figures import load_words
 from workouts.lookback import Stretch
 from workouts.models import Prescription
 from workouts.openings import ByHand
-from workouts.past.visits import Visit, by_hand, shown, visit
+from workouts.past.decisions import Opened
+from workouts.past.places import Places
+from workouts.past.visits import Visit, by_hand, visit
 from workouts.sheets import Lift
 from workouts.targets import lifts
 
 
 class Track:
-    """The visits of a stretch that has workouts, oldest first, and where the next one opens."""
+    """The visits of a stretch that has workouts, oldest first, and where the next one opens.
+
+    `rows` are what all programs prescribe of the exercise or in its place.
+    """
 
     def __init__(
-        self, found: Stretch, prescribed: Sequence[Prescription], today: datetime.date
+        self,
+        found: Stretch,
+        slug: str,
+        role: str,
+        rows: Sequence[Prescription],
+        today: datetime.date,
     ) -> None:
         self.found, self.today = found, today
         self.newest = found.workouts[0]
-        self.prescription = prescribed[0] if prescribed else None
+        self.exercise = Exercise(slug=slug, **self.newest.taught)
+        self.kind = self.exercise.kind
+        self.places = Places(self.exercise, role, rows)
+        self.prescription = self.places.now
         self.unit: str = self.newest.unit_now or self.newest.unit
-        self.taught: dict[str, Any] = self.newest.taught
-        self.kind: str = self.taught["kind"]
 
     @cached_property
     def visits(self) -> list[Visit]:
-        return [visit(each, self.unit) for each in reversed(self.found.workouts)]
+        """As they were logged, each in its own unit."""
+        return [visit(each, self.places.terms_of(each)) for each in reversed(self.found.workouts)]
+
+    @cached_property
+    def later(self) -> Visit | None:
+        """The visit right after these, where that was asked for."""
+        newer = self.found.newer
+        return None if newer is None else visit(newer, self.places.terms_of(newer))
 
     @cached_property
     def hands(self) -> list[ByHand]:
-        """Loads set by hand, newest first, in the unit of today."""
-        told = [by_hand(fields) for fields in self.newest.hands]
-        return [replace(hand, load=shown(hand.load, hand.unit, self.unit)) for hand in told]
+        """Loads set by hand, newest first, each in its own unit."""
+        return [by_hand(fields) for fields in self.newest.hands]
 
     @cached_property
-    def after(self) -> Decimal | None:
+    def after(self) -> Opened | None:
         """Where the workout after these opened, or will; None while the last one goes on."""
-        if self.found.newer is not None:
-            return visit(self.found.newer, self.unit).opening
+        if self.later is not None:
+            return Opened(self.later.opening, self.later.unit, self.later.terms)
         is_going_on = self.newest.finished_at is None and self.newest.performed_on == self.today
         if not self.found.is_newest or is_going_on or self.lift is None:
             return None
-        return self.lift.opening.load if self.lift.opening else None
+        opening, terms = self.lift.opening, self.lift.terms
+        return Opened(opening.load, terms.unit, terms) if opening else None
+
+    @property
+    def openings(self) -> list[Decimal]:
+        """Where the workouts opened, newest first, before them where the next one does: as
+        today's gym makes the weights, and back to where another rep range was asked for."""
+        if self.after is None or self.after.terms is None:
+            return []
+        range = self.after.terms.range
+        same = takewhile(
+            lambda each: each.terms is not None and each.terms.range == range,
+            reversed(self.visits),
+        )
+        return [self.after.load, *(self.after.laid(each.opening, each.unit) for each in same)]
 
     @cached_property
     def lift(self) -> Lift | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from workouts.gym import converted
 from workouts.models import Kind, LoggedSet
-from workouts.openings import ByHand
+from workouts.openings import ByHand, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Visit:
     """One lift in one workout: its work sets in order, and the load it opened with;
     `rows` has the undone ones too.
 
-    `unit` is what the loads are in, `from_unit` what they were logged in.
+    `unit` is what the loads are in, `from_unit` what they were logged in, and `terms` how the
+    lift was prescribed there: in that unit, and None where nothing was.
     """
 
     workout: int
@@ -29,6 +31,7 @@ class Visit:
     rows: tuple[LoggedSet, ...]
     sets: tuple[LoggedSet, ...]
     opening: Decimal
+    terms: Terms | None = None
 
     @property
     def hurt(self) -> bool:
@@ -43,20 +46,30 @@ class Visit:
         loads: list[Decimal] = [row.load for row in self.sets]
         return max(loads)
 
+    def in_unit(self, unit: str) -> Visit:
+        """The same to be looked at in another unit."""
+        if unit == self.unit:
+            return self
+        rows = tuple(_in_unit(row, self.unit, unit) for row in self.rows)
+        sets = tuple(row for row in rows if row.kind == Kind.WORK)
+        opening = shown(self.opening, self.unit, unit)
+        return replace(self, unit=unit, rows=rows, sets=sets, opening=opening)
 
-def visit(workout: Any, unit: str) -> Visit:
-    """A workout as WorkoutQuerySet.of_lift gives it, its loads in a unit."""
-    rows = tuple(_row(fields, workout.unit, unit) for fields in workout.done)
+
+def visit(workout: Any, terms: Terms | None = None) -> Visit:
+    """A workout as lookback.lift_of gives it, in its own unit, and how it was prescribed."""
+    rows = tuple(_row(fields) for fields in workout.done)
     work = tuple(row for row in rows if row.kind == Kind.WORK)
     return Visit(
         workout=workout.pk,
         program=workout.program_id,
         on=workout.performed_on,
-        unit=unit,
+        unit=workout.unit,
         from_unit=workout.unit,
         rows=rows,
         sets=work,
         opening=_opening(rows, work),
+        terms=terms,
     )
 
 
@@ -79,13 +92,21 @@ def _opening(rows: Sequence[LoggedSet], work: Sequence[LoggedSet]) -> Decimal:
     return own if first is None else first
 
 
-def _row(fields: Mapping[str, Any], unit: str, to: str) -> LoggedSet:
+def _row(fields: Mapping[str, Any]) -> LoggedSet:
     row = LoggedSet(**fields)
     row.logged_at = datetime.datetime.fromisoformat(fields["logged_at"])
-    row.load = shown(Decimal(fields["load"]), unit, to)
+    row.load = Decimal(fields["load"])
     if fields["target_load"] is not None:
-        row.target_load = shown(Decimal(fields["target_load"]), unit, to)
+        row.target_load = Decimal(fields["target_load"])
     return row
+
+
+def _in_unit(row: LoggedSet, unit: str, to: str) -> LoggedSet:
+    found = copy(row)
+    found.load = shown(row.load, unit, to)
+    if row.target_load is not None:
+        found.target_load = shown(row.target_load, unit, to)
+    return found
 
 
 def shown(load: Decimal, unit: str, to: str) -> Decimal:

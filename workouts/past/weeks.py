@@ -3,30 +3,58 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from workouts.calendar import week_of
+from workouts.calendar import Calendar
+from workouts.models import Role
 
 
 @dataclass(frozen=True, slots=True)
 class PastWeek:
-    """One week with its workouts, newest first."""
+    """One week with its workouts, newest first, and the sets of each exercise that it was
+    planned to have."""
 
     starts: datetime.date
+    ends: datetime.date
     workouts: list[Any]
-
-    @property
-    def ends(self) -> datetime.date:
-        return self.starts + datetime.timedelta(days=6)
+    planned: Counter[str]
 
 
-def past_weeks(workouts: Sequence[Any], starts: int) -> list[PastWeek]:
-    """Workouts, newest first, by the week they lie in; weeks start on a weekday 0-6."""
-    by_week = groupby(workouts, lambda each: week_of(each.performed_on, starts))
-    return [PastWeek(week, list(found)) for week, found in by_week]
+def past_weeks(workouts: Sequence[Any], calendar: Calendar) -> list[PastWeek]:
+    """Workouts, newest first, by the week they lie in."""
+    by_week = groupby(workouts, lambda each: calendar.week(each.performed_on))
+    return [_week(*ends, list(found), calendar) for ends, found in by_week]
+
+
+def _week(
+    starts: datetime.date, ends: datetime.date, workouts: list[Any], calendar: Calendar
+) -> PastWeek:
+    planned = Counter[str]()
+    for role in Role.values:
+        planned.update(_planned(role, starts, ends, workouts, calendar))
+    return PastWeek(starts, ends, workouts, planned)
+
+
+def _planned(
+    role: str,
+    starts: datetime.date,
+    ends: datetime.date,
+    workouts: Sequence[Any],
+    calendar: Calendar,
+) -> Counter[str]:
+    """The sets of a role's day: of the plan it was done under, else of the one it was due by;
+    none where there was no plan yet."""
+    done = [each for each in workouts if each.role == role and each.lifted]
+    for workout in reversed(done):
+        span = calendar.span(workout.program_id)
+        if span is not None and span.starts <= workout.performed_on and role in span.days:
+            return Counter(span.days[role].sets)
+    due = calendar.due(role, starts, ends)
+    return Counter(due[0].sets) if due else Counter()
 
 
 def whole(weeks: list[PastWeek], has_more: bool, *, upwards: bool = False) -> list[PastWeek]:

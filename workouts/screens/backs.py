@@ -41,23 +41,23 @@ def planned_back(exercises: Iterable[Exercise], muscles: Sequence[MuscleSets]) -
 
 
 def average(weeks: int, areas: Sequence[AreaSets], muscles: Sequence[MuscleSets]) -> Average:
-    """The sets of some weeks together, told as a week's.
+    """The sets of some weeks together, done and planned, told as a week's.
 
     Solid is a muscle that got what the plan gives, or a set a week where it gives none, to
     within half a set a week: one missed day in many weeks is not a gap.
     """
-    gaps = {each.muscle.key: (each.planned or 1) - each.done / weeks for each in muscles}
+    gaps = {each.muscle.key: ((each.planned or weeks) - each.done) / weeks for each in muscles}
     enough = [key for key, gap in gaps.items() if gap < _NEAR]
     some = [each.muscle.key for each in muscles if each.done]
     return Average(
         weeks,
         drawn("What these weeks trained", enough, some),
         [
-            SetsLine(each.area.label, _mean(each.done, weeks), plain(Decimal(each.planned)))
+            SetsLine(each.area.label, _mean(each.done, weeks), _mean(each.planned, weeks))
             for each in areas
         ],
         [
-            SetsLine(each.muscle.name, _mean(each.done, weeks), plain(each.planned))
+            SetsLine(each.muscle.name, _mean(each.done, weeks), _mean(each.planned, weeks))
             for each in muscles
         ],
     )

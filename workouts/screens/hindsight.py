@@ -11,16 +11,18 @@ from typing import Any
 
 from django.urls import reverse
 
-from progression import Reason, Rule, SetResult, Target, sentence
+from accounts.models import User
+from progression import Reason, SetResult, Target, sentence
 from progression.next_time import why_next_time
 from progression.wording import counted, range_words
+from workouts import earlier_plans, lookback
+from workouts.gym import exactly_converted, rounded
 from workouts.lookback import Stretch
-from workouts.models import Prescription
-from workouts.past.hindsight import Past, Tally, Verdict, all_verdicts, tally, verdicts
+from workouts.openings import Terms
+from workouts.past.hindsight import Past, Tally, Verdict, all_verdicts, tally
 from workouts.past.track import Track
-from workouts.past.visits import Visit, shown, visit
-from workouts.screens.lift_history import pages
-from workouts.targets import rule_for
+from workouts.past.visits import Visit
+from workouts.screens.lift_history import converted_from
 from workouts.wording import set_words
 
 
@@ -41,83 +43,89 @@ class VerdictLine:
 
 @dataclass(frozen=True, slots=True)
 class VerdictRows:
+    """One workout: by which plan it was done, in words, and its sets."""
+
     on: datetime.date
     url: str
+    plan: str
     note: str
     lines: list[VerdictLine]
 
 
-def hindsight(
-    found: Stretch,
-    prescription: Prescription,
-    sets: Sequence[tuple[Any, ...]],
-    today: datetime.date,
-) -> dict[str, Any]:
-    """Everything lift_rule.html shows of a track that has workouts."""
-    track = Track(found, [prescription], today)
-    rule, prescribed = rule_for(prescription), prescription.sets
-    summed = tally(all_verdicts(rule, prescribed, list(_past(sets, track.unit))))
-    later = visit(found.newer, track.unit) if found.newer is not None else None
-    openings = [*(each.sets[0].load for each in track.visits[1:]), later and later.sets[0].load]
-    told = zip(track.visits, openings, strict=True)
-    rows = [_rows(each, opening, rule, prescribed, track) for each, opening in told]
+def hindsight(user: User, slug: str, role: str, found: Stretch) -> dict[str, Any]:
+    """What lift_rule.html shows of a track that has workouts. Two queries."""
+    track = Track(found, slug, role, earlier_plans.places(user, slug), user.today())
+    summed = tally(all_verdicts(list(_all_past(lookback.every_set(user, slug, role), track))))
+    past = [_past(each) for each in track.visits]
+    following = [*past[1:], _past(track.later) if track.later else None]
+    told = zip(track.visits, past, following, strict=True)
+    rows = [_rows(visit, each.verdicts(after), track) for visit, each, after in told]
     return {
-        "name": track.taught["name"],
-        "slug": prescription.exercise_id,
-        "prescribed": f"{counted(prescribed, 'set')} of {range_words(rule)}",
+        "is_planned": any(each.terms for each in track.visits),
+        "converted": converted_from(track),
+        "unit": track.unit,
         "summary": _summary(summed),
         "rows": rows[::-1],
-        **pages(prescription.day.role, found),
     }
 
 
-def _past(sets: Sequence[tuple[Any, ...]], unit: str) -> Iterator[Past]:
-    for _, part in groupby(sets, key=lambda row: row[0]):
+def _all_past(sets: Sequence[lookback.PastSet], track: Track) -> Iterator[Past]:
+    for _, part in groupby(sets, key=lambda done: done.workout):
         rows = list(part)
-        done = tuple(SetResult(shown(row[1], row[5], unit), row[2], row[3]) for row in rows)
-        yield Past(done, any(row[4] for row in rows))
+        done = tuple([SetResult(row.load, row.reps, row.rir) for row in rows])
+        terms = track.places.terms(rows[0].program, rows[0].instead_of)
+        yield Past(done, any(row.hurt for row in rows), rows[0].unit, terms)
 
 
-def _rows(
-    past: Visit, opening: Decimal | None, rule: Rule, prescribed: int, track: Track
-) -> VerdictRows:
-    sets = [SetResult(row.load, row.reps, row.rir) for row in past.sets]
-    found = verdicts(rule, prescribed, sets, opening, past.hurt)
-    words = [set_words(row, track.kind, track.unit) for row in past.sets]
+def _past(visit: Visit) -> Past:
+    sets = tuple([SetResult(row.load, row.reps, row.rir) for row in visit.sets])
+    return Past(sets, visit.hurt, visit.unit, visit.terms)
+
+
+def _rows(visit: Visit, found: Sequence[Verdict], track: Track) -> VerdictRows:
+    words = [set_words(row, track.kind, track.unit) for row in visit.in_unit(track.unit).sets]
+    told = zip(found, words, strict=True)
     return VerdictRows(
-        on=past.on,
-        url=reverse("workout", args=[past.workout]),
-        note="That hurt: the rule lets the weight be." if past.hurt else "",
-        lines=[
-            _line(verdict, done, sets[:prescribed], rule, track)
-            for verdict, done in zip(found, words, strict=True)
-        ],
+        on=visit.on,
+        url=reverse("workout", args=[visit.workout]),
+        plan=_plan(visit.terms),
+        note="That hurt: the rule lets the weight be." if visit.hurt else "",
+        lines=[_line(verdict, done, visit, track) for verdict, done in told],
     )
 
 
-def _line(
-    verdict: Verdict, done: str, judged: Sequence[SetResult], rule: Rule, track: Track
-) -> VerdictLine:
-    following = "" if verdict.next_load is None else track.words(verdict.next_load)
-    if verdict.asked is None:
+def _plan(terms: Terms | None) -> str:
+    if terms is None:
+        return ""
+    return f"{counted(terms.sets, 'set')} of {range_words(terms.rule)}"
+
+
+def _line(verdict: Verdict, done: str, visit: Visit, track: Track) -> VerdictLine:
+    if verdict.asked is None or visit.terms is None:
         return VerdictLine(done, "", "", "", verdict.answer)
+    following, asked = verdict.next_load, verdict.asked
     when = "Next time: " if verdict.is_last else ""
     return VerdictLine(
         done,
-        f"{when}{following}" if following else "",
-        f"{when}{track.words(verdict.asked.load)}, aim for {verdict.asked.reps}",
-        _why(verdict, verdict.asked, judged, rule, track),
+        f"{when}{_words(following, visit, track)}" if following is not None else "",
+        f"{when}{_words(asked.load, visit, track)}, aim for {asked.reps}",
+        _why(verdict, asked, visit, visit.terms),
         verdict.answer,
-        verdict.asked.reason,
+        asked.reason,
     )
 
 
-def _why(
-    verdict: Verdict, asked: Target, judged: Sequence[SetResult], rule: Rule, track: Track
-) -> str:
+def _words(load: Decimal, visit: Visit, track: Track) -> str:
+    """A load of a visit in the unit of today."""
+    return track.words(rounded(exactly_converted(load, visit.unit, track.unit)))
+
+
+def _why(verdict: Verdict, asked: Target, visit: Visit, terms: Terms) -> str:
+    """As it would have been told then, in the unit of then."""
     if asked.reason is Reason.OPENING:
-        return why_next_time(rule, judged[0].load, judged, track.kind, track.unit)
-    return sentence(rule, verdict.done, asked, track.unit)
+        judged = [SetResult(row.load, row.reps, row.rir) for row in visit.sets[: terms.sets]]
+        return why_next_time(terms.rule, judged[0].load, judged, terms.kind, terms.unit)
+    return sentence(terms.rule, verdict.done, asked, visit.unit)
 
 
 def _summary(found: Tally) -> str:

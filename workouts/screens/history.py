@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
+from exercises.models import Exercise
 from progression import wording
-from workouts.calendar import week_of
+from workouts.calendar import Calendar
 from workouts.past.volume import area_sets, counted, muscle_sets
 from workouts.past.weeks import PastWeek
 from workouts.screens.backs import Average, SetsLine, average, lines
@@ -38,46 +40,55 @@ class WeekCard:
 
 
 def history(
-    weeks: Sequence[PastWeek], exercises: Mapping[str, Any], has_older: bool, has_newer: bool
+    weeks: Sequence[PastWeek],
+    exercises: Mapping[str, Exercise],
+    calendar: Calendar,
+    has_older: bool,
+    has_newer: bool,
 ) -> dict[str, Any]:
     """Everything history.html shows."""
-    lifted = {slug for week in weeks for each in week.workouts for slug in each.lifted}
-    lifts = [each for slug, each in exercises.items() if slug in lifted or each.planned]
     return {
         "average": _average(weeks, exercises) if weeks else None,
         "weeks": [_week(week, exercises) for week in weeks],
-        "lifts": [(each.name, reverse("lift_history", args=[each.slug])) for each in lifts],
-        "has_plan": any(each.planned for each in exercises.values()),
+        "lifts": _lifts(weeks, exercises, calendar),
+        "has_plan": any(week.planned for week in weeks),
         "older": f"?before={weeks[-1].starts}" if weeks and has_older else "",
         "newer": f"?after={weeks[0].ends}" if weeks and has_newer else "",
     }
 
 
-def years(found: Sequence[int], starts: int) -> list[tuple[int, str]]:
+def years(found: Sequence[int], calendar: Calendar) -> list[tuple[int, str]]:
     """A way to the last weeks of each year, that of its last day whole; the first year of
-    those, which is the latest, is where the history begins. Weeks start on weekday 0-6."""
+    those, which is the latest, is where the history begins."""
     pages: list[tuple[int, str]] = []
     for year in found:
-        last = week_of(datetime.date(year, 12, 31), starts)
-        pages.append((year, f"?before={last + datetime.timedelta(days=7)}" if pages else "?"))
+        _, last = calendar.week(datetime.date(year, 12, 31))
+        pages.append((year, f"?before={last + datetime.timedelta(days=1)}" if pages else "?"))
     return pages
 
 
-def _average(weeks: Sequence[PastWeek], exercises: Mapping[str, Any]) -> Average:
+def _lifts(
+    weeks: Sequence[PastWeek], exercises: Mapping[str, Exercise], calendar: Calendar
+) -> list[tuple[str, str]]:
+    """The way to each exercise of these weeks and of the plan of today."""
+    named = {slug for week in weeks for each in week.workouts for slug in each.lifted}
+    for span in calendar.spans:
+        if span.ends is None:
+            named.update(slug for day in span.days.values() for slug in day.sets)
+    lifts = [each for slug, each in exercises.items() if slug in named]
+    return [(each.name, reverse("lift_history", args=[each.slug])) for each in lifts]
+
+
+def _average(weeks: Sequence[PastWeek], exercises: Mapping[str, Exercise]) -> Average:
     done = counted([each.lifted for week in weeks for each in week.workouts])
-    planned = _planned(exercises)
+    planned = sum((week.planned for week in weeks), Counter[str]())
     areas = area_sets(exercises, done, planned)
     return average(len(weeks), areas, muscle_sets(exercises, done, planned))
 
 
-def _planned(exercises: Mapping[str, Any]) -> dict[str, int]:
-    return {slug: each.planned for slug, each in exercises.items()}
-
-
-def _week(week: PastWeek, exercises: Mapping[str, Any]) -> WeekCard:
+def _week(week: PastWeek, exercises: Mapping[str, Exercise]) -> WeekCard:
     done = counted([each.lifted for each in week.workouts])
-    planned = _planned(exercises)
-    areas = area_sets(exercises, done, planned)
+    areas = area_sets(exercises, done, week.planned)
     widest = max(1, *(max(each.done, each.planned) for each in areas))
     return WeekCard(
         starts=week.starts,
@@ -92,7 +103,7 @@ def _week(week: PastWeek, exercises: Mapping[str, Any]) -> WeekCard:
             )
             for each in areas
         ],
-        muscles=lines(muscle_sets(exercises, done, planned)),
+        muscles=lines(muscle_sets(exercises, done, week.planned)),
     )
 
 

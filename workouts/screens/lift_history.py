@@ -43,20 +43,21 @@ class VisitRow:
 
 
 def lift_history(
-    user: User, slug: str, role: str, found: Stretch, prescribed: Sequence[Prescription]
+    user: User, slug: str, role: str, found: Stretch, rows: Sequence[Prescription]
 ) -> dict[str, Any]:
-    """Everything lift_history.html shows of a lift with workouts."""
-    track = Track(found, [each for each in prescribed if each.day.role == role], user.today())
-    seen = judged(track.visits, track.after, track.hands)
+    """Everything lift_history.html shows of a lift with workouts; `rows` are those of
+    earlier_plans.places."""
+    track = Track(found, slug, role, rows, user.today())
+    seen = judged(track.visits, track.after, track.hands, track.unit)
     both = arms(track.visits)
     return {
-        "name": track.taught["name"],
+        "name": track.exercise.name,
         "slug": slug,
         "unit": track.unit,
         "chart": staircase(seen, record_ids(found.workouts[0])),
         "description": _description(seen, track),
         "rows": [_row(each, track) for each in reversed(seen)],
-        "converted": next((v.from_unit for v in track.visits if v.is_converted), ""),
+        "converted": converted_from(track),
         "records": records(found.workouts[0], track.kind, track.unit),
         "no_estimate": no_estimate(track.kind),
         "stall": stall(user, track) if found.is_newest and role == Role.MAIN else None,
@@ -65,6 +66,11 @@ def lift_history(
         "arms": arm_bars(both) if both else None,
         **pages(role, found),
     }
+
+
+def converted_from(track: Track) -> str:
+    """The unit that some of these visits are converted from; "" where none is."""
+    return next((each.unit for each in track.visits if each.unit != track.unit), "")
 
 
 def pages(role: str, found: Stretch) -> dict[str, Any]:
@@ -125,6 +131,7 @@ def _decision_words(decision: Decision, track: Track, *, is_last: bool) -> str:
         Way.HELD: load if is_last else f"{load} again",
         Way.DOWN: f"down to {load}",
         Way.HAND: f"{load}, set by hand",
+        Way.RANGE: f"{load}, for other reps",
     }[decision.way]
     return f"Next time {words}" if is_last else words[:1].upper() + words[1:]
 

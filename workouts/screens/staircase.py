@@ -90,7 +90,7 @@ def mark(way: Way, x: float, y: float, size: float) -> str:
             return f"M{num(x - size)} {num(y + size)}H{num(x + size)}L{num(x)} {num(y - size)}Z"
         case Way.DOWN:
             return f"M{num(x - size)} {num(y - size)}H{num(x + size)}L{num(x)} {num(y + size)}Z"
-        case Way.HAND:
+        case Way.HAND | Way.RANGE:
             return (
                 f"M{num(x)} {num(y - size)}L{num(x + size)} {num(y)}"
                 f"L{num(x)} {num(y + size)}L{num(x - size)} {num(y)}Z"

@@ -32,18 +32,21 @@ def stall(user: User, track: Track) -> Stall | None:
     lift = track.lift
     if lift is None or track.after is None:
         return None
-    openings = [track.after, *(each.opening for each in reversed(track.visits))]
+    openings, here = track.openings, track.after
     if not has_stalled(openings):
         return None
     latest = track.visits[-LOOKED_AT:]
-    if is_earning(lift.rule, track.after, [_most(each, track.after) for each in latest[::-1]]):
+    if is_earning(lift.rule, here.load, [_most(each, here.load) for each in latest[::-1]]):
         return None
-    heaviest = max(each.opening for each in latest)
-    less = _lighter(lift, track.after)
-    was_lightened = any(hand.load < heaviest and hand.on >= latest[0].on for hand in track.hands)
+    heaviest = max(openings[1 : LOOKED_AT + 1])
+    less = _lighter(lift, here.load)
+    was_lightened = any(
+        here.laid(hand.load, hand.unit) < heaviest and hand.on >= latest[0].on
+        for hand in track.hands
+    )
     found = suggestion(
         [row for each in latest for row in each.sets],
-        was_lightened=was_lightened or less == track.after,
+        was_lightened=was_lightened or less == here.load,
         is_over_a_year=user.experience == Experience.OVER_A_YEAR,
         prescribed=lift.prescription.sets,
         has_swaps=lift.prescription.has_swaps,

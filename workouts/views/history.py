@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
 from exercises.models import Exercise
-from workouts import lookback, plan, screens
+from workouts import earlier_plans, lookback, screens
 from workouts.models import Role
 from workouts.past.weeks import past_weeks, whole
 
@@ -22,14 +22,14 @@ VISITS_A_CHART = 26
 @require_safe
 def history(request: SignedInRequest) -> HttpResponse:
     before, after = _date(request, "before"), _date(request, "after")
-    exercises = lookback.exercises_of(request.user)
+    exercises = lookback.exercises()
+    calendar, years = earlier_plans.bearings(request.user)
     rows = lookback.workouts_of(request.user)
     found, has_more = lookback.page(rows, WORKOUTS_A_PAGE, before=before, after=after)
-    starts = next((each.week_starts for each in exercises.values()), 0)
-    weeks = whole(past_weeks(found, starts), has_more, upwards=after is not None)
+    weeks = whole(past_weeks(found, calendar), has_more, upwards=after is not None)
     has_older, has_newer = (True, has_more) if after else (has_more, before is not None)
-    screen = screens.history(weeks, exercises, has_older, has_newer)
-    screen["years"] = screens.years(lookback.years_of(request.user), starts)
+    screen = screens.history(weeks, exercises, calendar, has_older, has_newer)
+    screen["years"] = screens.years(years, calendar)
     return render(request, "workouts/history.html", screen)
 
 
@@ -43,25 +43,25 @@ def lift_history(request: SignedInRequest, slug: str) -> HttpResponse:
         exercise = get_object_or_404(Exercise, slug=slug)
         screen = {"name": exercise.name, "slug": slug, **screens.pages(role, found)}
     else:
-        prescribed = lookback.prescribed(request.user, slug)
-        screen = screens.lift_history(request.user, slug, role, found, prescribed)
+        places = earlier_plans.places(request.user, slug)
+        screen = screens.lift_history(request.user, slug, role, found, places)
     return render(request, "workouts/lift_history.html", screen)
 
 
 @require_safe
 def lift_rule(request: SignedInRequest, slug: str) -> HttpResponse:
-    """What the rule would have said of one lift's workouts, whoever had planned them."""
+    """What the rule would have said of one lift's workouts, each by the plan of its day."""
     exercise = get_object_or_404(Exercise, slug=slug)
     role = Role.EXTRA if request.GET.get("day") == Role.EXTRA else Role.MAIN
-    prescription = plan.prescribed_for(request.user, exercise, role)
-    rows = lookback.lift_of(request.user, slug, role)
-    until, since = _date(request, "until"), _date(request, "since")
-    found = lookback.stretch(rows, VISITS_A_CHART, until=until, since=since)
+    found = lookback.stretch(
+        lookback.lift_of(request.user, slug, role),
+        VISITS_A_CHART,
+        until=_date(request, "until"),
+        since=_date(request, "since"),
+    )
     screen = {"name": exercise.name, "slug": slug, **screens.pages(role, found)}
-    screen["is_planned"] = prescription is not None
-    if prescription is not None and found.workouts:
-        sets = lookback.every_set(request.user, slug, role)
-        screen = screens.hindsight(found, prescription, sets, request.user.today())
+    if found.workouts:
+        screen |= screens.hindsight(request.user, slug, role, found)
     return render(request, "workouts/lift_rule.html", screen)
 
 

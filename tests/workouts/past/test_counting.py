@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
 from decimal import Decimal
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,7 +14,6 @@ from workouts.past.balance import Arms, balance_words, trend_words
 from workouts.past.estimates import estimate
 from workouts.past.stalls import Suggestion, has_stalled, suggestion, went_down_twice
 from workouts.past.volume import area_sets, muscle_sets
-from workouts.past.weeks import past_weeks, whole
 
 EXERCISES = {
     "deadlift": Exercise(
@@ -126,12 +123,3 @@ def test_an_exercise_counts_in_its_own_area() -> None:
         ("mid", 0, 3),
         ("lower", 3, 3),
     ]
-
-
-def test_a_page_shows_no_week_that_its_end_cut() -> None:
-    days = [SimpleNamespace(performed_on=TUESDAY - datetime.timedelta(days=d)) for d in (0, 3, 12)]
-    weeks = past_weeks(days, 0)
-    assert [len(week.workouts) for week in weeks] == [1, 1, 1]
-    assert whole(weeks, has_more=False) == weeks
-    assert whole(weeks, has_more=True) == weeks[:-1]
-    assert whole(weeks, has_more=True, upwards=True) == weeks[1:]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tests.factories import TUESDAY
 from workouts.models import LoggedSet
-from workouts.past.decisions import Way, judged
+from workouts.past.decisions import Opened, Way, judged
 from workouts.past.visits import Visit
 from workouts.sheets import ByHand
 
@@ -25,7 +25,7 @@ def visit(*sets: tuple[int, int | None], week: int = 0) -> Visit:
 
 
 def ways(*visits: Visit, after: int | None = None) -> list[list[Way]]:
-    following = None if after is None else Decimal(after)
+    following = None if after is None else Opened(Decimal(after), "lb")
     return [[each.way for each in found.decisions] for found in judged(visits, following)]
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from progression import DEFAULT_LADDERS, Rule, SetResult
+from workouts.openings import Terms
 from workouts.past.hindsight import Answer, Past, all_verdicts, tally, verdicts
 
 LADDER = DEFAULT_LADDERS["barbell", "lb"]
 RULE = Rule(4, 6, Decimal(10), Decimal(5), LADDER)
+TERMS = Terms(RULE, 3, "lb", "barbell")
 
 
 def sets(*done: tuple[object, int]) -> tuple[SetResult, ...]:
@@ -53,11 +55,26 @@ def test_a_converted_weight_is_the_step_it_lies_nearest_to() -> None:
 
 def test_the_sum_counts_ups_and_downs_where_the_weight_stayed() -> None:
     past = [
-        Past(sets((225, 6), (225, 3), (225, 3)), hurt=False),
-        Past(sets((225, 5), (225, 5), (225, 5)), hurt=False),
+        Past(sets((225, 6), (225, 3), (225, 3)), False, "lb", TERMS),
+        Past(sets((225, 5), (225, 5), (225, 5)), False, "lb", TERMS),
     ]
-    found = tally(all_verdicts(RULE, 3, past))
+    found = tally(all_verdicts(past))
     # After the 6 it asks for more, and so it does of the next workout; after the first 3 for
     # less. The second workout does as asked, and nothing follows its last set.
     assert (found.compared, found.as_asked) == (5, 2)
     assert (found.up_where_stayed, found.down_where_stayed) == (2, 1)
+
+
+def test_each_workout_is_judged_by_what_was_prescribed_there_and_in_its_unit() -> None:
+    kilograms = Rule(4, 6, Decimal(5), Decimal("2.5"), DEFAULT_LADDERS["barbell", "kg"])
+    one_set = Terms(kilograms, 1, "kg", "barbell")
+    past = [
+        Past(sets((225, 5), (225, 5), (225, 5)), False, "lb", TERMS),
+        # 102.06 kg, on the ladder of kilograms.
+        Past(sets((102.5, 6), (102.5, 3)), False, "kg", one_set),
+        Past(sets((107.5, 6)), False, "kg", None),
+    ]
+    found = list(all_verdicts(past))
+    assert [each.answer for each in found[:3]] == [Answer.SAME] * 3
+    assert [each.answer for each in found[3:]] == [Answer.SAME, Answer.OPEN, Answer.OPEN]
+    assert [each.asked is None for each in found[3:]] == [False, True, True]

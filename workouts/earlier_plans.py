@@ -1,0 +1,46 @@
+"""Asks Postgres for all plans that a lifter has had, to read what was done by that of its day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Exists, Max, Min, OuterRef, Subquery
+
+from accounts.models import User
+from exercises.models import Exercise
+from workouts.calendar import Calendar, read, spans_of
+from workouts.models import Prescription, SwappedIn, Workout
+
+
+def bearings(user: User) -> tuple[Calendar, list[int]]:
+    """All programs of a lifter, and the years from the latest workout back to the first. One
+    query."""
+    mine = Workout.objects.owned_by(user).order_by().values("lifter")
+    ends = {"first": Min("performed_on"), "last": Max("performed_on")}
+    asked = {name: Subquery(mine.annotate(on=end).values("on")) for name, end in ends.items()}
+    found: Any = User.objects.filter(pk=user.pk).annotate(spans=spans_of(user.pk), **asked)
+    spans, first, last = found.values_list("spans", *ends).get()
+    years = range(last.year, first.year - 1, -1) if first else []
+    return read(spans), list(years)
+
+
+def places(user: User, exercise: str) -> Sequence[Prescription]:
+    """What all programs of a lifter prescribe of an exercise and of those that may stand in
+    for it, each with `has_swaps`. One query."""
+    its = Exercise.objects.filter(pk=exercise).values("swap_group")
+    group = Exercise.objects.filter(swap_group=OuterRef("exercise__swap_group"))
+    mine = Prescription.objects.owned_by(user).filter(exercise__swap_group=Subquery(its))
+    # Any: the types take has_swaps for told twice.
+    rows: Any = mine.in_order().defer(*_CONTENT)
+    return list(rows.annotate(has_swaps=Exists(group.exclude(pk=OuterRef("exercise")))))
+
+
+_UNREAD = ("summary", "muscles", "steps", "tip", "faults", "sources")
+_CONTENT = [f"exercise__{name}" for name in _UNREAD]
+
+
+def instead_of(workout: OuterRef, exercise: str) -> Subquery:
+    """What an exercise was done in the place of in a workout; nothing where it was prescribed."""
+    swaps = SwappedIn.objects.filter(workout=workout, exercise=exercise)
+    return Subquery(swaps.values("prescribed")[:1])
