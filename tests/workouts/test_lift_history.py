@@ -123,8 +123,8 @@ def test_a_weight_that_only_the_other_gym_cannot_make_went_neither_up_nor_down()
     log(visit, next_set(visit).load, 6)
     # 225 lb are 102.06 kg, which this gym makes as 100.
     words = page(user)
-    assert "102.1 kg × 5 Held at 100 kg next time" in words
-    assert "100 kg × 6 Up to 105 kg next time" in words
+    assert "102.1 kg × 5 Next time 100 kg" in words
+    assert "100 kg × 6 Next time up to 105 kg" in words
 
 
 def test_a_new_rep_range_is_no_decision_of_the_sets() -> None:

@@ -18,7 +18,7 @@ from progression import Progress, Rule, SetResult, plain, progress
 from progression.figures import load_words
 from tests.factories import browser, lifter, log, prescription_of, program_of, workout_of
 from tests.progression.test_next_set import CASES, read_rule, read_sets
-from workouts import gym, logbook, programs
+from workouts import gym, loads, logbook
 from workouts.models import Prescription
 from workouts.targets import rule_for
 
@@ -105,7 +105,7 @@ class Pages:
         )
         own = prescription_of(user, at.exercise)
         assert set(at.rule.ladder[:4]) <= set(rule_for(own).ladder), "another gym"
-        programs.set_working_load(prescription=own, load=at.opening, by=user)
+        loads.set_working_load(prescription=own, load=at.opening, by=user)
         self.visit = workout_of(user, on=user.today())
         for done in at.sets:
             arms = {"left_reps": done.reps, "right_reps": done.reps} if at.has_two_arms else {}
