@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import pytest
 
@@ -62,7 +63,7 @@ def past_of(user: User) -> dict[str, object]:
     deadlift = page(user, "/history/deadlift/")
     return {
         "weeks": page(user, "/history/").split("By exercise")[1],
-        "decisions": [part.split("next time")[0] for part in deadlift.split("one rep: about")[2:]],
+        "decisions": re.findall(r"one rep: about.*?Next time .*?(?:lb|kg)", deadlift)[1:],
         "records": deadlift.split("Records")[1].split("An estimate")[0],
         "rule": page(user, "/history/deadlift/rule/"),
         "workouts": [dict(row) for row in found["workouts"]],
