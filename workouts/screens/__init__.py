@@ -1,3 +1,4 @@
+from workouts.screens.deletion import delete, deleted
 from workouts.screens.fields import next_fields, set_fields
 from workouts.screens.hindsight import hindsight
 from workouts.screens.history import history, years
@@ -14,6 +15,8 @@ __all__ = [
     "back_url",
     "blank_row",
     "come_back",
+    "delete",
+    "deleted",
     "edit",
     "form",
     "hindsight",
