@@ -11,6 +11,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from tests.factories import browser, lifter, log, other_lifter, undo, workout_of
@@ -266,6 +267,7 @@ def test_only_the_week_and_workouts_of_these_days_are_for_a_phone_to_keep() -> N
     user = lifter()
     client, today = browser(user), user.today()
     visits = {days: workout_of(user, today + days * A_DAY) for days in (-2, -1, 0, 1)}
+    Workout.objects.update(finished_at=timezone.now())
     marked = {
         days: client.get(f"/workouts/{visit.pk}/").headers.get("X-Keep-Offline")
         for days, visit in visits.items()
@@ -273,6 +275,12 @@ def test_only_the_week_and_workouts_of_these_days_are_for_a_phone_to_keep() -> N
     assert marked == {-2: None, -1: str(user.pk), 0: str(user.pk), 1: str(user.pk)}
     fragment = client.get(f"/workouts/{visits[0].pk}/", headers={"X-Part": "true"})
     assert "X-Keep-Offline" not in fragment.headers
+
+
+def test_an_open_workout_is_for_a_phone_to_keep_whatever_its_date() -> None:
+    visit = workout_of(lifter(), datetime.date(2026, 3, 3))
+    page = browser(visit.lifter).get(f"/workouts/{visit.pk}/")
+    assert page.headers["X-Keep-Offline"] == str(visit.lifter.pk)
 
 
 def test_a_set_of_a_deleted_workout_waits_for_that_to_be_put_back() -> None:
