@@ -89,7 +89,15 @@ def _sets(user: User) -> Iterator[Row]:
 
 def _deleted_workouts(user: User) -> Iterator[Row]:
     found = DeletedWorkout.objects.owned_by(user).kept().order_by("deleted_at", "pk")
-    return rows(found, "id", "program", "role", "performed_on", "deleted_at", "content")
+    for row in rows(found, "id", "program", "role", "performed_on", "deleted_at", "content"):
+        content = row["content"]
+        swaps = [
+            {"prescribed": swap["prescribed"], "exercise": swap["exercise"]}
+            for swap in content["swaps"]
+        ]
+        yield row | {
+            "content": {"workout": content["workout"], "sets": content["sets"], "swaps": swaps}
+        }
 
 
 PARTS = [
