@@ -65,7 +65,7 @@ def rows(found: QuerySet[Any], *fields: str) -> Iterator[Row]:
 def written(user: User) -> Iterator[str]:
     """The file, piece by piece, all of it as it was at one moment."""
     with snapshot():
-        made_at = json.dumps(_exact(timezone.now()))
+        made_at = json.dumps(exact(timezone.now()))
         yield f'{{"schema": {SCHEMA},\n"made_at": {made_at},\n'
         for part in PARTS:
             yield f'"{part.name}": ['
@@ -89,14 +89,15 @@ def snapshot() -> Iterator[None]:
 
 def _lines(found: Iterable[Row]) -> Iterator[str]:
     """Rows, one a line, as pieces of a few hundred lines."""
-    left = (json.dumps(row, default=_exact, ensure_ascii=False) for row in found)
+    left = (json.dumps(row, default=exact, ensure_ascii=False) for row in found)
     comma = "\n"
     while piece := list(islice(left, ROWS_AT_ONCE)):
         yield comma + ",\n".join(piece)
         comma = ",\n"
 
 
-def _exact(value: object) -> str:
+def exact(value: object) -> str:
+    """What JSON has no word for, as the file writes it. Raises TypeError for what it has not."""
     if isinstance(value, datetime.datetime):
         utc = value.astimezone(datetime.UTC)
         return utc.isoformat(timespec="microseconds").replace("+00:00", "Z")

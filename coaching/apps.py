@@ -9,8 +9,10 @@ class CoachingConfig(AppConfig):
         from accounts import takeout as everything
         from coaching import goodbye, takeout
         from coaching import samples as ours
-        from workouts import samples
+        from coaching.models import Review
+        from workouts import deletion, samples
 
         samples.MAKERS.append(ours.make)
         everything.PARTS.extend(takeout.PARTS)
         leaving.SHARES.append(goodbye.SHARE)
+        deletion.BESIDE.append(Review)

@@ -7,7 +7,7 @@ such a file. The database has the last word: what only it can tell is refused th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,9 @@ PRESCRIPTIONS_A_DAY = 12  # ours has one to four
 NAMES = {"equipment": "equipment", "program": "programs", "day": "days", "workout": "workouts"}
 _NAMING = {"programs": ("equipment",), "days": ("program",), "prescriptions": ("day",)}
 _NAMING |= {"working_loads": ("program",), "workouts": ("program",)}
-_NAMING |= {"swaps": ("workout",), "sets": ("workout",)}
+_NAMING |= {"swaps": ("workout",), "sets": ("workout",), "deleted_workouts": ("program",)}
+# What files from before there was such a part lack.
+_LATER = ("deleted_workouts",)
 ONE_OF_A_SORT = (
     ("equipment", ("unit",)),
     ("days", ("program", "role")),
@@ -60,7 +62,7 @@ class Book:
 
 def read(content: bytes, lifter: User) -> Book:
     """A whole file of ours. Raises UnreadableFileError with the place and the reason."""
-    found = own.parts(content)
+    found: own.Parts = {part: [] for part in _LATER} | own.parts(content)
     exercises = {each.pk: each for each in Exercise.objects.all()}
     parts = Columns(lifter.today(), timezone.now(), set(exercises)).parts()
     if missing := [part for part in parts if part not in found]:
@@ -97,7 +99,7 @@ def _agree(book: Book, exercises: Mapping[str, Exercise]) -> None:
         _names_what_is_there(book, part, naming)
     for part, columns in ONE_OF_A_SORT:
         _has_none_twice(part, (tuple(row[each] for each in columns) for row in book[part]))
-    for part in ("equipment", "programs", "days", "prescriptions", "workouts"):
+    for part in ("equipment", "programs", "days", "prescriptions", "workouts", *_LATER):
         _has_none_twice(part, ((row["id"],) for row in book[part]))
     _plan_is_whole(book, exercises)
     _sets_are_in_order(book)
@@ -147,12 +149,20 @@ def _sets_are_in_order(book: Book) -> None:
         raise UnreadableFileError(
             f"A workout of this file has more than {bounds.SETS_A_WORKOUT} sets."
         )
-    places: dict[tuple[int, str], list[int]] = {}
-    for row in book["sets"]:
-        places.setdefault((row["workout"], row["exercise"]), []).append(row["position"])
-    for (_, exercise), found in places.items():
+    places: dict[tuple[str, int, str], list[int]] = {}
+    for part, workout, row in _every_set(book):
+        places.setdefault((part, workout, row["exercise"]), []).append(row["position"])
+    for (_, _, exercise), found in places.items():
         if sorted(found) != list(range(1, len(found) + 1)):
             raise UnreadableFileError(f"The sets of {exercise} are not numbered one by one.")
+
+
+def _every_set(book: Book) -> Iterator[tuple[str, int, Row]]:
+    """Each set with the part and the number of its workout, deleted ones too."""
+    yield from (("workouts", row["workout"], row) for row in book["sets"])
+    for deleted in book["deleted_workouts"]:
+        for row in deleted["content"]["sets"]:
+            yield "deleted_workouts", deleted["id"], row
 
 
 def _gym_can_be(row: Row) -> None:

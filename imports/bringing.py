@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
@@ -19,7 +18,7 @@ from imports.models import Added, Import, ImportedFile
 from imports.openings import open_the_rest
 from imports.placing import Placement
 from imports.restoring import restore
-from imports.storing import store
+from imports.storing import Stored, store
 from workouts.models import Program
 
 FILES_KEPT = 10  # a lifter; older ones that were never brought in give way
@@ -89,24 +88,26 @@ def _bring_in(
     if not (found.plan.sets or found.restores):
         raise ValidationError("Nothing of this file is new here.")
     filled = _of_earlier_imports(program.lifter, found.plan.placements)
-    sets, made, loads = _stored(found, file, program.lifter, tell)
-    workouts = [*made, *filled]
-    Added.objects.create(source=waiting, sets=sets, workouts=workouts, working_loads=loads)
+    stored = _stored(found, file, program.lifter, tell)
+    Added.objects.create(
+        source=waiting,
+        sets=stored.every_set,
+        workouts=[*stored.every_workout, *filled],
+        working_loads=stored.working_loads,
+    )
     waiting.answers, waiting.brought_at, waiting.undone_at = asdict(choices), timezone.now(), None
-    waiting.sets_added, waiting.workouts_added = len(sets), len(made)
+    waiting.sets_added, waiting.workouts_added = len(stored.sets), len(stored.workouts)
     waiting.sets_here, waiting.exercises = found.plan.here, found.plan.by_exercise
     waiting.save()
     return waiting
 
 
-def _stored(
-    found: Look, file: Opened, lifter: User, tell: Callable[[int], None]
-) -> tuple[list[uuid.UUID], list[int], list[int]]:
-    """The ids of the sets, workouts and working loads that are now there."""
+def _stored(found: Look, file: Opened, lifter: User, tell: Callable[[int], None]) -> Stored:
+    """What is now there."""
     if found.restores and file.book is not None:
         return restore(lifter=lifter, book=file.book, tell=tell)
     sets, workouts = store(found.plan.placements, lifter=lifter.pk, tell=tell)
-    return sets, workouts, [load.pk for load in open_the_rest(lifter=lifter)]
+    return Stored(sets, workouts, [load.pk for load in open_the_rest(lifter=lifter)])
 
 
 def _of_earlier_imports(lifter: User, placements: Iterable[Placement]) -> list[int]:

@@ -52,6 +52,19 @@ def list_of(read: Read, most: int) -> Read:
     return read_all
 
 
+def row_of(columns: Mapping[str, Read]) -> Read:
+    """Reads a row inside of another one."""
+
+    def read(given: Any) -> Any:
+        if not isinstance(given, dict):
+            raise UnreadableError("Expected is a row.")
+        if missing := [name for name in columns if name not in given]:
+            raise UnreadableError(f"It lacks its {missing[0].replace('_', ' ')}.")
+        return {name: read_one(given[name]) for name, read_one in columns.items()}
+
+    return read
+
+
 def flag(given: Any) -> bool:
     if not isinstance(given, bool):
         raise UnreadableError("Expected is true or false.")
@@ -114,6 +127,7 @@ class Columns:
             "workouts": self._workouts(),
             "swaps": self._swaps(),
             "sets": self._sets(),
+            "deleted_workouts": self._deleted_workouts(),
         }
 
     def _account(self) -> dict[str, Read]:
@@ -147,6 +161,19 @@ class Columns:
     def _sets(self) -> dict[str, Read]:
         place = {"id": id_of_set, "workout": _ID, "exercise": self.exercise}
         return {**place, **_SET, "logged_at": self.time}
+
+    def _deleted_workouts(self) -> dict[str, Read]:
+        when: dict[str, Read] = {"performed_on": self.date, "deleted_at": self.time}
+        parts = {
+            "workout": row_of(_without(self._workouts(), "id", "program", "role", "performed_on")),
+            "sets": list_of(row_of(_without(self._sets(), "workout")), bounds.SETS_A_WORKOUT),
+            "swaps": list_of(row_of(_without(self._swaps(), "workout")), bounds.SETS_A_WORKOUT),
+        }
+        return {"id": _ID, "program": _ID, "role": _ROLE, **when, "content": row_of(parts)}
+
+
+def _without(columns: Mapping[str, Read], *names: str) -> dict[str, Read]:
+    return {name: read for name, read in columns.items() if name not in names}
 
 
 _ID, _SMALL, _WEEKDAY = whole((1, 2**62)), (1, 2**15 - 1), whole((0, 6))

@@ -1,4 +1,4 @@
-"""Asks Postgres what the log has on the dates of a file. Five queries, however long either is."""
+"""Asks Postgres what the log has on the dates of a file. Six queries, however long either is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from exercises.models import Exercise
 from imports.days import Day, Meant
 from imports.identity import of_another
 from imports.placing import Log, LoggedWorkout
-from workouts.models import Kind, LoggedSet, Program, Role, Workout
+from workouts.models import DeletedWorkout, Kind, LoggedSet, Program, Role, Workout
 
 Key = tuple[datetime.date, str]
 # An exercise of a workout: its last position, its rows, and the ids of those not undone.
@@ -40,6 +40,7 @@ def log_of(program: Program, meant: Meant, *, hold: bool = False) -> Log:
         known=known,
         groups=dict(Exercise.objects.values_list("slug", "swap_group")),
         has_extra_day=program.days.filter(role=Role.EXTRA).exists(),
+        deleted=_deleted(lifter),
     )
 
 
@@ -65,6 +66,13 @@ def _stored(ids: list[uuid.UUID]) -> dict[uuid.UUID, tuple[int, int]]:
             "SELECT id, lifter_id, workout_id FROM workouts_loggedset WHERE id = ANY(%s)", [ids]
         )
         return {id: (owner, workout) for id, owner, workout in cursor}
+
+
+def _deleted(lifter: User) -> set[uuid.UUID]:
+    """The ids of the sets in workouts that the lifter deleted and may put back."""
+    kept = DeletedWorkout.objects.owned_by(lifter).kept().order_by()
+    found = kept.values_list("content__sets", flat=True)
+    return {uuid.UUID(row["id"]) for sets in found for row in sets}
 
 
 def _workouts(lifter: User, dates: Collection[datetime.date]) -> dict[Key, LoggedWorkout]:

@@ -45,6 +45,8 @@ class Log:
     # The swap group of each exercise, and whether the plan has an extra day.
     groups: Mapping[str, str]
     has_extra_day: bool
+    # The ids of sets that the lifter deleted, whole workouts of them, and may put back.
+    deleted: Collection[uuid.UUID] = frozenset()
 
 
 @dataclass(slots=True)
@@ -66,6 +68,7 @@ class Plan:
     placements: list[Placement] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     here: int = 0
+    deleted: int = 0
     by_hand: Counter[tuple[datetime.date, str]] = field(default_factory=Counter)
     exercises: Counter[str] = field(default_factory=Counter)
     warm_ups: int = 0
@@ -150,6 +153,8 @@ def _new(
     for done in day.sets:
         if done.id in log.known:
             plan.here += 1
+        elif done.id in log.deleted:
+            plan.deleted += 1
         elif done.exercise in by_hand:
             plan.by_hand[day.on, done.exercise] += 1
         else:

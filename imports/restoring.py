@@ -7,17 +7,19 @@ account's own, and whatever coaches and clients said is theirs to open anew.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from django.utils import timezone
 
 from accounts.models import User
 from imports.book import Book, Row
 from imports.log import known_of
 from imports.ours import whole
 from imports.placing import Placement
-from imports.storing import ROWS_AT_ONCE, store
+from imports.storing import ROWS_AT_ONCE, Stored, new_ids, store
 from workouts.models import (
+    DeletedWorkout,
     Equipment,
     LoggedSet,
     Prescription,
@@ -27,20 +29,19 @@ from workouts.models import (
     WorkingLoad,
     Workout,
 )
+from workouts.models.deleted import KEPT
 
 
 def is_blank(lifter: User) -> bool:
-    """Whether an account has logged nothing at all."""
-    logged = LoggedSet.objects.owned_by(lifter).exists()
-    return not logged and not Workout.objects.owned_by(lifter).exists()
+    """Whether an account has logged nothing at all, and nothing that it can put back."""
+    kept = DeletedWorkout.objects.owned_by(lifter).kept()
+    rows = (LoggedSet.objects.owned_by(lifter), Workout.objects.owned_by(lifter), kept)
+    return not any(found.exists() for found in rows)
 
 
-def restore(
-    *, lifter: User, book: Book, tell: Callable[[int], None]
-) -> tuple[list[uuid.UUID], list[int], list[int]]:
-    """Make the account's training what the file says; returns the ids of the sets, workouts
-    and working loads. To be called inside a transaction: IntegrityError for a file whose rows
-    contradict each other.
+def restore(*, lifter: User, book: Book, tell: Callable[[int], None]) -> Stored:
+    """Make the account's training what the file says. To be called inside a transaction:
+    IntegrityError for a file whose rows contradict each other.
     """
     Program.objects.owned_by(lifter).delete()
     Equipment.objects.filter(lifter=lifter).delete()
@@ -54,7 +55,7 @@ def restore(
         placement.rows = _numbered(placement)
     sets, made = store(placements, lifter=lifter.pk, tell=tell)
     _swaps(book, {row["id"]: placement for row, placement in workouts})
-    return sets, made, loads
+    return Stored(sets, made, loads, _deleted(lifter, book, programs))
 
 
 def _account(lifter: User, book: Book) -> None:
@@ -126,3 +127,18 @@ def _swaps(book: Book, workouts: dict[int, Placement]) -> None:
         for row in book["swaps"]
     ]
     SwappedIn.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+
+
+def _deleted(lifter: User, book: Book, programs: dict[int, int]) -> list[DeletedWorkout]:
+    """What could be put back where the file was written can be here, and as long."""
+    kept = [row for row in book["deleted_workouts"] if row["deleted_at"] > timezone.now() - KEPT]
+    rows = [
+        DeletedWorkout(
+            id=id,
+            lifter=lifter,
+            program_id=programs[row["program"]],
+            **{name: row[name] for name in ("role", "performed_on", "content", "deleted_at")},
+        )
+        for id, row in zip(new_ids(len(kept)), kept, strict=True)
+    ]
+    return DeletedWorkout.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)

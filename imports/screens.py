@@ -128,6 +128,7 @@ def _others(file: Opened, look: Look) -> list[tuple[str, str]]:
     """What of the file does not come in, by its reason."""
     counts = [
         ("In your log already", look.plan.here),
+        ("In a workout you deleted, which you can put back", look.plan.deleted),
         ("On a day you logged that exercise here yourself", look.plan.by_hand.total()),
         ("Sets of other exercises", look.meant.left_out.total()),
         ("Rows that stay out", len(all_skipped(file, look))),
@@ -144,11 +145,13 @@ def _days(plan: Plan) -> dict[str, Any]:
 
 
 def _by_hand(plan: Plan) -> dict[str, Any]:
+    """What the lifter did here with exercises of the file, logged them or deleted them."""
     found = list(plan.by_hand.items())
     named = dict(Exercise.objects.values_list("slug", "name")) if found else {}
     return {
         "by_hand": [(on, named[slug], count) for (on, slug), count in found[:SHOWN]],
         "by_hand_more": max(len(found) - SHOWN, 0),
+        "deleted": plan.deleted,
     }
 
 

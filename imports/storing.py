@@ -5,12 +5,12 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
 from imports.placing import Placement
-from workouts.models import bounds
+from workouts.models import DeletedWorkout, bounds
 
 ROWS_AT_ONCE = 1000
 WORKOUT = (
@@ -31,6 +31,24 @@ SET = (
 )
 
 
+class Stored(NamedTuple):
+    """What came in: the ids of sets, workouts and working loads; and what the file had as
+    deleted, which can be put back."""
+
+    sets: list[uuid.UUID]
+    workouts: list[int]
+    working_loads: list[int]
+    deleted: Sequence[DeletedWorkout] = ()
+
+    @property
+    def every_set(self) -> list[uuid.UUID]:
+        return [*self.sets, *(row["id"] for each in self.deleted for row in each.content["sets"])]
+
+    @property
+    def every_workout(self) -> list[int]:
+        return [*self.workouts, *(each.pk for each in self.deleted)]
+
+
 def store(
     placements: Sequence[Placement],
     *,
@@ -43,7 +61,7 @@ def store(
     has moved on since it was asked.
     """
     made = [each for each in placements if each.workout is None]
-    for placement, pk in zip(made, _new_ids(len(made)), strict=True):
+    for placement, pk in zip(made, new_ids(len(made)), strict=True):
         placement.workout = pk
     _copy_workouts(made, lifter)
     _copy_sets(placements, lifter, tell)
@@ -51,7 +69,8 @@ def store(
     return sets, [each.workout for each in made if each.workout is not None]
 
 
-def _new_ids(count: int) -> list[int]:
+def new_ids(count: int) -> list[int]:
+    """Ids for so many workouts."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence('workouts_workout', 'id'))"

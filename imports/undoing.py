@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from imports.models import Added, Import
-from workouts.models import Kind, LoggedSet, WorkingLoad, Workout
+from workouts.models import DeletedWorkout, Kind, LoggedSet, WorkingLoad, Workout
 
 
 @transaction.atomic
@@ -27,6 +28,7 @@ def undo(*, source: Import) -> None:
     if held is None or not held.can_be_undone:
         return
     added = Added.objects.get(source=held)
+    _remove_deleted(held, added)
     _remove_sets(held, added)
     _remove_workouts(held, added)
     loads = WorkingLoad.objects.filter(lifter=held.lifter_id)
@@ -54,6 +56,29 @@ def _remove_sets(source: Import, added: Added) -> None:
     rest = mine.exclude(_named(LoggedSet))
     rest._raw_delete(rest.db)  # read in, years of them would fill the memory
     _close_ranks(touched)
+
+
+def _remove_deleted(source: Import, added: Added) -> None:
+    """What the lifter deleted of it meanwhile cannot be put back any more; sets of their own
+    in the same workout still can."""
+    theirs, made = {str(id) for id in added.sets}, set(added.workouts)
+    for deleted in DeletedWorkout.objects.owned_by(source.lifter).order_by("pk"):
+        sets = deleted.content["sets"]
+        left = [row for row in sets if row["id"] not in theirs]
+        if not left and deleted.pk in made:
+            deleted.delete()
+        elif len(left) < len(sets):
+            deleted.content["sets"] = _numbered_anew(left)
+            deleted.save(update_fields=["content"])
+
+
+def _numbered_anew(sets: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Kept sets of one workout, each exercise in its order from one on."""
+    last = Counter[str]()
+    for row in sorted(sets, key=lambda row: row["position"]):
+        last[row["exercise"]] += 1
+        row["position"] = last[row["exercise"]]
+    return list(sets)
 
 
 def _close_ranks(workouts: Collection[int]) -> None:

@@ -13,12 +13,12 @@ from dataclasses import asdict, replace
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import RestrictedError
 from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Exercise
 from progression import RULE_VERSION
+from workouts import deletion
 from workouts.entries import Entry
 from workouts.models import Kind, LoggedSet, Program, Workout, bounds
 from workouts.sheets import Sheet
@@ -105,6 +105,7 @@ def finish(*, workout: Workout, notes: str = "") -> None:
     workout.notes = notes
     workout.finished_at = workout.finished_at or timezone.now()
     workout.save(update_fields=["notes", "finished_at"])
+    deletion.clear_away()  # workouts are finished every day: what was deleted goes when it should
 
 
 @transaction.atomic
@@ -114,10 +115,9 @@ def discard(*, workout: Workout) -> None:
     Workout.objects.select_for_update().filter(pk=workout.pk).first()
     if workout.sets.exclude(kind=Kind.UNDONE).exists():
         raise ValidationError("This workout has sets. Undo them first.")
-    try:
-        workout.delete()
-    except RestrictedError:
-        raise ValidationError("Somebody wrote about this workout, so it stays.") from None
+    if deletion.is_written_about(workout):
+        raise ValidationError(deletion.WRITTEN_ABOUT)
+    workout.delete()
 
 
 def _locked(lifter: User, workout: int) -> Workout:

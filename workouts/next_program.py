@@ -16,10 +16,12 @@ from workouts.models import Equipment, LoggedSet, Prescription, Program, Trainin
 
 def to_change(program: Program) -> Program:
     """The program that a change is written into: this one where it began today and nothing is
-    lifted or set by hand under it, else the next, which begins today as its copy."""
+    lifted or set by hand under it, also what was deleted since, as that may be put back; else
+    the next, which begins today as its copy."""
     lifted = LoggedSet.objects.filter(workout__program=program)
+    used = (lifted, program.working_loads, program.deleted_workouts)
     is_new = program.started_on >= program.lifter.today()
-    if is_new and not lifted.exists() and not program.working_loads.exists():
+    if is_new and not any(rows.exists() for rows in used):
         Program.objects.filter(pk=program.pk).update(version=F("version") + 1)
         return program
     return succeed(program, program.equipment)

@@ -11,6 +11,8 @@ Read back in this order, a row names only what came before it:
 - sets: in the order of their workouts, and in each by exercise and `position`. The target that
   was on the screen and its reason are a record, as is `rule_version`. `kind` is work, warmup
   or undone; what was undone says in `undone_from` what it was.
+- deleted_workouts: those that can still be put back, in the order they were deleted. `content`
+  has the rest of the `workout`, its `sets` and its `swaps`, as above.
 
 Loads are in the unit of the program's equipment, negative where a machine or band helps.
 """
@@ -22,6 +24,7 @@ from collections.abc import Iterator
 from accounts.models import User
 from accounts.takeout import Part, Row, rows
 from workouts.models import (
+    DeletedWorkout,
     Equipment,
     LoggedSet,
     Prescription,
@@ -84,6 +87,19 @@ def _sets(user: User) -> Iterator[Row]:
     return rows(in_order, *what, *how, "rule_version", "version", "logged_at")
 
 
+def _deleted_workouts(user: User) -> Iterator[Row]:
+    found = DeletedWorkout.objects.owned_by(user).kept().order_by("deleted_at", "pk")
+    for row in rows(found, "id", "program", "role", "performed_on", "deleted_at", "content"):
+        content = row["content"]
+        swaps = [
+            {"prescribed": swap["prescribed"], "exercise": swap["exercise"]}
+            for swap in content["swaps"]
+        ]
+        yield row | {
+            "content": {"workout": content["workout"], "sets": content["sets"], "swaps": swaps}
+        }
+
+
 PARTS = [
     Part("equipment", _equipment),
     Part("programs", _programs),
@@ -93,4 +109,5 @@ PARTS = [
     Part("workouts", _workouts),
     Part("swaps", _swaps),
     Part("sets", _sets),
+    Part("deleted_workouts", _deleted_workouts),
 ]

@@ -3,6 +3,8 @@ from django.urls import path
 
 from workouts.views import (
     data,
+    dates,
+    deletion,
     entry,
     history,
     loads,
@@ -25,6 +27,10 @@ urlpatterns = [
     path("workouts/<int:id>/", workout.workout, name="workout"),
     path("workouts/<int:id>/finish/", workout.finish, name="finish_workout"),
     path("workouts/<int:id>/discard/", workout.discard, name="discard_workout"),
+    path("workouts/<int:id>/date/", dates.change_date, name="change_date"),
+    path("workouts/<int:id>/delete/", deletion.delete_workout, name="delete_workout"),
+    path("workouts/deleted/", deletion.deleted_workouts, name="deleted_workouts"),
+    path("workouts/deleted/<int:id>/", deletion.put_back, name="put_back"),
     path("workouts/<int:id>/swap/<int:prescription>/", swaps.swap_exercise, name="swap_exercise"),
     path("sets/<uuid:id>/", sets.logged_set, name="logged_set"),
     path("outbox/", outbox.outbox, name="outbox"),

@@ -1,4 +1,4 @@
-"""The lifter's week: which days it holds, and which are due, done or missed."""
+"""The lifter's week: which days it holds, which are due, done or missed, and what is open."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Q
 
 from accounts.models import User
 from workouts.calendar import Calendar, on_weekday, read, spans_of, week_of
@@ -36,33 +36,61 @@ class Day:
     work_sets: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The days of a week in order, and the workouts begun and not finished, latest first: all
+    of this week's, and a few of those before it."""
+
+    days: list[Day]
+    opened: list[Any]
+
+
+_SIX_DAYS = datetime.timedelta(days=6)
+# Ours: open workouts shown of earlier weeks, and rows read for those and two a day of this one.
+_LEFT_OPEN, _READ = 3, 20
+
+
 def planned(lifter: User) -> list[Any]:
     """What the active program prescribes, each with all programs as `spans`. One query."""
     current = Prescription.objects.owned_by(lifter).current()
     return list(current.annotate(spans=spans_of(lifter.pk)))
 
 
-def this_week(prescriptions: Sequence[Any], today: datetime.date) -> list[Day]:
-    """The active program's days in the week of `today`, in order; where a day of it lay before
-    the program began, the one after that. The prescriptions are those of planned(). Two queries.
+def this_week(prescriptions: Sequence[Any], today: datetime.date) -> Week:
+    """The active program's days in the week of `today`; where a day of it lay before the
+    program began, the one after that. The prescriptions are those of planned(). Two queries.
     """
     program = prescriptions[0].day.program
     start = week_of(today, program.week_starts)
-    done = (
-        Workout.objects.with_work_sets()
-        .filter(
-            lifter=program.lifter_id,
-            performed_on__range=(start, start + datetime.timedelta(days=6)),
-        )
-        .order_by(F("finished_at").desc(nulls_first=True), "-performed_on")
-    )
-    # The last one of a role is kept: the first finished, else the first begun.
-    workouts = {workout.role: workout for workout in done}
+    workouts = _workouts(program.lifter_id, start)
     calendar, by_role = read(prescriptions[0].spans), dict[str, list[Lift]]()
     for lift in lifts(prescriptions):
         by_role.setdefault(lift.role, []).append(lift)
-    days = [_day(found, workouts.get(role), calendar, today) for role, found in by_role.items()]
-    return sorted(days, key=lambda day: day.date)
+    done = {role: _first(workouts, role, start) for role in by_role}
+    days = [_day(found, done[role], calendar, today) for role, found in by_role.items()]
+    unfinished = [workout for workout in workouts if workout.finished_at is None]
+    earlier = [workout for workout in unfinished if workout.performed_on < start]
+    opened = [workout for workout in unfinished if workout not in earlier[_LEFT_OPEN:]]
+    return Week(sorted(days, key=lambda day: day.date), opened)
+
+
+def _workouts(lifter: int, start: datetime.date) -> list[Any]:
+    """Those of the week from `start` on, and the open ones whatever their date, latest first."""
+    in_the_week = Q(performed_on__range=(start, start + _SIX_DAYS))
+    rows = Workout.objects.with_progress().filter(in_the_week | Q(finished_at=None), lifter=lifter)
+    return list(rows.order_by("-performed_on", "role")[:_READ])
+
+
+def _first(workouts: Sequence[Any], role: str, start: datetime.date) -> Any:
+    """The week's workout of a role: the first that was finished, else the first begun."""
+    mine = [
+        workout
+        for workout in workouts
+        if workout.role == role and start <= workout.performed_on <= start + _SIX_DAYS
+    ]
+    finished = [workout for workout in mine if workout.finished_at is not None]
+    begun = mine[-1] if mine else None
+    return min(finished, key=lambda workout: workout.finished_at, default=begun)
 
 
 def _day(

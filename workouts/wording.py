@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from progression import Reason, figures, sentence
 from progression.figures import load_words
@@ -41,6 +42,29 @@ def set_words(row: LoggedSet, kind: str, unit: str) -> str:
     elif row.left_reps is not None:
         reps = f"{row.left_reps} left arm, {row.right_reps} right arm"
     return f"{load_words(row.load, kind, unit)} × {reps}{_left_words(row.rir)}"
+
+
+def date_words(on: datetime.date, today: datetime.date) -> str:
+    """A date in plain words: `yesterday, Tuesday 1 December`; the year where it is another."""
+    year = "" if on.year == today.year else f" {on.year}"
+    words = f"{on:%A} {on.day} {on:%B}{year}"
+    near = {0: "today", 1: "yesterday", -1: "tomorrow"}.get((today - on).days)
+    return f"{near}, {words}" if near else words
+
+
+def begun_words(workout: Any, today: datetime.date) -> str:
+    """When an open workout was begun and how far it is, as with_progress counts: `Begun
+    yesterday, Tuesday 1 December: 3 of 12 sets.`"""
+    on, ago = date_words(workout.performed_on, today), (today - workout.performed_on).days
+    begun = "Dated" if ago < 0 else "Begun" if ago < 2 else "Begun on"
+    return f"{begun} {on}: {_progress(workout.work_sets, workout.planned_sets)}."
+
+
+def _progress(done: int, planned: int) -> str:
+    if not done:
+        return "no sets yet"
+    of = f" of {planned}" if planned else ""
+    return f"{done}{of} set{'' if done == 1 and not planned else 's'}"
 
 
 def rest_words(seconds: int) -> str:

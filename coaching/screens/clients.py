@@ -53,10 +53,11 @@ def _week(coaching: Coaching) -> dict[str, Any]:
     if not prescriptions:
         return {"days": []}
     today = client.today()
-    days = [_discreet(day, coaching) for day in weeks.this_week(prescriptions, today)]
-    screen = week(client, days, today)
+    days = [_discreet(day, coaching) for day in weeks.this_week(prescriptions, today).days]
+    screen = week(client, weeks.Week(days, []), today)
     # A workout that goes on hides its lifts from the client's week, and not from the coach.
-    whole = week(client, [replace(day, state=weeks.State.DUE) for day in days], today)
+    due = [replace(day, state=weeks.State.DUE) for day in days]
+    whole = week(client, weeks.Week(due, []), today)
     cards = zip(screen["days"], whole["days"], strict=True)
     return screen | {"days": [replace(card, lifts=full.lifts) for card, full in cards]}
 

@@ -6,8 +6,9 @@ import uuid
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -73,6 +74,8 @@ def _said(
     except ValidationError as error:
         form.renew(error)
         return None
+    except IntegrityError:  # the client deleted the workout at the same moment
+        raise Http404 from None
 
 
 def _mine(request: SignedInRequest, id: uuid.UUID) -> Comment:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.db import IntegrityError
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -27,7 +28,10 @@ def review_queue(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def review_workout(request: SignedInRequest, id: int, workout: int) -> HttpResponse:
     coaching = doors.open_coaching(request, id)
-    reviews.mark_reviewed(coaching=coaching, workout=doors.workout_of(coaching, workout))
+    try:
+        reviews.mark_reviewed(coaching=coaching, workout=doors.workout_of(coaching, workout))
+    except IntegrityError:  # the client deleted it at the same moment
+        raise Http404 from None
     following = reviews.next_waiting(request.user)
     if following is None:
         messages.success(request, "Reviewed. Nothing else waits.")

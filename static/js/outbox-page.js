@@ -104,7 +104,7 @@ function standing(sets) {
   return sets.length ? STANDINGS[outbox.standing] : "Nothing waits: the server has every set.";
 }
 
-const OWN = " Your week and today’s workout still open, and what you log there is kept.";
+const OWN = " Your week and the workout you are in are on your phone, and what you log there is kept.";
 
 async function show() {
   if (list.querySelector("form")) return; // somebody is typing

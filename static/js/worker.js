@@ -1,6 +1,7 @@
 // Answers for the site on a phone: what never changes from the phone, pages from the network.
-// One private set of pages is kept, this week and today's workout: those that the server marks
-// with X-Keep-Offline and the account they belong to. Sets are not its business: outbox.js.
+// One private set of pages is kept, this week and the workout that is open or of these days: those
+// that the server marks with X-Keep-Offline and the account they belong to. Sets are not its
+// business: outbox.js.
 
 const SHELL = `shell-${TOLD.version}`;
 const PAGES = "pages";
@@ -80,6 +81,7 @@ async function keptPage(url) {
 
 /** Keep an answer that the server lets a phone keep, and nothing of anybody else's. */
 async function keep(url, answer) {
+  if (answer.status === 404) return forget(url);
   const owner = answer.headers.get(KEEP);
   if (!answer.ok || answer.redirected || !owner) return;
   const response = answer.clone(); // before anybody reads it
@@ -92,6 +94,12 @@ async function keep(url, answer) {
   await cache.put(url, response);
   const all = await cache.keys();
   await Promise.all(all.slice(0, -MOST_PAGES).map((old) => cache.delete(old)));
+}
+
+// What is not there any more, as a workout that was deleted, opens nowhere.
+async function forget(url) {
+  const cache = await caches.open(PAGES);
+  await cache.delete(url, { ignoreSearch: true });
 }
 
 async function keepAlso(urls) {

@@ -53,7 +53,14 @@ def training(content: bytes) -> dict[str, Any]:
         del found["account"][0][name]
     places = {
         part: {row["id"]: place for place, row in enumerate(found[part])}
-        for part in ("equipment", "programs", "days", "workouts", "prescriptions")
+        for part in (
+            "equipment",
+            "programs",
+            "days",
+            "workouts",
+            "prescriptions",
+            "deleted_workouts",
+        )
     }
     names = {"equipment": "equipment", "program": "programs", "day": "days", "workout": "workouts"}
     for part, rows in found.items():

@@ -15,6 +15,7 @@ from psycopg import sql
 from tests.factories import TUESDAY, lifter, log, prescription_of, program_of, workout_of
 from workouts.ids import new_id
 from workouts.models import (
+    DeletedWorkout,
     Equipment,
     LoggedSet,
     Prescription,
@@ -29,6 +30,7 @@ pytestmark = pytest.mark.django_db
 
 NAN = Decimal("NaN")
 MODELS: list[type[Model]] = [
+    DeletedWorkout,
     Equipment,
     LoggedSet,
     Prescription,
@@ -56,6 +58,14 @@ def scene() -> None:
         role="main",
         load=185,
         set_on=TUESDAY,
+    )
+    DeletedWorkout.objects.create(
+        id=2**40,
+        lifter=user,
+        program=program_of(user),
+        role="main",
+        performed_on=TUESDAY,
+        content={"workout": {}, "sets": [], "swaps": []},
     )
 
 
@@ -85,6 +95,7 @@ def change(model: type[Model], **fields: Any) -> str:
 
 
 EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
+    ("deleted_workout_role_known", DeletedWorkout, {"role": "leg"}),
     ("set_kind_known", LoggedSet, {"kind": "drop"}),
     ("set_position_within_bounds", LoggedSet, {"position": 0}),
     ("set_position_within_bounds", LoggedSet, {"position": 201}),

@@ -11,9 +11,11 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from tests.factories import browser, lifter, log, other_lifter, undo, workout_of
+from workouts import deletion
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 
@@ -265,6 +267,7 @@ def test_only_the_week_and_workouts_of_these_days_are_for_a_phone_to_keep() -> N
     user = lifter()
     client, today = browser(user), user.today()
     visits = {days: workout_of(user, today + days * A_DAY) for days in (-2, -1, 0, 1)}
+    Workout.objects.update(finished_at=timezone.now())
     marked = {
         days: client.get(f"/workouts/{visit.pk}/").headers.get("X-Keep-Offline")
         for days, visit in visits.items()
@@ -272,3 +275,37 @@ def test_only_the_week_and_workouts_of_these_days_are_for_a_phone_to_keep() -> N
     assert marked == {-2: None, -1: str(user.pk), 0: str(user.pk), 1: str(user.pk)}
     fragment = client.get(f"/workouts/{visits[0].pk}/", headers={"X-Part": "true"})
     assert "X-Keep-Offline" not in fragment.headers
+
+
+def test_an_open_workout_is_for_a_phone_to_keep_whatever_its_date() -> None:
+    visit = workout_of(lifter(), datetime.date(2026, 3, 3))
+    page = browser(visit.lifter).get(f"/workouts/{visit.pk}/")
+    assert page.headers["X-Keep-Offline"] == str(visit.lifter.pk)
+
+
+def test_a_set_of_a_deleted_workout_waits_for_that_to_be_put_back() -> None:
+    row = log(workout_of(lifter()), 225, 6)
+    client, new = browser(row.lifter), new_id()
+    deletion.delete(workout=row.workout)
+    for id, load in ((row.pk, "225"), (new, "230"), (new, "heavy")):
+        answer = send(client, id, kept(row.workout, load=load, version=1))
+        assert answer.status_code == 422
+        (sentence,) = answer.json()["errors"]["workout"]
+        assert sentence.startswith("You deleted this workout. Put it back")
+    assert not Workout.objects.exists()
+    assert not LoggedSet.objects.exists()
+    deletion.put_back(lifter=row.lifter, id=row.workout_id)
+    assert send(client, new, kept(row.workout, load="230")).status_code == 200
+    assert [str(each.load) for each in LoggedSet.objects.order_by("position")] == [
+        "225.00",
+        "230.00",
+    ]
+
+
+def test_a_lost_answer_of_a_set_that_was_deleted_and_put_back_changes_nothing() -> None:
+    row = log(workout_of(lifter()), 225, 6)
+    deletion.delete(workout=row.workout)
+    deletion.put_back(lifter=row.lifter, id=row.workout_id)
+    answer = send(browser(row.lifter), row.pk, kept(row.workout))
+    assert (answer.status_code, answer.json()["set"]["version"]) == (200, 1)
+    assert LoggedSet.objects.count() == 1

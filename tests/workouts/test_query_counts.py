@@ -65,6 +65,11 @@ def see_the_week_once_begun(user: User) -> Ask:
     return lambda client: client.get("/week/")
 
 
+def see_the_week_with_one_left_open(user: User) -> Ask:
+    log(workout_of(user, user.today() - datetime.timedelta(days=9)))
+    return lambda client: client.get("/week/")
+
+
 def see_a_workout(user: User) -> Ask:
     workout = workout_of(user)
     log(workout)
@@ -160,6 +165,7 @@ def see_the_history_of_a_lift_never_done(user: User) -> Ask:
 MOST: dict[Scene, int] = {
     see_the_week: 5,
     see_the_week_once_begun: 5,
+    see_the_week_with_one_left_open: 5,
     see_a_workout: 5,
     see_a_workout_to_warm_up_for: 5,
     see_a_workout_with_a_swap: 5,

@@ -24,10 +24,18 @@ from tests.factories import (
     sheet_of,
     workout_of,
 )
-from workouts import loads, logbook, programs, swaps
+from workouts import dates, deletion, loads, logbook, programs, swaps
 from workouts.ids import new_id
 from workouts.logbook import ConflictError
-from workouts.models import LoggedSet, Program, Role, SwappedIn, WorkingLoad, Workout
+from workouts.models import (
+    DeletedWorkout,
+    LoggedSet,
+    Program,
+    Role,
+    SwappedIn,
+    WorkingLoad,
+    Workout,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -116,7 +124,7 @@ def test_a_set_on_its_way_is_not_lost_with_a_discarded_workout() -> None:
         with transaction.atomic():
             row = log(workout)
             waiting.set()
-            _until_someone_waits()
+            until_someone_waits()
         return row
 
     def discard() -> None:
@@ -128,7 +136,51 @@ def test_a_set_on_its_way_is_not_lost_with_a_discarded_workout() -> None:
     assert LoggedSet.objects.get() == row
 
 
-def _until_someone_waits() -> None:
+def test_a_set_on_its_way_goes_with_a_deleted_workout_and_comes_back_with_it() -> None:
+    workout = workout_of(lifter())
+    waiting = threading.Event()
+
+    def log_slowly() -> LoggedSet:
+        with transaction.atomic():
+            row = log(workout)
+            waiting.set()
+            until_someone_waits()
+        return row
+
+    def delete() -> None:
+        waiting.wait(timeout=10)
+        deletion.delete(workout=workout)
+
+    row, _ = at_once(log_slowly, delete)
+    assert not LoggedSet.objects.exists()
+    deletion.put_back(lifter=workout.lifter, id=workout.pk)
+    assert LoggedSet.objects.get() == row
+
+
+def test_a_workout_deleted_or_put_back_twice_at_once_is_so_once() -> None:
+    workout = workout_of(lifter())
+    log(workout)
+    assert at_once(*[lambda: deletion.delete(workout=workout)] * 3) == [None] * 3
+    assert DeletedWorkout.objects.count() == 1
+    back = {"lifter": workout.lifter, "id": workout.pk}
+    assert at_once(*[lambda: deletion.put_back(**back)] * 3) == [workout] * 3
+    assert (Workout.objects.count(), LoggedSet.objects.count()) == (1, 1)
+
+
+def test_of_two_workouts_moved_to_one_date_at_once_one_is_refused() -> None:
+    user = lifter()
+    workouts = [workout_of(user, TUESDAY + datetime.timedelta(days=days)) for days in (1, 2)]
+    answers = at_once(
+        *[
+            lambda workout=workout: dates.change_date(workout=workout, performed_on=TUESDAY)
+            for workout in workouts
+        ]
+    )
+    assert sum(isinstance(answer, dates.TakenError) for answer in answers) == 1
+    assert Workout.objects.filter(performed_on=TUESDAY).count() == 1
+
+
+def until_someone_waits() -> None:
     """Until another connection waits for a lock, or has waited for none in three seconds."""
     with connection.cursor() as cursor:
         for _ in range(30):

@@ -30,7 +30,7 @@ from tests.factories import (
     undo,
     workout_of,
 )
-from workouts import loads, logbook
+from workouts import deletion, loads, logbook
 from workouts.models import Workout
 from workouts.swaps import swap_once
 
@@ -46,7 +46,8 @@ def everything_of(user: User) -> dict[str, Any]:
 
 
 def with_every_row() -> User:
-    """A lifter with a set, an undone set, a swap, a load by hand and notes."""
+    """A lifter with a set, an undone set, a swap, a load by hand and notes, and a workout that
+    was deleted."""
     user = lifter(name="Nora Ødegård", time_zone="Europe/Oslo")
     visit = workout_of(user)
     sumo = Exercise.objects.get(pk="sumo-deadlift")
@@ -63,6 +64,10 @@ def with_every_row() -> User:
         by=user,
         note="Sore.",
     )
+    gone = workout_of(user, on=datetime.date(2026, 2, 24))
+    swap_once(workout=gone, prescription=prescription_of(user), exercise=sumo)
+    log(gone, "97.5", 6, exercise="sumo-deadlift")
+    deletion.delete(workout=gone)
     return user
 
 
@@ -131,6 +136,7 @@ PARTS = {
     "workouts": "workouts.Workout",
     "swaps": "workouts.SwappedIn",
     "sets": "workouts.LoggedSet",
+    "deleted_workouts": "workouts.DeletedWorkout",
 }
 
 
@@ -143,6 +149,18 @@ def test_every_column_is_in_the_file_or_left_out_by_name(part: str) -> None:
     columns = {field.name for field in model._meta.concrete_fields} - {"lifter", "user"}
     left_out = {name.split(".")[1] for name in LEFT_OUT if name.startswith(f"{model.__name__}.")}
     assert columns - left_out == written - {"by_me"}
+
+
+def test_a_deleted_workout_is_told_as_any_other_is() -> None:
+    found = everything_of(with_every_row())
+    (deleted,) = found["deleted_workouts"]
+    content = deleted["content"]
+    assert set(found["workouts"][0]) == set(deleted) - {"content", "deleted_at"} | set(
+        content["workout"]
+    )
+    assert set(content["sets"][0]) == set(found["sets"][0]) - {"workout"}
+    assert set(content["swaps"][0]) == set(found["swaps"][0]) - {"workout"}
+    assert (content["sets"][0]["load"], deleted["performed_on"]) == ("97.50", "2026-02-24")
 
 
 def test_every_model_of_the_logbook_has_a_part() -> None:
@@ -204,3 +222,6 @@ def test_the_example_of_the_format_is_what_is_written() -> None:
     assert list(example) == list(found)
     for part in PARTS:
         assert set(example[part][0]) == set(found[part][0])
+    contents = [each["deleted_workouts"][0]["content"] for each in (example, found)]
+    for part in ("sets", "swaps"):
+        assert len({tuple(sorted(content[part][0])) for content in contents}) == 1

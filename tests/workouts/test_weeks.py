@@ -34,7 +34,7 @@ def long_since(user: User) -> User:
 
 
 def states(user: User, today: datetime.date) -> dict[str, str]:
-    days = weeks.this_week(prescriptions_of(user), today)
+    days = weeks.this_week(prescriptions_of(user), today).days
     return {day.training_day.role: day.state.value for day in days}
 
 
@@ -134,7 +134,7 @@ def test_a_week_that_starts_on_wednesday_has_tuesday_last() -> None:
     programs.change_days(program=program_of(user), main=1, week_starts=2, extra=None)
     long_since(user)
     assert states(user, MONDAY) == {"main": "due"}
-    (day,) = weeks.this_week(prescriptions_of(user), TUESDAY + DAY)
+    (day,) = weeks.this_week(prescriptions_of(user), TUESDAY + DAY).days
     assert (day.date, day.state) == (TUESDAY + 7 * DAY, "due")
 
 
@@ -146,7 +146,7 @@ def test_the_days_come_in_the_order_of_the_week() -> None:
         week_starts=0,
         extra=programs.Extra(0, "arm", prescriptions_of(user)[1].exercise, 3),
     )
-    days = weeks.this_week(prescriptions_of(user), TUESDAY)
+    days = weeks.this_week(prescriptions_of(user), TUESDAY).days
     assert [day.training_day.role for day in days] == ["extra", "main"]
 
 
@@ -220,7 +220,7 @@ def test_the_week_says_how_far_a_started_workout_is() -> None:
     log(workout)
     log(workout, 0, 6, exercise="pull-up")
     screen = screens.week(user, weeks.this_week(prescriptions_of(user), TUESDAY), TUESDAY)
-    assert screen["days"][0].progress == "2 of 12 sets logged."
+    assert screen["opened"][0].words == "Begun today, Tuesday 3 March: 2 of 12 sets."
 
 
 def test_the_week_counts_the_sets_each_area_gets() -> None:

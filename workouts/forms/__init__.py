@@ -5,10 +5,11 @@ from workouts.forms.program import DaysForm, ExperienceForm, PrescriptionForm, U
 from workouts.forms.set_up import SetUp
 from workouts.forms.sets import RowForm, SetForm
 from workouts.forms.swaps import SwapForm
-from workouts.forms.visits import FinishForm, StartForm, WholeWorkout
+from workouts.forms.visits import DateForm, FinishForm, StartForm, WholeWorkout
 
 __all__ = [
     "AwayForm",
+    "DateForm",
     "DaysForm",
     "EquipmentForm",
     "ExperienceForm",

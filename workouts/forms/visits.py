@@ -1,4 +1,4 @@
-"""Forms of a workout as a whole: start it, enter it at once, finish it."""
+"""Forms of a workout as a whole: start it, enter it at once, date it anew, finish it."""
 
 from __future__ import annotations
 
@@ -26,6 +26,21 @@ class StartForm(forms.Form):
     def __init__(self, *args: Any, today: datetime.date, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["performed_on"] = DateField(today=today, label="Date")
+
+
+class DateForm(forms.Form):
+    """On which date a workout was done: `on`, as far as is known, and never after `today`."""
+
+    def __init__(self, *args: Any, today: datetime.date, on: datetime.date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.today = today
+        self.fields["performed_on"] = DateField(today=today, label="Date", initial=on)
+
+    def clean_performed_on(self) -> datetime.date:
+        on: datetime.date = self.cleaned_data["performed_on"]
+        if on > self.today:
+            raise ValidationError("Choose a date from 1950 up to today.")
+        return on
 
 
 class FinishForm(forms.Form):

@@ -1,3 +1,4 @@
+from workouts.models.deleted import DeletedWorkout
 from workouts.models.equipment import Equipment, Unit
 from workouts.models.loads import WorkingLoad
 from workouts.models.log import Kind, LoggedSet, SwappedIn, Workout
@@ -11,6 +12,7 @@ from workouts.models.program import (
 )
 
 __all__ = [
+    "DeletedWorkout",
     "Equipment",
     "Kind",
     "LoggedSet",

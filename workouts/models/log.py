@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Count, F, OuterRef, Q, Subquery, UniqueConstraint
+from django.db.models import (
+    CheckConstraint,
+    Count,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    UniqueConstraint,
+)
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from workouts.models import bounds
 from workouts.models.equipment import weight
-from workouts.models.program import Program, Role
+from workouts.models.program import Prescription, Program, Role
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -22,12 +31,24 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
     def owned_by(self, user: User) -> WorkoutQuerySet:
         return self.filter(lifter=user)
 
+    def open(self) -> WorkoutQuerySet:
+        """Those that were begun and are not finished."""
+        return self.filter(finished_at=None)
+
     def with_work_sets(self) -> WorkoutQuerySet:
         """Each with the number of its work sets, counted for the rows of a page alone."""
         # Joined and grouped, every set of every workout would be read for any page.
         work = LoggedSet.objects.filter(workout=OuterRef("pk"), kind=Kind.WORK)
         count = work.order_by().values("workout").annotate(count=Count("pk")).values("count")
         return self.annotate(work_sets=Coalesce(Subquery(count), 0))
+
+    def with_progress(self) -> WorkoutQuerySet:
+        """The same, and how many sets its own program plans for such a workout."""
+        planned = Prescription.objects.filter(
+            day__program=OuterRef("program"), day__role=OuterRef("role")
+        )
+        sets = planned.order_by().values("day").annotate(sum=Sum("sets")).values("sum")
+        return self.with_work_sets().annotate(planned_sets=Coalesce(Subquery(sets), 0))
 
 
 class Workout(models.Model):
@@ -47,6 +68,10 @@ class Workout(models.Model):
     objects = WorkoutQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            # Few are: the week asks for them whatever their date.
+            models.Index(fields=["lifter"], condition=Q(finished_at=None), name="workout_open"),
+        ]
         constraints = [
             # Starting twice is starting once; it also finds a track's latest workout.
             UniqueConstraint(

@@ -1,8 +1,10 @@
+from workouts.screens.deletion import delete, deleted
 from workouts.screens.fields import next_fields, set_fields
 from workouts.screens.hindsight import hindsight
 from workouts.screens.history import history, years
 from workouts.screens.lift_history import lift_history, pages
 from workouts.screens.loads import back_url, come_back, working_load
+from workouts.screens.opened import start_anew
 from workouts.screens.paper import paper
 from workouts.screens.plan import form, settings
 from workouts.screens.swaps import swap
@@ -14,6 +16,8 @@ __all__ = [
     "back_url",
     "blank_row",
     "come_back",
+    "delete",
+    "deleted",
     "edit",
     "form",
     "hindsight",
@@ -24,6 +28,7 @@ __all__ = [
     "paper",
     "set_fields",
     "settings",
+    "start_anew",
     "swap",
     "week",
     "whole_workout",

@@ -1,4 +1,5 @@
-"""The week: its days with their states, targets and branches, and the sets an area gets."""
+"""The week: what is open, its days with their states, targets and branches, and the sets an
+area gets."""
 
 from __future__ import annotations
 
@@ -12,14 +13,14 @@ from django.urls import reverse
 from accounts.models import Experience, User
 from exercises.models import Exercise
 from progression.figures import BranchWords, Goal
-from progression.wording import counted
 from workouts.calendar import week_of
 from workouts.past.volume import area_sets, muscle_sets
 from workouts.screens.backs import lines, planned_back
 from workouts.screens.lifts import branches_of, next_goal, sets_words
 from workouts.screens.loads import Changes, in_the_week
+from workouts.screens.opened import open_cards
 from workouts.sheets import Lift
-from workouts.weeks import Day, State
+from workouts.weeks import Day, State, Week
 
 _WORDS = {
     State.DUE: "Due",
@@ -51,19 +52,22 @@ class DayCard:
     start_words: str
     is_next: bool
     workout_url: str
-    progress: str
     lifts: list[LiftCard]
 
 
-def week(user: User, days: list[Day], today: datetime.date) -> dict[str, Any]:
+def week(user: User, found: Week, today: datetime.date) -> dict[str, Any]:
     """Everything week.html shows."""
+    days = found.days
     program = days[0].training_day.program
     start = week_of(today, program.week_starts)
-    started = [day for day in days if day.state == State.STARTED]
-    waiting = started or [day for day in days if day.state in {State.DUE, State.MISSED}]
-    if any(day.workout and day.workout.performed_on == today for day in days if day not in started):
-        waiting = started  # one back day is enough for a day
+    opened = open_cards(found, today)
+    waiting = [day for day in days if day.state in {State.DUE, State.MISSED}]
+    if any(day.workout and day.workout.performed_on == today for day in days):
+        waiting = []  # one back day is enough for a day
+    if not all(card.is_forgotten for card in opened):
+        waiting = []  # what is open is the thing to do next
     return {
+        "opened": opened,
         "today": today,
         "week_starts": start,
         "week_ends": start + datetime.timedelta(days=6),
@@ -95,17 +99,8 @@ def _day(day: Day, today: datetime.date, is_next: bool) -> DayCard:
         start_words="Start" if day.date == today else "Do it today",
         is_next=is_next,
         workout_url=reverse("workout", args=[workout.pk]) if workout else "",
-        progress=_progress(day),
         lifts=[_lift(lift, unit, today) for lift in day.lifts if day.state != State.STARTED],
     )
-
-
-def _progress(day: Day) -> str:
-    """How far a started workout is."""
-    if day.state != State.STARTED or day.workout is None:
-        return ""
-    planned = sum(lift.prescription.sets for lift in day.lifts)
-    return f"{day.work_sets} of {counted(planned, 'set')} logged."
 
 
 def _lift(lift: Lift, unit: str, today: datetime.date) -> LiftCard:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -14,8 +15,13 @@ from django.shortcuts import redirect, render
 from accounts.requests import SignedInRequest
 from workouts import screens
 from workouts.forms import SetForm, focus_on_error
-from workouts.models import Kind, LoggedSet
+from workouts.models import DeletedWorkout, Kind, LoggedSet
 from workouts.sheets import Sheet
+
+_DELETED = (
+    "You deleted this workout. Put it back (History, Deleted workouts), then edit and save this "
+    "set again."
+)
 
 
 def wants_json(request: SignedInRequest) -> bool:
@@ -73,6 +79,17 @@ def conflict(request: SignedInRequest, row: LoggedSet, form: SetForm) -> HttpRes
         sentence = "This set was changed meanwhile. Look at it as it is now."
         return JsonResponse({"error": sentence, "set": screens.set_fields(row)}, status=409)
     return edit_page(request, row, form, status=409)
+
+
+def deleted(
+    request: SignedInRequest, kept: Iterable[DeletedWorkout], form: SetForm
+) -> HttpResponse:
+    """Where the workout of a set can be put back, and why the set waits for that."""
+    id = form.cleaned_data["workout"]
+    if wants_json(request):
+        return JsonResponse({"errors": {"workout": [_DELETED]}}, status=422)
+    screen = screens.deleted(kept, id, "Your set was not saved: this workout is deleted.")
+    return render(request, "workouts/deleted.html", screen, status=422)
 
 
 def edit_page(

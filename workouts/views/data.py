@@ -66,7 +66,7 @@ def week_sheet(request: SignedInRequest) -> HttpResponse:
     prescriptions = weeks.planned(request.user)
     if not prescriptions:
         return redirect("set_up")
-    days = weeks.this_week(prescriptions, request.user.today())
+    days = weeks.this_week(prescriptions, request.user.today()).days
     return render(request, "workouts/paper.html", screens.paper(days))
 
 

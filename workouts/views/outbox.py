@@ -35,10 +35,11 @@ def outbox(request: HttpRequest) -> HttpResponse:
 def kept_offline(
     request: SignedInRequest, response: HttpResponse, workout: Workout | None = None
 ) -> HttpResponse:
-    """Let the phone keep this page of its owner's: the week, or a workout of these days."""
+    """Let the phone keep this page of its owner's: the week, a workout of these days, or one
+    that is open, whatever its date."""
     if wants_part(request):  # no page to keep
         return response
     days = abs(workout.performed_on - request.user.today()) if workout else 0 * _A_DAY
-    if days <= _A_DAY:
+    if days <= _A_DAY or (workout and workout.finished_at is None):
         response["X-Keep-Offline"] = str(request.user.pk)
     return response

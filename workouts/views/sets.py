@@ -6,14 +6,14 @@ import uuid
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from accounts.requests import SignedInRequest
 from workouts import logbook
 from workouts.forms import SetForm
-from workouts.models import LoggedSet, Workout
+from workouts.models import DeletedWorkout, LoggedSet, Workout
 from workouts.sheets import Sheet
 from workouts.targets import sheet
 from workouts.views import answers
@@ -28,7 +28,7 @@ def logged_set(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
         if form.is_valid():
             return answers.saved(request, *_log(request, id, form))
     except (Workout.DoesNotExist, LoggedSet.DoesNotExist):
-        raise Http404 from None
+        return _gone(request, form)
     except logbook.ConflictError as conflict:
         return answers.conflict(request, conflict.current, form)
     except ValidationError as error:
@@ -59,5 +59,13 @@ def _refused(request: SignedInRequest, id: uuid.UUID, form: SetForm) -> HttpResp
     if row is not None:
         return answers.refused_edit(request, row, form)
     workouts = Workout.objects.owned_by(request.user).select_related("program__equipment")
-    workout = form.cleaned_data.get("workout")
-    return answers.refused(request, sheet(get_object_or_404(workouts, pk=workout)), form, id)
+    visit = workouts.filter(pk=form.cleaned_data.get("workout") or 0).first()
+    return answers.refused(request, sheet(visit), form, id) if visit else _gone(request, form)
+
+
+def _gone(request: SignedInRequest, form: SetForm) -> HttpResponse:
+    """A late set of a workout that its lifter deleted comes in only once that is put back: the
+    one set must not make another workout of it. Any other workout is not there."""
+    kept = DeletedWorkout.objects.owned_by(request.user).kept()
+    get_object_or_404(kept, pk=form.cleaned_data.get("workout") or 0)
+    return answers.deleted(request, kept, form)

@@ -15,6 +15,6 @@ def week(request: SignedInRequest) -> HttpResponse:
     if not prescriptions:
         return redirect("set_up")
     today = request.user.today()
-    days = weeks.this_week(prescriptions, today)
-    page = render(request, "workouts/week.html", screens.week(request.user, days, today))
+    found = weeks.this_week(prescriptions, today)
+    page = render(request, "workouts/week.html", screens.week(request.user, found, today))
     return kept_offline(request, page)

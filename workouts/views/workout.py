@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -20,15 +22,26 @@ from workouts.views.outbox import kept_offline
 def start(request: SignedInRequest) -> HttpResponse:
     form = StartForm(request.POST, today=request.user.today())
     if not form.is_valid():
-        return render(
-            request, "workouts/form.html", screens.form(form, "Start a workout"), status=422
-        )
-    asked = form.cleaned_data
-    program = Program.objects.owned_by(request.user).in_force(asked["performed_on"], asked["role"])
+        screen = screens.form(form, "Start a workout")
+        return render(request, "workouts/form.html", screen, status=422)
+    role, on = form.cleaned_data["role"], form.cleaned_data["performed_on"]
+    program = Program.objects.owned_by(request.user).in_force(on, role)
     if program is None:
         raise Http404
-    workout = logbook.start(lifter=request.user, program=program, **asked)
+    if "anew" not in request.POST and (opened := _open_instead(request, role, on)):
+        screen = screens.start_anew(opened, role, on, request.user.today())
+        return render(request, "workouts/start.html", screen, status=409)
+    workout = logbook.start(lifter=request.user, program=program, role=role, performed_on=on)
     return redirect("workout", workout.pk)
+
+
+def _open_instead(request: SignedInRequest, role: str, on: datetime.date) -> Workout | None:
+    """The latest workout of a role that is begun and not finished, unless that of the date is
+    there already: starting twice is starting once."""
+    mine = Workout.objects.owned_by(request.user).filter(role=role)
+    if mine.filter(performed_on=on).exists():
+        return None
+    return mine.open().with_progress().order_by("-performed_on").first()
 
 
 @require_safe
