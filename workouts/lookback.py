@@ -29,16 +29,18 @@ from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from accounts.models import User
 from exercises.models import Exercise
+from workouts.calendar import lighter_weeks_of
 from workouts.gym import KG_A_LB
 from workouts.models import Kind, LoggedSet, Prescription, Program, Unit, WorkingLoad, Workout
 from workouts.past.estimates import MOST_REPS, OR_MORE
+from workouts.recent import recent_of
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Workouts newest first, and whether there are any beyond either end.
 
-    `newer` is the one right after them, where that was asked for.
+    `newer` is the one right after them that moved a target, where that was asked for.
     """
 
     workouts: list[Any]
@@ -54,7 +56,8 @@ def stretch(
     until: datetime.date | None = None,
     since: datetime.date | None = None,
 ) -> Stretch:
-    """The latest workouts before `until`, or the first after `since`. One query.
+    """The latest workouts before `until`, or the first after `since`. One query, and one more
+    where a page ends before a lighter week.
 
     The one on that date itself comes along: where it is, the page goes on there.
     """
@@ -63,12 +66,19 @@ def stretch(
         has_older = bool(found) and found[0].performed_on == since
         shown = found[1:] if has_older else found
         beyond = shown[size] if len(shown) > size else None
-        return Stretch(shown[:size][::-1], beyond, has_older, beyond is None)
-    if until is not None:
-        rows = rows.filter(performed_on__lte=until)
-    found = list(rows.order_by("-performed_on")[: size + 2])
+        return Stretch(shown[:size][::-1], _moved(rows, beyond), has_older, beyond is None)
+    older = rows if until is None else rows.filter(performed_on__lte=until)
+    found = list(older.order_by("-performed_on")[: size + 2])
     newer = found.pop(0) if until and found and found[0].performed_on == until else None
-    return Stretch(found[:size], newer, len(found) > size, until is None)
+    return Stretch(found[:size], _moved(rows, newer), len(found) > size, until is None)
+
+
+def _moved(rows: QuerySet[Any], newer: Any | None) -> Any | None:
+    """The first from a workout on that moved a target, which those of lighter weeks do not."""
+    if newer is None or not newer.is_lighter:
+        return newer
+    full = rows.filter(is_lighter=False, performed_on__gt=newer.performed_on)
+    return full.order_by("performed_on").first()
 
 
 def page(
@@ -148,11 +158,12 @@ def lift_of(user: User, exercise: str, role: str) -> QuerySet[Any]:
 
 
 def prescribed(user: User, exercise: str) -> Sequence[Prescription]:
-    """What the active plan prescribes of an exercise, main day first, with `has_swaps`."""
-    group = Exercise.objects.filter(swap_group=OuterRef("exercise__swap_group"))
-    # Any: the types take has_swaps for told twice.
-    rows: Any = Prescription.objects.owned_by(user).current().filter(exercise=exercise)
-    return list(rows.annotate(has_swaps=Exists(group.exclude(pk=OuterRef("exercise")))))
+    """What the active plan prescribes of an exercise, main day first, with `has_swaps`, and
+    `recent` and `lighter` as weeks.planned has them."""
+    # Any: the types take these columns for told twice.
+    rows: Any = Prescription.objects.owned_by(user).current().with_swaps()
+    columns = {"recent": recent_of(user.pk), "lighter": lighter_weeks_of(user.pk)}
+    return list(rows.filter(exercise=exercise).annotate(**columns))
 
 
 def _text(field: str) -> Cast:
@@ -191,6 +202,7 @@ def working_load_json() -> JSONObject:
 def _records(user: User, exercise: str) -> dict[str, Subquery]:
     """The heaviest set, the one of the most reps and the one of the best estimate, as JSON."""
     work = LoggedSet.objects.owned_by(user).filter(exercise=exercise, kind=Kind.WORK, reps__gt=0)
+    work = work.filter(workout__is_lighter=False)
     sets: Any = work.annotate(
         weight=Case(When(workout__program__equipment__unit=Unit.KG, then="load"), default=_IN_KG),
         possible=F("reps") + Coalesce("rir", 0),
@@ -218,8 +230,9 @@ def _first(sets: QuerySet[Any]) -> Subquery:
 
 def every_set(user: User, exercise: str, role: str) -> list[tuple[Any, ...]]:
     """All work sets of one track, oldest first: workout, load, reps, reps left, whether it
-    hurt, and the unit. One query."""
+    hurt, and the unit; without those of lighter weeks. One query."""
     work = LoggedSet.objects.owned_by(user).filter(exercise=exercise, kind=Kind.WORK)
-    rows = work.filter(workout__role=role).order_by("workout__performed_on", "position")
+    of_role = work.filter(workout__role=role, workout__is_lighter=False)
+    rows = of_role.order_by("workout__performed_on", "position")
     told = ("workout", "load", "reps", "rir", "pain", "workout__program__equipment__unit")
     return list(rows.values_list(*told))

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 
+from exercises.models import Kind
 from progression import Reason, SetResult, figures, sentence
 from progression.figures import load_words
 from workouts.gym import rounded
@@ -65,19 +66,23 @@ def step_reason(lift: Lift, index: int, unit: str) -> str:
         return ""
     if lift.counted[index].pain:
         return "That hurt: the exercise ends for today, and nothing moves."
+    if lift.is_lighter:
+        return "Lighter week: nothing moves."
     done, target = lift.counted[index], lift.progress.steps[index]
     return sentence(lift.rule, SetResult(done.load, done.reps, done.rir), target, unit)
 
 
 def step_rule(lift: Lift, index: int) -> str:
     """The rule's name for that reason, as its page has it; "" where the rule has no say."""
-    if lift.progress is None or lift.counted[index].pain:
+    if lift.progress is None or lift.is_lighter or lift.counted[index].pain:
         return ""
     return lift.progress.steps[index].reason
 
 
 def goal_reason(lift: Lift, unit: str) -> str:
     """Why the target on the screen is what it is."""
+    if lift.is_lighter:
+        return _lighter(lift, unit)
     if lift.counted:
         return step_reason(lift, len(lift.counted) - 1, unit)
     if lift.due is not None and lift.due.origin is Origin.NEW_RANGE:
@@ -85,6 +90,20 @@ def goal_reason(lift: Lift, unit: str) -> str:
     if lift.opens_by_hand and lift.by_hand is not None:
         return lift.by_hand.note or f"Set by hand on {_date(lift.by_hand.on)}."
     return _last_time(lift, unit)
+
+
+def _lighter(lift: Lift, unit: str) -> str:
+    """What a lighter week asks, and of which weight that is about nine tenths."""
+    if lift.opening is None or lift.due is None:
+        return ""
+    kind = lift.prescription.exercise.kind
+    load, full = lift.opening.load, lift.due.target.load
+    words, of = load_words(load, kind, unit), load_words(full, kind, unit)
+    # A pull-up's share is of body and load; coarse steps lead further down.
+    is_about = kind != Kind.BODYWEIGHT and load * 20 > full * 17
+    less = f"about 90 % of {of}" if is_about else f"in place of {of}"
+    beside = f", {less}" if load < full else ""
+    return f"Lighter week: {words}{beside}. Leave three reps or more; nothing moves."
 
 
 def _new_range(lift: Lift, due: Opening, unit: str) -> str:
@@ -102,6 +121,8 @@ def _new_range(lift: Lift, due: Opening, unit: str) -> str:
 
 def goal_rule(lift: Lift) -> str:
     """The rule's name for why the target on the screen is what it is; "" where it has no say."""
+    if lift.is_lighter:
+        return ""
     if lift.counted:
         return step_rule(lift, len(lift.counted) - 1)
     is_earned = lift.due is not None and lift.due.origin is Origin.EARNED

@@ -91,7 +91,8 @@ def _part(
         lines.append(Line(row, number, said.get(row.id, []), _form(row.id, refused)))
     if isinstance(part, Loose):
         return Part(part.name, part.exercise_id, "Not in the plan: it moves no target.", lines)
-    asked = f"{part.prescription.sets} sets of {rep_range(part)}"
+    sets = part.terms.sets
+    asked = f"{sets} set{'' if sets == 1 else 's'} of {rep_range(part)}"
     if part.prescription.instead_of:
         asked += f", in the place of {part.prescription.instead_of.name}"
     return Part(part.prescription.exercise.name, part.exercise_id, asked, lines)

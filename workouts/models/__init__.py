@@ -1,3 +1,4 @@
+from workouts.models.calendar import LighterWeek
 from workouts.models.equipment import Equipment, Unit
 from workouts.models.loads import WorkingLoad
 from workouts.models.log import Kind, LoggedSet, SwappedIn, Workout
@@ -13,6 +14,7 @@ from workouts.models.program import (
 __all__ = [
     "Equipment",
     "Kind",
+    "LighterWeek",
     "LoggedSet",
     "Opens",
     "Prescription",

@@ -19,6 +19,7 @@ class Way(StrEnum):
     HELD = "held"
     DOWN = "down"
     HAND = "hand"  # somebody set the weight, whatever the sets had said
+    LIGHTER = "lighter"  # in a lighter week, which decides nothing
     OPEN = "open"  # nothing followed yet, or nothing was asked
 
 
@@ -42,18 +43,29 @@ class Judged:
 def judged(
     visits: Sequence[Visit], after: Decimal | None = None, hands: Sequence[ByHand] = ()
 ) -> list[Judged]:
-    """Visits of one track, oldest first; `after` is where the one after them opens."""
-    openings = [*(each.opening for each in visits[1:]), after]
-    dates = [*(each.on for each in visits[1:]), None]
-    found = []
-    for visit, following, until in zip(visits, openings, dates, strict=True):
+    """Visits of one track, oldest first; `after` is where the one after them opens.
+
+    What a visit decided shows in the next one that is not of a lighter week.
+    """
+    found: list[Judged] = []
+    following, until = after, None
+    for visit in reversed(visits):
+        if visit.is_lighter:
+            found.append(_undecided(visit))
+            continue
         is_hand = any(
             hand.load == following and hand.on >= visit.on and (until is None or hand.on <= until)
             for hand in hands
         )
         outcome = _outcome(visit, following, is_hand)
         found.append(Judged(visit, _decisions(visit, following, is_hand), outcome))
-    return found
+        following, until = visit.opening, visit.on
+    return found[::-1]
+
+
+def _undecided(visit: Visit) -> Judged:
+    nothing = Decision(Way.LIGHTER)
+    return Judged(visit, (nothing,) * len(visit.sets), nothing)
 
 
 def _outcome(visit: Visit, following: Decimal | None, is_hand: bool) -> Decision:

@@ -46,10 +46,16 @@ class Track:
         """Where the workout after these opened, or will; None while the last one goes on."""
         if self.found.newer is not None:
             return visit(self.found.newer, self.unit).opening
-        is_going_on = self.newest.finished_at is None and self.newest.performed_on == self.today
-        if not self.found.is_newest or is_going_on or self.lift is None:
+        if not self.found.is_newest or self.is_going_on or self.lift is None:
             return None
         return self.lift.opening.load if self.lift.opening else None
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether the newest workout may still move the target after it."""
+        newest = self.newest
+        is_open = newest.finished_at is None and newest.performed_on == self.today
+        return is_open and not newest.is_lighter
 
     @cached_property
     def lift(self) -> Lift | None:

@@ -29,6 +29,7 @@ class Visit:
     rows: tuple[LoggedSet, ...]
     sets: tuple[LoggedSet, ...]
     opening: Decimal
+    is_lighter: bool = False
 
     @property
     def hurt(self) -> bool:
@@ -57,6 +58,7 @@ def visit(workout: Any, unit: str) -> Visit:
         rows=rows,
         sets=work,
         opening=_opening(rows, work),
+        is_lighter=workout.is_lighter,
     )
 
 

@@ -35,7 +35,7 @@ def next_fields(sheet: Sheet, row: LoggedSet) -> dict[str, Any] | None:
     return {
         "load": plain(lift.next_set.load),
         "reps": lift.next_set.reps,
-        "reason": lift.next_set.reason.value,
+        "reason": lift.next_reason,
         "why": goal_reason(lift, sheet.workout.program.unit),
-        "sets_left": 0 if lift.is_done else lift.prescription.sets - len(lift.work),
+        "sets_left": 0 if lift.is_done else lift.terms.sets - len(lift.work),
     }

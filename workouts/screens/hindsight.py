@@ -56,16 +56,17 @@ def hindsight(
     rule, prescribed = rule_for(prescription), prescription.sets
     summed = tally(all_verdicts(rule, prescribed, list(_past(sets, track.unit))))
     later = visit(found.newer, track.unit) if found.newer is not None else None
-    openings = [*(each.sets[0].load for each in track.visits[1:]), later and later.sets[0].load]
-    told = zip(track.visits, openings, strict=True)
-    rows = [_rows(each, opening, rule, prescribed, track) for each, opening in told]
+    rows, opening = list[VerdictRows](), later.sets[0].load if later else None
+    for each in reversed(track.visits):
+        rows.append(_rows(each, opening, rule, prescribed, track))
+        opening = opening if each.is_lighter else each.sets[0].load
     return {
         "name": track.taught["name"],
         "slug": prescription.exercise_id,
         "range": f"{rule.low}–{rule.high}",
         "prescribed": prescribed,
         "summary": _summary(summed),
-        "rows": rows[::-1],
+        "rows": rows,
         **pages(prescription.day.role, found),
     }
 
@@ -81,12 +82,13 @@ def _rows(
     past: Visit, opening: Decimal | None, rule: Rule, prescribed: int, track: Track
 ) -> VerdictRows:
     sets = [SetResult(row.load, row.reps, row.rir) for row in past.sets]
-    found = verdicts(rule, prescribed, sets, opening, past.hurt)
+    found = verdicts(rule, prescribed, sets, opening, past.hurt or past.is_lighter)
+    note = "Lighter week: the rule has no say." if past.is_lighter else ""
     words = [set_words(row, track.kind, track.unit) for row in past.sets]
     return VerdictRows(
         on=past.on,
         url=reverse("workout", args=[past.workout]),
-        note="That hurt: the rule lets the weight be." if past.hurt else "",
+        note="That hurt: the rule lets the weight be." if past.hurt else note,
         lines=[
             _line(verdict, done, sets[0].load, rule, track)
             for verdict, done in zip(found, words, strict=True)

@@ -21,8 +21,9 @@ def next_goal(lift: Lift, unit: str) -> Goal | None:
 
 
 def branches_of(lift: Lift, unit: str) -> list[BranchWords]:
-    """What each outcome of the next set would lead to, most reps first."""
-    if lift.opening is None or lift.next_set is None:
+    """What each outcome of the next set would lead to, most reps first; in a lighter week all
+    lead to the same."""
+    if lift.opening is None or lift.next_set is None or lift.is_lighter:
         return []
     load, kind = lift.next_set.load, lift.prescription.exercise.kind
     return branches_words(branches(lift.rule, lift.opening.load, lift.results, load), kind, unit)

@@ -50,6 +50,7 @@ class DayCard:
     state_words: str
     start_words: str
     is_next: bool
+    is_lighter: bool
     workout_url: str
     progress: str
     lifts: list[LiftCard]
@@ -94,6 +95,7 @@ def _day(day: Day, today: datetime.date, is_next: bool) -> DayCard:
         state_words="Today" if day.state == State.DUE and day.date == today else _WORDS[day.state],
         start_words="Start" if day.date == today else "Do it today",
         is_next=is_next,
+        is_lighter=day.is_lighter,
         workout_url=reverse("workout", args=[workout.pk]) if workout else "",
         progress=_progress(day),
         lifts=[_lift(lift, unit, today) for lift in day.lifts if day.state != State.STARTED],
@@ -104,7 +106,7 @@ def _progress(day: Day) -> str:
     """How far a started workout is."""
     if day.state != State.STARTED or day.workout is None:
         return ""
-    planned = sum(lift.prescription.sets for lift in day.lifts)
+    planned = sum(lift.terms.sets for lift in day.lifts)
     return f"{day.work_sets} of {planned} sets logged."
 
 
@@ -114,7 +116,7 @@ def _lift(lift: Lift, unit: str, today: datetime.date) -> LiftCard:
         prescription=lift.prescription.pk,
         slug=exercise.slug,
         name=exercise.name,
-        sets=lift.prescription.sets,
+        sets=lift.terms.sets,
         range=rep_range(lift),
         goal=next_goal(lift, unit),
         branches=branches_of(lift, unit),
@@ -129,7 +131,7 @@ def _sets(days: list[Day]) -> dict[str, Any]:
         for lift in day.lifts:
             exercise = lift.prescription.exercise
             exercises[exercise.slug] = exercise
-            planned[exercise.slug] += lift.prescription.sets
+            planned[exercise.slug] += lift.terms.sets
     muscles = muscle_sets(exercises, {}, planned)
     return {
         "areas": area_sets(exercises, {}, planned),
