@@ -19,6 +19,7 @@ from imports.placing import Placement
 from imports.storing import ROWS_AT_ONCE, store
 from workouts.models import (
     Equipment,
+    LighterWeek,
     LoggedSet,
     Prescription,
     Program,
@@ -44,9 +45,11 @@ def restore(
     """
     Program.objects.owned_by(lifter).delete()
     Equipment.objects.filter(lifter=lifter).delete()
+    LighterWeek.objects.owned_by(lifter).delete()
     _account(lifter, book)
     programs = _plan(lifter, book)
     loads = _working_loads(lifter, book, programs)
+    _lighter_weeks(lifter, book)
     workouts = whole(book, programs)
     placements = [placement for _, placement in workouts]
     known_of(lifter, [each.day for each in placements])
@@ -104,6 +107,18 @@ def _working_loads(lifter: User, book: Book, programs: dict[int, int]) -> list[i
         for row in book["working_loads"]
     ]
     return [load.pk for load in WorkingLoad.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)]
+
+
+def _lighter_weeks(lifter: User, book: Book) -> None:
+    rows = [
+        LighterWeek(
+            lifter=lifter,
+            by=lifter if row["by_me"] else None,
+            **{name: row[name] for name in ("starts_on", "ends_on", "at")},
+        )
+        for row in book["lighter_weeks"]
+    ]
+    LighterWeek.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
 
 
 def _numbered(placement: Placement) -> list[tuple[Any, int]]:
