@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Exercise
-from imports.columns import Columns, Read
+from imports.columns import ADDED_PARTS, Columns, NewColumn, Read
 from imports.files import own
 from imports.files.rows import UnreadableFileError
 from workouts.forms import EquipmentForm
@@ -39,6 +39,7 @@ ONE_OF_A_SORT = (
     ("days", ("program", "role")),
     ("prescriptions", ("day", "exercise")),
     ("prescriptions", ("day", "position")),
+    ("lighter_weeks", ("starts_on",)),
     ("workouts", ("role", "performed_on")),
     ("swaps", ("workout", "prescribed")),
     ("swaps", ("workout", "exercise")),
@@ -62,7 +63,7 @@ class Book:
 
 def read(content: bytes, lifter: User) -> Book:
     """A whole file of ours. Raises UnreadableFileError with the place and the reason."""
-    found: own.Parts = {part: [] for part in _LATER} | own.parts(content)
+    found: own.Parts = {part: [] for part in (*_LATER, *ADDED_PARTS)} | own.parts(content)
     exercises = {each.pk: each for each in Exercise.objects.all()}
     parts = Columns(lifter.today(), timezone.now(), set(exercises)).parts()
     if missing := [part for part in parts if part not in found]:
@@ -85,6 +86,8 @@ def _value(part: str, number: int, column: str, row: Row, read: Read) -> Any:
     try:
         return read(row[column])
     except KeyError:
+        if isinstance(read, NewColumn):
+            return read.before
         why = "It is not there."
     except UnreadableError as error:
         why = str(error)

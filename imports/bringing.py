@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
@@ -19,6 +20,7 @@ from imports.openings import open_the_rest
 from imports.placing import Placement
 from imports.restoring import restore
 from imports.storing import Stored, store
+from workouts.calendar import LighterSpan, lighter_spans, lighter_weeks_of
 from workouts.models import Program
 
 FILES_KEPT = 10  # a lifter; older ones that were never brought in give way
@@ -87,6 +89,7 @@ def _bring_in(
     found = look(file, choices, program, hold=True)
     if not (found.plan.sets or found.restores):
         raise ValidationError("Nothing of this file is new here.")
+    _mark_lighter(found.plan.placements, lighter_spans(program.lighter))
     filled = _of_earlier_imports(program.lifter, found.plan.placements)
     stored = _stored(found, file, program.lifter, tell)
     Added.objects.create(
@@ -110,6 +113,13 @@ def _stored(found: Look, file: Opened, lifter: User, tell: Callable[[int], None]
     return Stored(sets, workouts, [load.pk for load in open_the_rest(lifter=lifter)])
 
 
+def _mark_lighter(placements: Iterable[Placement], weeks: Sequence[LighterSpan]) -> None:
+    """What was done in a lighter week moves no target, wherever it was written down."""
+    for each in placements:
+        day = each.day
+        day.is_lighter |= any(week.starts <= day.on <= week.ends for week in weeks)
+
+
 def _of_earlier_imports(lifter: User, placements: Iterable[Placement]) -> list[int]:
     """The workouts filled further that an earlier import made: they go with whichever of the
     two is taken back last."""
@@ -120,14 +130,16 @@ def _of_earlier_imports(lifter: User, placements: Iterable[Placement]) -> list[i
     return [workout for workouts in earlier for workout in workouts if workout in filled]
 
 
-def _held(lifter: User, *, may_give_way: bool) -> Program:
-    """The active program, in a transaction that may take longer than a tap: no other import
-    of the lifter and no change of the plan comes between. One that may give way to that of a
-    file takes no workout meanwhile, which would be gone with it."""
+def _held(lifter: User, *, may_give_way: bool) -> Any:
+    """The active program, with all lighter weeks as `lighter`, in a transaction that may take
+    longer than a tap: no other import of the lifter and no change of the plan comes between.
+    One that may give way to that of a file takes no workout meanwhile, which would be gone
+    with it."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = '60s'")
         cursor.execute("SET LOCAL lock_timeout = '30s'")
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '60s'")
     User.objects.select_for_update(no_key=True).get(pk=lifter.pk)
-    active = Program.objects.owned_by(lifter).active().select_related("equipment", "lifter")
+    programs = Program.objects.owned_by(lifter).active().select_related("equipment", "lifter")
+    active = programs.annotate(lighter=lighter_weeks_of(lifter.pk))
     return (active.select_for_update(of=("self",)) if may_give_way else active).get()

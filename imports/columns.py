@@ -8,6 +8,7 @@ import unicodedata
 import uuid
 import zoneinfo
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -16,13 +17,28 @@ from accounts.models import Experience
 from progression import Reason
 from workouts import reading
 from workouts.models import Kind, Opens, Role, Unit, bounds
+from workouts.models.log import LIGHTER
 from workouts.reading import UnreadableError
 
 Read = Callable[[Any], Any]
+# Parts that files of before lack.
+ADDED_PARTS = {"lighter_weeks"}
+_COMING = datetime.timedelta(days=60)  # lighter weeks are taken for some days ahead
 
 _EARLIEST = datetime.datetime(1950, 1, 1, tzinfo=datetime.UTC)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z")
+
+
+@dataclass(frozen=True, slots=True)
+class NewColumn:
+    """A column that files of before lack, and what stood there as it were."""
+
+    read: Read
+    before: Any
+
+    def __call__(self, given: Any) -> Any:
+        return self.read(given)
 
 
 def whole(limits: tuple[int, int]) -> Read:
@@ -112,6 +128,7 @@ class Columns:
         self, today: datetime.date, now: datetime.datetime, exercises: Collection[str]
     ) -> None:
         self.date = partial(reading.read_date, today=today)
+        self.coming = partial(reading.read_date, today=today + _COMING)
         self.time = partial(time, latest=now + datetime.timedelta(days=1))
         self.exercise = one_of(exercises)
 
@@ -124,6 +141,7 @@ class Columns:
             "days": _DAYS,
             "prescriptions": self._prescriptions(),
             "working_loads": self._working_loads(),
+            "lighter_weeks": self._lighter_weeks(),
             "workouts": self._workouts(),
             "swaps": self._swaps(),
             "sets": self._sets(),
@@ -150,9 +168,18 @@ class Columns:
         }
         return {**track, **said, "set_on": self.date, "at": self.time}
 
+    def _lighter_weeks(self) -> dict[str, Read]:
+        ends: dict[str, Read] = {"starts_on": self.coming, "ends_on": self.coming}
+        return {**ends, "by_me": flag, "at": self.time}
+
     def _workouts(self) -> dict[str, Read]:
-        when = {"performed_on": self.date, "time_zone": _ZONE, "started_at": self.time}
-        ended = {"finished_at": maybe(self.time), "notes": reading.read_text}
+        when: dict[str, Read] = {
+            "performed_on": self.date,
+            "time_zone": _ZONE,
+            "started_at": self.time,
+        }
+        ended: dict[str, Read] = {"finished_at": maybe(self.time), "notes": reading.read_text}
+        ended["is_lighter"] = NewColumn(flag, before=False)
         return {"id": _ID, "program": _ID, "role": _ROLE, **when, **ended}
 
     def _swaps(self) -> dict[str, Read]:
@@ -215,7 +242,7 @@ _SET: dict[str, Read] = {
     "pain": flag,
     "target_load": maybe(_LOAD),
     "target_reps": maybe(whole(bounds.REP_RANGE)),
-    "target_reason": one_of({"", *Reason}),
+    "target_reason": one_of({"", LIGHTER, *Reason}),
     "rule_version": whole(_SMALL),
     "version": whole((1, 2**31 - 1)),
 }

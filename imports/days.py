@@ -48,7 +48,10 @@ class Done(NamedTuple):
 
 @dataclass(slots=True)
 class Day:
-    """All that a file has of one date: one workout, whose `role` may be still to find."""
+    """All that a file has of one date: one workout, whose `role` may be still to find.
+
+    `is_lighter` is whether it belongs to a lighter week.
+    """
 
     on: datetime.date
     time_zone: str
@@ -57,6 +60,7 @@ class Day:
     notes: list[str] = field(default_factory=list)
     sets: list[Done] = field(default_factory=list)
     role: str | None = None
+    is_lighter: bool = False
 
     def reach(self, began: datetime.datetime, ended: datetime.datetime) -> None:
         """Take in a visit: the day goes from the first of all to the end of the last."""

@@ -63,6 +63,7 @@ def _day(row: Row) -> Day:
         finished_at=row["finished_at"],
         notes=[row["notes"]],
         role=row["role"],
+        is_lighter=row["is_lighter"],
     )
 
 

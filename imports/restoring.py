@@ -21,6 +21,7 @@ from imports.storing import ROWS_AT_ONCE, Stored, new_ids, store
 from workouts.models import (
     DeletedWorkout,
     Equipment,
+    LighterWeek,
     LoggedSet,
     Prescription,
     Program,
@@ -45,9 +46,11 @@ def restore(*, lifter: User, book: Book, tell: Callable[[int], None]) -> Stored:
     """
     Program.objects.owned_by(lifter).delete()
     Equipment.objects.filter(lifter=lifter).delete()
+    LighterWeek.objects.owned_by(lifter).delete()
     _account(lifter, book)
     programs = _plan(lifter, book)
     loads = _working_loads(lifter, book, programs)
+    _lighter_weeks(lifter, book)
     workouts = whole(book, programs)
     placements = [placement for _, placement in workouts]
     known_of(lifter, [each.day for each in placements])
@@ -105,6 +108,18 @@ def _working_loads(lifter: User, book: Book, programs: dict[int, int]) -> list[i
         for row in book["working_loads"]
     ]
     return [load.pk for load in WorkingLoad.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)]
+
+
+def _lighter_weeks(lifter: User, book: Book) -> None:
+    rows = [
+        LighterWeek(
+            lifter=lifter,
+            by=lifter if row["by_me"] else None,
+            **{name: row[name] for name in ("starts_on", "ends_on", "at")},
+        )
+        for row in book["lighter_weeks"]
+    ]
+    LighterWeek.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
 
 
 def _numbered(placement: Placement) -> list[tuple[Any, int]]:

@@ -23,6 +23,7 @@ WORKOUT = (
     ("started_at", "timestamptz"),
     ("finished_at", "timestamptz"),
     ("notes", "text"),
+    ("is_lighter", "bool"),
 )
 SET = (
     "id, lifter_id, workout_id, exercise_id, position, kind, undone_from, load, reps, left_reps, "
@@ -88,7 +89,8 @@ def _copy_workouts(made: Sequence[Placement], lifter: int) -> None:
             day = each.day
             when = (day.on, day.time_zone, day.started_at, day.finished_at)
             owner = (lifter, each.program)
-            copy.write_row((each.workout, *owner, each.role, *when, _notes(day.notes)))
+            said = (_notes(day.notes), day.is_lighter)
+            copy.write_row((each.workout, *owner, each.role, *when, *said))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 Pure Python, standard library only; nothing here knows of users, tables or pages.
 """
 
-from progression.away import lighter, percent_less
+from progression.away import lighter, lighter_by, percent_less
 from progression.branches import Branch, Effort, branches
 from progression.fold import progress
 from progression.ladders import (
@@ -53,6 +53,7 @@ __all__ = [
     "inventory",
     "ladder_at_or_below",
     "lighter",
+    "lighter_by",
     "lookahead",
     "on_belt",
     "opening_from",

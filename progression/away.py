@@ -23,12 +23,22 @@ def lighter(
 ) -> Decimal:
     """The load of the ladder to offer after so many days away; `load` where none is below.
 
+    Errors, and what body weight is for, as in lighter_by.
+    """
+    return lighter_by(ladder, load, percent_less(days), body_weight)
+
+
+def lighter_by(
+    ladder: Sequence[Decimal], load: Decimal, percent: int, body_weight: Decimal = _NO_WEIGHT
+) -> Decimal:
+    """The load of the ladder at or under so many per cent less; `load` where none is below.
+
     For pull-ups give the body weight: the per cent are of body and load together. Raises
     ValueError for more assistance than body weight.
     """
     lifted = exact(load, "The load") + exact(body_weight, "Body weight")
     if body_weight < 0 or lifted < 0:
         raise ValueError("An offer needs a body weight above the assistance.")
-    if not (percent := percent_less(days)):
+    if not percent:
         return load
     return min(load, ladder_at_or_below(ladder, lifted * (100 - percent) / 100 - body_weight))

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 
-from workouts.models import Prescription, Program, TrainingDay
+from workouts.models import LighterWeek, LoggedSet, Prescription, Program, TrainingDay
+from workouts.openings import half_of
 
 _DAY = datetime.timedelta(days=1)
 _WEEK = 7 * _DAY
@@ -47,12 +48,24 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class LighterSpan:
+    """A lighter week, from its first day to its last, and whether anything is logged in it."""
+
+    id: int
+    starts: datetime.date
+    ends: datetime.date
+    is_begun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DueDay:
-    """One date on which a day of a role was due, and by which program."""
+    """One date on which a day of a role was due, by which program, and whether in a lighter
+    week."""
 
     role: str
     date: datetime.date
     span: Span
+    is_lighter: bool = False
 
     @property
     def week_starts(self) -> datetime.date:
@@ -64,14 +77,19 @@ class DueDay:
 
     @property
     def sets(self) -> Mapping[str, int]:
-        return self.span.days[self.role].sets
+        """How many of each exercise were due."""
+        planned = self.span.days[self.role].sets
+        if not self.is_lighter:
+            return planned
+        return {exercise: half_of(sets) for exercise, sets in planned.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """All programs of one lifter, oldest first."""
+    """All programs of one lifter, oldest first, and the weeks they took lighter."""
 
     spans: Sequence[Span]
+    lighter: Sequence[LighterSpan] = ()
 
     def in_force(self, date: datetime.date) -> Span | None:
         """The program of a date; none before the first began."""
@@ -106,6 +124,10 @@ class Calendar:
         """A program by its id."""
         return next((span for span in self.spans if span.program == program), None)
 
+    def lighter_week(self, date: datetime.date) -> LighterSpan | None:
+        """The lighter week that a date lies in."""
+        return next((each for each in self.lighter if each.starts <= date <= each.ends), None)
+
     def due(self, role: str, first: datetime.date, last: datetime.date) -> list[DueDay]:
         """The days of a role due between two dates, both included, oldest first."""
         found, before = list[DueDay](), datetime.date.min
@@ -123,7 +145,7 @@ class Calendar:
             until = last if span.ends is None else min(last, span.ends - _DAY)
             date = on_weekday(span.days[role].weekday, max(first, span.starts))
             while date <= until:
-                yield DueDay(role, date, span)
+                yield DueDay(role, date, span, self.lighter_week(date) is not None)
                 date += _WEEK
 
 
@@ -154,17 +176,41 @@ def spans_of(lifter: Any) -> ArraySubquery:
     return ArraySubquery(programs.values(json=whole))
 
 
-def read(spans: Sequence[Mapping[str, Any]]) -> Calendar:
-    """The calendar that such a column tells."""
-    return Calendar([_span(told) for told in spans])
+def lighter_weeks_of(lifter: Any) -> ArraySubquery:
+    """A column with every lighter week of a lifter, as read() and lighter_spans() take it."""
+    logged = LoggedSet.objects.filter(
+        workout__lifter=OuterRef("lifter"),
+        workout__is_lighter=True,
+        workout__performed_on__range=(OuterRef("starts_on"), OuterRef("ends_on")),
+    )
+    weeks = LighterWeek.objects.filter(lifter=lifter).order_by("starts_on")
+    told = JSONObject(id="pk", starts="starts_on", ends="ends_on", is_begun=Exists(logged))
+    return ArraySubquery(weeks.values(json=told))
+
+
+def read(spans: Sequence[Mapping[str, Any]], lighter: Sequence[Mapping[str, Any]] = ()) -> Calendar:
+    """The calendar that such columns tell."""
+    return Calendar([_span(told) for told in spans], lighter_spans(lighter))
+
+
+def lighter_spans(told: Sequence[Mapping[str, Any]]) -> list[LighterSpan]:
+    """The lighter weeks that such a column tells, oldest first."""
+    return [
+        LighterSpan(each["id"], _date(each["starts"]), _date(each["ends"]), each["is_begun"])
+        for each in told
+    ]
+
+
+def _date(told: str) -> datetime.date:
+    return datetime.date.fromisoformat(told)
 
 
 def _span(told: Mapping[str, Any]) -> Span:
     ends = told["ends"]
     return Span(
         told["program"],
-        datetime.date.fromisoformat(told["starts"]),
-        datetime.date.fromisoformat(ends) if ends else None,
+        _date(told["starts"]),
+        _date(ends) if ends else None,
         told["week_starts"],
         {
             day["role"]: PlannedDay(

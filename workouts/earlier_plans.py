@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, Max, Min, OuterRef, Subquery
+from django.db.models import Case, Exists, Max, Min, OuterRef, Q, Subquery, When
 
 from accounts.models import User
 from exercises.models import Exercise
-from workouts.calendar import Calendar, read, spans_of
+from workouts.calendar import Calendar, lighter_weeks_of, read, spans_of
 from workouts.models import Prescription, SwappedIn, Workout
+from workouts.recent import recent_of
 
 
 def bearings(user: User) -> tuple[Calendar, list[int]]:
@@ -27,13 +28,18 @@ def bearings(user: User) -> tuple[Calendar, list[int]]:
 
 def places(user: User, exercise: str) -> Sequence[Prescription]:
     """What all programs of a lifter prescribe of an exercise and of those that may stand in
-    for it, each with `has_swaps`. One query."""
+    for it, each with `has_swaps`, and those of the active one with `recent` and `lighter` as
+    weeks.planned has them. One query."""
     its = Exercise.objects.filter(pk=exercise).values("swap_group")
     group = Exercise.objects.filter(swap_group=OuterRef("exercise__swap_group"))
     mine = Prescription.objects.owned_by(user).filter(exercise__swap_group=Subquery(its))
     # Any: the types take has_swaps for told twice.
     rows: Any = mine.in_order().defer(*_CONTENT)
-    return list(rows.annotate(has_swaps=Exists(group.exclude(pk=OuterRef("exercise")))))
+    columns = {"recent": recent_of(user.pk), "lighter": lighter_weeks_of(user.pk)}
+    is_active = Q(day__program__ended_on=None)
+    told = {name: Case(When(is_active, then=column)) for name, column in columns.items()}
+    has_swaps = Exists(group.exclude(pk=OuterRef("exercise")))
+    return list(rows.annotate(has_swaps=has_swaps, **told))
 
 
 _UNREAD = ("summary", "muscles", "steps", "tip", "faults", "sources")

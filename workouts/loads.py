@@ -43,15 +43,17 @@ def offer_after_time_away(
     lift: Lift, today: datetime.date, body_weight: Decimal | None = None
 ) -> Offer | None:
     """What is offered before the first set of a day; None without a long time away, after a
-    load set by hand, and where the gym makes nothing lighter.
+    load set by hand, in a lighter week, and where the gym makes nothing lighter.
 
     A pull-up's share is of body and load; without a body weight, of the lightest body that
     the ladder's assistance is made for (ours).
     """
     is_begun = any(row.kind != SetKind.WARMUP for row in lift.rows)
-    if is_begun or lift.opening is None or lift.before is None or lift.opens_by_hand:
+    if is_begun or lift.is_lighter or lift.opens_by_hand:
         return None
-    days, kept = (today - lift.before.on).days, lift.opening.load
+    if lift.opening is None or lift.trained_on is None:
+        return None
+    days, kept = (today - lift.trained_on).days, lift.opening.load
     body = carried(lift.terms, kept) if body_weight is None else max(body_weight, -kept)
     load = lighter(lift.rule.ladder, kept, days, body)
     return Offer(days // 7, percent_less(days), load, kept) if load != kept else None

@@ -18,7 +18,7 @@ from django.utils import timezone
 from accounts.models import User
 from exercises.models import Exercise
 from progression import RULE_VERSION
-from workouts import deletion
+from workouts import deletion, lighter
 from workouts.entries import Entry
 from workouts.models import Kind, LoggedSet, Program, Workout, bounds
 from workouts.sheets import Sheet
@@ -40,7 +40,11 @@ def start(*, lifter: User, program: Program, role: str, performed_on: datetime.d
         lifter=lifter,
         role=role,
         performed_on=performed_on,
-        defaults={"program": program, "time_zone": lifter.time_zone},
+        defaults={
+            "program": program,
+            "time_zone": lifter.time_zone,
+            "is_lighter": lighter.is_on(lifter, performed_on),
+        },
     )
     return workout
 
@@ -131,7 +135,10 @@ def _locked(lifter: User, workout: int) -> Workout:
 
 
 def _opened(lifter: User, program: Program, role: str, performed_on: datetime.date) -> Workout:
-    """The workout of a role and date, made if new, its other writers made to wait."""
+    """The workout of a role and date, made if new, its other writers made to wait.
+
+    Whether it is a lighter one is asked and told by the database alone.
+    """
     (workout,) = Workout.objects.bulk_create(
         [
             Workout(
@@ -140,6 +147,7 @@ def _opened(lifter: User, program: Program, role: str, performed_on: datetime.da
                 role=role,
                 performed_on=performed_on,
                 time_zone=lifter.time_zone,
+                is_lighter=lighter.covers(lifter, performed_on),
             )
         ],
         # Written over with itself, which locks the row and gives its key.
@@ -176,7 +184,7 @@ def _added(laid_out: Sheet, exercise: str, id: uuid.UUID, entry: Entry) -> Logge
         position=len(laid_out.rows(exercise)) + 1,
         target_load=target.load if target else None,
         target_reps=target.reps if target else None,
-        target_reason=target.reason if target else "",
+        target_reason=lift.next_reason if lift is not None and counts else "",
         rule_version=RULE_VERSION,
         **asdict(_sided(entry, exercise, laid_out)),
     )

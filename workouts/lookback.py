@@ -44,7 +44,7 @@ from workouts.past.estimates import MOST_REPS, OR_MORE
 class Stretch:
     """Workouts newest first, and whether there are any beyond either end.
 
-    `newer` is the one right after them, where that was asked for.
+    `newer` is the one right after them that moved a target, where that was asked for.
     """
 
     workouts: list[Any]
@@ -60,7 +60,8 @@ def stretch(
     until: datetime.date | None = None,
     since: datetime.date | None = None,
 ) -> Stretch:
-    """The latest workouts before `until`, or the first after `since`. One query.
+    """The latest workouts before `until`, or the first after `since`. One query, and one more
+    where a page ends before a lighter week.
 
     The one on that date itself comes along: where it is, the page goes on there.
     """
@@ -69,12 +70,19 @@ def stretch(
         has_older = bool(found) and found[0].performed_on == since
         shown = found[1:] if has_older else found
         beyond = shown[size] if len(shown) > size else None
-        return Stretch(shown[:size][::-1], beyond, has_older, beyond is None)
-    if until is not None:
-        rows = rows.filter(performed_on__lte=until)
-    found = list(rows.order_by("-performed_on")[: size + 2])
+        return Stretch(shown[:size][::-1], _moved(rows, beyond), has_older, beyond is None)
+    older = rows if until is None else rows.filter(performed_on__lte=until)
+    found = list(older.order_by("-performed_on")[: size + 2])
     newer = found.pop(0) if until and found and found[0].performed_on == until else None
-    return Stretch(found[:size], newer, len(found) > size, until is None)
+    return Stretch(found[:size], _moved(rows, newer), len(found) > size, until is None)
+
+
+def _moved(rows: QuerySet[Any], newer: Any | None) -> Any | None:
+    """The first from a workout on that moved a target, which those of lighter weeks do not."""
+    if newer is None or not newer.is_lighter:
+        return newer
+    full = rows.filter(is_lighter=False, performed_on__gt=newer.performed_on)
+    return full.order_by("performed_on").first()
 
 
 def page(
@@ -172,6 +180,7 @@ def working_load_json() -> JSONObject:
 def _records(user: User, exercise: str) -> dict[str, Subquery]:
     """The heaviest set, the one of the most reps and the one of the best estimate, as JSON."""
     work = LoggedSet.objects.owned_by(user).filter(exercise=exercise, kind=Kind.WORK, reps__gt=0)
+    work = work.filter(workout__is_lighter=False)
     sets: Any = work.annotate(
         weight=Case(When(workout__program__equipment__unit=Unit.KG, then="load"), default=_IN_KG),
         possible=F("reps") + Coalesce("rir", 0),
@@ -198,9 +207,10 @@ def _first(sets: QuerySet[Any]) -> Subquery:
 
 
 def every_set(user: User, exercise: str, role: str) -> list[PastSet]:
-    """All work sets of one track, oldest first. One query."""
+    """All work sets of one track, oldest first, without those of lighter weeks. One query."""
     work = LoggedSet.objects.owned_by(user).filter(exercise=exercise, kind=Kind.WORK)
-    rows = work.filter(workout__role=role).order_by("workout__performed_on", "position")
+    of_role = work.filter(workout__role=role, workout__is_lighter=False)
+    rows = of_role.order_by("workout__performed_on", "position")
     swapped = instead_of(OuterRef("workout"), exercise)
     told = ("load", "reps", "rir", "pain", "workout__program__equipment__unit")
     found = rows.values_list("workout", "workout__program", swapped, *told)

@@ -8,7 +8,7 @@ alone, asked of no database.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -21,10 +21,13 @@ from progression import (
     Target,
     estimated_max,
     ladder_at_or_below,
+    lighter_by,
     opening_from,
     progress,
 )
 from workouts.gym import exactly_converted
+
+LIGHTER_PERCENT = 10  # off in a lighter week (ours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,10 @@ class Terms:
     @property
     def range(self) -> tuple[int, int]:
         return self.rule.low, self.rule.high
+
+    @property
+    def in_a_lighter_week(self) -> Terms:
+        return replace(self, sets=half_of(self.sets))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +157,23 @@ def usual_body(terms: Terms) -> Decimal:
 def carried(terms: Terms, load: Decimal) -> Decimal:
     """The usual body, or as heavy a one as the assistance of a load takes."""
     return max(usual_body(terms), -load) if usual_body(terms) else Decimal(0)
+
+
+def on_todays_ladder(now: Terms, load: Decimal, unit: str) -> Decimal:
+    """What was lifted in a unit, beside what is lifted now: of the other unit, on the ladder."""
+    if unit == now.unit:
+        return load
+    return ladder_at_or_below(now.rule.ladder, exactly_converted(load, unit, now.unit))
+
+
+def half_of(sets: int) -> int:
+    """As many sets as a lighter week asks of so many: half, rounded up."""
+    return (sets + 1) // 2
+
+
+def lighter_load(terms: Terms, load: Decimal) -> Decimal:
+    """What a lighter week asks where a track stands at a load, as the gym can make it."""
+    return lighter_by(terms.rule.ladder, load, LIGHTER_PERCENT, carried(terms, load))
 
 
 def _by_hand(now: Terms, by_hand: ByHand) -> Opening:

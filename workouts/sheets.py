@@ -13,7 +13,16 @@ from typing import TypeVar
 
 from progression import Progress, Reason, Rule, SetResult, Target, progress
 from workouts.models import Kind, LoggedSet, Prescription, Workout
-from workouts.openings import ByHand, Done, Opening, Terms, is_newer, opening_after
+from workouts.models.log import LIGHTER
+from workouts.openings import (
+    ByHand,
+    Done,
+    Opening,
+    Terms,
+    is_newer,
+    lighter_load,
+    opening_after,
+)
 
 
 @dataclass(frozen=True)
@@ -21,7 +30,8 @@ class Lift:
     """One prescribed exercise: its terms, the sets of this workout and what came before.
 
     `rows` are this workout's sets in order, undone ones included; `before` is the track's
-    latest workout before it. `is_followed` is whether the track has a later one.
+    latest workout before it that moved a target, `trained_on` the date of the latest of any
+    sort. `is_followed` is whether a later one moved it.
     """
 
     prescription: Prescription
@@ -31,6 +41,12 @@ class Lift:
     by_hand: ByHand | None = None
     performed_on: datetime.date | None = None
     is_followed: bool = False
+    trained_on: datetime.date | None = None
+    is_lighter: bool = False
+
+    def lighter(self) -> Lift:
+        """The same lift in a lighter week: fewer sets, all at one load, and no rule."""
+        return replace(self, terms=self.terms.in_a_lighter_week, is_lighter=True)
 
     @property
     def rule(self) -> Rule:
@@ -77,13 +93,21 @@ class Lift:
     def opening(self) -> Target | None:
         """The target of the first work set; None before anything is known."""
         recorded = recorded_opening(self.rule, self.rows)
-        return recorded or (self.due.target if self.due else None)
+        if recorded or self.due is None:
+            return recorded
+        return self._lightened(self.due.target) if self.is_lighter else self.due.target
+
+    def _lightened(self, target: Target) -> Target:
+        return Target(lighter_load(self.terms, target.load), self.rule.low, target.reason)
 
     @cached_property
     def progress(self) -> Progress | None:
         """The rule's answer to every counted set; None before anything is known."""
         if self.opening is None:
             return None
+        if self.is_lighter:
+            same = Target(self.opening.load, self.rule.low, Reason.OPENING)
+            return Progress((same,) * len(self.counted), self.due.target if self.due else same)
         return progress(self.rule, self.opening.load, self.results)
 
     @property
@@ -94,10 +118,19 @@ class Lift:
         return self.progress.next_set
 
     @property
+    def next_reason(self) -> str:
+        """Why the next set's target is what it is, by its stored name; "" where there is none."""
+        if self.next_set is None:
+            return ""
+        return LIGHTER if self.is_lighter else self.next_set.reason.value
+
+    @property
     def next_workout(self) -> Target | None:
         """Where the workout after this one opens. Where another one followed already, that is
         what the sets of this one left behind; None where nothing is known, and where the plan is
         another by now: only the week knows what that asks for."""
+        if self.is_lighter:
+            return self.due.target if self.due and not self.is_of_an_earlier_plan else None
         if self.done is None:
             return self.opening
         if self.is_followed:

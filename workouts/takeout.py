@@ -6,7 +6,9 @@ Read back in this order, a row names only what came before it:
 - programs: oldest first; `equipment` is its gym, and `ended_on` null that of the active one.
 - days, prescriptions: the plan of each program; `exercise` is a slug, as everywhere.
 - working_loads: loads set by hand; `by_me` is false where a coach's proposal set it.
+- lighter_weeks: oldest first, seven days each; `by_me` as for working_loads.
 - workouts: oldest first; one a role and date, the date being the lifter's own in `time_zone`.
+  One that `is_lighter` was begun in a lighter week, and moves no target.
 - swaps: what was done (`exercise`) in the place of what (`prescribed`), in one workout.
 - sets: in the order of their workouts, and in each by exercise and `position`. The target that
   was on the screen and its reason are a record, as is `rule_version`. `kind` is work, warmup
@@ -26,6 +28,7 @@ from accounts.takeout import Part, Row, rows
 from workouts.models import (
     DeletedWorkout,
     Equipment,
+    LighterWeek,
     LoggedSet,
     Prescription,
     Program,
@@ -67,10 +70,16 @@ def _working_loads(user: User) -> Iterator[Row]:
         yield row | {"by_me": row.pop("by") == user.pk}
 
 
+def _lighter_weeks(user: User) -> Iterator[Row]:
+    found = LighterWeek.objects.owned_by(user).order_by("starts_on")
+    for row in rows(found, "starts_on", "ends_on", "by", "at"):
+        yield row | {"by_me": row.pop("by") == user.pk}
+
+
 def _workouts(user: User) -> Iterator[Row]:
     found = Workout.objects.owned_by(user).order_by("performed_on", "role")
     when = ["performed_on", "time_zone", "started_at", "finished_at"]
-    return rows(found, "id", "program", "role", *when, "notes")
+    return rows(found, "id", "program", "role", *when, "notes", "is_lighter")
 
 
 def _swaps(user: User) -> Iterator[Row]:
@@ -106,6 +115,7 @@ PARTS = [
     Part("days", _days),
     Part("prescriptions", _prescriptions),
     Part("working_loads", _working_loads),
+    Part("lighter_weeks", _lighter_weeks),
     Part("workouts", _workouts),
     Part("swaps", _swaps),
     Part("sets", _sets),

@@ -85,7 +85,7 @@ def _lift(
     here = workout.pk if workout else None
     earlier = [row for row in sets if row.workout_id != here]
     terms = terms_of(prescription)
-    return Lift(
+    lift = Lift(
         prescription=prescription,
         terms=terms,
         rows=tuple(row for row in sets if row.workout_id == here),
@@ -93,7 +93,9 @@ def _lift(
         by_hand=_by_hand(found[0]),
         performed_on=workout.performed_on if workout else None,
         is_followed=found[0].is_followed is not None,
+        trained_on=found[0].trained_on,
     )
+    return lift.lighter() if found[0].is_lighter else lift
 
 
 def _before(earlier: Sequence[Any], now: Terms) -> Done | None:
@@ -144,16 +146,18 @@ def rule_for(prescription: Prescription) -> Rule:
     )
 
 
-# The latest earlier workout is found backwards along workout_one_a_role_and_date, one
-# probe of set_one_a_position for each; its sets and this workout's come in the same rows,
-# with the terms that it was done under. LIMIT and OFFSET keep the planner from joining whole
-# histories where it has no statistics yet: after a restore, or the first sets of a new site.
+# The latest earlier workout that moved a target is found backwards along
+# workout_one_a_role_and_date, one probe of set_one_a_position for each; its sets and this
+# workout's come in the same rows, with the terms that it was done under. LIMIT and OFFSET
+# keep the planner from joining whole histories where it has no statistics yet: after a
+# restore, or the first sets of a new site.
 _TRACKS = """
 SELECT logged.*, track.exercise AS track_exercise, track.role AS track_role,
        latest.performed_on AS earlier_on, taught.name, taught.kind AS load_kind, taught.one_sided,
        hand.load AS hand_load, hand.set_on AS hand_on, hand.at AS hand_at, hand.note AS hand_note,
        hand.by_id AS hand_by, hand.unit AS hand_unit, hand.rep_low AS hand_low,
-       hand.rep_high AS hand_high, later.is_followed,
+       hand.rep_high AS hand_high, later.is_followed, trained.performed_on AS trained_on,
+       (SELECT is_lighter FROM workouts_workout WHERE id = %(workout)s) AS is_lighter,
        prescribed.sets AS then_sets, prescribed.rep_low AS then_low,
        prescribed.rep_high AS then_high, prescribed.step_up AS then_up,
        prescribed.step_down AS then_down, coalesce(prescribed.kind, taught.kind) AS then_kind,
@@ -189,12 +193,23 @@ LEFT JOIN LATERAL (
     FROM workouts_workout AS earlier
     WHERE earlier.lifter_id = %(lifter)s
       AND earlier.role = track.role AND earlier.performed_on < %(before)s
+      AND NOT earlier.is_lighter
       AND (
         SELECT true FROM workouts_loggedset AS lifted
         WHERE lifted.workout_id = earlier.id AND lifted.exercise_id = track.exercise
           AND lifted.kind = 'work' LIMIT 1)
     ORDER BY earlier.performed_on DESC LIMIT 1
 ) AS latest ON true
+LEFT JOIN LATERAL (
+    SELECT any_sort.performed_on FROM workouts_workout AS any_sort
+    WHERE any_sort.lifter_id = %(lifter)s
+      AND any_sort.role = track.role AND any_sort.performed_on < %(before)s
+      AND (
+        SELECT true FROM workouts_loggedset AS lifted
+        WHERE lifted.workout_id = any_sort.id AND lifted.exercise_id = track.exercise
+          AND lifted.kind = 'work' LIMIT 1)
+    ORDER BY any_sort.performed_on DESC LIMIT 1
+) AS trained ON true
 LEFT JOIN workouts_program AS program ON program.id = latest.program_id
 LEFT JOIN workouts_equipment AS gym ON gym.id = program.equipment_id
 LEFT JOIN LATERAL (
@@ -212,6 +227,7 @@ LEFT JOIN LATERAL (
     SELECT true AS is_followed FROM workouts_workout AS following
     WHERE %(workout)s IS NOT NULL AND following.lifter_id = %(lifter)s
       AND following.role = track.role AND following.performed_on > %(before)s
+      AND NOT following.is_lighter
       AND (
         SELECT true FROM workouts_loggedset AS lifted
         WHERE lifted.workout_id = following.id AND lifted.exercise_id = track.exercise

@@ -11,10 +11,21 @@ from typing import Any
 from django.db.models import Q
 
 from accounts.models import User
-from workouts.calendar import Calendar, on_weekday, read, spans_of, week_of
+from workouts.calendar import (
+    Calendar,
+    lighter_weeks_of,
+    on_weekday,
+    read,
+    spans_of,
+    week_of,
+)
 from workouts.models import Prescription, TrainingDay, Workout
+from workouts.recent import recent_of
 from workouts.sheets import Lift
 from workouts.targets import lifts
+
+_DAY = datetime.timedelta(days=1)
+_WEEK = 7 * _DAY
 
 
 class State(StrEnum):
@@ -26,7 +37,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One training day of a week: its date, its state and where each lift opens next."""
+    """One training day of a week: its date, its state and where each lift opens next.
+
+    `is_lighter` is whether its workout is, or will be; the lifts are those of the next one.
+    """
 
     training_day: TrainingDay
     date: datetime.date
@@ -34,6 +48,7 @@ class Day:
     workout: Workout | None
     lifts: list[Lift]
     work_sets: int = 0
+    is_lighter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +66,12 @@ _LEFT_OPEN, _READ = 3, 20
 
 
 def planned(lifter: User) -> list[Any]:
-    """What the active program prescribes, each with all programs as `spans`. One query."""
-    current = Prescription.objects.owned_by(lifter).current()
-    return list(current.annotate(spans=spans_of(lifter.pk)))
+    """What the active program prescribes, each with all programs as `spans`, all lighter weeks
+    as `lighter`, its track's latest workouts as `recent`, and `has_swaps`. One query."""
+    # Any: the types take these columns for told twice.
+    current: Any = Prescription.objects.owned_by(lifter).current().with_swaps()
+    columns = {"spans": spans_of(lifter.pk), "lighter": lighter_weeks_of(lifter.pk)}
+    return list(current.annotate(**columns, recent=recent_of(lifter.pk)))
 
 
 def this_week(prescriptions: Sequence[Any], today: datetime.date) -> Week:
@@ -63,7 +81,8 @@ def this_week(prescriptions: Sequence[Any], today: datetime.date) -> Week:
     program = prescriptions[0].day.program
     start = week_of(today, program.week_starts)
     workouts = _workouts(program.lifter_id, start)
-    calendar, by_role = read(prescriptions[0].spans), dict[str, list[Lift]]()
+    calendar = read(prescriptions[0].spans, prescriptions[0].lighter)
+    by_role = dict[str, list[Lift]]()
     for lift in lifts(prescriptions):
         by_role.setdefault(lift.role, []).append(lift)
     done = {role: _first(workouts, role, start) for role in by_role}
@@ -100,14 +119,34 @@ def _day(
     program = training_day.program
     start = week_of(today, program.week_starts)
     date = on_weekday(training_day.weekday, start)
-    passed = calendar.due(training_day.role, start, today - datetime.timedelta(days=1))
+    passed = calendar.due(training_day.role, start, today - _DAY)
     if workout is not None:  # in its own week, and only there
-        state = State.DONE if workout.finished_at else State.STARTED
-    elif passed and date < today:
-        state, date = State.MISSED, passed[-1].date
+        return _done(found, workout, calendar, date)
+    if passed and date < today:
+        state, date, next_on = State.MISSED, passed[-1].date, today
     else:
-        state = State.DUE
-        if date < program.started_on:
-            date += datetime.timedelta(days=7)
-    # Of the whole workout: what was swapped in counts too.
-    return Day(training_day, date, state, workout, found, getattr(workout, "work_sets", 0))
+        date += _WEEK if date < program.started_on else 0 * _WEEK
+        state, next_on = State.DUE, date
+    is_lighter = calendar.lighter_week(next_on) is not None
+    return Day(training_day, date, state, None, _in(found, is_lighter), is_lighter=is_lighter)
+
+
+def _done(found: list[Lift], workout: Workout, calendar: Calendar, date: datetime.date) -> Day:
+    """A day whose workout is done, with what the next one asks, or goes on."""
+    is_next_lighter = workout.is_lighter
+    state = State.STARTED
+    if workout.finished_at:
+        state, is_next_lighter = State.DONE, calendar.lighter_week(date + _WEEK) is not None
+    return Day(
+        found[0].prescription.day,
+        date,
+        state,
+        workout,
+        _in(found, is_next_lighter),
+        getattr(workout, "work_sets", 0),  # of the whole workout: what was swapped in counts too
+        workout.is_lighter,
+    )
+
+
+def _in(found: list[Lift], is_lighter: bool) -> list[Lift]:
+    return [lift.lighter() for lift in found] if is_lighter else found

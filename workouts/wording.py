@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from exercises.models import Kind
 from progression import Reason, figures, sentence
 from progression.figures import load_words
 from progression.next_time import why_next_time
@@ -97,6 +98,8 @@ def decision(lift: Lift, index: int, unit: str, *, is_over: bool = False) -> tup
         return "", ""
     if lift.counted[index].pain:
         return "That hurt: the exercise ends for today, and nothing moves.", ""
+    if lift.is_lighter:
+        return "Lighter week: nothing moves.", ""
     done, target = lift.results[index], lift.progress.steps[index]
     return sentence(lift.rule, done, target, unit), target.reason
 
@@ -112,6 +115,8 @@ def next_time_words(lift: Lift, unit: str) -> str:
 
 def next_time_reason(lift: Lift, unit: str) -> str:
     """Why the workout after this one begins with the weight it does."""
+    if lift.is_lighter:
+        return "A lighter week moves nothing."
     if lift.done is None or lift.next_workout is None:
         return ""
     if lift.by_hand is not None and not lift.is_followed and is_newer(lift.by_hand, lift.done):
@@ -133,12 +138,15 @@ def _why_after(done: Done, shown: Decimal) -> str:
 
 def next_time_rule(lift: Lift) -> str:
     """The rule's name for that reason; "" where the rule has no say."""
-    return "" if lift.hurt or lift.next_workout is None else Reason.OPENING
+    has_say = lift.next_workout is not None and not lift.hurt and not lift.is_lighter
+    return Reason.OPENING if has_say else ""
 
 
 def goal_reason(lift: Lift, unit: str) -> tuple[str, str]:
     """Why the target on the screen is what it is, and the rule's name for that; "" where it
     has no say."""
+    if lift.is_lighter:
+        return _lighter(lift, unit), ""
     if lift.counted:
         return decision(lift, len(lift.counted) - 1, unit)
     if lift.due is not None and lift.due.origin is Origin.NEW_RANGE:
@@ -146,6 +154,20 @@ def goal_reason(lift: Lift, unit: str) -> tuple[str, str]:
     if lift.opens_by_hand and lift.by_hand is not None:
         return _chosen(lift.by_hand), ""
     return _last_time(lift, unit), "" if lift.before is None else Reason.OPENING
+
+
+def _lighter(lift: Lift, unit: str) -> str:
+    """What a lighter week asks, and of which weight that is about nine tenths."""
+    if lift.opening is None or lift.due is None:
+        return ""
+    kind = lift.prescription.exercise.kind
+    load, full = lift.opening.load, lift.due.target.load
+    words, of = load_words(load, kind, unit), load_words(full, kind, unit)
+    # A pull-up's share is of body and load; coarse steps lead further down.
+    is_about = kind != Kind.BODYWEIGHT and load * 20 > full * 17
+    less = f"about 90 % of {of}" if is_about else f"in place of {of}"
+    beside = f", {less}" if load < full else ""
+    return f"Lighter week: {words}{beside}. Leave three reps or more; nothing moves."
 
 
 def _new_range(lift: Lift, due: Opening, unit: str) -> str:

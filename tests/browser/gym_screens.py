@@ -11,7 +11,16 @@ from playwright.sync_api import Page, expect
 from exercises.models import Exercise
 from tests.browser import steps
 from tests.browser.steps import Screen, Visit, press
-from tests.factories import everything, lifter, log, prescription_of, seasoned_lifter, workout_of
+from tests.factories import (
+    everything,
+    lifter,
+    log,
+    prescription_of,
+    program_of,
+    seasoned_lifter,
+    workout_of,
+)
+from workouts import lighter, logbook
 from workouts.swaps import swap_once
 
 DAY = datetime.timedelta(days=1)
@@ -54,6 +63,66 @@ def coming_back() -> Visit:
     )
 
 
+def standing_still() -> Visit:
+    """A lifter whose deadlift went up no more for three main days."""
+    user = lifter("still@example.com")
+    for week in (3, 2, 1):
+        visit = workout_of(user, on=user.today() - week * 7 * DAY)
+        for _ in range(3):
+            log(visit, 225, 5, 1)
+        logbook.finish(workout=visit)
+    program_of(user).days.update(weekday=user.today().weekday())
+    return Visit(
+        user,
+        [
+            Screen("week-with-a-suggestion", reverse("week")),
+            Screen("lighter-week", reverse("lighter_week")),
+        ],
+    )
+
+
+def taking_it_easy() -> Visit:
+    """A lifter in a lighter week, one of its exercises done, with earlier weeks behind."""
+    user = lifter("easy@example.com")
+    for week in (4, 3, 1):
+        everything(workout_of(user, on=user.today() - week * 7 * DAY))
+    lighter.take(lifter=user, starts_on=user.today() - 14 * DAY, by=user)
+    before = workout_of(user, on=user.today() - 14 * DAY)
+    for _ in range(2):
+        log(before, 205, 4, 4)
+    logbook.finish(workout=before)
+    program_of(user).days.update(weekday=user.today().weekday())
+    lighter.take(lifter=user, starts_on=user.today(), by=user)
+    visit = workout_of(user, on=user.today())
+    log(visit, 205, 4, 4)
+    log(visit, -15, 4, 4, exercise="pull-up")
+    log(visit, -15, 4, 4, exercise="pull-up")
+    at = reverse("workout", args=[visit.pk])
+    return Visit(
+        user,
+        [
+            Screen("lighter-week-taken", reverse("lighter_week")),
+            Screen("week-lighter", reverse("week")),
+            Screen("workout-lighter", f"{at}?exercise=deadlift"),
+            Screen("workout-lighter-done", f"{at}?exercise=pull-up"),
+            Screen("enter-lighter", reverse("enter_workout")),
+            Screen("week-sheet-lighter", reverse("week_sheet")),
+            Screen("history-lighter", reverse("history")),
+            Screen("history-deadlift-lighter", reverse("lift_history", args=["deadlift"])),
+            Screen("rule-in-hindsight-lighter", reverse("lift_rule", args=["deadlift"])),
+        ],
+    )
+
+
+def before_a_lighter_week() -> Visit:
+    """A lifter whose lighter week is still to come, with all weights known."""
+    user = lifter("soon@example.com")
+    everything(workout_of(user, on=user.today() - 7 * DAY))
+    program_of(user).days.update(weekday=(user.today() + 2 * DAY).weekday())
+    lighter.take(lifter=user, starts_on=user.today() + DAY, by=user)
+    return Visit(user, [Screen("week-before-a-lighter-one", reverse("week"))])
+
+
 def waiting_sets() -> Visit:
     """A phone that has no way to the server: what it keeps, and what was refused."""
     user = lifter("waiting@example.com")
@@ -71,7 +140,14 @@ def waiting_sets() -> Visit:
     )
 
 
-VISITS = [swapping, coming_back, waiting_sets]
+VISITS = [
+    swapping,
+    coming_back,
+    standing_still,
+    taking_it_easy,
+    before_a_lighter_week,
+    waiting_sets,
+]
 
 
 def write_load(page: Page, load: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import Any
 
@@ -10,21 +11,24 @@ import pytest
 from accounts.models import User
 from tests.factories import (
     PASSWORD,
+    TUESDAY,
     browser,
     lifter,
     log,
     many_workouts,
+    opening,
     program_of,
     seasoned_lifter,
     workout_of,
 )
-from tests.imports.flow import bring, brought, kept, page, said, undone, upload
+from tests.imports.flow import bring, brought, kept, line, page, said, strong, undone, upload
 from tests.workouts.test_takeout import with_every_row
-from workouts import programs
+from workouts import lighter, programs
 from workouts.models import LoggedSet, Program, Workout
 
 pytestmark = pytest.mark.django_db
 
+DAY = datetime.timedelta(days=1)
 NOT_TRAINING = {"made_at", "addresses", "second_factors", "imports"}
 OF_THE_ACCOUNT = {"email", "joined_at", "last_login", "consented_at"}
 OF_COACHING = {
@@ -196,3 +200,24 @@ def test_a_file_that_was_cut_off_is_refused_and_nothing_is_kept() -> None:
         answer = upload(lifter(f"{end}@example.com"), content[:end], "backplan.json")
         assert answer.status_code == 422
         assert "This file was cut off" in said(answer)
+
+
+def test_a_file_from_before_lighter_weeks_comes_in_as_well() -> None:
+    content = json.loads(export(long_history()))
+    del content["lighter_weeks"]
+    for row in content["workouts"]:
+        del row["is_lighter"]
+    User.objects.all().delete()
+    user = lifter()
+    brought(user, json.dumps(content).encode())
+    assert Workout.objects.count() == len(content["workouts"])
+    assert not Workout.objects.filter(is_lighter=True).exists()
+
+
+def test_what_another_app_has_of_a_lighter_week_moves_no_target() -> None:
+    user = lifter()
+    log(workout_of(user), 225, 5)
+    lighter.take(lifter=user, starts_on=TUESDAY + 7 * DAY, by=user)
+    brought(user, strong(line(f"{TUESDAY + 8 * DAY}", weight=205)))
+    assert Workout.objects.filter(is_lighter=True).count() == 1
+    assert opening(user) == 225

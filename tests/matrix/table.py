@@ -20,6 +20,7 @@ from tests.matrix.tables import (
     HAND,
     IMPORT,
     INVITATION,
+    LIGHTER,
     LINK,
     PLAN,
     PRESCRIPTION,
@@ -93,6 +94,7 @@ OWN_ACCOUNT = [
 OWN_TRAINING = [
     own("set_up", get=200, post=302, changes=f"{GYM} {PLAN} {WORKOUT} {HAND}"),
     own("week", get=200, kept=True),
+    own("lighter_week", get=200, post=302, changes=LIGHTER),
     own("history", get=200),
     own("lift_history", get=200, at={"slug": "slug"}),
     own("lift_history", get=404, at={"slug": "no slug"}, case="of an exercise there is not"),
@@ -166,6 +168,12 @@ THINGS_OF_THE_OWNER = [
             ("a prescription", BEGUN | ANOTHERS_PRESCRIBED),
             ("a workout", {"id": f"begun workout of {OTHER}"} | PRESCRIBED),
         ]
+    ),
+    of_owner(
+        "take_back_lighter_week",
+        post=302,
+        at={"id": f"lighter week of {OWNER}"},
+        changes=LIGHTER,
     ),
     of_owner("logged_set", get=200, at=MY_SET, **SAVES_A_SET),
     of_owner("logged_set", get=200, at=MY_SET, **SAVES_A_SET, makes=True, case=OWN_WORKOUT),

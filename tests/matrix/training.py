@@ -26,7 +26,7 @@ from tests.factories import (
 from tests.imports.flow import line, strong
 from tests.matrix.people import COACH, FORMER, INVITED, OTHER, OTHERS_COACH, OWNER, STAFF, Who
 from tests.matrix.world import NAMES, World, email
-from workouts import gym, loads, logbook, samples
+from workouts import gym, lighter, loads, logbook, samples
 from workouts.ids import new_id
 
 A_DAY = datetime.timedelta(days=1)
@@ -107,7 +107,10 @@ def _log(world: World, who: Who, *, load: str) -> None:
     todays = workout_of(user, user.today())
     log(todays, 95, 8, exercise="barbell-row")
     logbook.finish(workout=todays)
+    # Long over, so that another one can be taken.
+    eased = lighter.take(lifter=user, starts_on=user.today() - 100 * A_DAY, by=user)
     world.things |= {
+        f"lighter week of {who}": eased.pk,
         f"workout of {who}": workout.pk,
         f"begun workout of {who}": begun.pk,
         f"today's workout of {who}": todays.pk,

@@ -17,6 +17,7 @@ from workouts.ids import new_id
 from workouts.models import (
     DeletedWorkout,
     Equipment,
+    LighterWeek,
     LoggedSet,
     Prescription,
     Program,
@@ -32,6 +33,7 @@ NAN = Decimal("NaN")
 MODELS: list[type[Model]] = [
     DeletedWorkout,
     Equipment,
+    LighterWeek,
     LoggedSet,
     Prescription,
     Program,
@@ -66,6 +68,9 @@ def scene() -> None:
         role="main",
         performed_on=TUESDAY,
         content={"workout": {}, "sets": [], "swaps": []},
+    )
+    LighterWeek.objects.create(
+        lifter=user, starts_on=TUESDAY, ends_on=TUESDAY + datetime.timedelta(days=6)
     )
 
 
@@ -148,6 +153,13 @@ EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("swapped_in_is_another_exercise", SwappedIn, {"exercise": "pull-up"}),
     ("working_load_within_bounds", WorkingLoad, {"load": Decimal(2001)}),
     ("working_load_within_bounds", WorkingLoad, {"load": NAN}),
+    ("lighter_week_is_a_week", LighterWeek, {"ends_on": TUESDAY}),
+    ("lighter_week_is_a_week", LighterWeek, {"starts_on": TUESDAY + datetime.timedelta(days=1)}),
+    (
+        "lighter_week_date_within_bounds",
+        LighterWeek,
+        {"starts_on": datetime.date(1949, 12, 1), "ends_on": datetime.date(1949, 12, 7)},
+    ),
 ]
 
 
@@ -165,6 +177,7 @@ def test_every_named_check_is_seen_to_refuse() -> None:
     named = {each.name for model in MODELS for each in model._meta.constraints}
     assert named == {name for name, _, _ in EACH} | {
         "equipment_one_a_unit",
+        "lighter_week_one_a_date",
         "prescription_one_a_position",
         "prescription_one_an_exercise",
         "program_one_active",
@@ -180,6 +193,7 @@ def test_every_named_check_is_seen_to_refuse() -> None:
     ("name", "model", "fields"),
     [
         ("equipment_one_a_unit", Equipment, {}),
+        ("lighter_week_one_a_date", LighterWeek, {}),
         ("program_one_active", Program, {}),
         ("training_day_one_a_role", TrainingDay, {"weekday": 5}),
         ("workout_one_a_role_and_date", Workout, {}),

@@ -30,7 +30,7 @@ from tests.factories import (
     undo,
     workout_of,
 )
-from workouts import deletion, loads, logbook
+from workouts import deletion, lighter, loads, logbook
 from workouts.models import Workout
 from workouts.swaps import swap_once
 
@@ -46,17 +46,19 @@ def everything_of(user: User) -> dict[str, Any]:
 
 
 def with_every_row() -> User:
-    """A lifter with a set, an undone set, a swap, a load by hand and notes, and a workout that
-    was deleted."""
+    """A lifter with a set, an undone set, a swap, a load by hand, a lighter week and notes, and a
+    workout that was deleted."""
     user = lifter(name="Nora Ødegård", time_zone="Europe/Oslo")
     visit = workout_of(user)
     sumo = Exercise.objects.get(pk="sumo-deadlift")
     log(visit, "102.5", 6, 1)
     undo(log(visit, 235, 3))
     log(visit, 60, 7, exercise="one-arm-dumbbell-row", left_reps=8, right_reps=7, pain=True)
+    lighter.take(lifter=user, starts_on=datetime.date(2026, 3, 9), by=user)
     later = workout_of(user, on=datetime.date(2026, 3, 10))
     swap_once(workout=later, prescription=prescription_of(user), exercise=sumo)
     log(later, -20, 5, exercise="pull-up")
+    log(later, "92.5", 4, exercise="one-arm-dumbbell-row")
     logbook.finish(workout=later, notes='=SUM(A1) "quoted"\nand a line')
     loads.set_working_load(
         prescription=prescription_of(user, "cable-pullover"),
@@ -96,7 +98,13 @@ def test_loads_are_exact_text_and_times_are_utc() -> None:
     user = with_every_row()
     Workout.objects.update(started_at=WHEN)
     found = everything_of(user)
-    assert {row["load"] for row in found["sets"]} == {"102.50", "235.00", "60.00", "-20.00"}
+    assert {row["load"] for row in found["sets"]} == {
+        "102.50",
+        "235.00",
+        "60.00",
+        "-20.00",
+        "92.50",
+    }
     assert found["workouts"][0]["started_at"] == "2026-03-03T18:02:11.250000Z"
     assert found["workouts"][0]["performed_on"] == "2026-03-03"
     assert found["equipment"][0]["plates"][0] == "45.00"
@@ -124,6 +132,8 @@ LEFT_OUT = {
     "WorkingLoad.lifter": "whoever's file it is",
     "Program.version": "counts changes of one day, for forms",
     "SwappedIn.id": "nothing names it",
+    "LighterWeek.id": "nothing names it",
+    "LighterWeek.by": "said as by_me",
 }
 PARTS = {
     "account": "accounts.User",
@@ -133,6 +143,7 @@ PARTS = {
     "days": "workouts.TrainingDay",
     "prescriptions": "workouts.Prescription",
     "working_loads": "workouts.WorkingLoad",
+    "lighter_weeks": "workouts.LighterWeek",
     "workouts": "workouts.Workout",
     "swaps": "workouts.SwappedIn",
     "sets": "workouts.LoggedSet",

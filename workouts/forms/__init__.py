@@ -1,5 +1,6 @@
 from workouts.forms.equipment import EquipmentForm
 from workouts.forms.fields import focus_on_error
+from workouts.forms.lighter import LighterWeekForm
 from workouts.forms.loads import AwayForm, WorkingLoadForm
 from workouts.forms.program import DaysForm, ExperienceForm, PrescriptionForm, UnitForm
 from workouts.forms.set_up import SetUp
@@ -14,6 +15,7 @@ __all__ = [
     "EquipmentForm",
     "ExperienceForm",
     "FinishForm",
+    "LighterWeekForm",
     "PrescriptionForm",
     "RowForm",
     "SetForm",

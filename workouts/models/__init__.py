@@ -1,3 +1,4 @@
+from workouts.models.calendar import LighterWeek
 from workouts.models.deleted import DeletedWorkout
 from workouts.models.equipment import Equipment, Unit
 from workouts.models.loads import WorkingLoad
@@ -15,6 +16,7 @@ __all__ = [
     "DeletedWorkout",
     "Equipment",
     "Kind",
+    "LighterWeek",
     "LoggedSet",
     "Opens",
     "Prescription",

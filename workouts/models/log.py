@@ -26,6 +26,10 @@ from workouts.models.program import Prescription, Program, Role
 if TYPE_CHECKING:
     from accounts.models import User
 
+# Why a target in a lighter week is what it is. All other reasons are the rule's own
+# (progression.Reason), and this is none of them: there the rule has no say.
+LIGHTER = "LIGHTER"
+
 
 class WorkoutQuerySet(models.QuerySet["Workout"]):
     def owned_by(self, user: User) -> WorkoutQuerySet:
@@ -64,6 +68,8 @@ class Workout(models.Model):
     started_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
     notes = models.CharField(max_length=bounds.NOTE_LENGTH, blank=True)
+    # Begun inside a lighter week: kept and shown, and read by no target. Frozen once lifted in.
+    is_lighter = models.BooleanField(default=False)
 
     objects = WorkoutQuerySet.as_manager()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -146,14 +147,24 @@ class PrescriptionQuerySet(models.QuerySet["Prescription"]):
     def of(self, workout: Workout) -> PrescriptionQuerySet:
         """What is prescribed on the day that a workout is, with what stands in for it there."""
         here = Q(exercise__swapped_out__workout=workout.pk)
-        group = Exercise.objects.filter(swap_group=OuterRef("exercise__swap_group"))
         # Any: the types know no relation that is made here.
         day: Any = self.filter(day__program=workout.program_id, day__role=workout.role).in_order()
-        placed: PrescriptionQuerySet = day.annotate(
-            swap=FilteredRelation("exercise__swapped_out", condition=here),
-            has_swaps=Exists(group.exclude(pk=OuterRef("exercise"))),
-        ).select_related("swap__exercise")
+        placed: PrescriptionQuerySet = (
+            day.with_swaps()
+            .annotate(swap=FilteredRelation("exercise__swapped_out", condition=here))
+            .select_related("swap__exercise")
+        )
         return placed
+
+    def with_swaps(self) -> PrescriptionQuerySet:
+        """Each with `has_swaps`: whether there is anything to do instead."""
+        group = Exercise.objects.filter(swap_group=OuterRef("exercise__swap_group"))
+        # Any: the types take has_swaps for told twice.
+        rows: Any = self
+        found: PrescriptionQuerySet = rows.annotate(
+            has_swaps=Exists(group.exclude(pk=OuterRef("exercise")))
+        )
+        return found
 
     def in_place_of(self, earlier: Prescription) -> PrescriptionQuerySet:
         """What stands where a prescription of any program of its lifter does: one a program."""
@@ -191,6 +202,9 @@ class Prescription(models.Model):
     # is anything that could be, and in plan.stand_in what would be done otherwise.
     swap: SwappedIn | None = None
     has_swaps = False
+    # Of one lifter, as workouts.recent and workouts.calendar tell them.
+    recent: Sequence[dict[str, Any]] = ()
+    lighter: Sequence[dict[str, Any]] = ()
     instead_of: Exercise | None = None
 
     objects = PrescriptionQuerySet.as_manager()

@@ -23,6 +23,7 @@ class Way(StrEnum):
     DOWN = "down"
     HAND = "hand"  # somebody set the weight, whatever the sets had said
     RANGE = "range"  # other reps were asked for from then on
+    LIGHTER = "lighter"  # in a lighter week, which decides nothing
     OPEN = "open"  # nothing followed yet, or nothing was asked
 
 
@@ -66,15 +67,26 @@ def judged(
     unit: str = "",
 ) -> list[Judged]:
     """Visits of one track, oldest first, as they were logged, told in a unit; `after` is where
-    the one after them opens."""
-    openings = [*(Opened(each.opening, each.unit, each.terms) for each in visits[1:]), after]
-    dates = [*(each.on for each in visits[1:]), None]
-    found = []
-    for visit, following, until in zip(visits, openings, dates, strict=True):
+    the one after them opens.
+
+    What a visit decided shows in the next one that is not of a lighter week.
+    """
+    found: list[Judged] = []
+    following, until = after, None
+    for visit in reversed(visits):
+        if visit.is_lighter:
+            found.append(_undecided(visit, unit or visit.unit))
+            continue
         since = [hand for hand in hands if hand.on >= visit.on]
         chosen = [hand for hand in since if until is None or hand.on <= until]
         found.append(_judged(visit, following, chosen, unit or visit.unit))
-    return found
+        following, until = Opened(visit.opening, visit.unit, visit.terms), visit.on
+    return found[::-1]
+
+
+def _undecided(visit: Visit, unit: str) -> Judged:
+    nothing = Decision(Way.LIGHTER)
+    return Judged(visit.in_unit(unit), (nothing,) * len(visit.sets), nothing)
 
 
 def _judged(visit: Visit, following: Opened | None, chosen: Sequence[ByHand], unit: str) -> Judged:

@@ -59,7 +59,9 @@ class Tally:
 def verdicts(
     rule: Rule, prescribed: int, sets: Sequence[SetResult], next_opening: Decimal | None, hurt: bool
 ) -> tuple[Verdict, ...]:
-    """One workout's work sets, in order; `next_opening` is the first load of the next one."""
+    """One workout's work sets, in order; `next_opening` is the first load of the next one. The
+    rule has no say where one `hurt`, or in a lighter week.
+    """
     if hurt or not sets:
         return _unasked(sets)
     counted = sets[:prescribed]

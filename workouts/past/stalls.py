@@ -11,7 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from progression import Rule
-from workouts.models import LoggedSet, bounds
+from workouts.models import bounds
 
 LOOKED_AT = 3  # main days without an up
 _ENOUGH_LEFT = 2
@@ -33,10 +33,22 @@ def went_down_twice(openings: Sequence[Decimal]) -> bool:
 
 
 def has_stalled(openings: Sequence[Decimal]) -> bool:
-    """Whether none of the last three workouts left a lift higher; openings newest first."""
-    if len(openings) <= LOOKED_AT:
+    """Whether a lift stands still; openings newest first, the first that of the next workout.
+
+    The last workout left it no higher than it had opened, and the best of where the last three
+    left it is no higher than the best of the three openings before: up a step and down again
+    is standing still, too.
+    """
+    latest, before = openings[:LOOKED_AT], openings[LOOKED_AT : 2 * LOOKED_AT]
+    if not before or openings[0] > openings[1]:
         return False
-    return not any(openings[at] > openings[at + 1] for at in range(LOOKED_AT))
+    return max(latest) <= max(before)
+
+
+def is_told(openings: Sequence[Decimal]) -> bool:
+    """Whether it is worth saying now: at once, and not again before three more main days."""
+    said_lately = range(1, LOOKED_AT)
+    return has_stalled(openings) and not any(is_told(openings[ago:]) for ago in said_lately)
 
 
 def is_earning(rule: Rule, load: Decimal, most: Sequence[int]) -> bool:
@@ -49,7 +61,7 @@ def is_earning(rule: Rule, load: Decimal, most: Sequence[int]) -> bool:
 
 
 def suggestion(
-    sets: Sequence[LoggedSet],
+    left: Sequence[int],
     *,
     was_lightened: bool,
     is_over_a_year: bool,
@@ -58,10 +70,10 @@ def suggestion(
 ) -> Suggestion | None:
     """One thing to try, the smallest change first; None when all are behind.
 
-    `sets` are those of the stalled workouts; `was_lightened` is whether the weight was taken
-    down by hand since they began.
+    `left` are the reps left of the stalled workouts' sets, where said; `was_lightened` is
+    whether a lighter week was taken lately.
     """
-    if _is_easy(sets):
+    if _is_easy(left):
         return Suggestion.EFFORT
     if not was_lightened:
         return Suggestion.LIGHTER
@@ -70,7 +82,6 @@ def suggestion(
     return Suggestion.SWAP if has_swaps else None
 
 
-def _is_easy(sets: Sequence[LoggedSet]) -> bool:
+def _is_easy(left: Sequence[int]) -> bool:
     """Whether more than half of the sets that say so left more than two reps."""
-    said = [row.rir for row in sets if row.rir is not None]
-    return sum(rir > _ENOUGH_LEFT for rir in said) * 2 > len(said)
+    return sum(rir > _ENOUGH_LEFT for rir in left) * 2 > len(left)

@@ -63,8 +63,7 @@ class Track:
         """Where the workout after these opened, or will; None while the last one goes on."""
         if self.later is not None:
             return Opened(self.later.opening, self.later.unit, self.later.terms)
-        is_going_on = self.newest.finished_at is None and self.newest.performed_on == self.today
-        if not self.found.is_newest or is_going_on or self.lift is None:
+        if not self.found.is_newest or self.is_going_on or self.lift is None:
             return None
         opening, terms = self.lift.opening, self.lift.terms
         return Opened(opening.load, terms.unit, terms) if opening else None
@@ -81,6 +80,13 @@ class Track:
             reversed(self.visits),
         )
         return [self.after.load, *(self.after.laid(each.opening, each.unit) for each in same)]
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether the newest workout may still move the target after it."""
+        newest = self.newest
+        is_open = newest.finished_at is None and newest.performed_on == self.today
+        return is_open and not newest.is_lighter
 
     @cached_property
     def lift(self) -> Lift | None:

@@ -32,6 +32,7 @@ class Visit:
     sets: tuple[LoggedSet, ...]
     opening: Decimal
     terms: Terms | None = None
+    is_lighter: bool = False
 
     @property
     def hurt(self) -> bool:
@@ -70,6 +71,7 @@ def visit(workout: Any, terms: Terms | None = None) -> Visit:
         sets=work,
         opening=_opening(rows, work),
         terms=terms,
+        is_lighter=workout.is_lighter,
     )
 
 

@@ -3,6 +3,7 @@ from workouts.screens.fields import next_fields, set_fields
 from workouts.screens.hindsight import hindsight
 from workouts.screens.history import history, years
 from workouts.screens.lift_history import lift_history, pages
+from workouts.screens.lighter import lighter_in_the_week, lighter_week
 from workouts.screens.loads import back_url, come_back, working_load
 from workouts.screens.opened import start_anew
 from workouts.screens.paper import paper
@@ -23,6 +24,8 @@ __all__ = [
     "hindsight",
     "history",
     "lift_history",
+    "lighter_in_the_week",
+    "lighter_week",
     "next_fields",
     "pages",
     "paper",

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from progression import Node, SetResult, Way, lookahead, plain, sentence
+from progression import Node, SetResult, Target, Way, lookahead, plain, sentence
 from progression.figures import goal
 from progression.wording import counted
 from workouts.screens.lifts import rep_range
 from workouts.sheets import Lift
-from workouts.wording import plates_words
+from workouts.wording import goal_reason, plates_words
 
 REPS = "{reps}"  # stands for the reps as done, in the sentences
 # Three sets have a third as many; six of a wide range had some 10,000, and a page of 800 kB.
@@ -25,11 +25,11 @@ def ahead(lift: Lift, unit: str) -> dict[str, Any]:
     progression.lookahead, and its why is a place in `whys`, where each sentence stands once.
     Without a known opening there is no node.
     """
-    done, sets = len(lift.work), lift.prescription.sets
+    done, sets = len(lift.work), lift.terms.sets
     found: tuple[Node, ...] = ()
     whys: dict[str, int] = {}
     if lift.opening is not None and not lift.is_done:
-        found = lookahead(lift.rule, lift.opening, lift.results, sets - done)
+        found = _to_come(lift, lift.opening, sets - done)
     return {
         "exercise": lift.exercise_id,
         "name": lift.prescription.exercise.name,
@@ -41,6 +41,15 @@ def ahead(lift: Lift, unit: str) -> dict[str, Any]:
         "nodes": _nodes(lift, found, unit, whys),
         "whys": list(whys),
     }
+
+
+def _to_come(lift: Lift, opening: Target, number: int) -> tuple[Node, ...]:
+    """So many targets and their ways; in a lighter week every way leads to the same again."""
+    if not lift.is_lighter:
+        return lookahead(lift.rule, opening, lift.results, number)
+    ways = [(Way(0, None, None, following),) for following in range(1, number)]
+    same = Target(opening.load, lift.rule.low, opening.reason)
+    return tuple([Node(same, way) for way in [*ways, ()]])
 
 
 def _nodes(
@@ -87,6 +96,9 @@ def _told(
     lift: Lift, node: Node, way: Way, then: Node, unit: str
 ) -> Iterator[tuple[int, int | None, str]]:
     """A way by what is said of it: the top of the range and more lead alike, but read apart."""
+    if lift.is_lighter:
+        yield way.reps_from, way.reps_to, goal_reason(lift, unit)[0]
+        return
     beyond = lift.rule.top(node.target.load) + 1  # which is said as anything above it is
     last = beyond if way.reps_to is None else way.reps_to
 

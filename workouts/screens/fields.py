@@ -43,7 +43,7 @@ def next_fields(sheet: Sheet, row: LoggedSet) -> dict[str, Any] | None:
     return {
         "load": plain(target.load),
         "reps": target.reps,
-        "reason": target.reason.value,
+        "reason": target.reason.value if lift.is_done else lift.next_reason,
         "why": why,
-        "sets_left": 0 if lift.is_done else lift.prescription.sets - len(lift.work),
+        "sets_left": 0 if lift.is_done else lift.terms.sets - len(lift.work),
     }

@@ -56,16 +56,17 @@ def hindsight(user: User, slug: str, role: str, found: Stretch) -> dict[str, Any
     """What lift_rule.html shows of a track that has workouts. Two queries."""
     track = Track(found, slug, role, earlier_plans.places(user, slug), user.today())
     summed = tally(all_verdicts(list(_all_past(lookback.every_set(user, slug, role), track))))
-    past = [_past(each) for each in track.visits]
-    following = [*past[1:], _past(track.later) if track.later else None]
-    told = zip(track.visits, past, following, strict=True)
-    rows = [_rows(visit, each.verdicts(after), track) for visit, each, after in told]
+    rows, following = list[VerdictRows](), _past(track.later) if track.later else None
+    for visit in reversed(track.visits):
+        past = _past(visit)
+        rows.append(_rows(visit, past.verdicts(following), track))
+        following = following if visit.is_lighter else past
     return {
         "is_planned": any(each.terms for each in track.visits),
         "converted": converted_from(track),
         "unit": track.unit,
         "summary": _summary(summed),
-        "rows": rows[::-1],
+        "rows": rows,
     }
 
 
@@ -79,17 +80,19 @@ def _all_past(sets: Sequence[lookback.PastSet], track: Track) -> Iterator[Past]:
 
 def _past(visit: Visit) -> Past:
     sets = tuple([SetResult(row.load, row.reps, row.rir) for row in visit.sets])
-    return Past(sets, visit.hurt, visit.unit, visit.terms)
+    # Of a lighter week the rule has no say, as of one that hurt.
+    return Past(sets, visit.hurt or visit.is_lighter, visit.unit, visit.terms)
 
 
 def _rows(visit: Visit, found: Sequence[Verdict], track: Track) -> VerdictRows:
     words = [set_words(row, track.kind, track.unit) for row in visit.in_unit(track.unit).sets]
     told = zip(found, words, strict=True)
+    lighter = "Lighter week: the rule has no say." if visit.is_lighter else ""
     return VerdictRows(
         on=visit.on,
         url=reverse("workout", args=[visit.workout]),
         plan=_plan(visit.terms),
-        note="That hurt: the rule lets the weight be." if visit.hurt else "",
+        note="That hurt: the rule lets the weight be." if visit.hurt else lighter,
         lines=[_line(verdict, done, visit, track) for verdict, done in told],
     )
 

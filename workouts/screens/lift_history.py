@@ -22,7 +22,7 @@ from workouts.past.track import Track
 from workouts.screens.arms import arm_bars
 from workouts.screens.records import no_estimate, record_ids, records
 from workouts.screens.staircase import staircase
-from workouts.screens.stall import stall
+from workouts.screens.stall import Stall, stall
 from workouts.wording import set_words
 
 
@@ -60,7 +60,7 @@ def lift_history(
         "converted": converted_from(track),
         "records": records(found.workouts[0], track.kind, track.unit),
         "no_estimate": no_estimate(track.kind),
-        "stall": stall(user, track) if found.is_newest and role == Role.MAIN else None,
+        "stall": _stall(user, track),
         "balance": balance_words(both),
         "trend": trend_words(both),
         "arms": arm_bars(both) if both else None,
@@ -71,6 +71,13 @@ def lift_history(
 def converted_from(track: Track) -> str:
     """The unit that some of these visits are converted from; "" where none is."""
     return next((each.unit for each in track.visits if each.unit != track.unit), "")
+
+
+def _stall(user: User, track: Track) -> Stall | None:
+    """What may help, on the newest page alone."""
+    if not track.found.is_newest or track.is_going_on or track.lift is None:
+        return None
+    return stall(user, track.lift, track.today)
 
 
 def pages(role: str, found: Stretch) -> dict[str, Any]:
@@ -89,21 +96,23 @@ def _description(seen: Sequence[Judged], track: Track) -> str:
     """The drawing in sentences, for whoever does not see it."""
     first, last = seen[0].visit, seen[-1].visit
     ways = Counter(each.outcome.way for each in seen)
+    lighter = f" {counted(ways[Way.LIGHTER], 'workout')} in a lighter week."
     return (
         f"{counted(len(seen), 'workout')} from {_date(first.on)} to {_date(last.on)}. "
         f"The first began at {track.words(first.opening)}, the last at "
         f"{track.words(last.opening)}. For the next workout the weight went up after "
-        f"{ways[Way.UP]}, stayed after {ways[Way.HELD]} and went down after {ways[Way.DOWN]}. "
-        "The table has every set."
+        f"{ways[Way.UP]}, stayed after {ways[Way.HELD]} and went down after {ways[Way.DOWN]}."
+        f"{lighter if ways[Way.LIGHTER] else ''} The table has every set."
     )
 
 
 def _row(each: Judged, track: Track) -> VisitRow:
     visit, last = each.visit, len(each.visit.sets) - 1
+    able = () if visit.is_lighter else visit.sets  # a lighter set says nothing of the most
     best = max(
-        filter(None, (estimate(track.kind, s.load, s.reps, s.rir) for s in visit.sets)),
-        default=None,
+        filter(None, (estimate(track.kind, s.load, s.reps, s.rir) for s in able)), default=None
     )
+    notes = [("Lighter week.", visit.is_lighter), ("That hurt.", visit.hurt)]
     lines = [
         SetLine(
             set_words(row, track.kind, track.unit),
@@ -116,13 +125,13 @@ def _row(each: Judged, track: Track) -> VisitRow:
         on=visit.on,
         url=reverse("workout", args=[visit.workout]),
         estimate=load_words(best, track.kind, track.unit) if best is not None else "",
-        note="That hurt." if visit.hurt else "",
+        note=" ".join(words for words, is_so in notes if is_so),
         sets=lines,
     )
 
 
 def _decision_words(decision: Decision, track: Track, *, is_last: bool) -> str:
-    if decision.way == Way.OPEN or decision.load is None:
+    if decision.load is None:
         return ""
     load = track.words(decision.load)
     words = {

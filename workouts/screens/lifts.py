@@ -30,8 +30,9 @@ def next_workout_goal(lift: Lift, unit: str) -> Goal | None:
 
 
 def branches_of(lift: Lift, unit: str) -> list[BranchWords]:
-    """What each outcome of the next set would lead to, most reps first."""
-    if lift.opening is None or lift.next_set is None:
+    """What each outcome of the next set would lead to, most reps first; in a lighter week all
+    lead to the same."""
+    if lift.opening is None or lift.next_set is None or lift.is_lighter:
         return []
     load, kind = lift.next_set.load, lift.prescription.exercise.kind
     return branches_words(branches(lift.rule, lift.opening.load, lift.results, load), kind, unit)
@@ -43,4 +44,4 @@ def rep_range(lift: Lift) -> str:
 
 def sets_words(lift: Lift) -> str:
     """What is prescribed: 3 sets of 4–6."""
-    return f"{counted(lift.prescription.sets, 'set')} of {rep_range(lift)}"
+    return f"{counted(lift.terms.sets, 'set')} of {rep_range(lift)}"

@@ -33,6 +33,7 @@ class PaperDay:
     title: str
     date: datetime.date
     opens: str
+    is_lighter: bool
     lifts: list[PaperLift]
 
 
@@ -52,6 +53,7 @@ def _day(day: Day) -> PaperDay:
         title=training_day.get_role_display(),
         date=date,
         opens=training_day.get_opens_display().lower() if training_day.opens else "",
+        is_lighter=any(lift.is_lighter for lift in day.lifts),
         lifts=[_lift(lift, unit) for lift in day.lifts],
     )
 
@@ -67,5 +69,5 @@ def _lift(lift: Lift, unit: str) -> PaperLift:
         goal=goal,
         branches=branches_of(lift, unit),
         columns=[f"Weight ({unit})", *sides, "Reps left", f"Rest {minutes}:{seconds:02}"],
-        sets=range(1, prescription.sets + 1),
+        sets=range(1, lift.terms.sets + 1),
     )

@@ -95,6 +95,8 @@ def mark(way: Way, x: float, y: float, size: float) -> str:
                 f"M{num(x)} {num(y - size)}L{num(x + size)} {num(y)}"
                 f"L{num(x)} {num(y + size)}L{num(x - size)} {num(y)}Z"
             )
+        case Way.LIGHTER:
+            return f"M{num(x - size)} {num(y - 1)}h{num(2 * size)}v2h-{num(2 * size)}Z"
         case _:
             half = size * 0.75
             side = num(2 * half)

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.urls import reverse
 
 from accounts.models import Experience, User
-from progression import lighter
-from workouts.openings import carried
-from workouts.past.stalls import LOOKED_AT, Suggestion, has_stalled, is_earning, suggestion
-from workouts.past.track import Track
-from workouts.past.visits import Visit
+from progression.figures import load_words
+from workouts.calendar import LighterSpan, lighter_spans
+from workouts.models import Role
+from workouts.past.stalls import (
+    LOOKED_AT,
+    Suggestion,
+    has_stalled,
+    is_earning,
+    is_told,
+    suggestion,
+)
+from workouts.recent import openings_of, read_recent
 from workouts.sheets import Lift
 
-# The shortest time away that offers ten percent less.
-_TEN_PERCENT = 28
+# Ours: as long as a lighter week is told to have been taken, something else is suggested.
+_LATELY = datetime.timedelta(weeks=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,56 +35,59 @@ class Stall:
     link: str
 
 
-def stall(user: User, track: Track) -> Stall | None:
-    """What to try on a lift that did not go up in three main days; None for any other."""
-    lift = track.lift
-    if lift is None or track.after is None:
+def stall(user: User, lift: Lift, today: datetime.date) -> Stall | None:
+    """What to try on a main day's lift that stands still; None for any other, and while a
+    lighter week is on or to come.
+
+    The lift's prescription comes with `recent`, `lighter` and `has_swaps`.
+    """
+    weeks = lighter_spans(lift.prescription.lighter)
+    if lift.role != Role.MAIN or any(each.ends >= today for each in weeks):
         return None
-    openings, here = track.openings, track.after
-    if not has_stalled(openings):
+    return _stall(user, lift, weeks, today) if has_stalled(openings_of(lift)) else None
+
+
+def of_the_week(user: User, lifts: Iterable[Lift], today: datetime.date) -> Stall | None:
+    """The one suggestion of a week: the first lift whose stall is not told of too often."""
+    told = (stall(user, lift, today) for lift in lifts if is_told(openings_of(lift)))
+    return next((each for each in told if each is not None), None)
+
+
+def _stall(
+    user: User, lift: Lift, weeks: Iterable[LighterSpan], today: datetime.date
+) -> Stall | None:
+    latest = list(map(read_recent, lift.prescription.recent[:LOOKED_AT]))
+    if is_earning(lift.rule, openings_of(lift)[0], [each.most for each in latest]):
         return None
-    latest = track.visits[-LOOKED_AT:]
-    if is_earning(lift.rule, here.load, [_most(each, here.load) for each in latest[::-1]]):
-        return None
-    heaviest = max(openings[1 : LOOKED_AT + 1])
-    less = _lighter(lift, here.load)
-    was_lightened = any(
-        here.laid(hand.load, hand.unit) < heaviest and hand.on >= latest[0].on
-        for hand in track.hands
-    )
     found = suggestion(
-        [row for each in latest for row in each.sets],
-        was_lightened=was_lightened or less == here.load,
+        [rir for each in latest for rir in each.left],
+        was_lightened=any(today - each.ends <= _LATELY for each in weeks),
         is_over_a_year=user.experience == Experience.OVER_A_YEAR,
-        prescribed=lift.prescription.sets,
+        prescribed=lift.terms.sets,
         has_swaps=lift.prescription.has_swaps,
     )
-    return _worded(found, lift, track.words(less)) if found else None
+    return _worded(found, lift) if found else None
 
 
-def _most(visit: Visit, load: Decimal) -> int:
-    return max([row.reps for row in visit.sets if row.load == load], default=0)
-
-
-def _worded(found: Suggestion, lift: Lift, less: str) -> Stall:
-    id, sets = lift.prescription.pk, lift.prescription.sets
+def _worded(found: Suggestion, lift: Lift) -> Stall:
+    id, sets, exercise = lift.prescription.pk, lift.terms.sets, lift.prescription.exercise
+    stands = load_words(openings_of(lift)[0], exercise.kind, lift.terms.unit)
     advice = {
         Suggestion.EFFORT: (
             "Most sets left more than two reps. Take the next ones to one or two short."
         ),
-        Suggestion.LIGHTER: f"You could take 10 % off, to {less}, and build up again.",
+        Suggestion.LIGHTER: (
+            "A lighter week lets you recover: about half the sets at about 90 %, and then on "
+            f"from {stands}."
+        ),
         Suggestion.ONE_MORE_SET: f"You could do {sets + 1} sets in place of {sets}.",
         Suggestion.SWAP: "You could do another exercise of its kind for a while.",
     }
     url, link = {
-        Suggestion.EFFORT: (reverse("week"), "See this week's targets"),
-        Suggestion.LIGHTER: (reverse("working_load", args=[id]), "Set the weight by hand"),
+        Suggestion.EFFORT: (reverse("lift_history", args=[exercise.pk]), "See your sets"),
+        Suggestion.LIGHTER: (reverse("lighter_week"), "Take a lighter week"),
         Suggestion.ONE_MORE_SET: (reverse("prescription", args=[id]), "Change the sets"),
         Suggestion.SWAP: (reverse("prescription", args=[id]), "Swap the exercise"),
     }[found]
-    return Stall("No step up in the last three main days.", advice[found], url, link)
-
-
-def _lighter(lift: Lift, load: Decimal) -> Decimal:
-    """Ten percent less as this gym makes it; a pull-up's share is of body and load."""
-    return lighter(lift.rule.ladder, load, _TEN_PERCENT, carried(lift.terms, load))
+    words = f"{exercise.name}: no higher than three main days ago."
+    return Stall(words, advice[found], url, link)

@@ -42,7 +42,8 @@ def _choices(visit: Workout, prescription: Prescription, now: str) -> list[Choic
     others = [stand_in(prescription, each) for each in swaps.choices(prescription)]
     has_ended = visit.program.ended_on is not None
     found = []
-    for lift in lifts(others, before=visit.performed_on):
+    standing = lifts(others, before=visit.performed_on)
+    for lift in [each.lighter() for each in standing] if visit.is_lighter else standing:
         is_planned = lift.exercise_id == prescription.exercise_id
         again = "Back to it" if is_planned else "Just this workout"
         choice = Choice(

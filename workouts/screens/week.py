@@ -51,6 +51,7 @@ class DayCard:
     state_words: str
     start_words: str
     is_next: bool
+    is_lighter: bool
     workout_url: str
     lifts: list[LiftCard]
 
@@ -98,6 +99,7 @@ def _day(day: Day, today: datetime.date, is_next: bool) -> DayCard:
         state_words="Today" if day.state == State.DUE and day.date == today else _WORDS[day.state],
         start_words="Start" if day.date == today else "Do it today",
         is_next=is_next,
+        is_lighter=day.is_lighter,
         workout_url=reverse("workout", args=[workout.pk]) if workout else "",
         lifts=[_lift(lift, unit, today) for lift in day.lifts if day.state != State.STARTED],
     )
@@ -123,7 +125,7 @@ def _sets(days: list[Day]) -> dict[str, Any]:
         for lift in day.lifts:
             exercise = lift.prescription.exercise
             exercises[exercise.slug] = exercise
-            planned[exercise.slug] += lift.prescription.sets
+            planned[exercise.slug] += lift.terms.sets
     muscles = muscle_sets(exercises, {}, planned)
     return {
         "areas": area_sets(exercises, {}, planned),

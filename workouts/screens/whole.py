@@ -54,6 +54,7 @@ def whole_workout(whole: WholeWorkout, lifts: list[Lift]) -> dict[str, Any]:
         "start": whole.start,
         "groups": groups,
         "unit": _unit(lifts),
+        "is_lighter": any(lift.is_lighter for lift in lifts),
         "role": _day_name(role),
         "others": [
             {"name": _day_name(other), "url": f"{reverse('enter_workout')}?role={other}"}

@@ -99,6 +99,7 @@ def _whole(sheet: Sheet, current: Lift | Loose | None) -> dict[str, Any]:
         "date": visit.performed_on,
         "workout_id": visit.pk,
         "unit": visit.program.unit,
+        "is_lighter": visit.is_lighter,
         "is_finished": visit.finished_at is not None,
         "is_empty": not any(row.kind != Kind.UNDONE for part in parts for row in part.rows),
         "all_done": not following,
@@ -139,7 +140,7 @@ def _is_done(part: Lift | Loose) -> bool:
 
 def _step(visit: Workout, part: Lift | Loose, current: Lift | Loose | None) -> Step:
     done = sum(row.kind == Kind.WORK for row in part.rows)
-    count = f"{done}/{part.prescription.sets}" if isinstance(part, Lift) else str(done)
+    count = f"{done}/{part.terms.sets}" if isinstance(part, Lift) else str(done)
     url = workout_url(visit, part.exercise_id)
     return Step(part.exercise_id, _name(part), count, url, part is current)
 
@@ -160,7 +161,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         is_prescribed=True,
         is_done=part.is_done,
         is_of_an_earlier_plan=part.is_of_an_earlier_plan,
-        sets=part.prescription.sets,
+        sets=part.terms.sets,
         set_number=done + 1,
         range=rep_range(part),
         goal=next_goal(part, unit),
@@ -175,5 +176,5 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
 def _done_words(lift: Lift) -> str:
     if lift.hurt:
         return "Ended for today."
-    sets = lift.prescription.sets
+    sets = lift.terms.sets
     return f"{sets} of {counted(sets, 'set')} done."

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.requests import SignedInRequest
-from workouts import logbook, reading, screens
+from workouts import lighter, logbook, reading, screens
 from workouts.forms import WholeWorkout, focus_on_error
 from workouts.models import Prescription, Program, Role, Workout
 from workouts.sheets import Lift
@@ -79,7 +79,8 @@ def _lifts(request: SignedInRequest, on: datetime.date, role: object) -> list[Li
     program = _in_force(request, on, str(role))
     if program is None:
         return []
-    return lifts(list(Prescription.objects.in_order().filter(day__program=program)), before=on)
+    found = lifts(list(Prescription.objects.in_order().filter(day__program=program)), before=on)
+    return [each.lighter() for each in found] if lighter.is_on(request.user, on) else found
 
 
 def _in_force(request: SignedInRequest, on: datetime.date, role: str) -> Program | None:

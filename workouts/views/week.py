@@ -16,5 +16,7 @@ def week(request: SignedInRequest) -> HttpResponse:
         return redirect("set_up")
     today = request.user.today()
     found = weeks.this_week(prescriptions, today)
-    page = render(request, "workouts/week.html", screens.week(request.user, found, today))
+    screen = screens.week(request.user, found, today)
+    screen |= screens.lighter_in_the_week(request.user, found.days, today)
+    page = render(request, "workouts/week.html", screen)
     return kept_offline(request, page)

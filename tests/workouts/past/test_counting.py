@@ -9,10 +9,9 @@ import pytest
 
 from exercises.models import Exercise
 from tests.factories import TUESDAY
-from workouts.models import LoggedSet
 from workouts.past.balance import Arms, balance_words, trend_words
 from workouts.past.estimates import estimate
-from workouts.past.stalls import Suggestion, has_stalled, suggestion, went_down_twice
+from workouts.past.stalls import Suggestion, has_stalled, is_told, suggestion, went_down_twice
 from workouts.past.volume import area_sets, muscle_sets
 
 EXERCISES = {
@@ -29,9 +28,9 @@ def loads(*numbers: int) -> list[Decimal]:
     return [Decimal(number) for number in numbers]
 
 
-def suggested(rir: list[int | None], **changes: Any) -> Suggestion | None:
+def suggested(left: list[int], **changes: Any) -> Suggestion | None:
     facts = {"was_lightened": False, "is_over_a_year": True, "prescribed": 3, "has_swaps": True}
-    return suggestion([LoggedSet(rir=left) for left in rir], **(facts | changes))
+    return suggestion(left, **(facts | changes))
 
 
 def test_three_workouts_without_an_up_are_a_stall() -> None:
@@ -41,6 +40,37 @@ def test_three_workouts_without_an_up_are_a_stall() -> None:
 def test_two_workouts_without_an_up_are_none() -> None:
     assert not has_stalled(loads(225, 225, 225))
     assert not has_stalled(loads(225, 225, 225, 220))
+
+
+@pytest.mark.parametrize(
+    "openings",
+    [
+        (320, 320, 315, 320),
+        (315, 320, 315, 320, 315),
+        (320, 320, 325, 320, 330),
+        (225, 225, 220, 215, 235),
+    ],
+)
+def test_up_a_step_and_down_again_is_standing_still(openings: tuple[int, ...]) -> None:
+    assert has_stalled(loads(*openings))
+
+
+@pytest.mark.parametrize(
+    "openings",
+    [
+        (320, 315, 320, 320),  # it has just gone up
+        (230, 220, 225, 225),
+        (225, 225, 220, 215),
+        (235, 235, 235, 225),
+    ],
+)
+def test_new_ground_in_three_main_days_is_no_stall(openings: tuple[int, ...]) -> None:
+    assert not has_stalled(loads(*openings))
+
+
+def test_a_stall_is_told_at_once_and_again_after_three_main_days() -> None:
+    still = [is_told(loads(*[225] * count)) for count in range(1, 13)]
+    assert [count for count, told in enumerate(still, start=1) if told] == [4, 7, 10]
 
 
 def test_two_downs_in_a_row_are_told_from_one() -> None:
@@ -53,10 +83,10 @@ def test_a_stall_of_easy_sets_asks_for_effort() -> None:
 
 
 def test_sets_that_say_nothing_of_effort_are_not_easy() -> None:
-    assert suggested([None, None]) == Suggestion.LIGHTER
+    assert suggested([]) == Suggestion.LIGHTER
 
 
-def test_a_stall_after_less_weight_gets_a_set_more() -> None:
+def test_a_stall_after_a_lighter_week_gets_a_set_more() -> None:
     assert suggested([1], was_lightened=True) == Suggestion.ONE_MORE_SET
 
 

@@ -1,0 +1,92 @@
+"""Where the latest workouts of a track opened: a column of what is prescribed, so that a page
+that has its prescriptions asks for nothing more.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField
+from django.db.models.functions import Cast, Coalesce, JSONObject
+
+from workouts.models import Kind, LoggedSet, Prescription, Workout
+from workouts.openings import on_todays_ladder
+from workouts.sheets import Lift
+
+LATEST = 11  # with the next one twelve openings: a quarter of a year of main days
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """One workout of a track: what it opened with in its own unit, the rep range of then
+    (None where nothing was prescribed), the reps left of the sets that say so, and the most
+    reps of a set."""
+
+    on: datetime.date
+    opening: Decimal
+    unit: str
+    range: tuple[int, int] | None
+    is_lighter: bool
+    left: tuple[int, ...]
+    most: int
+
+
+def recent_of(lifter: int) -> ArraySubquery:
+    """A column for prescriptions of a lifter: the latest workouts of each track, newest first,
+    as read_recent() takes it."""
+    exercise = OuterRef(OuterRef("exercise"))
+    sets = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
+    work = sets.filter(kind=Kind.WORK)
+    opening = sets.filter(Q(kind=Kind.WORK) | Q(target_load__isnull=False)).order_by("position")
+    loads = opening.values_list(Cast(Coalesce("target_load", "load"), TextField()))
+    meant = Prescription.objects.filter(
+        day__program=OuterRef("program"), day__role=OuterRef("role"), exercise=exercise
+    )
+    workouts = Workout.objects.filter(Exists(work), lifter=lifter, role=OuterRef("day__role"))
+    told = JSONObject(
+        on="performed_on",
+        opening=Subquery(loads[:1]),
+        unit=F("program__equipment__unit"),
+        low=Subquery(meant.values("rep_low")[:1]),
+        high=Subquery(meant.values("rep_high")[:1]),
+        is_lighter="is_lighter",
+        left=ArraySubquery(work.exclude(rir=None).values("rir")),
+        most=Subquery(work.order_by("-reps").values("reps")[:1]),
+    )
+    return ArraySubquery(workouts.order_by("-performed_on").values(json=told)[:LATEST])
+
+
+def read_recent(told: Mapping[str, Any]) -> Recent:
+    """One workout as that column tells it."""
+    return Recent(
+        on=datetime.date.fromisoformat(told["on"]),
+        opening=Decimal(told["opening"]),
+        unit=told["unit"],
+        range=None if told["low"] is None else (told["low"], told["high"]),
+        is_lighter=told["is_lighter"],
+        left=tuple(told["left"]),
+        most=told["most"],
+    )
+
+
+def openings_of(lift: Lift) -> list[Decimal]:
+    """Where the next workout of a track opens and where the latest did, newest first, on the
+    ladder of today.
+
+    They are counted anew from a lighter week, from a load set by hand and from another rep
+    range: what was before says nothing of what followed.
+    """
+    if lift.due is None:
+        return []
+    found = [lift.due.target.load]
+    for each in map(read_recent, lift.prescription.recent):
+        is_set_since = lift.by_hand is not None and lift.by_hand.on >= each.on
+        if each.is_lighter or is_set_since or each.range not in {None, lift.terms.range}:
+            break
+        found.append(on_todays_ladder(lift.terms, each.opening, each.unit))
+    return found
