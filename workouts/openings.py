@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from exercises.models import Kind
 from progression import (
+    DEFAULT_STEPS,
     GYM_DEFAULTS,
     Reason,
     Rule,
@@ -24,7 +25,8 @@ from progression import (
     opening_from,
     progress,
 )
-from workouts.gym import exactly_converted
+from workouts.gym import exactly_converted, gym_of, rule_in
+from workouts.models import Equipment, bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ class Terms:
     @property
     def range(self) -> tuple[int, int]:
         return self.rule.low, self.rule.high
+
+
+def terms_beside(kind: str, equipment: Equipment) -> Terms:
+    """What an exercise beside the plan goes by: any reps, by the usual steps; none counts."""
+    gym, steps = gym_of(equipment), DEFAULT_STEPS[kind, equipment.unit]
+    return Terms(rule_in(gym, kind, *bounds.REP_RANGE, steps.up, steps.down), 0, gym.unit, kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,21 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
 from progression import Progress, Reason, Rule, SetResult, Target, progress
 from workouts.models import Kind, LoggedSet, Prescription, Workout
-from workouts.openings import ByHand, Done, Opening, Terms, is_newer, opening_after
+from workouts.openings import (
+    ByHand,
+    Done,
+    Opening,
+    Terms,
+    is_newer,
+    opening_after,
+    terms_beside,
+)
 
 
 @dataclass(frozen=True)
@@ -21,7 +30,8 @@ class Lift:
     """One prescribed exercise: its terms, the sets of this workout and what came before.
 
     `rows` are this workout's sets in order, undone ones included; `before` is the track's
-    latest workout before it. `is_followed` is whether the track has a later one.
+    latest workout before it. `is_followed` is whether the track has a later one. `heaviest`
+    is the most that was lifted of the exercise on any day, in the unit of the terms.
     """
 
     prescription: Prescription
@@ -31,6 +41,7 @@ class Lift:
     by_hand: ByHand | None = None
     performed_on: datetime.date | None = None
     is_followed: bool = False
+    heaviest: Decimal | None = None
 
     @property
     def rule(self) -> Rule:
@@ -140,7 +151,9 @@ class Loose:
     name: str
     kind: str
     one_sided: bool
-    rows: tuple[LoggedSet, ...]
+    terms: Terms
+    rows: tuple[LoggedSet, ...] = ()
+    heaviest: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +180,20 @@ class Sheet:
         """The set with an id in this workout, if there is one."""
         return next((row for part in self.parts for row in part.rows if str(row.pk) == id), None)
 
+    def part_of(self, row: LoggedSet) -> Lift | Loose:
+        """The exercise of a row, which may be the first of one beside the plan."""
+        found = [part for part in self.parts if part.exercise_id == row.exercise_id]
+        if found:
+            return found[0]
+        taught = row.exercise
+        terms = terms_beside(taught.kind, self.workout.program.equipment)
+        return Loose(taught.slug, taught.name, taught.kind, taught.one_sided, terms)
+
     def with_row(self, row: LoggedSet) -> Sheet:
         """The sheet with a row added, or put in the place of its older self."""
-        if self.lift(row.exercise_id) is None and not self.rows(row.exercise_id):
-            taught = row.exercise
-            added = Loose(taught.slug, taught.name, taught.kind, taught.one_sided, (row,))
-            return replace(self, loose=[*self.loose, added])
+        part = self.part_of(row)
+        if isinstance(part, Loose) and part not in self.loose:
+            return replace(self, loose=[*self.loose, _with_row(part, row)])
         return replace(
             self,
             lifts=[_with_row(lift, row) for lift in self.lifts],
