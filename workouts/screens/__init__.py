@@ -4,7 +4,7 @@ from workouts.screens.history import history, years
 from workouts.screens.lift_history import lift_history, pages
 from workouts.screens.loads import back_url, come_back, working_load
 from workouts.screens.paper import paper
-from workouts.screens.plan import form, settings
+from workouts.screens.plan import form, set_up, settings
 from workouts.screens.swaps import swap
 from workouts.screens.week import week
 from workouts.screens.whole import blank_row, whole_workout
@@ -23,6 +23,7 @@ __all__ = [
     "pages",
     "paper",
     "set_fields",
+    "set_up",
     "settings",
     "swap",
     "week",
