@@ -10,7 +10,7 @@ from workouts.forms import AskingForm
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question, whose it is, and the field it is beside."""
+    """What is asked about one row, whose it is, and the first field it is about."""
 
     name: str
     field: str
@@ -31,9 +31,8 @@ def asked_about(rows: Iterable[tuple[str, AskingForm]]) -> AskedAbout | None:
     if not doubts:
         return None
     questions = [
-        Asked(name, row[field].auto_id, question)
-        for name, row, doubt in doubts
-        for field, question in doubt.questions.items()
+        Asked(name, row[next(iter(said))].auto_id, " ".join(said.values()))
+        for name, row, said in ((name, row, doubt.questions) for name, row, doubt in doubts)
     ]
     yes = doubts[0][2].yes if len(doubts) == 1 else "Yes, all of it is right"
     return AskedAbout(questions, yes)
