@@ -52,15 +52,12 @@ def log_set(
     """Store a new set, or an edit that started from `version`; returns it and its workout.
 
     The same id and content again changes nothing. Raises Workout.DoesNotExist or
-    LoggedSet.DoesNotExist for what is not the lifter's, ConflictError for a stale version,
-    ValidationError by field, and UnlikelyError for what is hardly meant, unless it is what
-    the lifter is `sure` of. Where None is given nobody typed the set, and nothing is asked.
+    LoggedSet.DoesNotExist for what is not the lifter's, and whatever sets.written does.
     """
     try:
         with transaction.atomic():
             laid_out = sheet(_locked(lifter, workout))
-            row = sets.written(laid_out, exercise, id, entry, version, sure)
-            laid_out = laid_out.with_row(row)
+            row, laid_out = sets.written(laid_out, exercise, id, entry, version, sure)
             _reopen_when_empty(laid_out)
     except IntegrityError:
         # The id belongs to a set of another workout, exercise or account.
@@ -83,8 +80,7 @@ def save_workout(
     The same again changes nothing. Raises ValidationError for a day that already has sets,
     and UnlikelyError as log_set does, `sure` being given by the set's id.
     """
-    workout = _opened(lifter, program, role, performed_on)
-    laid_out = sheet(workout)
+    laid_out = sheet(workout := _opened(lifter, program, role, performed_on))
     if not laid_out.lifts:
         raise ValidationError({"role": "Your program has no such day."})
     if laid_out.size:

@@ -25,10 +25,13 @@ class ConflictError(Exception):
 
 def written(
     laid_out: Sheet, exercise: str, id: uuid.UUID, entry: Entry, version: int, sure: Sure | None
-) -> LoggedSet:
-    """The row as it is stored now: added, edited, or as it was when it said so already.
+) -> tuple[LoggedSet, Sheet]:
+    """The row as it is stored now: added, edited, or as it was when it said so already; and
+    the workout with it.
 
-    Raises ConflictError for a stale version, UnlikelyError for what is hardly meant.
+    Raises ValidationError by field, ConflictError for a stale version, and UnlikelyError for
+    what is hardly meant, unless it is what the lifter is `sure` of. Where that is None nobody
+    typed the set, and nothing is asked.
     """
     row = next((row for row in laid_out.rows(exercise) if row.pk == id), None)
     whole = sided(entry, exercise, laid_out)
@@ -41,7 +44,7 @@ def written(
             raise ConflictError(row)
         _ask(laid_out, row, entry, sure, was=row)
         _edit(row, whole)
-    return row
+    return row, laid_out.with_row(row)
 
 
 def added(laid_out: Sheet, exercise: str, id: uuid.UUID, entry: Entry) -> LoggedSet:
