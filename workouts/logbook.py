@@ -8,29 +8,22 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Sequence
-from dataclasses import asdict, replace
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from exercises.models import Exercise
-from progression import RULE_VERSION
-from workouts import deletion, lighter
+from workouts import deletion, lighter, sets
+from workouts.doubts import Doubt, Sure, UnlikelyError, doubts_about
 from workouts.entries import Entry
-from workouts.models import Kind, LoggedSet, Program, Workout, bounds
+from workouts.models import Kind, LoggedSet, Program, Workout
+from workouts.sets import ConflictError
 from workouts.sheets import Sheet
 from workouts.targets import sheet
 
-
-class ConflictError(Exception):
-    """The set is not what the request took it for; `current` is the row as stored."""
-
-    def __init__(self, current: LoggedSet) -> None:
-        super().__init__("The set was changed meanwhile.")
-        self.current = current
+__all__ = ["ConflictError", "discard", "finish", "log_set", "save_workout", "start"]
 
 
 @transaction.atomic
@@ -50,24 +43,24 @@ def start(*, lifter: User, program: Program, role: str, performed_on: datetime.d
 
 
 def log_set(
-    *, lifter: User, id: uuid.UUID, workout: int, exercise: str, entry: Entry, version: int = 0
+    *,
+    lifter: User,
+    id: uuid.UUID,
+    workout: int,
+    exercise: str,
+    entry: Entry,
+    version: int = 0,
+    sure: Sure | None = None,
 ) -> tuple[LoggedSet, Sheet]:
     """Store a new set, or an edit that started from `version`; returns it and its workout.
 
     The same id and content again changes nothing. Raises Workout.DoesNotExist or
-    LoggedSet.DoesNotExist for what is not the lifter's, ConflictError for a stale version, and
-    ValidationError by field.
+    LoggedSet.DoesNotExist for what is not the lifter's, and whatever sets.written does.
     """
     try:
         with transaction.atomic():
             laid_out = sheet(_locked(lifter, workout))
-            row = next((row for row in laid_out.rows(exercise) if row.pk == id), None)
-            if row is None:
-                row = _added(laid_out, exercise, id, entry)
-                row.save(force_insert=True)
-            else:
-                _edit(row, _sided(entry, row.exercise_id, laid_out), version)
-            laid_out = laid_out.with_row(row)
+            row, laid_out = sets.written(laid_out, exercise, id, entry, version, sure)
             _reopen_when_empty(laid_out)
     except IntegrityError:
         # The id belongs to a set of another workout, exercise or account.
@@ -83,20 +76,21 @@ def save_workout(
     role: str,
     performed_on: datetime.date,
     entries: Sequence[tuple[uuid.UUID, str, Entry]],
+    sure: Mapping[uuid.UUID, Sure] | None = None,
 ) -> Workout:
     """Store a whole finished workout at once, its sets in the order given.
 
-    The same again changes nothing. Raises ValidationError for a day that already has sets.
+    The same again changes nothing. Raises ValidationError for a day that already has sets,
+    and UnlikelyError as log_set does, `sure` being given by the set's id.
     """
-    workout = _opened(lifter, program, role, performed_on)
-    laid_out = sheet(workout)
+    laid_out = sheet(workout := _opened(lifter, program, role, performed_on))
     if not laid_out.lifts:
         raise ValidationError({"role": "Your program has no such day."})
     if laid_out.size:
         if _holds(laid_out, entries):
             return workout
         raise ValidationError({"performed_on": "This day already has sets. Open it to add more."})
-    _add_all(laid_out, entries)
+    _add_all(laid_out, entries, sure)
     Workout.objects.filter(pk=workout.pk, finished_at=None).update(finished_at=timezone.now())
     return workout
 
@@ -164,39 +158,27 @@ def _holds(laid_out: Sheet, entries: Sequence[tuple[uuid.UUID, str, Entry]]) -> 
     return all(
         id in rows
         and rows[id].exercise_id == exercise
-        and _sided(entry, exercise, laid_out).is_in(rows[id])
+        and sets.sided(entry, exercise, laid_out).is_in(rows[id])
         for id, exercise, entry in entries
     )
 
 
-def _added(laid_out: Sheet, exercise: str, id: uuid.UUID, entry: Entry) -> LoggedSet:
-    """The row of a new set, with the target that was on the screen."""
-    if laid_out.size >= bounds.SETS_A_WORKOUT:
-        raise ValidationError(f"A workout holds at most {bounds.SETS_A_WORKOUT} sets.")
-    lift = laid_out.lift(exercise)
-    counts = lift is not None and entry.kind == Kind.WORK and not lift.is_done
-    target = lift.next_set if lift is not None and counts else None
-    return LoggedSet(
-        id=id,
-        lifter_id=laid_out.workout.lifter_id,
-        workout=laid_out.workout,
-        exercise_id=exercise,
-        position=len(laid_out.rows(exercise)) + 1,
-        target_load=target.load if target else None,
-        target_reps=target.reps if target else None,
-        target_reason=lift.next_reason if lift is not None and counts else "",
-        rule_version=RULE_VERSION,
-        **asdict(_sided(entry, exercise, laid_out)),
-    )
-
-
-def _add_all(laid_out: Sheet, entries: Sequence[tuple[uuid.UUID, str, Entry]]) -> None:
+def _add_all(
+    laid_out: Sheet,
+    entries: Sequence[tuple[uuid.UUID, str, Entry]],
+    sure: Mapping[uuid.UUID, Sure] | None,
+) -> None:
     """Store the sets of an empty workout, each with the target that those before it left."""
-    rows = []
+    rows: list[LoggedSet] = []
+    doubts: dict[uuid.UUID, Doubt] = {}
     for id, exercise, entry in entries:
-        row = _added(laid_out, exercise, id, entry)
+        row = sets.added(laid_out, exercise, id, sets.sided(entry, exercise, laid_out))
+        said = None if sure is None else sure.get(id, Sure())
+        doubts |= doubts_about(laid_out.part_of(row), id, entry, said)
         laid_out = laid_out.with_row(row)
         rows.append(row)
+    if doubts:
+        raise UnlikelyError(doubts)
     try:
         with transaction.atomic():
             LoggedSet.objects.bulk_create(rows)
@@ -206,40 +188,9 @@ def _add_all(laid_out: Sheet, entries: Sequence[tuple[uuid.UUID, str, Entry]]) -
         ) from None
 
 
-def _edit(row: LoggedSet, entry: Entry, version: int) -> None:
-    """Write an edit over a row, unless it is already so or the row has moved on."""
-    if entry.is_in(row):
-        return
-    if version != row.version:
-        raise ConflictError(row)
-    undone = entry.kind == Kind.UNDONE
-    fields = asdict(entry) | {"undone_from": row.undone_from or row.kind if undone else ""}
-    for field, value in fields.items():
-        setattr(row, field, value)
-    row.version += 1
-    row.save(update_fields=[*fields, "version"])
-
-
 def _reopen_when_empty(laid_out: Sheet) -> None:
     """A workout whose last work set was undone is no longer finished: it credits nothing."""
     workout, rows = laid_out.workout, [row for part in laid_out.parts for row in part.rows]
     if workout.finished_at and not any(row.kind == Kind.WORK for row in rows):
         workout.finished_at = None
         workout.save(update_fields=["finished_at"])
-
-
-def _sided(entry: Entry, exercise: str, laid_out: Sheet) -> Entry:
-    """The entry with both arms where the exercise has two, the weaker one deciding."""
-    if not _is_one_sided(exercise, laid_out):
-        return replace(entry, left_reps=None, right_reps=None)
-    return entry.with_both_arms()
-
-
-def _is_one_sided(exercise: str, laid_out: Sheet) -> bool:
-    lift = laid_out.lift(exercise)
-    if lift is not None:
-        return lift.prescription.exercise.one_sided
-    known = Exercise.objects.filter(pk=exercise).values_list("one_sided", flat=True).first()
-    if known is None:
-        raise ValidationError({"exercise": "Choose an exercise from the list."})
-    return known

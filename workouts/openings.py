@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from exercises.models import Kind
 from progression import (
+    DEFAULT_STEPS,
     GYM_DEFAULTS,
     Reason,
     Rule,
@@ -25,7 +26,8 @@ from progression import (
     opening_from,
     progress,
 )
-from workouts.gym import exactly_converted
+from workouts.gym import exactly_converted, gym_of, rule_in
+from workouts.models import Equipment, bounds
 
 LIGHTER_PERCENT = 10  # off in a lighter week (ours)
 
@@ -46,6 +48,12 @@ class Terms:
     @property
     def in_a_lighter_week(self) -> Terms:
         return replace(self, sets=half_of(self.sets))
+
+
+def terms_beside(kind: str, equipment: Equipment) -> Terms:
+    """What an exercise beside the plan goes by: any reps, by the usual steps; none counts."""
+    gym, steps = gym_of(equipment), DEFAULT_STEPS[kind, equipment.unit]
+    return Terms(rule_in(gym, kind, *bounds.REP_RANGE, steps.up, steps.down), 0, gym.unit, kind)
 
 
 @dataclass(frozen=True, slots=True)

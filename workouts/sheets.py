@@ -6,8 +6,8 @@ Values alone, asked of no database: targets.py fills them, progression does the 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
@@ -22,7 +22,9 @@ from workouts.openings import (
     is_newer,
     lighter_load,
     opening_after,
+    terms_beside,
 )
+from workouts.results import done_from, recorded_opening, set_result
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Lift:
 
     `rows` are this workout's sets in order, undone ones included; `before` is the track's
     latest workout before it that moved a target, `trained_on` the date of the latest of any
-    sort. `is_followed` is whether a later one moved it.
+    sort. `is_followed` is whether a later one moved it. `heaviest` is the most that was lifted
+    of the exercise on any day, in the unit of the terms.
     """
 
     prescription: Prescription
@@ -41,6 +44,7 @@ class Lift:
     by_hand: ByHand | None = None
     performed_on: datetime.date | None = None
     is_followed: bool = False
+    heaviest: Decimal | None = None
     trained_on: datetime.date | None = None
     is_lighter: bool = False
 
@@ -157,23 +161,6 @@ class Lift:
         return self.by_hand is not None and is_newer(self.by_hand, self.before)
 
 
-def done_from(terms: Terms, on: datetime.date, rows: Sequence[LoggedSet]) -> Done | None:
-    """The sets of a track in one workout, undone ones included, as the next one follows
-    from them; None without a work set."""
-    work = [row for row in rows if row.kind == Kind.WORK]
-    opening = recorded_opening(terms.rule, rows)
-    if not work or opening is None:
-        return None
-    return Done(
-        terms,
-        on,
-        work[0].logged_at,
-        opening.load,
-        tuple([set_result(row) for row in work]),
-        any(row.pain for row in work),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Loose:
     """Sets of a workout whose exercise is not, or no longer, prescribed: kept, no target."""
@@ -182,7 +169,9 @@ class Loose:
     name: str
     kind: str
     one_sided: bool
-    rows: tuple[LoggedSet, ...]
+    terms: Terms
+    rows: tuple[LoggedSet, ...] = ()
+    heaviest: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +198,20 @@ class Sheet:
         """The set with an id in this workout, if there is one."""
         return next((row for part in self.parts for row in part.rows if str(row.pk) == id), None)
 
+    def part_of(self, row: LoggedSet) -> Lift | Loose:
+        """The exercise of a row, which may be the first of one beside the plan."""
+        found = [part for part in self.parts if part.exercise_id == row.exercise_id]
+        if found:
+            return found[0]
+        taught = row.exercise
+        terms = terms_beside(taught.kind, self.workout.program.equipment)
+        return Loose(taught.slug, taught.name, taught.kind, taught.one_sided, terms)
+
     def with_row(self, row: LoggedSet) -> Sheet:
         """The sheet with a row added, or put in the place of its older self."""
-        if self.lift(row.exercise_id) is None and not self.rows(row.exercise_id):
-            taught = row.exercise
-            added = Loose(taught.slug, taught.name, taught.kind, taught.one_sided, (row,))
-            return replace(self, loose=[*self.loose, added])
+        part = self.part_of(row)
+        if isinstance(part, Loose) and part not in self.loose:
+            return replace(self, loose=[*self.loose, _with_row(part, row)])
         return replace(
             self,
             lifts=[_with_row(lift, row) for lift in self.lifts],
@@ -235,21 +232,3 @@ def _with_row(part: Part, row: LoggedSet) -> Part:
     rows: list[LoggedSet] = [other for other in part.rows if other.pk != row.pk]
     rows.append(row)
     return replace(part, rows=tuple(sorted(rows, key=lambda each: each.position)))
-
-
-def recorded_opening(rule: Rule, rows: Sequence[LoggedSet]) -> Target | None:
-    """What was on the screen before the first set; that set's own load when nothing was.
-
-    An undone set still tells: its target was on the screen too.
-    """
-    for row in rows:
-        if row.target_load is not None and row.target_reps is not None:
-            return Target(row.target_load, row.target_reps, Reason.OPENING)
-        if row.kind == Kind.WORK:
-            return Target(row.load, rule.low, Reason.OPENING)
-    return None
-
-
-def set_result(row: LoggedSet) -> SetResult:
-    """A logged set as the rule takes it."""
-    return SetResult(row.load, row.reps, row.rir)

@@ -12,10 +12,12 @@ from typing import Any
 
 from progression import DEFAULT_STEPS, Rule
 from workouts.gym import Gym, gym_of, rule_in
+from workouts.heaviest import HEAVIEST, heaviest_of
 from workouts.models import LoggedSet, Prescription, Workout
-from workouts.openings import ByHand, Done, Terms
+from workouts.openings import ByHand, Done, Terms, terms_beside
 from workouts.plan import stand_in
-from workouts.sheets import Lift, Loose, Sheet, done_from
+from workouts.results import done_from
+from workouts.sheets import Lift, Loose, Sheet
 
 
 def sheet(workout: Workout) -> Sheet:
@@ -29,17 +31,19 @@ def sheet(workout: Workout) -> Sheet:
     here = [_lift(prescription, tracks, workout) for prescription in prescriptions]
     prescribed = {lift.exercise_id for lift in here}
     loose = [
-        _loose(exercise, found, workout.pk)
+        _loose(exercise, found, workout)
         for (exercise, _), found in tracks.items()
         if exercise not in prescribed
     ]
     return Sheet(workout, here, loose)
 
 
-def _loose(exercise: str, found: Sequence[Any], workout: int) -> Loose:
+def _loose(exercise: str, found: Sequence[Any], workout: Workout) -> Loose:
     first = found[0]
-    rows = tuple(row for row in found if row.workout_id == workout)
-    return Loose(exercise, first.name, first.load_kind, first.one_sided, rows)
+    rows = tuple(row for row in found if row.workout_id == workout.pk)
+    terms = terms_beside(first.load_kind, workout.program.equipment)
+    most = heaviest_of(first, terms.unit)
+    return Loose(exercise, first.name, first.load_kind, first.one_sided, terms, rows, most)
 
 
 def lifts(
@@ -94,6 +98,7 @@ def _lift(
         performed_on=workout.performed_on if workout else None,
         is_followed=found[0].is_followed is not None,
         trained_on=found[0].trained_on,
+        heaviest=heaviest_of(found[0], terms.unit),
     )
     return lift.lighter() if found[0].is_lighter else lift
 
@@ -151,7 +156,7 @@ def rule_for(prescription: Prescription) -> Rule:
 # workout's come in the same rows, with the terms that it was done under. LIMIT and OFFSET
 # keep the planner from joining whole histories where it has no statistics yet: after a
 # restore, or the first sets of a new site.
-_TRACKS = """
+_TRACKS = f"""
 SELECT logged.*, track.exercise AS track_exercise, track.role AS track_role,
        latest.performed_on AS earlier_on, taught.name, taught.kind AS load_kind, taught.one_sided,
        hand.load AS hand_load, hand.set_on AS hand_on, hand.at AS hand_at, hand.note AS hand_note,
@@ -164,7 +169,7 @@ SELECT logged.*, track.exercise AS track_exercise, track.role AS track_role,
        gym.unit AS then_unit, gym.bar AS then_bar, gym.plates AS then_plates,
        gym.plate_pairs AS then_plate_pairs, gym.dumbbell_step AS then_dumbbell_step,
        gym.dumbbell_top AS then_dumbbell_top, gym.stack_step AS then_stack_step,
-       gym.stack_top AS then_stack_top
+       gym.stack_top AS then_stack_top, ever.most_lb, ever.most_kg
 FROM (
     SELECT * FROM unnest(%(exercises)s::text[], %(roles)s::text[]) AS asked (exercise, role)
     UNION
@@ -234,10 +239,10 @@ LEFT JOIN LATERAL (
           AND lifted.kind = 'work' LIMIT 1)
     ORDER BY following.performed_on LIMIT 1
 ) AS later ON true
-LEFT JOIN LATERAL (
+{HEAVIEST}LEFT JOIN LATERAL (
     SELECT * FROM workouts_loggedset AS done
     WHERE done.workout_id IN (%(workout)s, latest.id) AND done.exercise_id = track.exercise
     OFFSET 0
 ) AS logged ON true
 ORDER BY track.role DESC, logged.position
-"""
+"""  # noqa: S608 - both texts are our own

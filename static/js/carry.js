@@ -1,5 +1,7 @@
 // What somebody has begun to fill in, or has opened, when that part of the page is replaced.
 
+import { ask, doubtOf } from "./question.js";
+
 const FORM = "form.set-form";
 
 /** The id of the set that a form sends. */
@@ -30,6 +32,9 @@ export function carry(from, to, kept) {
     const like = next.querySelector(`#${field.id}`);
     if (like) Object.assign(like, { value: field.value, checked: field.checked });
   }
+  const yes = old.querySelector(".sure button");
+  const doubt = yes && doubtOf(next, Object.fromEntries(new FormData(next)));
+  if (doubt) ask(next, doubt, yes);
 }
 
 const summary = (details) => details.querySelector("summary").textContent;

@@ -2,7 +2,8 @@
 // the table in it. Nothing is worked out here: follow() only looks up where each set leads.
 
 import { idOf } from "./carry.js";
-import { isShort, number } from "./sets.js";
+import { ask, mark, said } from "./question.js";
+import { isShort, loadWords, number } from "./sets.js";
 
 export function parsed(html) {
   const template = document.createElement("template");
@@ -66,6 +67,7 @@ export function draw(root, local, kept, { id, turn }) {
     next(root, local);
     if (local.over) moveOn(root, form);
     if (form) refill(form, local, kept, id);
+    if (form) widen(form, local, kept);
   }
   const count = root.querySelector(".step-list [aria-current] .count");
   if (count && local.ahead) count.textContent = `${local.done}/${local.ahead.sets}`;
@@ -159,27 +161,38 @@ function fill(form, values) {
   }
 }
 
+// What is lifted on this phone, and what comes next by the table, needs no question either.
+function widen({ dataset }, { node }, kept) {
+  const done = kept.filter((set) => set.state === "waiting" && counts(set.fields)).map((set) => said(set.fields));
+  const lifted = done.filter(({ load, reps }) => reps > 0 && !Number.isNaN(load)).map(({ load }) => load);
+  dataset.likely = Math.max(Number(dataset.likely), ...lifted, ...(node ? [number(node.load)] : []));
+  if (lifted.length === 0) return;
+  const last = String(lifted.pop());
+  dataset.known = "signed" in dataset ? `Last time it was ${loadWords(dataset, last)}.` : `You last lifted ${last}.`;
+}
+
 // What is refused comes back to its fields, as it was typed and with the reason.
 function correct(form, { id, fields, answer }) {
   form.setAttribute("action", `/sets/${id}/`);
   fill(form, fields);
+  form.querySelector(`[name=rir][value="${fields.rir ?? ""}"]`)?.setAttribute("checked", "");
+  if (answer.sure) return doubted(form, fields, answer);
   const wrong = Object.entries(answer.errors ?? {}).filter(([name]) => form.querySelector(`[name=${name}]`));
   for (const [name, sentences] of wrong) mark(form.querySelector(`[name=${name}]`), sentences.join(" "));
   if (wrong.length === 0) form.prepend(element("p", "error", answer.sentence));
   form.querySelector("[aria-invalid]")?.setAttribute("autofocus", "");
 }
 
-function mark(input, sentence) {
-  const error = element("p", "error", sentence);
-  error.id = `${input.id}_error`;
-  input.setAttribute("aria-invalid", "true");
-  input.setAttribute("aria-describedby", error.id);
-  const field = input.closest(".field");
-  field?.classList.add("has-error");
-  (input.closest(".stepper") ?? input).before(error);
+// What the server asks about, which knew more than this page did.
+function doubted(form, { kind, pain }, { errors, yes, sure }) {
+  const known = Object.entries(errors).filter(([name]) => form.querySelector(`[name=${name}]`));
+  const questions = Object.fromEntries(known.map(([name, sentences]) => [name, sentences.join(" ")]));
+  const pressed = pain === "on" ? { name: "pain", value: "on" } : { name: "kind", value: kind || "work" };
+  ask(form, { questions, yes, sure }, pressed).setAttribute("autofocus", "");
 }
 
 const TAGS = { waiting: "On this phone", refused: "Refused", conflict: "Changed elsewhere" };
+const tag = ({ state, answer }) => (answer?.sure ? "To confirm" : TAGS[state]);
 
 function list(root, { ahead }, kept) {
   const place = root.querySelector("[data-waiting]");
@@ -188,7 +201,7 @@ function list(root, { ahead }, kept) {
   const rows = kept.map((set) => {
     const row = element("li", `set set-${set.fields.kind || "work"}`);
     const line = element("p");
-    line.append(element("strong", "", words(set.fields, ahead)), " ", element("span", "tag", TAGS[set.state]));
+    line.append(element("strong", "", words(set.fields, ahead)), " ", element("span", "tag", tag(set)));
     row.append(line);
     return row;
   });

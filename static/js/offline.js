@@ -10,6 +10,7 @@ import { isIn, land, landed, settle } from "./landed.js";
 import * as outbox from "./outbox.js";
 import { keepOthers, rewrite } from "./pages.js";
 import { within } from "./patience.js";
+import * as question from "./question.js";
 import { isShort } from "./sets.js";
 
 let pristine = part()?.outerHTML; // as the server last said it
@@ -28,9 +29,11 @@ async function submitted(event) {
   const fields = written(form, event.submitter);
   const missing = firstMissing(form, fields);
   if (missing) return ask(missing);
+  const doubt = question.doubtOf(form, fields);
+  if (doubt) return question.ask(form, doubt, event.submitter).focus();
   if (form.matches(".set-form")) sent();
   try {
-    await keep(idOf(form), fields);
+    await keep(idOf(form), fields, { ...form.dataset });
   } catch {
     straight(form, event.submitter);
   }
@@ -42,13 +45,14 @@ function written(form, { name, value }) {
   return name ? { ...fields, [name]: value } : fields;
 }
 
-async function keep(id, fields) {
+// `asks` is what the form says of how far a set goes unasked, should it be changed in the outbox.
+async function keep(id, fields, asks) {
   const { workout, exercise, name, rest } = part().dataset;
   const kind = fields.kind || "work";
   last = { id, kind, isNew: true };
   const row = part().querySelector(`#set-${id}`);
   const was = kind !== "undone" ? kind : row?.matches(".set-warmup") ? "warmup" : undefined;
-  await outbox.keep({ id, user, fields, exercise, name, workout, ...(was && { was }) });
+  await outbox.keep({ id, user, fields, exercise, name, workout, ...(was && { was }), ...(asks?.likely && { asks }) });
   const detail = { exercise, rest: kind === "work" ? Number(rest) : 0, id };
   document.dispatchEvent(new CustomEvent("backplan:saved", { detail }));
   outbox.flush();

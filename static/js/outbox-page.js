@@ -2,6 +2,7 @@
 
 import { kept } from "./kept.js";
 import * as outbox from "./outbox.js";
+import { ask, doubtOf, unask } from "./question.js";
 
 const list = document.querySelector("#outbox");
 // The worker answers with this page, too, where another was asked for and there is no signal.
@@ -25,7 +26,7 @@ function said(fields) {
 
 const STATES = {
   waiting: () => "Waits to be saved.",
-  refused: (set) => `Not saved: ${set.answer.sentence}`,
+  refused: ({ answer }) => `${answer.sure ? "Not saved yet" : "Not saved"}: ${answer.sentence}`,
   conflict: (set) => `Changed elsewhere meanwhile. Saved there: ${said(set.answer.stored ?? {})}.`,
 };
 
@@ -41,6 +42,8 @@ function row(set) {
   item.append(element("h2", `${set.name ?? set.exercise}: ${said(set.fields)}`));
   item.append(element("p", STATES[set.state](set), set.state === "waiting" ? "muted" : "error"));
   const actions = element("div", "", "cluster");
+  const { yes, sure } = set.answer ?? {};
+  if (sure) actions.append(button(yes, () => change(set, { sure }), "button small"));
   if (set.state === "conflict") actions.append(button("Keep this phone's", () => keepOurs(set)));
   if (set.state !== "conflict") actions.append(button("Edit", () => item.replaceChildren(...editor(set))));
   actions.append(giveUp(set));
@@ -59,6 +62,11 @@ function giveUp(set) {
   return made;
 }
 
+async function change(set, fields) {
+  await outbox.keep({ ...set, fields: { ...set.fields, ...fields } });
+  outbox.flush();
+}
+
 async function keepOurs(set) {
   await outbox.keepOver(set.id, set.answer.stored.version);
   outbox.flush();
@@ -68,6 +76,7 @@ const LABELS = { load: "Weight", reps: "Reps", left_reps: "Left", right_reps: "R
 
 function editor(set) {
   const form = element("form", "", "stack");
+  Object.assign(form.dataset, set.asks);
   for (const [name, words] of Object.entries(LABELS)) {
     if (!(name in set.fields)) continue;
     const field = element("div", "", "field");
@@ -80,12 +89,14 @@ function editor(set) {
   }
   const save = element("button", "Save", "button");
   form.append(save);
+  form.addEventListener("input", () => unask(form));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const fields = { ...set.fields, ...Object.fromEntries(new FormData(form)) };
+    const fields = Object.fromEntries(new FormData(form));
+    const doubt = doubtOf(form, { ...set.fields, ...fields });
+    if (doubt) return ask(form, doubt).focus();
     form.remove();
-    await outbox.keep({ ...set, fields });
-    outbox.flush();
+    await change(set, fields);
   });
   const title = element("h2", `${set.name ?? set.exercise}: ${said(set.fields)}`);
   const reason = set.answer ? [element("p", set.answer.sentence, "error")] : [];

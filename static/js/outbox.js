@@ -36,7 +36,7 @@ export function kept() {
 }
 
 /**
- * Keep a set: {id, user, fields, name, workout, exercise, was}. A set that was kept before under
+ * Keep a set: {id, user, fields, name, workout, exercise, was, asks}. A set that was kept before under
  * this id takes the new fields and its old place. Resolves once it is on disk; rejects when the
  * phone will not keep it.
  */
@@ -180,7 +180,9 @@ async function refused(set, body, status) {
   const sentences = Object.values(body.errors ?? {}).flat();
   const gone = status === 404 ? "Its workout is not there any more." : "The server could not read it.";
   const sentence = sentences.join(" ") || gone;
-  await store.change(set.id, (now) => now && { ...now, state: "refused", answer: { sentence, errors: body.errors } });
+  // A set that is only asked about comes with the words of a yes, and what to send for it.
+  const answer = { sentence, errors: body.errors, yes: body.yes, sure: body.sure };
+  await store.change(set.id, (now) => now && { ...now, state: "refused", answer });
   tell();
   return "aside";
 }

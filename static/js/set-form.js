@@ -1,7 +1,9 @@
 // The set form: steppers along the ladder, a button that says what it logs, focus on what is next.
 import { chosen, onChoice } from "./aids.js";
-import { isShort, number } from "./sets.js";
+import { unask } from "./question.js";
+import { isShort, loadWords, number } from "./sets.js";
 
+const BLINK = 400; // milliseconds in which nobody reads a question
 const workout = () => document.getElementById("workout");
 const primary = () => document.getElementById("log");
 const isNumber = (text) => /^[+-]?\d+([.,]\d+)?$/.test(text);
@@ -33,14 +35,6 @@ function step(button) {
   say(`${box.querySelector("label").textContent} ${input.value}`);
 }
 
-function loadWords(form, load) {
-  const { unit } = form.dataset;
-  if (!("signed" in form.dataset)) return `${load} ${unit}`;
-  if (number(load) === 0) return "bodyweight";
-  const size = load.replace(/^[+-]/, "");
-  return load.startsWith("-") ? `${size} ${unit} assistance` : `+${size} ${unit}`;
-}
-
 function repsWords({ reps, left_reps: left, right_reps: right }) {
   if (reps) return written(reps);
   if (!written(left) || !written(right)) return "";
@@ -54,7 +48,7 @@ function logWords(form) {
   if (isShort(load)) return load;
   if (!isNumber(load)) return "";
   const reps = repsWords(form.elements);
-  return reps && `${loadWords(form, load)} × ${reps}`;
+  return reps && `${loadWords(form.dataset, load)} × ${reps}`;
 }
 
 function nameButton() {
@@ -100,11 +94,16 @@ function enhance() {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("#workout [data-step]");
   if (button) step(button);
-  // The second tap of a double one would log the set after this one.
-  if (event.detail > 1 && event.target.closest("#log")) event.preventDefault();
+  // The second tap of a double one would log the set after this one, or say yes unread.
+  const yes = event.target.closest("#workout .sure button");
+  const isSoon = yes && event.detail > 0 && event.timeStamp - Number(yes.dataset.since ?? 0) < BLINK;
+  if (isSoon || (event.detail > 1 && event.target.closest("#log"))) event.preventDefault();
 });
 document.addEventListener("input", ({ target }) => {
-  if (target.closest("#workout .set-form")) nameButton();
+  const form = target.closest("#workout .set-form");
+  if (!form) return;
+  nameButton();
+  if (target.matches("[name=load], [name$=reps]")) unask(form);
 });
 document.addEventListener("backplan:shown", ({ detail }) => {
   enhance();

@@ -6,6 +6,14 @@ export const isShort = (load) => /\d ?[x×*]/i.test(load);
 /** A weight as a number, with a comma or a true minus as well. */
 export const number = (text) => Number(String(text).replace(",", ".").replace("\u2212", "-"));
 
+/** A weight in words, as the server would say it; `unit` and `signed` are the form's. */
+export function loadWords({ unit, signed }, load) {
+  if (signed === undefined) return `${load} ${unit}`;
+  if (number(load) === 0) return "bodyweight";
+  const size = load.replace(/^[+-]/, "");
+  return load.startsWith("-") ? `${size} ${unit} assistance` : `+${size} ${unit}`;
+}
+
 const COMPARED = ["load", "reps", "left_reps", "right_reps", "rir", "kind", "pain"];
 
 /** A set's content as text, the same whether it was typed or comes back from the server. */

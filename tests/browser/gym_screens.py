@@ -42,6 +42,7 @@ def swapping() -> Visit:
             Screen("swap", reverse("swap_exercise", args=[visit.pk, row.pk])),
             Screen("working-load", load),
             Screen("working-load-refused", load, partial(write_load, load="61.25")),
+            Screen("working-load-asked", load, partial(write_load, load="110")),
         ],
     )
 

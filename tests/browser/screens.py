@@ -70,6 +70,7 @@ def newcomer() -> Visit:
         [
             Screen("set-up", reverse("set_up")),
             Screen("set-up-refused", reverse("set_up"), steps.refuse_set_up),
+            Screen("set-up-asked", reverse("set_up"), steps.slip_in_set_up),
             Screen("week-due", reverse("week")),
             Screen("history-empty", reverse("history")),
             Screen("enter-blank", reverse("enter_workout")),
@@ -105,6 +106,7 @@ def back_again() -> Visit:
         [
             Screen("week-with-weights", reverse("week")),
             Screen("enter-with-weights", reverse("enter_workout")),
+            Screen("enter-asked", reverse("enter_workout"), steps.slip_in_a_row),
         ],
     )
 
@@ -140,10 +142,12 @@ def training() -> Visit:
             Screen("week-started", reverse("week")),
             Screen("workout-sets", f"{at}?exercise=deadlift"),
             Screen("workout-refused", f"{at}?exercise=deadlift", steps.refuse_set),
+            Screen("workout-asked", f"{at}?exercise=deadlift", steps.slip),
             Screen("workout-exercise-done", f"{at}?exercise=pull-up"),
             Screen("workout-one-arm", f"{at}?exercise=one-arm-dumbbell-row"),
             Screen("set", reverse("logged_set", args=[first.pk])),
             Screen("set-refused", reverse("logged_set", args=[first.pk]), steps.refuse_edit),
+            Screen("set-asked", reverse("logged_set", args=[first.pk]), steps.slip_in_an_edit),
             Screen("set-one-arm", reverse("logged_set", args=[arms[0].pk])),
         ],
     )

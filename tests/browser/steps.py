@@ -174,6 +174,41 @@ def refuse_set(page: Page) -> None:
     expect(page.locator("[aria-invalid=true]")).to_have_count(1)
 
 
+def slip(page: Page) -> None:
+    """A key too many in the set form."""
+    page.get_by_label("Weight").fill("1225")
+    primary(page).click()
+    asked(page)
+
+
+def slip_in_an_edit(page: Page) -> None:
+    page.get_by_label("Weight").fill("1225")
+    press("Save")(page)
+    asked(page)
+
+
+def slip_in_a_row(page: Page) -> None:
+    rows = [("Deadlift", "1225", "6"), ("Pull-up", "0", "55")]
+    for name, load, reps in rows:
+        row = page.get_by_role("group", name=f"{name}, set 1", exact=True)
+        row.get_by_label("Weight").fill(load)
+        row.get_by_label("Reps", exact=True).fill(reps)
+    press("Save the whole workout")(page)
+    asked(page)
+
+
+def slip_in_set_up(page: Page) -> None:
+    deadlift = page.get_by_role("group", name="Deadlift", exact=True)
+    deadlift.get_by_label("Weight").fill("1225")
+    deadlift.get_by_label("Reps", exact=True).fill("6")
+    press("Show me my week")(page)
+    asked(page)
+
+
+def asked(page: Page) -> None:
+    expect(page.get_by_role("button", name=re.compile("^Yes, "))).to_be_visible()
+
+
 def refuse_edit(page: Page) -> None:
     page.get_by_label("Weight").fill("heavy")
     press("Save")(page)

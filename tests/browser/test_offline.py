@@ -19,15 +19,17 @@ from django.contrib.staticfiles import finders
 from playwright.sync_api import BrowserType, Error, Page, expect
 
 from backplan import installing
-from tests.browser import steps
+from tests.browser import offline_cases, offline_questions, steps
 from tests.browser.conftest import OpenPage
 from tests.browser.gym import Gym, expect_waiting, sign_in_as, todays_deadlifts
 from tests.browser.looking import PHONE
-from tests.browser.offline_cases import CASES, DEFECTS, Case, Defect
+from tests.browser.offline_cases import Case, Defect
 from tests.browser.wire import Wire
 
 pytestmark = pytest.mark.browser
 
+CASES = [*offline_cases.CASES, *offline_questions.CASES]
+DEFECTS = [*offline_cases.DEFECTS, *offline_questions.DEFECTS]
 SOON = 2_000  # milliseconds: a planted defect shows at once or not at all
 
 

@@ -1,3 +1,4 @@
+from workouts.forms.asking import AskingForm
 from workouts.forms.equipment import EquipmentForm
 from workouts.forms.fields import focus_on_error
 from workouts.forms.lighter import LighterWeekForm
@@ -9,6 +10,7 @@ from workouts.forms.swaps import SwapForm
 from workouts.forms.visits import DateForm, FinishForm, StartForm, WholeWorkout
 
 __all__ = [
+    "AskingForm",
     "AwayForm",
     "DateForm",
     "DaysForm",

@@ -11,13 +11,15 @@ from django.core.exceptions import ValidationError
 from exercises.models import Kind
 from progression.fields import LoadField, takes_assistance
 from progression.figures import signed_hint
+from workouts.doubts import likely
+from workouts.forms.asking import AskingForm
 from workouts.forms.fields import NoteField
 from workouts.forms.set_up import BodyWeightForm
 from workouts.sheets import Lift
 from workouts.wording import unloadable_words
 
 
-class WorkingLoadForm(forms.Form):
+class WorkingLoadForm(AskingForm):
     """A load set by hand, with a note."""
 
     load = LoadField()
@@ -37,6 +39,13 @@ class WorkingLoadForm(forms.Form):
         if words := unloadable_words(load, self.lift.rule.ladder, exercise.kind, unit):
             raise ValidationError(words)
         return load
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        load = data.get("load")
+        if load is not None and (doubt := likely(self.lift).doubt(load, sure=self.sure)):
+            self.ask(doubt)
+        return data
 
 
 class AwayForm(BodyWeightForm):

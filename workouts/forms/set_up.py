@@ -14,12 +14,16 @@ from progression import SetResult
 from progression.fields import LoadField, RepsField, RirField, takes_assistance
 from progression.figures import signed_hint
 from workouts import gym, loads
+from workouts.doubts import likely
+from workouts.forms.asking import AskingForm
 from workouts.forms.equipment import BarForm
 from workouts.forms.program import DaysForm
 from workouts.models import Prescription, Role
+from workouts.sheets import Lift
+from workouts.targets import lifts
 
 
-class RecentSetForm(forms.Form):
+class RecentSetForm(AskingForm):
     """A recent set of one exercise; blank means "find it in the gym"."""
 
     load = LoadField(required=False)
@@ -48,6 +52,15 @@ class RecentSetForm(forms.Form):
         if reps and load is None and "load" not in self.errors:
             self.add_error("load", "Write the weight you did them with.")
         return data
+
+    def ask_about(self, lift: Lift) -> bool:
+        """Ask about a set that is hardly meant; whether there is something to ask."""
+        if self.recent is None:
+            return False
+        reps = {"reps": self.recent.reps}
+        if doubt := likely(lift).doubt(self.recent.load, reps, self.sure):
+            self.ask(doubt)
+        return doubt is not None
 
     @property
     def recent(self) -> SetResult | None:
@@ -86,7 +99,15 @@ class SetUp:
 
     def is_valid(self) -> bool:
         valid = [form.is_valid() for form in self.forms]
-        return self._has_body_weight() and all(valid)
+        return self._has_body_weight() and all(valid) and not self._asks()
+
+    def _asks(self) -> bool:
+        """Whether a recent set is hardly meant; each is asked about."""
+        if not any(form.recent for form in self.recent):
+            return False
+        found = lifts([form.prescription for form in self.recent])
+        asked = [form.ask_about(lift) for form, lift in zip(self.recent, found, strict=True)]
+        return any(asked)
 
     def _has_body_weight(self) -> bool:
         """A remembered pull-up can only be estimated on top of the body's own weight."""

@@ -8,12 +8,13 @@ from django import forms
 
 from progression.fields import RepsField, RirField, WholeField
 from workouts.entries import Entry
+from workouts.forms.asking import AskingForm
 from workouts.forms.fields import WrittenField
 from workouts.models import Kind
 from workouts.reading import Written, is_short
 
 
-class SetForm(forms.Form):
+class SetForm(AskingForm):
     """One set as it arrives: by form post, by PUT or out of a phone's outbox."""
 
     workout = WholeField((1, 2**62), widget=forms.HiddenInput)
@@ -54,6 +55,13 @@ class SetForm(forms.Form):
         arms = ["left_reps", "right_reps"]
         asked = any(self.data.get(self.add_prefix(arm)) is not None for arm in arms)
         return arms if asked else ["reps"]
+
+    @property
+    def pressed(self) -> tuple[str, str]:
+        """The button this was sent with, by name and value: a yes is sent as the same."""
+        if self.data.get("pain"):
+            return "pain", "on"
+        return "kind", str(self.data.get("kind") or Kind.WORK)
 
     def entry(self) -> Entry:
         """The set as typed, once the form is valid; the weaker arm's reps are its reps."""

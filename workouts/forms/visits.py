@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from workouts.doubts import Sure, UnlikelyError
 from workouts.entries import Entry
 from workouts.forms.fields import DateField, NoteField
 from workouts.forms.sets import RowForm
@@ -85,6 +86,11 @@ class WholeWorkout:
 
     def refuse(self, error: ValidationError) -> None:
         """Take in why the logbook refused it, beside the field where there is one."""
+        if isinstance(error, UnlikelyError):
+            for row in self.done:
+                if doubt := error.doubts.get(row.cleaned_data["id"]):
+                    row.ask(doubt)
+            return
         known = self.start.fields.keys() >= getattr(error, "error_dict", {}).keys()
         self.start.add_error(None, error if known else error.messages)
 
@@ -93,3 +99,7 @@ class WholeWorkout:
         return [
             (row.cleaned_data["id"], row.cleaned_data["exercise"], row.entry()) for row in self.done
         ]
+
+    def sure(self) -> dict[uuid.UUID, Sure]:
+        """What was said yes to, by the id of the set."""
+        return {row.cleaned_data["id"]: row.sure for row in self.done}

@@ -7,7 +7,7 @@ from workouts.screens.lighter import lighter_in_the_week, lighter_week
 from workouts.screens.loads import back_url, come_back, working_load
 from workouts.screens.opened import start_anew
 from workouts.screens.paper import paper
-from workouts.screens.plan import form, settings
+from workouts.screens.plan import form, set_up, settings
 from workouts.screens.swaps import swap
 from workouts.screens.week import week
 from workouts.screens.whole import blank_row, whole_workout
@@ -30,6 +30,7 @@ __all__ = [
     "pages",
     "paper",
     "set_fields",
+    "set_up",
     "settings",
     "start_anew",
     "swap",

@@ -12,7 +12,9 @@ from django.urls import reverse
 from progression import plain
 from progression.wording import counted
 from workouts import plan
+from workouts.forms import SetUp
 from workouts.models import Equipment, Prescription
+from workouts.screens.asking import asked_about
 from workouts.wording import rest_words
 
 
@@ -56,6 +58,12 @@ def settings(prescriptions: list[Prescription]) -> dict[str, Any]:
 def form(form: forms.Form, title: str, note: str = "") -> dict[str, Any]:
     """A page of one form."""
     return {"form": form, "form_title": title, "note": note}
+
+
+def set_up(form: SetUp, unit: str) -> dict[str, Any]:
+    """Everything set_up.html shows."""
+    recent = ((each.prescription.exercise.name, each) for each in form.recent)
+    return {"form": form, "unit": unit, "asked": asked_about(recent)}
 
 
 def _days(prescriptions: list[Prescription]) -> list[DaySummary]:

@@ -12,6 +12,7 @@ from typing import Any
 from exercises.models import Kind as LoadKind
 from progression import plain
 from progression.fields import takes_assistance
+from workouts.doubts import likely
 from workouts.forms import SetForm
 from workouts.gym import ladder_for
 from workouts.models import Equipment, Kind, LoggedSet, Workout
@@ -24,12 +25,18 @@ MOST_RUNGS = 250
 
 @dataclass(frozen=True, slots=True)
 class Steppers:
-    """The loads one may step along, as exact text, and where a blank field begins."""
+    """The loads one may step along, as exact text, and where a blank field begins.
+
+    What is over `likely` or `likely_reps` is asked about, beside what is `known`.
+    """
 
     rungs: str
     load: str
     reps: int
     signed: bool
+    likely: str
+    likely_reps: int
+    known: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,9 @@ def steppers(part: Lift | Loose, equipment: Equipment) -> Steppers:
         ladder, target, reps = ladder_for(part.kind, equipment), None, 1
     beginning = Decimal(0) if signed else ladder[0]
     at, reps = (target.load, target.reps) if target else (beginning, reps)
-    return Steppers(_text(_near(ladder, at)), plain(at), reps, signed)
+    most = likely(part)
+    unasked = plain(most.load), most.reps, most.known
+    return Steppers(_text(_near(ladder, at)), plain(at), reps, signed, *unasked)
 
 
 def _near(ladder: tuple[Decimal, ...], load: Decimal) -> tuple[Decimal, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from progression.figures import Goal, signed_hint
 from workouts.forms import RowForm, WholeWorkout
 from workouts.ids import new_id
 from workouts.models import Role
+from workouts.screens.asking import asked_about
 from workouts.screens.lifts import next_goal, sets_words
 from workouts.sheets import Lift
 
@@ -55,12 +57,19 @@ def whole_workout(whole: WholeWorkout, lifts: list[Lift]) -> dict[str, Any]:
         "groups": groups,
         "unit": _unit(lifts),
         "is_lighter": any(lift.is_lighter for lift in lifts),
+        "asked": asked_about(_named(groups)),
         "role": _day_name(role),
         "others": [
             {"name": _day_name(other), "url": f"{reverse('enter_workout')}?role={other}"}
             for other in sorted(others)
         ],
     }
+
+
+def _named(groups: list[Group]) -> Iterator[tuple[str, RowForm]]:
+    for group in groups:
+        for number, row in enumerate(group.rows, start=1):
+            yield f"{group.name}, set {number}", row
 
 
 def _day_name(role: object) -> str:

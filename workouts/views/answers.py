@@ -101,4 +101,9 @@ def edit_page(
 
 
 def _errors(form: SetForm) -> JsonResponse:
-    return JsonResponse({"errors": form.errors}, status=422)
+    """What is wrong by field; of a set that is only asked about, the words of a yes and the
+    `sure` to send with it."""
+    answer: dict[str, Any] = {"errors": form.errors}
+    if form.doubt:
+        answer |= {"code": "unlikely", "yes": form.doubt.yes, "sure": form.doubt.sure}
+    return JsonResponse(answer, status=422)

@@ -35,8 +35,9 @@ def _save(request: SignedInRequest, whole: WholeWorkout) -> Workout:
     program = _in_force(request, start["performed_on"], start["role"])
     if program is None:
         raise ValidationError({"role": "Your program has no such day."})
-    entries = whole.entries()
-    return logbook.save_workout(lifter=request.user, program=program, entries=entries, **start)
+    return logbook.save_workout(
+        lifter=request.user, program=program, entries=whole.entries(), sure=whole.sure(), **start
+    )
 
 
 def _blank(request: SignedInRequest) -> HttpResponse:

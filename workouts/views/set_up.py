@@ -27,7 +27,7 @@ def set_up(request: SignedInRequest) -> HttpResponse:
     except ValidationError as error:
         form.days.add_error(None, error)
     focus_on_error(*form.forms)
-    screen = {"form": form, "unit": prescriptions[0].day.program.unit}
+    screen = screens.set_up(form, prescriptions[0].day.program.unit)
     return render(request, "workouts/set_up.html", screen, status=422 if data else 200)
 
 

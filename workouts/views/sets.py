@@ -32,7 +32,7 @@ def logged_set(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
     except logbook.ConflictError as conflict:
         return answers.conflict(request, conflict.current, form)
     except ValidationError as error:
-        form.add_error(None, error)
+        form.refuse(error)
     return _refused(request, id, form)
 
 
@@ -50,6 +50,7 @@ def _log(request: SignedInRequest, id: uuid.UUID, form: SetForm) -> tuple[Logged
         exercise=form.cleaned_data["exercise"],
         entry=form.entry(),
         version=form.cleaned_data["version"] or 0,
+        sure=form.sure,
     )
 
 

@@ -1,0 +1,164 @@
+"""What somebody typed that is hardly meant, as a question, and a yes to it.
+
+A yes names exactly what was asked about, so that whatever is changed after it is asked anew.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+
+from exercises.models import Kind as LoadKind
+from progression import plain
+from progression.figures import load_words
+from workouts.entries import Entry
+from workouts.gym import exactly_converted, rounded
+from workouts.models import Kind, LoggedSet
+from workouts.plausible import MOST_REPS, most_likely
+from workouts.reading import UnreadableError, read_written
+from workouts.sheets import Lift, Loose
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """What a lifter said yes to: a load in the program's unit, reps, both or nothing."""
+
+    load: Decimal | None = None
+    reps: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """The question by form field, the words of a yes, and what that sends as `sure`."""
+
+    questions: Mapping[str, str]
+    yes: str
+    sure: str
+
+
+class UnlikelyError(ValidationError):
+    """Sets that are stored once whoever typed them says yes; `doubts` are by the set's id."""
+
+    def __init__(self, doubts: Mapping[uuid.UUID, Doubt]) -> None:
+        super().__init__([each for doubt in doubts.values() for each in doubt.questions.values()])
+        self.doubts = doubts
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """What is taken without a question: loads up to `load`, reps up to `reps`.
+
+    `known` says in a sentence what the load is measured by.
+    """
+
+    load: Decimal
+    known: str
+    kind: str
+    unit: str
+    reps: int = MOST_REPS
+
+    def doubt(
+        self, load: Decimal, reps: Mapping[str, int] | None = None, sure: Sure | None = None
+    ) -> Doubt | None:
+        """The question about a load and the reps of each field; None where there is none, as
+        about what `sure` names."""
+        sure, reps = sure or Sure(), reps or {}
+        most = max(reps.values(), default=0)
+        questions, doubted = {}, []
+        if load > self.load and load != sure.load:
+            words = load_words(load, self.kind, self.unit)
+            questions["load"] = f"{words[0].upper()}{words[1:]}? {self.known}"
+            doubted.append(words)
+        if most > self.reps and most != sure.reps:
+            field = next(field for field, count in reps.items() if count == most)
+            questions[field] = f"{most} reps? That is a lot for one set."
+            doubted.append(f"{most} reps")
+        named = f"{plain(load)}x{most}" if reps else plain(load)
+        return Doubt(questions, f"Yes, {' × '.join(doubted)}", named) if questions else None
+
+
+def read_sure(given: object) -> Sure:
+    """What `sure` names, `1225x5` or `1225`; nothing where that cannot be read."""
+    try:
+        said = read_written(given)
+    except UnreadableError:
+        return Sure()
+    return Sure(said.load, said.reps)
+
+
+def likely(part: Lift | Loose) -> Likely:
+    """What is likely of an exercise, by what was lifted of it and what is asked."""
+    asked = part.next_set if isinstance(part, Lift) else None
+    target = asked.load if asked else None
+    most = most_likely(part.terms, _heaviest(part), target)
+    return Likely(most, _known(part, target), part.terms.kind, part.terms.unit)
+
+
+def doubts_about(
+    part: Lift | Loose,
+    id: uuid.UUID,
+    entry: Entry,
+    sure: Sure | None,
+    was: LoggedSet | None = None,
+) -> dict[uuid.UUID, Doubt]:
+    """The question about a set as typed, by the set's id.
+
+    None about what it said before (`was`), about a set that is taken back, and about one that
+    nobody typed (`sure` is None).
+    """
+    if sure is None or entry.kind == Kind.UNDONE:
+        return {}
+    reps = {"reps": entry.reps}
+    if entry.left_reps is not None and entry.right_reps is not None:
+        reps = {"left_reps": entry.left_reps, "right_reps": entry.right_reps}
+    doubt = likely(part).doubt(entry.load, reps, _with_what_stood(sure, entry.load, reps, was))
+    return {id: doubt} if doubt else {}
+
+
+def _with_what_stood(
+    sure: Sure, load: Decimal, reps: Mapping[str, int], was: LoggedSet | None
+) -> Sure:
+    if was is None:
+        return sure
+    stood, most = max(was.reps, was.left_reps or 0, was.right_reps or 0), max(reps.values())
+    return Sure(load if load == was.load else sure.load, most if most == stood else sure.reps)
+
+
+def _known(part: Lift | Loose, target: Decimal | None) -> str:
+    """What a load is measured by: what was lifted last, or is asked, or what the gym has."""
+    terms, last = part.terms, _last(part)
+    if last is not None and terms.kind != LoadKind.BODYWEIGHT:
+        return f"You last lifted {plain(rounded(last))}."
+    for load, words in [
+        (last, "Last time it was {}."),
+        (_heaviest(part), "The most you have lifted is {}."),
+        (target, "You were asked for {}."),
+        (terms.rule.ladder[-1], "Your gym goes up to {}."),
+    ]:
+        if load is not None:
+            return words.format(load_words(rounded(load), terms.kind, terms.unit))
+    return ""
+
+
+def _heaviest(part: Lift | Loose) -> Decimal | None:
+    """The heaviest ever, with what this workout has added since the log was asked."""
+    known = [] if part.heaviest is None else [part.heaviest]
+    return max([*known, *_lifted_here(part)], default=None)
+
+
+def _last(part: Lift | Loose) -> Decimal | None:
+    """The load of the last work set, of this workout or of the latest before it."""
+    here = _lifted_here(part)
+    if here or isinstance(part, Loose) or part.before is None:
+        return here[-1] if here else None
+    before = part.before
+    lifted = [each.load for each in before.sets if each.reps]
+    return exactly_converted(lifted[-1], before.terms.unit, part.terms.unit) if lifted else None
+
+
+def _lifted_here(part: Lift | Loose) -> list[Decimal]:
+    return [row.load for row in part.rows if row.kind == Kind.WORK and row.reps]
