@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounts.leaving import Share
 from accounts.models import User
-from workouts.models import LoggedSet, Program, Workout
+from workouts.models import DeletedWorkout, LoggedSet, Program, Workout
 
 
 def says(user: User) -> list[str]:
@@ -12,10 +12,12 @@ def says(user: User) -> list[str]:
         return []
     workouts = Workout.objects.owned_by(user).count()
     sets = LoggedSet.objects.owned_by(user).count()
+    kept = DeletedWorkout.objects.owned_by(user).exists()
     return [
         "Your program, your gym and every weight that was worked out for you.",
         f"{workouts:,} workout{'' if workouts == 1 else 's'} "
         f"with {sets:,} set{'' if sets == 1 else 's'}, and all your notes.",
+        *(["The workouts that you deleted and could still put back."] if kept else []),
     ]
 
 

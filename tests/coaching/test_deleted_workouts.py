@@ -16,7 +16,7 @@ from coaching.models import Coaching, Comment, Review
 from tests.coaching.cast import coach, coached
 from tests.factories import TUESDAY, browser, lifter, log, undo, workout_of
 from tests.imports.flow import said
-from tests.workouts.test_races import at_once, until_someone_waits
+from tests.workouts.test_races import _until_someone_waits, at_once
 from workouts import dates, deletion, logbook
 from workouts.ids import new_id
 from workouts.models import LoggedSet, Workout
@@ -125,7 +125,7 @@ def test_what_a_coach_sends_while_the_workout_is_deleted_finds_none(send: Send) 
         with transaction.atomic():
             deletion.delete(workout=row.workout)
             deleted.set()
-            until_someone_waits()
+            _until_someone_waits()
         connection.close()
 
     def send_meanwhile() -> HttpResponse:

@@ -55,7 +55,8 @@ FORMS: dict[str, dict[str, str]] = {
     "delete_account": {"password": "not my own password"},
     "rule": {},
     "set_up": _DAYS | _BAR | {"deadlift-load": "200", "deadlift-reps": "5"},
-    "start_workout": {"role": "main", "performed_on": "2026-03-24"},
+    "start_workout": {"role": "main", "performed_on": "2026-03-24", "anew": "yes"},
+    "change_date": {"performed_on": "2026-03-24"},
     "finish_workout": {"notes": "Mine now."},
     "days_settings": _DAYS,
     "experience_settings": {"experience": "over"},
@@ -76,6 +77,8 @@ OWN_WORKOUT = "sent as one in one's own workout"
 OWNERS_SET = "with the id of the owner's set"
 ANOTHERS_SET = "about a set of another"
 FROM_NOW_ON = "from now on"
+WHILE_ONE_IS_OPEN = "while one is open"
+LATE = "late, of a deleted workout"
 LEFT_EMPTY = "left empty"
 WITH_FILE = "with a file"
 FILE = {"file": strong(line("2024-03-05", weight=315))}
@@ -83,6 +86,10 @@ FILE = {"file": strong(line("2024-03-05", weight=315))}
 
 def body(world: World, row: Row, who: Who) -> dict[str, Any]:
     """The fields to send."""
+    if row.case == WHILE_ONE_IS_OPEN:
+        return {name: FORMS[row.name][name] for name in ("role", "performed_on")}
+    if row.case == LATE:
+        return SET | {"workout": world.things[f"deleted workout of {OWNER}"]}
     if row.name == "logged_set":
         mine = row.case == OWN_WORKOUT and who in world.people
         return SET | {"workout": world.things[f"workout of {who if mine else OWNER}"]}

@@ -6,7 +6,14 @@ tables. What is not said is refused, and changes nothing: see rows.py.
 
 from __future__ import annotations
 
-from tests.matrix.bodies import FROM_NOW_ON, OWN_WORKOUT, OWNERS_SET, WITH_FILE
+from tests.matrix.bodies import (
+    FROM_NOW_ON,
+    LATE,
+    OWN_WORKOUT,
+    OWNERS_SET,
+    WHILE_ONE_IS_OPEN,
+    WITH_FILE,
+)
 from tests.matrix.coaching_table import COACHING
 from tests.matrix.people import ANONYMOUS, CLIENTS, COACHES, INVITED, OTHER, OWNER
 from tests.matrix.rows import But, always, entrance, nobody, of_owner, own, public
@@ -14,6 +21,7 @@ from tests.matrix.tables import (
     ADDED,
     ADDRESS,
     DAY,
+    DELETED,
     FACTOR,
     FILE,
     GYM,
@@ -101,8 +109,10 @@ OWN_TRAINING = [
     own("lift_rule", get=200, at={"slug": "slug"}),
     own("lift_rule", get=404, at={"slug": "no slug"}, case="of an exercise there is not"),
     own("start_workout", post=302, changes=WORKOUT),
+    own("start_workout", post=409, case=WHILE_ONE_IS_OPEN),
     own("enter_workout", get=200, post=302, changes=f"{WORKOUT} {SET}"),
     own("enter_workout", get=200, post=422, case=OWNERS_SET),
+    own("deleted_workouts", get=200),
     own("settings", get=200),
     own("days_settings", get=200, post=302, changes=f"{PLAN} {WORKOUT}"),
     own("experience_settings", get=200, post=302, changes=f"{USER} {PLAN} {WORKOUT}"),
@@ -122,6 +132,8 @@ OWN_TRAINING = [
 
 BEGUN = {"id": f"begun workout of {OWNER}"}
 TODAYS = {"id": f"today's workout of {OWNER}"}
+QUIET = {"id": "quiet workout"}
+GONE = {"id": f"deleted workout of {OWNER}"}
 PRESCRIBED = {"prescription": f"prescription of {OWNER}"}
 ANOTHERS_PRESCRIBED = {"prescription": f"prescription of {OTHER}"}
 ANOTHERS_SET = {"saved": f"set of {OTHER}"}
@@ -133,10 +145,17 @@ SAVES_A_SET = {"post": 302, "put": 302, "changes": SET, "by": "POST PUT"}
 
 THINGS_OF_THE_OWNER = [
     of_owner("workout", get=200, at={"id": f"workout of {OWNER}"}),
-    of_owner("workout", get=200, at=BEGUN, case="just begun"),
+    of_owner("workout", get=200, at=BEGUN, kept=True, case="just begun"),
     of_owner("workout", get=200, at=TODAYS, kept=True, case="of today"),
     of_owner("workout", get=200, at=TODAYS, **FRAGMENT, case="its middle alone"),
-    of_owner("workout", get=200, at=BEGUN, asked=ANOTHERS_SET, case="asked about another's set"),
+    of_owner(
+        "workout",
+        get=200,
+        at=BEGUN,
+        asked=ANOTHERS_SET,
+        kept=True,
+        case="asked about another's set",
+    ),
     of_owner(
         "workout",
         get=200,
@@ -145,8 +164,22 @@ THINGS_OF_THE_OWNER = [
         **FRAGMENT,
         case="its middle, asked about another's set",
     ),
-    of_owner("workout", get=200, at={"id": "quiet workout"}, case="that the coach wrote about"),
+    of_owner("workout", get=200, at=QUIET, kept=True, case="that the coach wrote about"),
     of_owner("finish_workout", post=302, at={"id": f"workout of {OWNER}"}, changes=WORKOUT),
+    of_owner("change_date", get=200, post=302, at=BEGUN, changes=WORKOUT),
+    of_owner("delete_workout", get=200, post=302, at=TODAYS, changes=f"{WORKOUT} {SET} {DELETED}"),
+    of_owner(
+        "delete_workout",
+        get=200,
+        post=302,
+        at=BEGUN,
+        changes=f"{WORKOUT} {REVIEW} {DELETED}",
+        case="that the coach looked at",
+    ),
+    of_owner("delete_workout", get=200, post=409, at=QUIET, case="that the coach wrote about"),
+    of_owner("delete_workout", get=302, post=302, at=GONE, case="that is deleted"),
+    of_owner("put_back", post=302, at=GONE, changes=f"{WORKOUT} {SET} {DELETED}"),
+    of_owner("put_back", post=302, at=TODAYS, case="that is there"),
     of_owner(
         "discard_workout",
         post=302,
@@ -178,6 +211,7 @@ THINGS_OF_THE_OWNER = [
     of_owner("logged_set", get=200, at=MY_SET, **SAVES_A_SET),
     of_owner("logged_set", get=200, at=MY_SET, **SAVES_A_SET, makes=True, case=OWN_WORKOUT),
     of_owner("logged_set", get=404, at={"id": "new id"}, **SAVES_A_SET, case="a new one"),
+    of_owner("logged_set", get=404, post=422, put=422, at={"id": "new id"}, case=LATE),
     of_owner(
         "prescription",
         get=200,

@@ -17,6 +17,7 @@ LIGHTER = "workouts_lighterweek"
 WORKOUT = "workouts_workout"
 SET = "workouts_loggedset"
 SWAP = "workouts_swappedin"
+DELETED = "workouts_deletedworkout"
 IMPORT = "imports_import"
 FILE = "imports_importedfile"
 ADDED = "imports_added"
@@ -55,6 +56,7 @@ WHOSE = {
     WORKOUT: "t.lifter_id",
     SET: "t.lifter_id",
     SWAP: _OF_WORKOUT,
+    DELETED: "t.lifter_id",
     IMPORT: "t.lifter_id",
     FILE: _OF_IMPORT,
     ADDED: _OF_IMPORT,

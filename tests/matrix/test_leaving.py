@@ -154,6 +154,7 @@ def test_the_page_says_what_goes(world: World) -> None:
     page = world.browser(OWNER).get("/settings/account/delete/").content.decode()
     count = Workout.objects.owned_by(world.people[OWNER]).count()
     assert f"{count} workouts with" in page
+    assert "The workouts that you deleted and could still put back." in page
     assert "who looked at your log" in page
     assert (
         "without your name"

@@ -26,7 +26,7 @@ from tests.factories import (
 from tests.imports.flow import line, strong
 from tests.matrix.people import COACH, FORMER, INVITED, OTHER, OTHERS_COACH, OWNER, STAFF, Who
 from tests.matrix.world import NAMES, World, email
-from workouts import gym, lighter, loads, logbook, samples
+from workouts import deletion, gym, lighter, loads, logbook, samples
 from workouts.ids import new_id
 
 A_DAY = datetime.timedelta(days=1)
@@ -75,6 +75,7 @@ def train(world: World) -> None:
         # So heavy and so near each other that no sum of one's own plates reads like another's.
         _gym(world, who, plate=f"{107 + number}.25")
         _log(world, who, load=f"{137 + number}.31")
+        _delete(world, who, load=f"{167 + number}.43")
         _bring(world, who, name=f"strong-{7100 + number}.csv")
     world.things |= {"slug": "deadlift", "key": "AbC:dEf", "sample": "under-a-year"}
     world.things |= {"new id": new_id(), "no sample": "marrow", "no slug": "bench-press"}
@@ -117,6 +118,17 @@ def _log(world: World, who: Who, *, load: str) -> None:
         f"set of {who}": row.pk,
     }
     world.keep(who, load, note, readers=READ.get(who, ()))
+
+
+def _delete(world: World, who: Who, *, load: str) -> None:
+    """A workout that can be put back. A coach reads it no more."""
+    user, note = world.people[who], f"{NAMES[who]} was in somebody else's gym"
+    workout = workout_of(user, user.today() - 12 * A_DAY)
+    log(workout, load)
+    logbook.finish(workout=workout, notes=note)
+    deletion.delete(workout=workout)
+    world.things[f"deleted workout of {who}"] = workout.pk
+    world.keep(who, load, note)
 
 
 def _bring(world: World, who: Who, *, name: str) -> None:

@@ -124,7 +124,7 @@ def test_a_set_on_its_way_is_not_lost_with_a_discarded_workout() -> None:
         with transaction.atomic():
             row = log(workout)
             waiting.set()
-            until_someone_waits()
+            _until_someone_waits()
         return row
 
     def discard() -> None:
@@ -144,7 +144,7 @@ def test_a_set_on_its_way_goes_with_a_deleted_workout_and_comes_back_with_it() -
         with transaction.atomic():
             row = log(workout)
             waiting.set()
-            until_someone_waits()
+            _until_someone_waits()
         return row
 
     def delete() -> None:
@@ -180,7 +180,7 @@ def test_of_two_workouts_moved_to_one_date_at_once_one_is_refused() -> None:
     assert Workout.objects.filter(performed_on=TUESDAY).count() == 1
 
 
-def until_someone_waits() -> None:
+def _until_someone_waits() -> None:
     """Until another connection waits for a lock, or has waited for none in three seconds."""
     with connection.cursor() as cursor:
         for _ in range(30):
