@@ -22,6 +22,7 @@ from exercises.models import Kind
 from progression import change, plain
 from progression.figures import load_words
 from workouts.models import Role
+from workouts.past.stalls import LOOKED_AT
 
 
 class Rule(TextChoices):
@@ -109,12 +110,12 @@ def two_downs(lifts: Iterable[Track]) -> list[Reason]:
 
 
 def no_up(lifts: Iterable[Track]) -> list[Reason]:
-    """Main-day lifts that none of the last three workouts left higher.
+    """Main-day lifts that stand still, as past.stalls has it; the figures are those compared.
 
     One that went down twice is named for that already.
     """
     return [
-        _of_track(Rule.NO_UP, track, 4)
+        _of_track(Rule.NO_UP, track, 2 * LOOKED_AT)
         for track in lifts
         if track.has_stalled and not track.went_down_twice
     ]
@@ -125,7 +126,7 @@ def far(log: Log) -> list[Reason]:
 
     Only sets inside the prescription count; the farthest in it is named.
     """
-    for workout in filter(log.is_fresh, log.workouts):
+    for workout in filter(log.is_fresh, log.full):
         off = [
             (abs(done.load - done.target) / lift.rule.up, done)
             for lift in log.planned(workout)
@@ -146,7 +147,7 @@ def easy_ignored(log: Log) -> list[Reason]:
     """Two or more sets (ours) of the latest two workouts left more than two reps, and the
     next set of the exercise had neither more weight nor more reps.
     """
-    latest = [workout for workout in log.workouts if workout.is_over][:2]
+    latest = [workout for workout in log.full if workout.is_over][:2]
     ignored = [
         (workout, done)
         for workout in latest
