@@ -28,9 +28,9 @@ class Share:
 def shares(logs: Mapping[int, Log]) -> dict[int, tuple[Share, ...]]:
     """For 7, 30 and 90 days, by client; none without a plan. One query.
 
-    Due is what the plan of each date prescribed for it. Done are at most as many sets a workout
-    and exercise as its own plan prescribes; of an exercise that was swapped in, those with a
-    target.
+    Due is what the plan of each date prescribed for it, or a lighter week. Done are at most as
+    many sets a workout and exercise as its own plan prescribes, in a lighter one half of them;
+    of an exercise that was swapped in, those with a target.
     """
     planned = {client: log for client, log in logs.items() if log.plan}
     with connection.cursor() as cursor:
@@ -86,11 +86,12 @@ SELECT recent.lifter,
 FROM (
     SELECT asked.lifter, asked.today, workout.performed_on,
            CASE WHEN planned.sets IS NULL THEN counted.with_target
+                WHEN workout.is_lighter THEN least(counted.sets, (planned.sets + 1) / 2)
                 ELSE least(counted.sets, planned.sets) END AS sets
     FROM unnest(%(lifters)s::bigint[], %(roles)s::text[], %(starts)s::date[], %(todays)s::date[])
          AS asked (lifter, role, start, today)
     CROSS JOIN LATERAL (
-        SELECT id, performed_on, program_id FROM workouts_workout
+        SELECT id, performed_on, program_id, is_lighter FROM workouts_workout
         WHERE lifter_id = asked.lifter AND role = asked.role
           AND performed_on BETWEEN asked.start AND asked.today
         OFFSET 0

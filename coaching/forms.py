@@ -60,6 +60,24 @@ class CommentForm(forms.Form):
         self.add_error(None, error)
 
 
+def _reason_field() -> ReadField:
+    return ReadField(
+        lambda given: read_text(given, longest=REASON_LENGTH),
+        label="Why",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Your client reads it beside the change.",
+        error_messages={"required": "Say why: your client decides by it."},
+    )
+
+
+class LighterWeekProposalForm(forms.Form):
+    """Why a client should take a lighter week."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["reason"] = _reason_field()
+
+
 class ProposalForm(PrescriptionForm):
     """The client's prescription as it is, to change what should change, and why."""
 
@@ -77,13 +95,7 @@ class ProposalForm(PrescriptionForm):
         self.fields["load"].help_text = f"What their next workout begins with. {hint}".strip()
         self.fields["step_up"].label = "Step up, at the top of the range"
         self.fields["step_down"].label = "Step down, below the range"
-        self.fields["reason"] = ReadField(
-            lambda given: read_text(given, longest=REASON_LENGTH),
-            label="Why",
-            widget=forms.Textarea(attrs={"rows": 3}),
-            help_text="Your client reads it beside the change.",
-            error_messages={"required": "Say why: your client decides by it."},
-        )
+        self.fields["reason"] = _reason_field()
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -26,6 +26,7 @@ from coaching.records import (
     heaviest_made,
 )
 from coaching.reviews import OVER
+from workouts.calendar import lighter_spans
 from workouts.gym import Gym, rule_in
 from workouts.lookback import working_load_json
 from workouts.models import Prescription, WorkingLoad
@@ -35,7 +36,8 @@ from workouts.past.visits import by_hand, shown
 def logs_of(coachings: Sequence[Any]) -> dict[int, Log]:
     """The log of each coaching by its id. Three queries.
 
-    The coachings come with their clients and with `waiting` (coaching.reviews).
+    The coachings come with their clients, with `waiting` (coaching.reviews) and with the
+    lighter weeks of each as `lighter` (workouts.calendar).
     """
     plans = _plans([coaching.client_id for coaching in coachings])
     workouts = _latest_workouts(coachings)
@@ -45,6 +47,7 @@ def logs_of(coachings: Sequence[Any]) -> dict[int, Log]:
             plans=plans.get(coaching.client_id, ()),
             workouts=workouts.get(coaching.pk, ()),
             waiting=coaching.waiting,
+            lighter=lighter_spans(coaching.lighter),
         )
         for coaching in coachings
     }
@@ -132,9 +135,9 @@ def _latest_workouts(coachings: Sequence[Coaching]) -> dict[int, list[PastWorkou
     found: dict[int, list[PastWorkout]] = {}
     for coaching, *fields in _rows(_LATEST, asked):
         sets: dict[str, list[PastSet]] = {}
-        for done in map(PastSet._make, zip(*fields[7:], strict=True)):
+        for done in map(PastSet._make, zip(*fields[8:], strict=True)):
             sets.setdefault(done.exercise, []).append(done)
-        found.setdefault(coaching, []).append(PastWorkout(*(*fields[:7], sets)))
+        found.setdefault(coaching, []).append(PastWorkout(*(*fields[:7], sets, fields[7])))
     for workouts in found.values():
         workouts.sort(key=lambda each: (each.performed_on, each.id), reverse=True)
     return found
@@ -171,7 +174,7 @@ def _rows(statement: str, asked: dict[str, Any]) -> list[tuple[Any, ...]]:
 # OFFSET keep the planner from joining whole histories where it has no statistics.
 _LATEST = """
 SELECT asked.coaching, recent.id, recent.role, recent.performed_on, recent.program_id,
-       equipment.unit, recent.is_over, reviewed.at IS NOT NULL,
+       equipment.unit, recent.is_over, reviewed.at IS NOT NULL, recent.is_lighter,
        done.id, done.exercise, done.name, done.kind, done.load, done.reps, done.rir, done.pain,
        done.target, done.at, done.prescribed
 FROM unnest(%(coachings)s::bigint[], %(lifters)s::bigint[], %(since)s::date[])
@@ -181,7 +184,8 @@ CROSS JOIN LATERAL (
     SELECT * FROM (
         SELECT workout.id, workout.role, workout.performed_on, workout.program_id,
                workout.finished_at IS NOT NULL OR workout.performed_on <= %(over)s AS is_over,
-               row_number() OVER (ORDER BY workout.performed_on DESC) AS place
+               workout.is_lighter, count(*) FILTER (WHERE NOT workout.is_lighter)
+                 OVER (ORDER BY workout.performed_on DESC) AS place
         FROM workouts_workout AS workout
         WHERE workout.lifter_id = asked.lifter AND workout.role = kept.role
           AND (workout.finished_at IS NOT NULL OR (

@@ -16,11 +16,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from coaching.models import Answer, Coaching, Proposal
+from coaching.models import Answer, Asks, Coaching, Proposal, ProposalQuerySet
 from coaching.models.proposals import REASON_LENGTH
 from exercises.models import Exercise
 from progression import plain
-from workouts import loads, programs
+from workouts import lighter, loads, programs
 from workouts.models import Prescription, bounds
 from workouts.targets import lifts
 
@@ -76,17 +76,29 @@ def propose(
     """
     Coaching.objects.select_for_update().get(pk=coaching.pk)
     waiting = Proposal.objects.waiting().about(prescription).filter(coaching=coaching)
+    asked = Proposal(prescription=prescription, title=prescription.title, changes=changes)
+    return _made(asked, coaching, reason, waiting)
+
+
+@transaction.atomic
+def propose_lighter_week(*, coaching: Coaching, reason: str) -> Proposal:
+    """Ask for a lighter week; an earlier such proposal gives way. The same again changes
+    nothing."""
+    Coaching.objects.select_for_update().get(pk=coaching.pk)
+    waiting = Proposal.objects.waiting().for_a_lighter_week().filter(coaching=coaching)
+    asked = Proposal(asks=Asks.LIGHTER_WEEK, title="A lighter week", changes={})
+    return _made(asked, coaching, reason, waiting)
+
+
+def _made(asked: Proposal, coaching: Coaching, reason: str, waiting: ProposalQuerySet) -> Proposal:
+    """The proposal in the place of those that wait; one of them where it says the same."""
     standing = waiting.first()
-    if standing and (standing.changes, standing.reason) == (changes, reason):
+    if standing and (standing.changes, standing.reason) == (asked.changes, reason):
         return standing
     waiting.update(answer=Answer.WITHDRAWN, answered_at=timezone.now())
-    return Proposal.objects.create(
-        coaching=coaching,
-        prescription=prescription,
-        title=prescription.title,
-        changes=changes,
-        reason=reason,
-    )
+    asked.coaching, asked.reason = coaching, reason
+    asked.save(force_insert=True)
+    return asked
 
 
 def withdraw(*, proposal: Proposal) -> None:
@@ -101,8 +113,9 @@ def decline(*, proposal: Proposal) -> None:
 
 @transaction.atomic
 def accept(*, proposal: Proposal, client: User) -> None:
-    """Make the changes, once. Raises Proposal.DoesNotExist when it has another answer,
-    StaleError when the plan has moved on; then nothing is changed.
+    """Make the changes, or begin the lighter week, once. Raises Proposal.DoesNotExist when it
+    has another answer, StaleError when the plan has moved on, ValidationError where a lighter
+    week was taken already; then nothing is changed.
     """
     User.objects.select_for_update(no_key=True).get(pk=client.pk)  # one change of a plan at a time
     mine = Proposal.objects.owned_by(client).filter(answer__in=["", Answer.ACCEPTED])
@@ -110,12 +123,20 @@ def accept(*, proposal: Proposal, client: User) -> None:
     proposal = whole.get(pk=proposal.pk)
     if proposal.answer:
         return
+    if proposal.asks == Asks.LIGHTER_WEEK:
+        soonest = lighter.starts(client)[0]
+        lighter.take(lifter=client, starts_on=soonest, by=proposal.coaching.present_coach)
+    else:
+        _change(proposal)
+    _answer(proposal, Answer.ACCEPTED)  # answered meanwhile: nothing of this is kept
+
+
+def _change(proposal: Proposal) -> None:
     prescription = _prescription(proposal)
     now = current(prescription)
     if any(now[field] != was for field, (was, _) in proposal.changes.items()):
         raise StaleError(now)
     _apply(proposal, prescription)
-    _answer(proposal, Answer.ACCEPTED)  # answered meanwhile: nothing of this is kept
 
 
 def _prescription(proposal: Proposal) -> Prescription:

@@ -24,6 +24,7 @@ from progression.figures import load_words
 from progression.wording import counted
 from workouts.models import Role
 from workouts.past import stalls
+from workouts.past.stalls import LOOKED_AT
 
 
 class Rule(TextChoices):
@@ -111,12 +112,12 @@ def two_downs(lifts: Iterable[Track]) -> list[Reason]:
 
 
 def no_up(lifts: Iterable[Track]) -> list[Reason]:
-    """Main-day lifts that none of the last three workouts left higher.
+    """Main-day lifts that stand still, as past.stalls has it; the figures are those compared.
 
     One that went down twice is named for that already.
     """
     return [
-        _of_track(Rule.NO_UP, track, 4)
+        _of_track(Rule.NO_UP, track, 2 * LOOKED_AT)
         for track in lifts
         if track.has_stalled and not track.went_down_twice
     ]
@@ -133,7 +134,7 @@ def far(log: Log) -> list[Reason]:
 
     Only sets inside the prescription count; the farthest in it is named.
     """
-    for workout in filter(log.is_fresh, log.workouts):
+    for workout in filter(log.is_fresh, log.full):
         off = [
             (abs(done.load - done.target) / lift.rule.up, done)
             for lift in log.planned(workout)
@@ -154,7 +155,7 @@ def easy_ignored(log: Log) -> list[Reason]:
     """Two or more sets (ours) of the latest two workouts left more than two reps, and the
     next set of the exercise had neither more weight nor more reps.
     """
-    latest = [workout for workout in log.workouts if workout.is_over][:2]
+    latest = [workout for workout in log.full if workout.is_over][:2]
     ignored = [
         (workout, done)
         for workout in latest

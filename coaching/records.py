@@ -14,14 +14,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from progression import DEFAULT_STEPS, Rule
-from workouts.calendar import Calendar, PlannedDay, Span
+from workouts.calendar import Calendar, LighterSpan, PlannedDay, Span
 from workouts.gym import Gym, rule_in
 from workouts.models import Role
 from workouts.openings import ByHand, Terms
 
-# How many workouts of a role are looked at, at the least: the three that a lift is judged
-# by, and one more for a lift that was left out once.
-KEPT = {Role.MAIN: 4, Role.EXTRA: 3}
+# How many workouts of a role are looked at, at the least, those of lighter weeks not counted:
+# the three that a lift is judged by, and on the main day two of those before them.
+KEPT = {Role.MAIN: 5, Role.EXTRA: 3}
 
 
 class PastSet(NamedTuple):
@@ -45,7 +45,8 @@ class PastSet(NamedTuple):
 class PastWorkout:
     """One workout; `sets` are its work sets by exercise, each list in order.
 
-    `is_over` once it is finished or old; `is_reviewed` by this coach, in this coaching.
+    `is_over` once it is finished or old; `is_reviewed` by this coach, in this coaching;
+    `is_lighter` in a lighter week, whose sets are read as no fall and no effort.
     """
 
     id: int
@@ -56,6 +57,7 @@ class PastWorkout:
     is_over: bool
     is_reviewed: bool
     sets: Mapping[str, Sequence[PastSet]]
+    is_lighter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class Log:
 
     `plans` are all programs, oldest first. `workouts` are the latest, newest first. `heaviest`
     is what was made before the newest of them that is not reviewed, by exercise. `waiting` are the
-    workouts that wait for review.
+    workouts that wait for review. `lighter` are all lighter weeks.
     """
 
     today: datetime.date
@@ -127,6 +129,7 @@ class Log:
     workouts: Sequence[PastWorkout] = ()
     heaviest: Mapping[str, Decimal] = field(default_factory=dict)
     waiting: Sequence[int] = ()
+    lighter: Sequence[LighterSpan] = ()
 
     @property
     def plan(self) -> Plan | None:
@@ -136,11 +139,21 @@ class Log:
     @cached_property
     def calendar(self) -> Calendar:
         """Which days were due, by the plan of each date."""
-        return Calendar([plan.span for plan in self.plans])
+        return Calendar([plan.span for plan in self.plans], self.lighter)
+
+    @property
+    def lighter_week(self) -> LighterSpan | None:
+        """The lighter week that is on."""
+        return self.calendar.lighter_week(self.today)
+
+    @property
+    def full(self) -> list[PastWorkout]:
+        """The workouts but those of lighter weeks, newest first."""
+        return [workout for workout in self.workouts if not workout.is_lighter]
 
     def newest_fresh(self) -> PastWorkout | None:
-        """The newest workout that is over, recent and not reviewed."""
-        return next((workout for workout in self.workouts if self.is_fresh(workout)), None)
+        """The newest full workout that is over, recent and not reviewed."""
+        return next((workout for workout in self.full if self.is_fresh(workout)), None)
 
     def plan_of(self, workout: PastWorkout) -> Plan | None:
         """The plan a workout was done under."""

@@ -4,6 +4,7 @@
   it is not over. `consent` is the text that was agreed to, word for word.
 - comments, proposals, reviews: of my own log, from every coach; and of clients that are mine
   now. `workout` and `set` stand elsewhere in the file where the log is mine.
+  A proposal `asks` for a change of the plan or for a lighter week, which has no prescription.
 - said_to_former_clients: a coach's own words, and nothing any more of whom they were said to.
 - looks: which coach looked at what of mine, and when; null for one whose account is gone.
 - invitations: those I made, without the links.
@@ -60,7 +61,7 @@ def _proposals(user: User) -> Iterator[Row]:
     )
     found = Proposal.objects.filter(_seen_by(user)).exclude(void).order_by("made_at", "pk")
     when = ["made_at", "answer", "answered_at"]
-    return rows(found, "coaching", "prescription", "title", "changes", "reason", *when)
+    return rows(found, "coaching", "asks", "prescription", "title", "changes", "reason", *when)
 
 
 def _reviews(user: User) -> Iterator[Row]:

@@ -9,10 +9,9 @@ from decimal import Decimal
 from itertools import takewhile
 
 from coaching.records import Log, PastSet, PastWorkout, PlannedLift
-from progression import SetResult, ladder_at_or_below
-from workouts.gym import exactly_converted
+from progression import SetResult
 from workouts.models import Role
-from workouts.openings import Done, Terms, opening_after
+from workouts.openings import Done, Terms, on_todays_ladder, opening_after
 from workouts.past import stalls
 
 
@@ -20,9 +19,9 @@ from workouts.past import stalls
 class Track:
     """A lift with its openings, newest first: the first is where the next workout opens.
 
-    They reach back to where another rep range was asked for, through programs and units;
-    what was lifted in the other unit is told on the ladder of today. `set`, `workout` and `on`
-    are those of the latest opening that was lifted.
+    They reach back to a lighter week, a load set by hand, or where another rep range was asked
+    for, through programs and units; what was lifted in the other unit is told on the ladder of
+    today. `set`, `workout` and `on` are those of the latest opening that was lifted.
     """
 
     lift: PlannedLift
@@ -39,7 +38,7 @@ class Track:
 
     @property
     def has_stalled(self) -> bool:
-        """Whether none of its last three workouts, all on the main day, left it higher."""
+        """Whether it stands still, by workouts all on the main day."""
         return self.lift.role == Role.MAIN and stalls.has_stalled(self.openings)
 
 
@@ -54,21 +53,32 @@ def tracks(log: Log) -> list[Track]:
 
 def _track(lift: PlannedLift, log: Log, over: Sequence[PastWorkout]) -> Track | None:
     now = lift.terms
+    own = [each for each in over if each.role == lift.role and lift.exercise in each.sets]
     past = [
         (workout, _done(workout, workout.sets[lift.exercise], log, now))
-        for workout in over
-        if workout.role == lift.role and lift.exercise in workout.sets
+        for workout in own
+        if not workout.is_lighter
     ]
     if not past:
         return None
     newest, done = past[0]
     following = opening_after(now, done, lift.by_hand)
-    same = takewhile(lambda each: each.terms.range == now.range, (each for _, each in past))
-    openings = [_as_now(each, now) for each in same]
+    anew = [each.performed_on for each in own if each.is_lighter]
+    anew += [lift.by_hand.on] if lift.by_hand else []
+    since = max(anew, default=datetime.date.min)
+    openings = [
+        on_todays_ladder(now, each.opening, each.terms.unit)
+        for each in takewhile(lambda each: _is_like(each, now, since), (each for _, each in past))
+    ]
     if following is not None:
         openings.insert(0, following.target.load)
     first = newest.sets[lift.exercise][0]
     return Track(lift, now.unit, openings, newest.id, first.id, newest.performed_on)
+
+
+def _is_like(done: Done, now: Terms, since: datetime.date) -> bool:
+    """Whether an opening can be compared with those of now."""
+    return done.on > since and done.terms.range == now.range
 
 
 def _done(workout: PastWorkout, sets: Sequence[PastSet], log: Log, now: Terms) -> Done:
@@ -84,10 +94,3 @@ def _done(workout: PastWorkout, sets: Sequence[PastSet], log: Log, now: Terms) -
         tuple([SetResult(done.load, done.reps, done.rir) for done in sets]),
         any(done.pain for done in sets),
     )
-
-
-def _as_now(done: Done, now: Terms) -> Decimal:
-    if done.terms.unit == now.unit:
-        return done.opening
-    load = exactly_converted(done.opening, done.terms.unit, now.unit)
-    return ladder_at_or_below(now.rule.ladder, load)

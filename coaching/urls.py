@@ -20,6 +20,11 @@ urlpatterns = [
         name="comment_on_workout",
     ),
     path("clients/<int:id>/proposals/<int:prescription>/", proposals.propose, name="propose"),
+    path(
+        "clients/<int:id>/lighter-week/",
+        proposals.propose_lighter_week,
+        name="propose_lighter_week",
+    ),
     path("proposals/<int:id>/withdraw/", proposals.withdraw_proposal, name="withdraw_proposal"),
     # The client's side.
     path("proposals/<int:id>/accept/", proposals.accept_proposal, name="accept_proposal"),

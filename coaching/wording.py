@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from coaching.models import Proposal, ProposalQuerySet
+from coaching.models import Asks, Proposal, ProposalQuerySet
 from coaching.proposals import FIELDS, LOAD, Values
 from exercises.models import Exercise
 from progression.figures import load_words
@@ -16,6 +16,7 @@ from workouts.models import Prescription
 from workouts.wording import rest_words
 
 _REPS = {"rep_low": "at least", "rep_high": "at most"}
+LIGHTER_WEEK = "seven days of about half the sets at about 90 %, and no weight moves"
 _STEPS = {"step_up": "more", "step_down": "less"}
 
 
@@ -38,6 +39,8 @@ def proposals(found: ProposalQuerySet) -> list[ProposalWords]:
 
 
 def _words(proposal: Any, taught: dict[str, Exercise]) -> ProposalWords:
+    if proposal.asks == Asks.LIGHTER_WEEK:
+        return ProposalWords(proposal, [LIGHTER_WEEK], proposal.has_place)
     words = changes(proposal.prescription, proposal.changes, taught)
     return ProposalWords(proposal, words, proposal.has_place)
 

@@ -1,10 +1,11 @@
 from coaching.models.links import Coaching, Invitation, Invites
 from coaching.models.looks import LogView, Page
-from coaching.models.proposals import Answer, Proposal, ProposalQuerySet
+from coaching.models.proposals import Answer, Asks, Proposal, ProposalQuerySet
 from coaching.models.reviews import Comment, Review
 
 __all__ = [
     "Answer",
+    "Asks",
     "Coaching",
     "Comment",
     "Invitation",

@@ -5,11 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import CheckConstraint, Exists, OuterRef, Q, UniqueConstraint
+from django.db.models import (
+    BooleanField,
+    Case,
+    CheckConstraint,
+    Exists,
+    OuterRef,
+    Q,
+    UniqueConstraint,
+    When,
+)
 from django.utils import timezone
 
 from coaching.models.links import Coaching
-from workouts.models import Prescription
+from workouts.models import LighterWeek, Prescription
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -23,6 +32,13 @@ class Answer(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+class Asks(models.TextChoices):
+    """What a proposal is for."""
+
+    CHANGE = "change", "A change of the plan"
+    LIGHTER_WEEK = "lighter", "A lighter week"
+
+
 class ProposalQuerySet(models.QuerySet["Proposal"]):
     def owned_by(self, client: User) -> ProposalQuerySet:
         """Those a client may answer: made in a coaching that is still open."""
@@ -34,9 +50,15 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def waiting(self) -> ProposalQuerySet:
         return self.filter(answer="")
 
+    def for_a_lighter_week(self) -> ProposalQuerySet:
+        return self.filter(asks=Asks.LIGHTER_WEEK)
+
     def with_place(self) -> ProposalQuerySet:
         """Each with `has_place`: whether the client's plan still has what it is about, in the
-        unit it was made in."""
+        unit it was made in; for a lighter week, whether none is on or to come."""
+        lighter = LighterWeek.objects.filter(
+            lifter=OuterRef("coaching__client"), ends_on__gte=timezone.now().date()
+        )
         same = Prescription.objects.filter(
             day__program__lifter=OuterRef("coaching__client"),
             day__program__ended_on=None,
@@ -44,7 +66,10 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
             day__role=OuterRef("prescription__day__role"),
             position=OuterRef("prescription__position"),
         )
-        return self.annotate(has_place=Exists(same))
+        is_free = When(asks=Asks.LIGHTER_WEEK, then=~Exists(lighter))
+        return self.annotate(
+            has_place=Case(is_free, default=Exists(same), output_field=BooleanField())
+        )
 
     def about(self, prescription: Prescription) -> ProposalQuerySet:
         """Those on a place of the plan, whichever program of the client they were made under."""
@@ -53,14 +78,17 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
 
 class Proposal(models.Model):
-    """Changes to one prescription, each with what it was when the coach looked.
+    """Changes to one prescription, each with what it was when the coach looked; or a lighter
+    week, which changes nothing of the plan.
 
     `changes` is {field: [was, proposed]} of plain values, weights as exact text; the field
     "load" is the working load, the others are the prescription's own.
     """
 
     coaching = models.ForeignKey(Coaching, models.CASCADE, related_name="proposals", db_index=False)
-    # Gone when its training day is; the proposal stays, and fits nothing any more.
+    asks = models.CharField(max_length=7, choices=Asks.choices, default=Asks.CHANGE)
+    # Gone when its training day is; the proposal stays, and fits nothing any more. A lighter
+    # week has none.
     prescription = models.ForeignKey(
         "workouts.Prescription", models.SET_NULL, null=True, related_name="+"
     )
@@ -81,6 +109,15 @@ class Proposal(models.Model):
                 fields=["coaching", "prescription"],
                 condition=Q(answer=""),
                 name="proposal_one_waiting",
+            ),
+            UniqueConstraint(
+                fields=["coaching"],
+                condition=Q(answer="", asks=Asks.LIGHTER_WEEK),
+                name="proposal_one_lighter_week_waiting",
+            ),
+            CheckConstraint(
+                condition=Q(asks=Asks.CHANGE) | Q(asks=Asks.LIGHTER_WEEK, prescription=None),
+                name="proposal_asks_known",
             ),
             CheckConstraint(
                 condition=Q(answer="", answered_at=None)

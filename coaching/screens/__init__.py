@@ -7,7 +7,13 @@ from coaching.screens.links import (
     invitation,
     linked_words,
 )
-from coaching.screens.proposals import accepted_words, answered_words, propose, stale_words
+from coaching.screens.proposals import (
+    accepted_words,
+    answered_words,
+    propose,
+    propose_lighter_week,
+    stale_words,
+)
 from coaching.screens.workout import answer, thread_url, workout
 
 __all__ = [
@@ -24,6 +30,7 @@ __all__ = [
     "invitation",
     "linked_words",
     "propose",
+    "propose_lighter_week",
     "stale_words",
     "thread_url",
     "workout",

@@ -6,11 +6,11 @@ from typing import Any
 
 from accounts.names import isolated
 from coaching import wording
-from coaching.forms import ProposalForm
-from coaching.models import Coaching, Proposal
+from coaching.forms import LighterWeekProposalForm, ProposalForm
+from coaching.models import Asks, Coaching, Proposal
 from coaching.proposals import Values
 from exercises.models import Exercise
-from workouts.models import Prescription
+from workouts.models import LighterWeek, Prescription
 
 
 def propose(coaching: Coaching, prescription: Prescription, form: ProposalForm) -> dict[str, Any]:
@@ -26,8 +26,24 @@ def propose(coaching: Coaching, prescription: Prescription, form: ProposalForm) 
     }
 
 
+def propose_lighter_week(coaching: Coaching, form: LighterWeekProposalForm) -> dict[str, Any]:
+    """Everything lighter.html shows: the form, or the lighter week that is there already."""
+    client, today = coaching.client, coaching.client.today()
+    taken = LighterWeek.objects.owned_by(client).filter(ends_on__gte=today)
+    waiting = Proposal.objects.waiting().for_a_lighter_week().filter(coaching=coaching)
+    return {
+        "coaching": coaching,
+        "client": client,
+        "form": form,
+        "taken": taken.order_by("starts_on").first(),
+        "standing": waiting.first(),
+    }
+
+
 def accepted_words(proposal: Proposal) -> str:
     coach = isolated(proposal.coaching.coach)
+    if proposal.asks == Asks.LIGHTER_WEEK:
+        return f"Accepted: a lighter week, as {coach} proposed."
     return f"Accepted: {proposal.title} is changed as {coach} proposed."
 
 

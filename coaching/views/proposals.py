@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
 from coaching import looks, proposals, screens
-from coaching.forms import ProposalForm
+from coaching.forms import LighterWeekProposalForm, ProposalForm
 from coaching.models import Page, Proposal
 from coaching.views import doors
 from workouts.forms import focus_on_error
@@ -32,6 +32,19 @@ def propose(request: SignedInRequest, id: int, prescription: int) -> HttpRespons
     focus_on_error(form)
     screen = screens.propose(coaching, prescribed, form)
     return render(request, "coaching/propose.html", screen, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose_lighter_week(request: SignedInRequest, id: int) -> HttpResponse:
+    coaching = doors.seen(request, id, Page.CLIENT)
+    form = LighterWeekProposalForm(doors.posted(request))
+    if form.is_valid():
+        proposals.propose_lighter_week(coaching=coaching, **form.cleaned_data)
+        messages.success(request, "Proposed. Nothing changes until your client accepts it.")
+        return redirect("client", coaching.pk)
+    focus_on_error(form)
+    screen = screens.propose_lighter_week(coaching, form)
+    return render(request, "coaching/lighter.html", screen, status=422 if form.is_bound else 200)
 
 
 @require_POST

@@ -12,7 +12,7 @@ from coaching.models import Coaching, Comment, Invites
 from tests.browser.steps import Screen, Visit, press
 from tests.coaching.cast import asked, coach, coached
 from tests.factories import everything, lifter, log, prescription_of, workout_of
-from workouts import logbook
+from workouts import lighter, logbook
 from workouts.ids import new_id
 from workouts.models import Kind, Workout
 
@@ -43,6 +43,7 @@ def coach_at_work() -> Visit:
     asked(lifter("yes@example.com", name="Jo"), user)
     ids = [coaching.pk, visit.pk]
     propose = reverse("propose", args=[coaching.pk, prescription_of(coaching.client, "pull-up").pk])
+    easier = reverse("propose_lighter_week", args=[coaching.pk])
     return Visit(
         user,
         [
@@ -58,7 +59,35 @@ def coach_at_work() -> Visit:
             ),
             Screen("propose", propose),
             Screen("propose-refused", propose, press("Propose it")),
+            Screen("propose-lighter-week", easier),
+            Screen("propose-lighter-week-refused", easier, press("Propose it")),
             Screen("answer-as-coach", reverse("answer", args=[last_comment(coaching).pk])),
+        ],
+    )
+
+
+def coach_of_a_lighter_week() -> Visit:
+    """A coach with a client in the middle of a lighter week."""
+    user = coach("eases@example.com", name="Ines Ferreira")
+    client = lifter("eased@example.com", name="Nora")
+    coaching = coached(client, user)
+    everything(workout_of(client, on=client.today() - WEEK))
+    lighter.take(lifter=client, starts_on=client.today(), by=user)
+    visit = workout_of(client, on=client.today())
+    for _ in range(2):
+        log(visit, 205, 4, 4)
+    logbook.finish(workout=visit)
+    return Visit(
+        user,
+        [
+            Screen("clients-lighter", reverse("clients")),
+            Screen("client-lighter", reverse("client", args=[coaching.pk])),
+            Screen(
+                "client-workout-lighter", reverse("client_workout", args=[coaching.pk, visit.pk])
+            ),
+            Screen(
+                "propose-lighter-week-taken", reverse("propose_lighter_week", args=[coaching.pk])
+            ),
         ],
     )
 
@@ -116,7 +145,14 @@ def invited_and_signed_in() -> Visit:
     )
 
 
-VISITS = [coach_alone, coach_at_work, client_of_a_coach, invited, invited_and_signed_in]
+VISITS = [
+    coach_alone,
+    coach_at_work,
+    coach_of_a_lighter_week,
+    client_of_a_coach,
+    invited,
+    invited_and_signed_in,
+]
 
 
 def talked_about(coaching: Coaching) -> Workout:
@@ -145,6 +181,9 @@ def talked_about(coaching: Coaching) -> Workout:
         prescription=prescription,
         changes=proposals.changes(was, {"sets": 4, "load": "215"}),
         reason="One more set a little lighter, until the third one moves like the first.",
+    )
+    proposals.propose_lighter_week(
+        coaching=coaching, reason="Three slow weeks in a row. Let the back catch up."
     )
     return visit
 

@@ -61,6 +61,8 @@ EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("proposal_answered_once", Proposal, {"answered_at": NOW}),
     ("proposal_answered_once", Proposal, {"answer": "later", "answered_at": NOW}),
     ("proposal_has_a_reason", Proposal, {"reason": ""}),
+    ("proposal_asks_known", Proposal, {"asks": "plan"}),
+    ("proposal_asks_known", Proposal, {"asks": "lighter"}),  # with a prescription
 ]
 SECOND: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("coaching_one_a_pair", Coaching, {}),
@@ -105,8 +107,15 @@ def test_a_token_is_given_once() -> None:
 
 def test_every_named_constraint_is_seen_to_refuse() -> None:
     named = {each.name for model in MODELS for each in model._meta.constraints}
-    seen = {name for name, _, _ in [*EACH, *SECOND]}
+    seen = {name for name, _, _ in [*EACH, *SECOND]} | {"proposal_one_lighter_week_waiting"}
     assert named == seen | {"coaching_of_somebody_else", "comment_to_somebody_else"}
+
+
+def test_one_lighter_week_waits_for_an_answer(coaching: Coaching) -> None:
+    first = proposals.propose_lighter_week(coaching=coaching, reason="Rest.")
+    first.pk = None
+    refused = refused_by(lambda: first.save(force_insert=True))
+    assert refused == "proposal_one_lighter_week_waiting"
 
 
 def test_what_is_over_makes_room_for_the_next(coaching: Coaching) -> None:

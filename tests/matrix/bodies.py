@@ -68,6 +68,7 @@ FORMS: dict[str, dict[str, str]] = {
     "come_back": {"answer": "lighter", "body_weight": "180"},
     "import_preview": _CHOICES,
     "propose": _PRESCRIPTION | {"load": "", "reason": "You are ready for it."},
+    "propose_lighter_week": {"reason": "Your last sets were slow."},
     "make_invitation": {"invites": "client"},
     "invitation": {"version": "1"},
     "agree": {"version": "1"},

@@ -17,7 +17,7 @@ from tests.matrix.people import (
     OWNER,
 )
 from tests.matrix.rows import But, Row, nobody, of_coach, of_owner, own, public
-from tests.matrix.tables import COMMENT, INVITATION, LINK, PLAN, PROPOSAL, REVIEW
+from tests.matrix.tables import COMMENT, INVITATION, LIGHTER, LINK, PLAN, PROPOSAL, REVIEW
 from tests.matrix.world import NAMES, email
 
 OPEN = {"id": "coaching"}
@@ -35,6 +35,7 @@ PAGES_OF_THE_COACH = [
     of_coach("client_history", get=200, at=OPEN),
     of_coach("client_workout", get=200, at=WORKOUT),
     of_coach("propose", get=200, post=302, at=PRESCRIBED, changes=PROPOSAL, **LOOKED),
+    of_coach("propose_lighter_week", get=200, post=302, at=OPEN, changes=PROPOSAL, **LOOKED),
     of_coach("review_workout", post=302, at=WORKOUT, changes=f"{REVIEW} {COMMENT}", looks=[]),
     of_coach("comment_on_workout", post=302, at=WORKOUT, changes=COMMENT, looked="POST"),
 ]
@@ -82,6 +83,13 @@ COACHING = [
         changes=f"{PROPOSAL} {PLAN} workouts_workout",
     ),
     of_owner("decline_proposal", post=302, at={"id": "proposal"}, changes=PROPOSAL),
+    of_owner(
+        "accept_proposal",
+        post=302,
+        at={"id": "lighter proposal"},
+        changes=f"{PROPOSAL} {LIGHTER}",
+        case="of a lighter week",
+    ),
     *(
         nobody(f"{verb}_proposal", post=302, at={"id": "former proposal"}, case="of a former coach")
         for verb in ["withdraw", "accept", "decline"]

@@ -67,6 +67,7 @@ def _coach(world: World) -> None:
         "answer": answered.pk,
         "unread comment": unread.pk,
         "proposal": _propose(world, coaching, COACH, "deadlift", sets=4).pk,
+        "lighter proposal": _propose_lighter_week(world, coaching).pk,
     }
 
 
@@ -109,6 +110,12 @@ def _propose(
     return proposals.propose(
         coaching=coaching, prescription=prescription, changes=changes, reason=reason
     )
+
+
+def _propose_lighter_week(world: World, coaching: Coaching) -> Proposal:
+    reason = f"The last sets looked slow, thinks {NAMES[COACH]}"
+    world.keep(COACH, reason, readers=[OWNER])
+    return proposals.propose_lighter_week(coaching=coaching, reason=reason)
 
 
 def _invitations(world: World) -> None:
