@@ -13,7 +13,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.models import User
 from exercises.models import Exercise
 from imports.columns import Columns, Read
 from imports.files import own
@@ -58,11 +57,11 @@ class Book:
         return self.parts["account"][0]
 
 
-def read(content: bytes, lifter: User) -> Book:
+def read(content: bytes) -> Book:
     """A whole file of ours. Raises UnreadableFileError with the place and the reason."""
     found = own.parts(content)
     exercises = {each.pk: each for each in Exercise.objects.all()}
-    parts = Columns(lifter.today(), timezone.now(), set(exercises)).parts()
+    parts = Columns(timezone.now(), set(exercises)).parts()
     if missing := [part for part in parts if part not in found]:
         raise UnreadableFileError(f"This file lacks its {missing[0].replace('_', ' ')}.")
     if sum(len(found[part]) for part in parts) > ROWS:

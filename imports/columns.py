@@ -93,12 +93,12 @@ def name(given: Any) -> str:
 
 
 class Columns:
-    """The columns of every part, for a lifter whose date and time it is."""
+    """The columns of every part, as they may be at a time."""
 
-    def __init__(
-        self, today: datetime.date, now: datetime.datetime, exercises: Collection[str]
-    ) -> None:
-        self.date = partial(reading.read_date, today=today)
+    def __init__(self, now: datetime.datetime, exercises: Collection[str]) -> None:
+        # A file is of the time zone it was made in: the date of whoever is furthest east.
+        latest = (now.astimezone(datetime.UTC) + datetime.timedelta(hours=14)).date()
+        self.date = partial(reading.read_date_between, earliest=bounds.EARLIEST_DATE, latest=latest)
         self.time = partial(time, latest=now + datetime.timedelta(days=1))
         self.exercise = one_of(exercises)
 

@@ -38,7 +38,7 @@ class NoteField(ReadField):
 
 
 class DateField(ReadField):
-    """A date up to tomorrow where the lifter lives (`today`)."""
+    """A date of the past, up to `today` where the lifter lives."""
 
     def __init__(self, *, today: datetime.date, **options: Any) -> None:
         super().__init__(
