@@ -25,6 +25,8 @@ from workouts.reading import UnreadableError
 
 Row = dict[str, Any]
 ROWS = 50_000
+# What files from before there was such a thing do not have.
+_NEWER = {"excused_days"}
 PRESCRIPTIONS_A_DAY = 12  # ours has one to four
 # What a row names by its number, and in which part that is.
 NAMES = {"equipment": "equipment", "program": "programs", "day": "days", "workout": "workouts"}
@@ -60,6 +62,8 @@ class Book:
 def read(content: bytes) -> Book:
     """A whole file of ours. Raises UnreadableFileError with the place and the reason."""
     found = own.parts(content)
+    for part in _NEWER:
+        found.setdefault(part, [])
     exercises = {each.pk: each for each in Exercise.objects.all()}
     parts = Columns(timezone.now(), set(exercises)).parts()
     if missing := [part for part in parts if part not in found]:

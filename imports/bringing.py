@@ -10,7 +10,7 @@ from dataclasses import asdict
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
-from psycopg.errors import CheckViolation
+from psycopg.errors import CheckViolation, ExclusionViolation
 
 from accounts.models import User
 from imports.looking import Look, Opened, look
@@ -72,7 +72,7 @@ def bring_in(
             with transaction.atomic():
                 return _bring_in(source, file, choices, tell)
         except IntegrityError as error:
-            if isinstance(error.__cause__, CheckViolation):
+            if isinstance(error.__cause__, CheckViolation | ExclusionViolation):
                 raise ValidationError(CONTRADICTS) from None
             # A set came in by another way while these were on theirs.
     raise ValidationError("Your log is changing just now. Try again in a moment.")

@@ -15,7 +15,7 @@ from typing import Any
 from accounts.models import Experience
 from progression import Reason
 from workouts import reading
-from workouts.models import Kind, Opens, Role, Unit, bounds
+from workouts.models import Excuse, Kind, Opens, Role, Unit, bounds
 from workouts.reading import UnreadableError
 
 Read = Callable[[Any], Any]
@@ -99,6 +99,8 @@ class Columns:
         # A file is of the time zone it was made in: the date of whoever is furthest east.
         latest = (now.astimezone(datetime.UTC) + datetime.timedelta(hours=14)).date()
         self.date = partial(reading.read_date_between, earliest=bounds.EARLIEST_DATE, latest=latest)
+        ahead = partial(reading.read_date_between, latest=latest + bounds.A_YEAR)
+        self.date_ahead = partial(ahead, earliest=bounds.EARLIEST_DATE)
         self.time = partial(time, latest=now + datetime.timedelta(days=1))
         self.exercise = one_of(exercises)
 
@@ -111,6 +113,7 @@ class Columns:
             "days": _DAYS,
             "prescriptions": self._prescriptions(),
             "working_loads": self._working_loads(),
+            "excused_days": self._excused_days(),
             "workouts": self._workouts(),
             "swaps": self._swaps(),
             "sets": self._sets(),
@@ -135,6 +138,11 @@ class Columns:
             "by_me": flag,
         }
         return {**track, **said, "set_on": self.date, "at": self.time}
+
+    def _excused_days(self) -> dict[str, Read]:
+        days: dict[str, Read] = {"first_on": self.date_ahead, "last_on": maybe(self.date_ahead)}
+        why: dict[str, Read] = {"kind": one_of(Excuse.values), "note": reading.read_text}
+        return {**days, **why, "at": self.time}
 
     def _workouts(self) -> dict[str, Read]:
         when = {"performed_on": self.date, "time_zone": _ZONE, "started_at": self.time}

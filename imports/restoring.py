@@ -19,6 +19,7 @@ from imports.placing import Placement
 from imports.storing import ROWS_AT_ONCE, store
 from workouts.models import (
     Equipment,
+    ExcusedDays,
     LoggedSet,
     Prescription,
     Program,
@@ -44,8 +45,11 @@ def restore(
     """
     Program.objects.owned_by(lifter).delete()
     Equipment.objects.filter(lifter=lifter).delete()
+    ExcusedDays.objects.owned_by(lifter).delete()
     _account(lifter, book)
     programs = _plan(lifter, book)
+    excused = [ExcusedDays(lifter=lifter, **row) for row in book["excused_days"]]
+    ExcusedDays.objects.bulk_create(excused, batch_size=ROWS_AT_ONCE)
     loads = _working_loads(lifter, book, programs)
     workouts = whole(book, programs)
     placements = [placement for _, placement in workouts]

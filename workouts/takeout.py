@@ -6,6 +6,8 @@ Read back in this order, a row names only what came before it:
 - programs: oldest first; `equipment` is its gym, and `ended_on` null that of the active one.
 - days, prescriptions: the plan of each program; `exercise` is a slug, as everywhere.
 - working_loads: loads set by hand; `by_me` is false where a coach's proposal set it.
+- excused_days: days on which the lifter could not train, both ends included, oldest first;
+  `kind` is ill, away or other, and `last_on` null while it goes on.
 - workouts: oldest first; one a role and date, the date being the lifter's own in `time_zone`.
 - swaps: what was done (`exercise`) in the place of what (`prescribed`), in one workout.
 - sets: in the order of their workouts, and in each by exercise and `position`. The target that
@@ -23,6 +25,7 @@ from accounts.models import User
 from accounts.takeout import Part, Row, rows
 from workouts.models import (
     Equipment,
+    ExcusedDays,
     LoggedSet,
     Prescription,
     Program,
@@ -64,6 +67,11 @@ def _working_loads(user: User) -> Iterator[Row]:
         yield row | {"by_me": row.pop("by") == user.pk}
 
 
+def _excused_days(user: User) -> Iterator[Row]:
+    found = ExcusedDays.objects.owned_by(user).order_by("first_on")
+    return rows(found, "first_on", "last_on", "kind", "note", "at")
+
+
 def _workouts(user: User) -> Iterator[Row]:
     found = Workout.objects.owned_by(user).order_by("performed_on", "role")
     when = ["performed_on", "time_zone", "started_at", "finished_at"]
@@ -90,6 +98,7 @@ PARTS = [
     Part("days", _days),
     Part("prescriptions", _prescriptions),
     Part("working_loads", _working_loads),
+    Part("excused_days", _excused_days),
     Part("workouts", _workouts),
     Part("swaps", _swaps),
     Part("sets", _sets),

@@ -1,4 +1,4 @@
-"""The lifter's week: which days it holds, and which are due, done or missed."""
+"""The lifter's week: which days it holds, and which are due, done, missed or excused."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ from typing import Any
 from django.db.models import F
 
 from accounts.models import User
-from workouts.calendar import Calendar, on_weekday, read, spans_of, week_of
+from workouts.calendar import (
+    Calendar,
+    Excused,
+    excused_of,
+    on_weekday,
+    read,
+    spans_of,
+    week_of,
+)
 from workouts.models import Prescription, TrainingDay, Workout
 from workouts.sheets import Lift
 from workouts.targets import lifts
@@ -22,6 +30,7 @@ class State(StrEnum):
     STARTED = "started"
     DONE = "done"
     MISSED = "missed"
+    EXCUSED = "excused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +43,16 @@ class Day:
     workout: Workout | None
     lifts: list[Lift]
     work_sets: int = 0
+    excused: Excused | None = None
 
 
 def planned(lifter: User) -> list[Any]:
-    """What the active program prescribes, each with all programs as `spans`. One query."""
+    """What the active program prescribes, each with all programs as `spans` and all `excused`
+    days. One query.
+    """
     current = Prescription.objects.owned_by(lifter).current()
-    return list(current.annotate(spans=spans_of(lifter.pk)))
+    columns = {"spans": spans_of(lifter.pk), "excused": excused_of(lifter.pk)}
+    return list(current.annotate(**columns))
 
 
 def this_week(prescriptions: Sequence[Any], today: datetime.date) -> list[Day]:
@@ -58,7 +71,8 @@ def this_week(prescriptions: Sequence[Any], today: datetime.date) -> list[Day]:
     )
     # The last one of a role is kept: the first finished, else the first begun.
     workouts = {workout.role: workout for workout in done}
-    calendar, by_role = read(prescriptions[0].spans), dict[str, list[Lift]]()
+    calendar = read(prescriptions[0].spans, prescriptions[0].excused)
+    by_role: dict[str, list[Lift]] = {}
     for lift in lifts(prescriptions):
         by_role.setdefault(lift.role, []).append(lift)
     days = [_day(found, workouts.get(role), calendar, today) for role, found in by_role.items()]
@@ -81,5 +95,8 @@ def _day(
         state = State.DUE
         if date < program.started_on:
             date += datetime.timedelta(days=7)
+    excused = None if workout else calendar.excused(date)
+    state = State.EXCUSED if excused else state
     # Of the whole workout: what was swapped in counts too.
-    return Day(training_day, date, state, workout, found, getattr(workout, "work_sets", 0))
+    work_sets = getattr(workout, "work_sets", 0)
+    return Day(training_day, date, state, workout, found, work_sets, excused)

@@ -81,6 +81,11 @@ BAD_VALUES = [
     ("working_loads", "at", "2026-03-03"),
     ("working_loads", "by_me", "yes"),
     ("working_loads", "note", "x" * 501),
+    ("excused_days", "kind", "lazy"),
+    ("excused_days", "first_on", "1949-12-31"),
+    ("excused_days", "last_on", "2999-01-01"),
+    ("excused_days", "note", "x" * 501),
+    ("excused_days", "at", None),
     ("workouts", "performed_on", "2999-01-01"),
     ("workouts", "performed_on", "2026-03-10"),
     ("workouts", "started_at", "0001-01-01T00:00:00Z"),
@@ -187,6 +192,8 @@ CONTRADICTIONS: list[Change] = [
     put("prescriptions", "rep_low", 6),  # no range
     put("days", "opens", "pull"),  # the main day opens nothing
     put("swaps", "exercise", "deadlift"),  # itself
+    put("excused_days", "last_on", "2026-02-09"),  # over before it begins
+    lambda found: found["excused_days"].append(found["excused_days"][0]),
 ]
 
 
@@ -223,7 +230,7 @@ def test_a_file_of_somebody_further_east_has_a_date_that_is_tomorrow_here(
     user = lifter()
     assert user.today() == datetime.date(2026, 3, 3)
     content = json.loads(json.dumps(content).replace("2026-03-10", on))
-    for part in ("programs", "working_loads", "workouts", "sets"):
+    for part in ("programs", "working_loads", "excused_days", "workouts", "sets"):
         for row in content[part]:
             for name in ("started_on", "set_on", "at", "started_at", "finished_at", "logged_at"):
                 if row.get(name):

@@ -30,7 +30,7 @@ from tests.factories import (
     undo,
     workout_of,
 )
-from workouts import loads, logbook
+from workouts import excuses, loads, logbook
 from workouts.models import Workout
 from workouts.swaps import swap_once
 
@@ -46,8 +46,10 @@ def everything_of(user: User) -> dict[str, Any]:
 
 
 def with_every_row() -> User:
-    """A lifter with a set, an undone set, a swap, a load by hand and notes."""
+    """A lifter with a set, an undone set, a swap, a load by hand, days of illness and notes."""
     user = lifter(name="Nora Ødegård", time_zone="Europe/Oslo")
+    ill = {"first_on": datetime.date(2026, 2, 10), "last_on": datetime.date(2026, 2, 16)}
+    excuses.excuse(lifter=user, kind="ill", note="Flu.", **ill)
     visit = workout_of(user)
     sumo = Exercise.objects.get(pk="sumo-deadlift")
     log(visit, "102.5", 6, 1)
@@ -119,6 +121,7 @@ LEFT_OUT = {
     "WorkingLoad.lifter": "whoever's file it is",
     "Program.version": "counts changes of one day, for forms",
     "SwappedIn.id": "nothing names it",
+    "ExcusedDays.id": "nothing names it",
 }
 PARTS = {
     "account": "accounts.User",
@@ -128,6 +131,7 @@ PARTS = {
     "days": "workouts.TrainingDay",
     "prescriptions": "workouts.Prescription",
     "working_loads": "workouts.WorkingLoad",
+    "excused_days": "workouts.ExcusedDays",
     "workouts": "workouts.Workout",
     "swaps": "workouts.SwappedIn",
     "sets": "workouts.LoggedSet",

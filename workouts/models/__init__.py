@@ -1,3 +1,4 @@
+from workouts.models.calendar import Excuse, ExcusedDays
 from workouts.models.equipment import Equipment, Unit
 from workouts.models.loads import WorkingLoad
 from workouts.models.log import Kind, LoggedSet, SwappedIn, Workout
@@ -12,6 +13,8 @@ from workouts.models.program import (
 
 __all__ = [
     "Equipment",
+    "Excuse",
+    "ExcusedDays",
     "Kind",
     "LoggedSet",
     "Opens",

@@ -1,3 +1,4 @@
+from workouts.screens.excused import excused_ahead, excused_cards
 from workouts.screens.fields import next_fields, set_fields
 from workouts.screens.hindsight import hindsight
 from workouts.screens.history import history, years
@@ -15,6 +16,8 @@ __all__ = [
     "blank_row",
     "come_back",
     "edit",
+    "excused_ahead",
+    "excused_cards",
     "form",
     "hindsight",
     "history",

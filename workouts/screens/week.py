@@ -15,6 +15,7 @@ from progression.figures import BranchWords, Goal
 from workouts.calendar import week_of
 from workouts.past.volume import area_sets, muscle_sets
 from workouts.screens.backs import lines, planned_back
+from workouts.screens.excused import excused_tag
 from workouts.screens.lifts import branches_of, next_goal, rep_range
 from workouts.screens.loads import Changes, in_the_week
 from workouts.sheets import Lift
@@ -76,6 +77,9 @@ def week(user: User, days: list[Day], today: datetime.date) -> dict[str, Any]:
 
 def _summary(days: list[Day]) -> str:
     done = sum(day.state == State.DONE for day in days)
+    days = [day for day in days if day.state != State.EXCUSED]
+    if not days:
+        return "Nothing is due."
     if len(days) == 1:
         return "The back day is done." if done else "One back day."
     return f"{done} of {len(days)} back days done."
@@ -91,13 +95,19 @@ def _day(day: Day, today: datetime.date, is_next: bool) -> DayCard:
         date=workout.performed_on if workout else day.date,
         opens=opens,
         state=day.state,
-        state_words="Today" if day.state == State.DUE and day.date == today else _WORDS[day.state],
+        state_words=_state_words(day, today),
         start_words="Start" if day.date == today else "Do it today",
         is_next=is_next,
         workout_url=reverse("workout", args=[workout.pk]) if workout else "",
         progress=_progress(day),
         lifts=[_lift(lift, unit, today) for lift in day.lifts if day.state != State.STARTED],
     )
+
+
+def _state_words(day: Day, today: datetime.date) -> str:
+    if day.excused is not None and day.state == State.EXCUSED:
+        return excused_tag(day.excused)
+    return "Today" if day.state == State.DUE and day.date == today else _WORDS[day.state]
 
 
 def _progress(day: Day) -> str:
