@@ -29,6 +29,7 @@ from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from accounts.models import User
 from exercises.models import Exercise
+from workouts.calendar import excused_of
 from workouts.gym import KG_A_LB
 from workouts.models import Kind, LoggedSet, Prescription, Program, Unit, WorkingLoad, Workout
 from workouts.past.estimates import MOST_REPS, OR_MORE
@@ -108,8 +109,8 @@ def years_of(user: User) -> list[int]:
 
 
 def exercises_of(user: User) -> Mapping[str, Any]:
-    """All exercises by slug, each with its sets a week in the active plan as `planned` and
-    the first day of the lifter's week as `week_starts`. One query."""
+    """All exercises by slug, each with its sets a week in the active plan as `planned`, the
+    first day of the lifter's week as `week_starts` and all `excused` days. One query."""
     due = Prescription.objects.owned_by(user).filter(
         day__program__ended_on=None, exercise=OuterRef("pk")
     )
@@ -118,6 +119,7 @@ def exercises_of(user: User) -> Mapping[str, Any]:
     found = Exercise.objects.annotate(
         planned=Coalesce(Subquery(planned, output_field=IntegerField()), 0),
         week_starts=Coalesce(Subquery(starts.values("week_starts")[:1]), 0),
+        excused=excused_of(user.pk),
     )
     return {each.slug: each for each in found}
 

@@ -4,6 +4,7 @@ from django.urls import path
 from workouts.views import (
     data,
     entry,
+    excused,
     history,
     loads,
     outbox,
@@ -20,6 +21,9 @@ urlpatterns = [
     path("setup/", set_up.set_up, name="set_up"),
     path("week/", week.week, name="week"),
     path("week/sheet/", data.week_sheet, name="week_sheet"),
+    path("excused/", excused.excused, name="excused"),
+    path("excused/back/", excused.be_back, name="be_back"),
+    path("excused/<int:id>/remove/", excused.take_back_excuse, name="take_back_excuse"),
     path("workouts/", workout.start, name="start_workout"),
     path("workouts/enter/", entry.enter_workout, name="enter_workout"),
     path("workouts/<int:id>/", workout.workout, name="workout"),

@@ -1,4 +1,5 @@
-"""The screens of a gym: swaps, weights by hand, the way back, and sets that wait on the phone."""
+"""The screens of a gym: swaps, weights by hand, days without training and the way back, and sets
+that wait on the phone."""
 
 from __future__ import annotations
 
@@ -8,10 +9,13 @@ from functools import partial
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from accounts.models import Experience
 from exercises.models import Exercise
 from tests.browser import steps
 from tests.browser.steps import Screen, Visit, press
 from tests.factories import everything, lifter, log, prescription_of, seasoned_lifter, workout_of
+from workouts.excuses import excuse
+from workouts.models import Program
 from workouts.swaps import swap_once
 
 DAY = datetime.timedelta(days=1)
@@ -54,6 +58,32 @@ def coming_back() -> Visit:
     )
 
 
+def unable_to_train() -> Visit:
+    """A lifter who is ill today, was away before, and has a holiday to come."""
+    user = lifter("ill@example.com", experience=Experience.OVER_A_YEAR)
+    today = user.today()
+    Program.objects.filter(lifter=user).update(started_on=today - 100 * DAY)
+    for weeks in (2, 6):
+        everything(workout_of(user, on=today - 7 * weeks * DAY))
+    days = [
+        ("away", -34, -22, ""),
+        ("ill", -9, None, "A fever, and no appetite. The doctor says at least until Friday."),
+    ]
+    for kind, first, last, note in days:
+        last_on = None if last is None else today + last * DAY
+        excuse(lifter=user, kind=kind, first_on=today + first * DAY, last_on=last_on, note=note)
+    at = reverse("excused")
+    return Visit(
+        user,
+        [
+            Screen("week-excused", reverse("week")),
+            Screen("excused", at),
+            Screen("excused-refused", at, press("Save")),
+            Screen("history-excused", reverse("history")),
+        ],
+    )
+
+
 def waiting_sets() -> Visit:
     """A phone that has no way to the server: what it keeps, and what was refused."""
     user = lifter("waiting@example.com")
@@ -71,7 +101,7 @@ def waiting_sets() -> Visit:
     )
 
 
-VISITS = [swapping, coming_back, waiting_sets]
+VISITS = [swapping, coming_back, unable_to_train, waiting_sets]
 
 
 def write_load(page: Page, load: str) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
+from coaching import consent
 from imports.forms import key
 from tests.factories import PASSWORD, TUESDAY, entry, whole_fields
 from tests.imports.flow import line, strong
@@ -53,6 +56,7 @@ FORMS: dict[str, dict[str, str]] = {
     "rule": {},
     "set_up": _DAYS | _BAR | {"deadlift-load": "200", "deadlift-reps": "5"},
     "start_workout": {"role": "main", "performed_on": "2026-03-24"},
+    "excused": {"kind": "away", "first_on": str(timezone.now().date())},
     "finish_workout": {"notes": "Mine now."},
     "days_settings": _DAYS,
     "experience_settings": {"experience": "over"},
@@ -65,8 +69,8 @@ FORMS: dict[str, dict[str, str]] = {
     "import_preview": _CHOICES,
     "propose": _PRESCRIPTION | {"load": "", "reason": "You are ready for it."},
     "make_invitation": {"invites": "client"},
-    "invitation": {"version": "1"},
-    "agree": {"version": "1"},
+    "invitation": {"version": str(consent.VERSION)},
+    "agree": {"version": str(consent.VERSION)},
 }
 SET = {"exercise": "deadlift", "load": "200", "reps": "3", "kind": "work", "version": "1"}
 OWN_WORKOUT = "sent as one in one's own workout"

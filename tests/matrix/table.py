@@ -14,6 +14,7 @@ from tests.matrix.tables import (
     ADDED,
     ADDRESS,
     DAY,
+    EXCUSED,
     FACTOR,
     FILE,
     GYM,
@@ -93,6 +94,15 @@ OWN_ACCOUNT = [
 OWN_TRAINING = [
     own("set_up", get=200, post=302, changes=f"{GYM} {PROGRAM} {DAY} {HAND}"),
     own("week", get=200, kept=True),
+    own("excused", get=200, post=302, changes=EXCUSED),
+    own("be_back", post=302, changes=EXCUSED),
+    own(
+        "take_back_excuse",
+        post=302,
+        at={"id": f"excuse of {OWNER}"},
+        changes=EXCUSED,
+        changed_by=[OWNER],
+    ),
     own("history", get=200),
     own("lift_history", get=200, at={"slug": "slug"}),
     own("lift_history", get=404, at={"slug": "no slug"}, case="of an exercise there is not"),

@@ -13,6 +13,7 @@ DAY = "workouts_trainingday"
 PRESCRIPTION = "workouts_prescription"
 PLAN = f"{PROGRAM} {DAY} {PRESCRIPTION}"
 HAND = "workouts_workingload"
+EXCUSED = "workouts_excuseddays"
 WORKOUT = "workouts_workout"
 SET = "workouts_loggedset"
 SWAP = "workouts_swappedin"
@@ -50,6 +51,7 @@ WHOSE = {
     DAY: _OF_PROGRAM,
     PRESCRIPTION: _OF_DAY,
     HAND: _OF_PROGRAM,
+    EXCUSED: "t.lifter_id",
     WORKOUT: "t.lifter_id",
     SET: "t.lifter_id",
     SWAP: _OF_WORKOUT,

@@ -1,4 +1,5 @@
 from workouts.forms.equipment import EquipmentForm
+from workouts.forms.excused import ExcusedForm
 from workouts.forms.fields import focus_on_error
 from workouts.forms.loads import AwayForm, WorkingLoadForm
 from workouts.forms.program import DaysForm, ExperienceForm, PrescriptionForm, UnitForm
@@ -11,6 +12,7 @@ __all__ = [
     "AwayForm",
     "DaysForm",
     "EquipmentForm",
+    "ExcusedForm",
     "ExperienceForm",
     "FinishForm",
     "PrescriptionForm",

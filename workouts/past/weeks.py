@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from workouts.calendar import week_of
+from workouts.calendar import Excused, week_of
 
 
 @dataclass(frozen=True, slots=True)
 class PastWeek:
-    """One week with its workouts, newest first."""
+    """One week with its workouts, newest first, and the days it was excused."""
 
     starts: datetime.date
     workouts: list[Any]
+    excuses: Sequence[Excused] = ()
 
     @property
     def ends(self) -> datetime.date:
@@ -37,3 +38,26 @@ def whole(weeks: list[PastWeek], has_more: bool, *, upwards: bool = False) -> li
     if not has_more or len(weeks) < 2:
         return weeks
     return weeks[1:] if upwards else weeks[:-1]
+
+
+def with_excuses(
+    weeks: Sequence[PastWeek],
+    excuses: Sequence[Excused],
+    since: datetime.date,
+    until: datetime.date,
+) -> list[PastWeek | Excused]:
+    """The weeks, newest first, each with what was excused in it; and between them what was in
+    none of them, where it begins between two dates, both included. Nothing without a week."""
+    if not weeks:
+        return []
+    told = [
+        replace(week, excuses=[each for each in excuses if each.reaches(week.starts, week.ends)])
+        for week in weeks
+    ]
+    seen = {each.id for week in told for each in week.excuses}
+    between = [each for each in excuses if since <= each.first <= until and each.id not in seen]
+    return sorted([*told, *between], key=_begins, reverse=True)
+
+
+def _begins(part: PastWeek | Excused) -> datetime.date:
+    return part.first if isinstance(part, Excused) else part.starts

@@ -9,10 +9,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from workouts.calendar import week_of
+from workouts.calendar import Excused, week_of
 from workouts.past.volume import area_sets, counted, muscle_sets
 from workouts.past.weeks import PastWeek
 from workouts.screens.backs import Average, SetsLine, average, lines
+from workouts.screens.excused import ExcusedCard, excused_card
 
 _BAR = 100  # the width of a bar's drawing
 
@@ -34,17 +35,23 @@ class WeekCard:
     workouts: Sequence[Any]
     areas: list[AreaLine]
     muscles: list[SetsLine]
+    excused: list[ExcusedCard]
 
 
 def history(
-    weeks: Sequence[PastWeek], exercises: Mapping[str, Any], has_older: bool, has_newer: bool
+    parts: Sequence[PastWeek | Excused],
+    exercises: Mapping[str, Any],
+    has_older: bool,
+    has_newer: bool,
+    today: datetime.date,
 ) -> dict[str, Any]:
-    """Everything history.html shows."""
+    """Everything history.html shows; `parts` are the weeks and what was excused between them."""
+    weeks = [part for part in parts if isinstance(part, PastWeek)]
     lifted = {slug for week in weeks for each in week.workouts for slug in each.lifted}
     lifts = [each for slug, each in exercises.items() if slug in lifted or each.planned]
     return {
         "average": _average(weeks, exercises) if weeks else None,
-        "weeks": [_week(week, exercises) for week in weeks],
+        "weeks": [_card(part, exercises, today) for part in parts],
         "lifts": [(each.name, reverse("lift_history", args=[each.slug])) for each in lifts],
         "has_plan": any(each.planned for each in exercises.values()),
         "older": f"?before={weeks[-1].starts}" if weeks and has_older else "",
@@ -73,7 +80,15 @@ def _planned(exercises: Mapping[str, Any]) -> dict[str, int]:
     return {slug: each.planned for slug, each in exercises.items()}
 
 
-def _week(week: PastWeek, exercises: Mapping[str, Any]) -> WeekCard:
+def _card(
+    part: PastWeek | Excused, exercises: Mapping[str, Any], today: datetime.date
+) -> WeekCard | ExcusedCard:
+    if isinstance(part, Excused):
+        return excused_card(part, today)
+    return _week(part, exercises, today)
+
+
+def _week(week: PastWeek, exercises: Mapping[str, Any], today: datetime.date) -> WeekCard:
     done = counted([each.lifted for each in week.workouts])
     planned = _planned(exercises)
     areas = area_sets(exercises, done, planned)
@@ -92,6 +107,7 @@ def _week(week: PastWeek, exercises: Mapping[str, Any]) -> WeekCard:
             for each in areas
         ],
         muscles=lines(muscle_sets(exercises, done, planned)),
+        excused=[excused_card(each, today) for each in week.excuses],
     )
 
 

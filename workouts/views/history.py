@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from accounts.requests import SignedInRequest
 from exercises.models import Exercise
 from workouts import lookback, plan, screens
+from workouts.calendar import excuses
 from workouts.models import Role
-from workouts.past.weeks import past_weeks, whole
+from workouts.past.weeks import PastWeek, past_weeks, whole, with_excuses
 
 WORKOUTS_A_PAGE = 28
 VISITS_A_CHART = 26
@@ -22,13 +23,16 @@ VISITS_A_CHART = 26
 @require_safe
 def history(request: SignedInRequest) -> HttpResponse:
     before, after = _date(request, "before"), _date(request, "after")
-    exercises = lookback.exercises_of(request.user)
+    today, exercises = request.user.today(), lookback.exercises_of(request.user)
     rows = lookback.workouts_of(request.user)
     found, has_more = lookback.page(rows, WORKOUTS_A_PAGE, before=before, after=after)
     starts = next((each.week_starts for each in exercises.values()), 0)
     weeks = whole(past_weeks(found, starts), has_more, upwards=after is not None)
     has_older, has_newer = (True, has_more) if after else (has_more, before is not None)
-    screen = screens.history(weeks, exercises, has_older, has_newer)
+    ends = _ends(weeks, min(before or today, today), after, has_more)
+    excused = next((excuses(each.excused) for each in exercises.values()), [])
+    parts = with_excuses(weeks, excused, *ends)
+    screen = screens.history(parts, exercises, has_older, has_newer, today)
     screen["years"] = screens.years(lookback.years_of(request.user), starts)
     return render(request, "workouts/history.html", screen)
 
@@ -63,6 +67,15 @@ def lift_rule(request: SignedInRequest, slug: str) -> HttpResponse:
         sets = lookback.every_set(request.user, slug, role)
         screen = screens.hindsight(found, prescription, sets, request.user.today())
     return render(request, "workouts/lift_rule.html", screen)
+
+
+def _ends(
+    weeks: list[PastWeek], until: datetime.date, after: datetime.date | None, has_more: bool
+) -> tuple[datetime.date, datetime.date]:
+    """The first and the last date that a page of weeks tells of, the gaps between included."""
+    if after is not None:
+        return after, weeks[0].ends if has_more else until
+    return weeks[-1].starts if has_more else datetime.date.min, until
 
 
 def _date(request: SignedInRequest, name: str) -> datetime.date | None:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
 from workouts import screens, weeks
+from workouts.calendar import excuses
 from workouts.views.outbox import kept_offline
 
 
@@ -16,5 +17,6 @@ def week(request: SignedInRequest) -> HttpResponse:
         return redirect("set_up")
     today = request.user.today()
     days = weeks.this_week(prescriptions, today)
-    page = render(request, "workouts/week.html", screens.week(request.user, days, today))
-    return kept_offline(request, page)
+    excused = screens.excused_ahead(excuses(prescriptions[0].excused), today)
+    screen = screens.week(request.user, days, today) | excused
+    return kept_offline(request, render(request, "workouts/week.html", screen))
