@@ -26,6 +26,7 @@ from coaching.records import (
     heaviest_made,
 )
 from coaching.reviews import OVER
+from workouts.calendar import excuses
 from workouts.gym import Gym, rule_in
 from workouts.lookback import working_load_json
 from workouts.models import Prescription, WorkingLoad
@@ -35,7 +36,8 @@ from workouts.past.visits import by_hand, shown
 def logs_of(coachings: Sequence[Any]) -> dict[int, Log]:
     """The log of each coaching by its id. Three queries.
 
-    The coachings come with their clients and with `waiting` (coaching.reviews).
+    The coachings come with their clients, with `waiting` (coaching.reviews), and with the
+    clients' `excused` days (workouts.calendar).
     """
     plans = _plans([coaching.client_id for coaching in coachings])
     workouts = _latest_workouts(coachings)
@@ -45,6 +47,7 @@ def logs_of(coachings: Sequence[Any]) -> dict[int, Log]:
             plans=plans.get(coaching.client_id, ()),
             workouts=workouts.get(coaching.pk, ()),
             waiting=coaching.waiting,
+            excuses=excuses(coaching.excused),
         )
         for coaching in coachings
     }

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from progression import DEFAULT_STEPS, Rule
-from workouts.calendar import Calendar, PlannedDay, Span
+from workouts.calendar import Calendar, Excused, PlannedDay, Span
 from workouts.gym import Gym, rule_in
 from workouts.models import Role
 from workouts.openings import ByHand, Terms
@@ -117,9 +117,9 @@ class Plan:
 class Log:
     """What one coaching shows of its client; `today` is the client's own.
 
-    `plans` are all programs, oldest first. `workouts` are the latest, newest first. `heaviest`
-    is what was made before the newest of them that is not reviewed, by exercise. `waiting` are the
-    workouts that wait for review.
+    `plans` are all programs and `excuses` all excused days, oldest first. `workouts` are the
+    latest, newest first. `heaviest` is what was made before the newest of them that is not
+    reviewed, by exercise. `waiting` are the workouts that wait for review.
     """
 
     today: datetime.date
@@ -127,6 +127,7 @@ class Log:
     workouts: Sequence[PastWorkout] = ()
     heaviest: Mapping[str, Decimal] = field(default_factory=dict)
     waiting: Sequence[int] = ()
+    excuses: Sequence[Excused] = ()
 
     @property
     def plan(self) -> Plan | None:
@@ -135,8 +136,8 @@ class Log:
 
     @cached_property
     def calendar(self) -> Calendar:
-        """Which days were due, by the plan of each date."""
-        return Calendar([plan.span for plan in self.plans])
+        """Which days were due, by the plan of each date, and which were excused."""
+        return Calendar([plan.span for plan in self.plans], self.excuses)
 
     def newest_fresh(self) -> PastWorkout | None:
         """The newest workout that is over, recent and not reviewed."""

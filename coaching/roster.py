@@ -7,15 +7,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from accounts.models import User
 from coaching.adherence import Share, shares
+from coaching.due import excuse
 from coaching.logs import logs_of
 from coaching.models import Coaching
 from coaching.reasons import URGENCY, Reason, Rule, reasons
 from coaching.records import Log, PastWorkout
 from coaching.reviews import with_answers, with_waiting
+from workouts.calendar import Excused, excused_of
+from workouts.screens.excused import excused_words
 
 
 class Place(NamedTuple):
@@ -30,7 +33,8 @@ class Line:
     """One client as a line of the list: the reasons to look, most urgent first.
 
     `done` is empty without a plan; `waiting` counts the workouts that wait for review;
-    `answer` is where the first answer stands that the coach has not read.
+    `answer` is where the first answer stands that the coach has not read; `excuse` is what to
+    know of days without training (coaching.due).
     """
 
     coaching: Coaching
@@ -40,6 +44,13 @@ class Line:
     done: tuple[Share, ...]
     waiting: int
     answer: Place | None
+    excuse: Excused | None = None
+
+    @property
+    def excuse_words(self) -> str:
+        if self.excuse is None:
+            return ""
+        return excused_words(self.excuse, self.client.today(), is_short=True)
 
     @property
     def to_review(self) -> Reason | None:
@@ -73,7 +84,7 @@ def line(coaching: Coaching) -> Line:
 
 
 def _lines(coachings: QuerySet[Coaching]) -> list[Line]:
-    asked = with_answers(with_waiting(coachings))
+    asked = with_answers(with_waiting(coachings)).annotate(excused=excused_of(OuterRef("client")))
     found = list(asked.select_related("client").defer("consent"))
     logs = logs_of(found)
     done = shares({coaching.client_id: logs[coaching.pk] for coaching in found})
@@ -89,6 +100,7 @@ def _line(coaching: Any, log: Log, done: dict[int, tuple[Share, ...]]) -> Line:
         done=done.get(coaching.client_id, ()),
         waiting=len(log.waiting),
         answer=Place(coaching.answer_on, coaching.answer_to) if coaching.answer_on else None,
+        excuse=excuse(log),
     )
 
 
