@@ -70,10 +70,10 @@ def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str,
 
 
 def _due(log: Log, days: int) -> int:
-    """The sets prescribed for all due dates of the days that end today."""
+    """The sets prescribed for all due dates of the days that end today; an excused day is none."""
     first = log.today - datetime.timedelta(days=days - 1)
     due = [day for role in Role.values for day in log.calendar.due(role, first, log.today)]
-    return sum(sum(day.sets.values()) for day in due)
+    return sum(sum(day.sets.values()) for day in due if not day.excused)
 
 
 # The workouts of ninety days, along workout_one_a_role_and_date, and the sets of each; the

@@ -9,13 +9,14 @@ from accounts.models import User
 from coaching.models import Coaching
 
 # A new text is a new version: a page that still shows the old one is shown again.
-VERSION = 1
+VERSION = 2
 
 SEES = (
     "your name, your e-mail address and how long you have trained;",
     "your plan: training days, exercises, sets, reps and rest, and what your gym can load;",
     "every workout you logged and will log: its date, weights, reps, reps left, what hurt, "
     "and your notes;",
+    "the days on which you said you cannot train, why, and your note about it;",
     "the weights the rule works out for you next, and why.",
 )
 MAY = (

@@ -26,7 +26,7 @@ from coaching.records import (
     heaviest_made,
 )
 from coaching.reviews import OVER
-from workouts.calendar import lighter_spans
+from workouts.dated_facts import excuses, lighter_spans
 from workouts.gym import Gym, rule_in
 from workouts.lookback import working_load_json
 from workouts.models import Prescription, WorkingLoad
@@ -36,8 +36,8 @@ from workouts.past.visits import by_hand, shown
 def logs_of(coachings: Sequence[Any]) -> dict[int, Log]:
     """The log of each coaching by its id. Three queries.
 
-    The coachings come with their clients, with `waiting` (coaching.reviews) and with the
-    lighter weeks of each as `lighter` (workouts.calendar).
+    The coachings come with their clients, with `waiting` (coaching.reviews), and with the clients'
+    `excused` days and `lighter` weeks (workouts.dated_facts).
     """
     plans = _plans([coaching.client_id for coaching in coachings])
     workouts = _latest_workouts(coachings)
@@ -48,6 +48,7 @@ def logs_of(coachings: Sequence[Any]) -> dict[int, Log]:
             workouts=workouts.get(coaching.pk, ()),
             waiting=coaching.waiting,
             lighter=lighter_spans(coaching.lighter),
+            excuses=excuses(coaching.excused),
         )
         for coaching in coachings
     }

@@ -14,7 +14,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from progression import DEFAULT_STEPS, Rule
-from workouts.calendar import Calendar, LighterSpan, PlannedDay, Span
+from workouts.calendar import Calendar, PlannedDay, Span
+from workouts.dated_facts import Excused, LighterSpan
 from workouts.gym import Gym, rule_in
 from workouts.models import Role
 from workouts.openings import ByHand, Terms
@@ -119,9 +120,9 @@ class Plan:
 class Log:
     """What one coaching shows of its client; `today` is the client's own.
 
-    `plans` are all programs, oldest first. `workouts` are the latest, newest first. `heaviest`
-    is what was made before the newest of them that is not reviewed, by exercise. `waiting` are the
-    workouts that wait for review. `lighter` are all lighter weeks.
+    `plans` are all programs, `excuses` all excused days and `lighter` all lighter weeks, oldest
+    first. `workouts` are the latest, newest first. `heaviest` is what was made before the newest
+    of them that is not reviewed, by exercise. `waiting` are the workouts that wait for review.
     """
 
     today: datetime.date
@@ -130,6 +131,7 @@ class Log:
     heaviest: Mapping[str, Decimal] = field(default_factory=dict)
     waiting: Sequence[int] = ()
     lighter: Sequence[LighterSpan] = ()
+    excuses: Sequence[Excused] = ()
 
     @property
     def plan(self) -> Plan | None:
@@ -138,8 +140,8 @@ class Log:
 
     @cached_property
     def calendar(self) -> Calendar:
-        """Which days were due, by the plan of each date."""
-        return Calendar([plan.span for plan in self.plans], self.lighter)
+        """Which days were due, by the plan of each date, and which were excused or lighter."""
+        return Calendar([plan.span for plan in self.plans], self.lighter, self.excuses)
 
     @property
     def lighter_week(self) -> LighterSpan | None:

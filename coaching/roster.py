@@ -11,12 +11,14 @@ from django.db.models import OuterRef, QuerySet
 
 from accounts.models import User
 from coaching.adherence import Share, shares
+from coaching.due import excuse
 from coaching.logs import logs_of
 from coaching.models import Coaching
 from coaching.reasons import URGENCY, Reason, Rule, reasons
 from coaching.records import Log, PastWorkout
 from coaching.reviews import with_answers, with_waiting
-from workouts.calendar import LighterSpan, lighter_weeks_of
+from workouts.dated_facts import Excused, LighterSpan, excused_of, lighter_weeks_of
+from workouts.screens.excused import excused_words
 
 
 class Place(NamedTuple):
@@ -32,7 +34,7 @@ class Line:
 
     `done` is empty without a plan; `waiting` counts the workouts that wait for review;
     `answer` is where the first answer stands that the coach has not read; `lighter` is the
-    lighter week that is on.
+    lighter week that is on; `excuse` is what to know of days without training (coaching.due).
     """
 
     coaching: Coaching
@@ -43,6 +45,13 @@ class Line:
     waiting: int
     answer: Place | None
     lighter: LighterSpan | None = None
+    excuse: Excused | None = None
+
+    @property
+    def excuse_words(self) -> str:
+        if self.excuse is None:
+            return ""
+        return excused_words(self.excuse, self.client.today(), is_short=True)
 
     @property
     def to_review(self) -> Reason | None:
@@ -76,8 +85,9 @@ def line(coaching: Coaching) -> Line:
 
 
 def _lines(coachings: QuerySet[Coaching]) -> list[Line]:
+    client = OuterRef("client")
     asked: QuerySet[Any] = with_answers(with_waiting(coachings)).annotate(
-        lighter=lighter_weeks_of(OuterRef("client"))
+        lighter=lighter_weeks_of(client), excused=excused_of(client)
     )
     found = list(asked.select_related("client").defer("consent"))
     logs = logs_of(found)
@@ -95,6 +105,7 @@ def _line(coaching: Any, log: Log, done: dict[int, tuple[Share, ...]]) -> Line:
         waiting=len(log.waiting),
         answer=Place(coaching.answer_on, coaching.answer_to) if coaching.answer_on else None,
         lighter=log.lighter_week,
+        excuse=excuse(log),
     )
 
 

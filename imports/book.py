@@ -13,7 +13,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from accounts.models import User
 from exercises.models import Exercise
 from imports.columns import ADDED_PARTS, Columns, NewColumn, Read
 from imports.files import own
@@ -61,11 +60,11 @@ class Book:
         return self.parts["account"][0]
 
 
-def read(content: bytes, lifter: User) -> Book:
+def read(content: bytes) -> Book:
     """A whole file of ours. Raises UnreadableFileError with the place and the reason."""
     found: own.Parts = {part: [] for part in (*_LATER, *ADDED_PARTS)} | own.parts(content)
     exercises = {each.pk: each for each in Exercise.objects.all()}
-    parts = Columns(lifter.today(), timezone.now(), set(exercises)).parts()
+    parts = Columns(timezone.now(), set(exercises)).parts()
     if missing := [part for part in parts if part not in found]:
         raise UnreadableFileError(f"This file lacks its {missing[0].replace('_', ' ')}.")
     if sum(len(found[part]) for part in parts) > ROWS:

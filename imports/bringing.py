@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
-from psycopg.errors import CheckViolation
+from psycopg.errors import CheckViolation, ExclusionViolation
 
 from accounts.models import User
 from imports.looking import Look, Opened, look
@@ -20,7 +20,7 @@ from imports.openings import open_the_rest
 from imports.placing import Placement
 from imports.restoring import restore
 from imports.storing import Stored, store
-from workouts.calendar import LighterSpan, lighter_spans, lighter_weeks_of
+from workouts.dated_facts import LighterSpan, lighter_spans, lighter_weeks_of
 from workouts.models import Program
 
 FILES_KEPT = 10  # a lifter; older ones that were never brought in give way
@@ -73,7 +73,7 @@ def bring_in(
             with transaction.atomic():
                 return _bring_in(source, file, choices, tell)
         except IntegrityError as error:
-            if isinstance(error.__cause__, CheckViolation):
+            if isinstance(error.__cause__, CheckViolation | ExclusionViolation):
                 raise ValidationError(CONTRADICTS) from None
             # A set came in by another way while these were on theirs.
     raise ValidationError("Your log is changing just now. Try again in a moment.")

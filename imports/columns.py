@@ -16,13 +16,13 @@ from typing import Any
 from accounts.models import Experience
 from progression import Reason
 from workouts import reading
-from workouts.models import Kind, Opens, Role, Unit, bounds
+from workouts.models import Excuse, Kind, Opens, Role, Unit, bounds
 from workouts.models.log import LIGHTER
 from workouts.reading import UnreadableError
 
 Read = Callable[[Any], Any]
 # Parts that files of before lack.
-ADDED_PARTS = {"lighter_weeks"}
+ADDED_PARTS = {"excused_days", "lighter_weeks"}
 _COMING = datetime.timedelta(days=60)  # lighter weeks are taken for some days ahead
 
 _EARLIEST = datetime.datetime(1950, 1, 1, tzinfo=datetime.UTC)
@@ -122,13 +122,14 @@ def name(given: Any) -> str:
 
 
 class Columns:
-    """The columns of every part, for a lifter whose date and time it is."""
+    """The columns of every part, as they may be at a time."""
 
-    def __init__(
-        self, today: datetime.date, now: datetime.datetime, exercises: Collection[str]
-    ) -> None:
-        self.date = partial(reading.read_date, today=today)
-        self.coming = partial(reading.read_date, today=today + _COMING)
+    def __init__(self, now: datetime.datetime, exercises: Collection[str]) -> None:
+        # A file is of the time zone it was made in: the date of whoever is furthest east.
+        latest = (now.astimezone(datetime.UTC) + datetime.timedelta(hours=14)).date()
+        self.date = partial(reading.read_date_between, earliest=bounds.EARLIEST_DATE, latest=latest)
+        ahead = partial(reading.read_date_between, latest=latest + bounds.A_YEAR)
+        self.date_ahead = partial(ahead, earliest=bounds.EARLIEST_DATE)
         self.time = partial(time, latest=now + datetime.timedelta(days=1))
         self.exercise = one_of(exercises)
 
@@ -142,6 +143,7 @@ class Columns:
             "prescriptions": self._prescriptions(),
             "working_loads": self._working_loads(),
             "lighter_weeks": self._lighter_weeks(),
+            "excused_days": self._excused_days(),
             "workouts": self._workouts(),
             "swaps": self._swaps(),
             "sets": self._sets(),
@@ -169,8 +171,13 @@ class Columns:
         return {**track, **said, "set_on": self.date, "at": self.time}
 
     def _lighter_weeks(self) -> dict[str, Read]:
-        ends: dict[str, Read] = {"starts_on": self.coming, "ends_on": self.coming}
+        ends: dict[str, Read] = {"starts_on": self.date_ahead, "ends_on": self.date_ahead}
         return {**ends, "by_me": flag, "at": self.time}
+
+    def _excused_days(self) -> dict[str, Read]:
+        days: dict[str, Read] = {"first_on": self.date_ahead, "last_on": maybe(self.date_ahead)}
+        why: dict[str, Read] = {"kind": one_of(Excuse.values), "note": reading.read_text}
+        return {**days, **why, "at": self.time}
 
     def _workouts(self) -> dict[str, Read]:
         when: dict[str, Read] = {

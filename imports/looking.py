@@ -52,7 +52,7 @@ class Look:
 def opened(content: bytes, lifter: User) -> Opened:
     """Read a file. Raises UnreadableFileError with the sentence to show."""
     if own.is_ours(content):
-        return _opened_ours(content, lifter)
+        return _opened_ours(content)
     latest = lifter.today() + datetime.timedelta(days=1)
     limits = Limits(bounds.EARLIEST_DATE, latest, bounds.REPS, ROWS)
     found = reading.read(content, limits)
@@ -68,10 +68,10 @@ def _without_sets(found: Reading) -> UnreadableFileError:
     return UnreadableFileError(f"No set of this file can be read. {first.why}", first.line)
 
 
-def _opened_ours(content: bytes, lifter: User) -> Opened:
+def _opened_ours(content: bytes) -> Opened:
     source = Source(own.APP, "everything", evidence=("It is whole, and every value of it reads.",))
     nothing_to_ask = Question(None, None, "Each program of the file names its unit.", is_open=False)
-    return Opened(Reading(source), nothing_to_ask, book.read(content, lifter))
+    return Opened(Reading(source), nothing_to_ask, book.read(content))
 
 
 def usual(file: Opened, lifter: User) -> Choices:

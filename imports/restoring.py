@@ -21,6 +21,7 @@ from imports.storing import ROWS_AT_ONCE, Stored, new_ids, store
 from workouts.models import (
     DeletedWorkout,
     Equipment,
+    ExcusedDays,
     LighterWeek,
     LoggedSet,
     Prescription,
@@ -47,8 +48,11 @@ def restore(*, lifter: User, book: Book, tell: Callable[[int], None]) -> Stored:
     Program.objects.owned_by(lifter).delete()
     Equipment.objects.filter(lifter=lifter).delete()
     LighterWeek.objects.owned_by(lifter).delete()
+    ExcusedDays.objects.owned_by(lifter).delete()
     _account(lifter, book)
     programs = _plan(lifter, book)
+    excused = [ExcusedDays(lifter=lifter, **row) for row in book["excused_days"]]
+    ExcusedDays.objects.bulk_create(excused, batch_size=ROWS_AT_ONCE)
     loads = _working_loads(lifter, book, programs)
     _lighter_weeks(lifter, book)
     workouts = whole(book, programs)

@@ -1,8 +1,9 @@
 """Which training days were due: each date read through the program that was in force then.
 
 A day of a role is due at most once a week, so that one moved within its week is still one;
-days before the first program, and those after a program ended, are nobody's. Values alone;
-the columns they are read from are asked for by whichever query is made anyway.
+days before the first program, and those after a program ended, are nobody's. One on a date on
+which the lifter could not train is excused: neither due nor missed. Values alone; the columns
+they are read from are asked for by whichever query is made anyway.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef
+from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
-from workouts.models import LighterWeek, LoggedSet, Prescription, Program, TrainingDay
+from workouts.dated_facts import Excused, LighterSpan, excuses, lighter_spans
+from workouts.models import Prescription, Program, TrainingDay
 from workouts.openings import half_of
 
 _DAY = datetime.timedelta(days=1)
@@ -48,24 +50,15 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class LighterSpan:
-    """A lighter week, from its first day to its last, and whether anything is logged in it."""
-
-    id: int
-    starts: datetime.date
-    ends: datetime.date
-    is_begun: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class DueDay:
-    """One date on which a day of a role was due, by which program, and whether in a lighter
-    week."""
+    """One date on which a day of a role was due, by which program, whether in a lighter week,
+    and what excuses it."""
 
     role: str
     date: datetime.date
     span: Span
     is_lighter: bool = False
+    excused: Excused | None = None
 
     @property
     def week_starts(self) -> datetime.date:
@@ -86,10 +79,12 @@ class DueDay:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """All programs of one lifter, oldest first, and the weeks they took lighter."""
+    """All programs of one lifter, the weeks they took lighter and the days they were excused,
+    oldest first."""
 
     spans: Sequence[Span]
     lighter: Sequence[LighterSpan] = ()
+    excuses: Sequence[Excused] = ()
 
     def in_force(self, date: datetime.date) -> Span | None:
         """The program of a date; none before the first began."""
@@ -128,14 +123,19 @@ class Calendar:
         """The lighter week that a date lies in."""
         return next((each for each in self.lighter if each.starts <= date <= each.ends), None)
 
+    def excused(self, date: datetime.date) -> Excused | None:
+        """What excuses a date, if anything does."""
+        return next((each for each in self.excuses if each.reaches(date, date)), None)
+
     def due(self, role: str, first: datetime.date, last: datetime.date) -> list[DueDay]:
-        """The days of a role due between two dates, both included, oldest first."""
+        """The days of a role between two dates, both included, oldest first: those that were
+        due, and those that were excused."""
         found, before = list[DueDay](), datetime.date.min
         for day in self._dates(role, first - 6 * _DAY, last):
-            # An earlier day of the same week takes the place of a later one.
+            # An earlier day of the same week takes the place of a later one, unless excused.
             if before < day.week_starts and day.date >= first:
                 found.append(day)
-            before = day.date
+            before = before if day.excused else day.date
         return found
 
     def _dates(self, role: str, first: datetime.date, last: datetime.date) -> Iterator[DueDay]:
@@ -145,7 +145,8 @@ class Calendar:
             until = last if span.ends is None else min(last, span.ends - _DAY)
             date = on_weekday(span.days[role].weekday, max(first, span.starts))
             while date <= until:
-                yield DueDay(role, date, span, self.lighter_week(date) is not None)
+                is_lighter = self.lighter_week(date) is not None
+                yield DueDay(role, date, span, is_lighter, self.excused(date))
                 date += _WEEK
 
 
@@ -176,29 +177,13 @@ def spans_of(lifter: Any) -> ArraySubquery:
     return ArraySubquery(programs.values(json=whole))
 
 
-def lighter_weeks_of(lifter: Any) -> ArraySubquery:
-    """A column with every lighter week of a lifter, as read() and lighter_spans() take it."""
-    logged = LoggedSet.objects.filter(
-        workout__lifter=OuterRef("lifter"),
-        workout__is_lighter=True,
-        workout__performed_on__range=(OuterRef("starts_on"), OuterRef("ends_on")),
-    )
-    weeks = LighterWeek.objects.filter(lifter=lifter).order_by("starts_on")
-    told = JSONObject(id="pk", starts="starts_on", ends="ends_on", is_begun=Exists(logged))
-    return ArraySubquery(weeks.values(json=told))
-
-
-def read(spans: Sequence[Mapping[str, Any]], lighter: Sequence[Mapping[str, Any]] = ()) -> Calendar:
-    """The calendar that such columns tell."""
-    return Calendar([_span(told) for told in spans], lighter_spans(lighter))
-
-
-def lighter_spans(told: Sequence[Mapping[str, Any]]) -> list[LighterSpan]:
-    """The lighter weeks that such a column tells, oldest first."""
-    return [
-        LighterSpan(each["id"], _date(each["starts"]), _date(each["ends"]), each["is_begun"])
-        for each in told
-    ]
+def read(
+    spans: Sequence[Mapping[str, Any]],
+    lighter: Sequence[Mapping[str, Any]] = (),
+    excused: Sequence[Mapping[str, Any]] = (),
+) -> Calendar:
+    """The calendar that such columns tell, and those of dated_facts."""
+    return Calendar([_span(told) for told in spans], lighter_spans(lighter), excuses(excused))
 
 
 def _date(told: str) -> datetime.date:
@@ -206,11 +191,10 @@ def _date(told: str) -> datetime.date:
 
 
 def _span(told: Mapping[str, Any]) -> Span:
-    ends = told["ends"]
     return Span(
         told["program"],
         _date(told["starts"]),
-        _date(ends) if ends else None,
+        _date(told["ends"]) if told["ends"] else None,
         told["week_starts"],
         {
             day["role"]: PlannedDay(

@@ -9,21 +9,27 @@ from django.db.models import Case, Exists, Max, Min, OuterRef, Q, Subquery, When
 
 from accounts.models import User
 from exercises.models import Exercise
-from workouts.calendar import Calendar, lighter_weeks_of, read, spans_of
+from workouts.calendar import Calendar, read, spans_of
+from workouts.dated_facts import excused_of, lighter_weeks_of
 from workouts.models import Prescription, SwappedIn, Workout
 from workouts.recent import recent_of
 
 
 def bearings(user: User) -> tuple[Calendar, list[int]]:
-    """All programs of a lifter, and the years from the latest workout back to the first. One
-    query."""
+    """All programs, lighter weeks and excused days of a lifter, and the years from the latest
+    workout back to the first. One query."""
     mine = Workout.objects.owned_by(user).order_by().values("lifter")
     ends = {"first": Min("performed_on"), "last": Max("performed_on")}
     asked = {name: Subquery(mine.annotate(on=end).values("on")) for name, end in ends.items()}
-    found: Any = User.objects.filter(pk=user.pk).annotate(spans=spans_of(user.pk), **asked)
-    spans, first, last = found.values_list("spans", *ends).get()
+    columns = {
+        "spans": spans_of(user.pk),
+        "lighter": lighter_weeks_of(user.pk),
+        "excused": excused_of(user.pk),
+    }
+    found: Any = User.objects.filter(pk=user.pk).annotate(**columns, **asked)
+    *told, first, last = found.values_list(*columns, *ends).get()
     years = range(last.year, first.year - 1, -1) if first else []
-    return read(spans), list(years)
+    return read(*told), list(years)
 
 
 def places(user: User, exercise: str) -> Sequence[Prescription]:

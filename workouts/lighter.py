@@ -11,7 +11,7 @@ from django.db.models import Exists
 from accounts.models import User
 from workouts.calendar import on_weekday
 from workouts.models import Kind, LighterWeek, LoggedSet, TrainingDay, Workout
-from workouts.models.calendar import A_WEEK_LATER, LighterWeekQuerySet
+from workouts.models.lighter import A_WEEK_LATER, LighterWeekQuerySet
 
 _DAY = datetime.timedelta(days=1)
 

@@ -28,6 +28,7 @@ __all__ = [
     "Written",
     "is_short",
     "read_date",
+    "read_date_between",
     "read_load",
     "read_reps",
     "read_rir",
@@ -44,15 +45,35 @@ _UNSHOWABLE = re.compile(
 
 
 def read_date(given: object, *, today: datetime.date) -> datetime.date:
-    """A date written YYYY-MM-DD, from 1950 to the day after `today`."""
-    text = digits(given)
-    try:
-        date = datetime.date.fromisoformat(text if _DATE.fullmatch(text) else "")
-    except ValueError:
-        raise UnreadableError("Write the date as year-month-day, such as 2026-03-05.") from None
-    if not bounds.EARLIEST_DATE <= date <= today + datetime.timedelta(days=1):
+    """A date of the past written YYYY-MM-DD, from 1950 up to `today`, the lifter's own."""
+    date = _date(given)
+    if date == today + datetime.timedelta(days=1):
+        # Whoever lives further east than the account says means their own today.
+        raise UnreadableError(
+            f"Choose a date up to today, which is {today} in the time zone of your account. "
+            "If your day is further on, change the time zone in the settings."
+        )
+    if not bounds.EARLIEST_DATE <= date <= today:
         raise UnreadableError("Choose a date from 1950 up to today.")
     return date
+
+
+def read_date_between(
+    given: object, earliest: datetime.date, latest: datetime.date
+) -> datetime.date:
+    """A date written YYYY-MM-DD between two others, both included."""
+    date = _date(given)
+    if not earliest <= date <= latest:
+        raise UnreadableError(f"Choose a date from {earliest} to {latest}.")
+    return date
+
+
+def _date(given: object) -> datetime.date:
+    text = digits(given)
+    try:
+        return datetime.date.fromisoformat(text if _DATE.fullmatch(text) else "")
+    except ValueError:
+        raise UnreadableError("Write the date as year-month-day, such as 2026-03-05.") from None
 
 
 def read_text(given: object, *, longest: int = bounds.NOTE_LENGTH) -> str:

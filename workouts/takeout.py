@@ -7,6 +7,8 @@ Read back in this order, a row names only what came before it:
 - days, prescriptions: the plan of each program; `exercise` is a slug, as everywhere.
 - working_loads: loads set by hand; `by_me` is false where a coach's proposal set it.
 - lighter_weeks: oldest first, seven days each; `by_me` as for working_loads.
+- excused_days: days on which the lifter could not train, both ends included, oldest first;
+  `kind` is ill, away or other, and `last_on` null while it goes on.
 - workouts: oldest first; one a role and date, the date being the lifter's own in `time_zone`.
   One that `is_lighter` was begun in a lighter week, and moves no target.
 - swaps: what was done (`exercise`) in the place of what (`prescribed`), in one workout.
@@ -28,6 +30,7 @@ from accounts.takeout import Part, Row, rows
 from workouts.models import (
     DeletedWorkout,
     Equipment,
+    ExcusedDays,
     LighterWeek,
     LoggedSet,
     Prescription,
@@ -76,6 +79,11 @@ def _lighter_weeks(user: User) -> Iterator[Row]:
         yield row | {"by_me": row.pop("by") == user.pk}
 
 
+def _excused_days(user: User) -> Iterator[Row]:
+    found = ExcusedDays.objects.owned_by(user).order_by("first_on")
+    return rows(found, "first_on", "last_on", "kind", "note", "at")
+
+
 def _workouts(user: User) -> Iterator[Row]:
     found = Workout.objects.owned_by(user).order_by("performed_on", "role")
     when = ["performed_on", "time_zone", "started_at", "finished_at"]
@@ -116,6 +124,7 @@ PARTS = [
     Part("prescriptions", _prescriptions),
     Part("working_loads", _working_loads),
     Part("lighter_weeks", _lighter_weeks),
+    Part("excused_days", _excused_days),
     Part("workouts", _workouts),
     Part("swaps", _swaps),
     Part("sets", _sets),

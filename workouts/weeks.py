@@ -1,4 +1,4 @@
-"""The lifter's week: which days it holds, which are due, done or missed, and what is open."""
+"""The lifter's week: which days are due, done, missed or excused, and what is open."""
 
 from __future__ import annotations
 
@@ -11,14 +11,8 @@ from typing import Any
 from django.db.models import Q
 
 from accounts.models import User
-from workouts.calendar import (
-    Calendar,
-    lighter_weeks_of,
-    on_weekday,
-    read,
-    spans_of,
-    week_of,
-)
+from workouts.calendar import Calendar, on_weekday, read, spans_of, week_of
+from workouts.dated_facts import Excused, excused_of, lighter_weeks_of
 from workouts.models import Prescription, TrainingDay, Workout
 from workouts.recent import recent_of
 from workouts.sheets import Lift
@@ -33,6 +27,7 @@ class State(StrEnum):
     STARTED = "started"
     DONE = "done"
     MISSED = "missed"
+    EXCUSED = "excused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +44,7 @@ class Day:
     lifts: list[Lift]
     work_sets: int = 0
     is_lighter: bool = False
+    excused: Excused | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +63,17 @@ _LEFT_OPEN, _READ = 3, 20
 
 def planned(lifter: User) -> list[Any]:
     """What the active program prescribes, each with all programs as `spans`, all lighter weeks
-    as `lighter`, its track's latest workouts as `recent`, and `has_swaps`. One query."""
+    as `lighter`, all days `excused`, its track's latest workouts as `recent`, and `has_swaps`.
+    One query."""
     # Any: the types take these columns for told twice.
     current: Any = Prescription.objects.owned_by(lifter).current().with_swaps()
-    columns = {"spans": spans_of(lifter.pk), "lighter": lighter_weeks_of(lifter.pk)}
-    return list(current.annotate(**columns, recent=recent_of(lifter.pk)))
+    columns = {
+        "spans": spans_of(lifter.pk),
+        "lighter": lighter_weeks_of(lifter.pk),
+        "excused": excused_of(lifter.pk),
+        "recent": recent_of(lifter.pk),
+    }
+    return list(current.annotate(**columns))
 
 
 def this_week(prescriptions: Sequence[Any], today: datetime.date) -> Week:
@@ -81,7 +83,8 @@ def this_week(prescriptions: Sequence[Any], today: datetime.date) -> Week:
     program = prescriptions[0].day.program
     start = week_of(today, program.week_starts)
     workouts = _workouts(program.lifter_id, start)
-    calendar = read(prescriptions[0].spans, prescriptions[0].lighter)
+    told = prescriptions[0]
+    calendar = read(told.spans, told.lighter, told.excused)
     by_role = dict[str, list[Lift]]()
     for lift in lifts(prescriptions):
         by_role.setdefault(lift.role, []).append(lift)
@@ -127,8 +130,16 @@ def _day(
     else:
         date += _WEEK if date < program.started_on else 0 * _WEEK
         state, next_on = State.DUE, date
-    is_lighter = calendar.lighter_week(next_on) is not None
-    return Day(training_day, date, state, None, _in(found, is_lighter), is_lighter=is_lighter)
+    is_lighter, excused = calendar.lighter_week(next_on) is not None, calendar.excused(date)
+    return Day(
+        training_day,
+        date,
+        State.EXCUSED if excused else state,
+        None,
+        _in(found, is_lighter),
+        is_lighter=is_lighter,
+        excused=excused,
+    )
 
 
 def _done(found: list[Lift], workout: Workout, calendar: Calendar, date: datetime.date) -> Day:

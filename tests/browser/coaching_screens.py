@@ -13,6 +13,7 @@ from tests.browser.steps import Screen, Visit, press
 from tests.coaching.cast import asked, coach, coached
 from tests.factories import everything, lifter, log, prescription_of, workout_of
 from workouts import lighter, logbook
+from workouts.excuses import excuse
 from workouts.ids import new_id
 from workouts.models import Kind, Workout
 
@@ -40,6 +41,9 @@ def coach_at_work() -> Visit:
     visit = talked_about(coaching)
     bare = lifter("a.very.long.address.of.somebody@subdomain.example.com")
     coached(bare, user)
+    ill = coached(lifter("ill-client@example.com", name="Kai"), user)
+    since = ill.client.today() - WEEK
+    excuse(lifter=ill.client, kind="ill", first_on=since, note="A fever, and no appetite.")
     asked(lifter("yes@example.com", name="Jo"), user)
     ids = [coaching.pk, visit.pk]
     propose = reverse("propose", args=[coaching.pk, prescription_of(coaching.client, "pull-up").pk])
@@ -50,6 +54,7 @@ def coach_at_work() -> Visit:
             Screen("clients", reverse("clients")),
             Screen("reviews", reverse("review_queue")),
             Screen("client", reverse("client", args=[coaching.pk])),
+            Screen("client-excused", reverse("client", args=[ill.pk])),
             Screen("client-history", reverse("client_history", args=[coaching.pk])),
             Screen("client-workout", reverse("client_workout", args=ids)),
             Screen(

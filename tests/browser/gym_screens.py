@@ -1,4 +1,5 @@
-"""The screens of a gym: swaps, weights by hand, the way back, and sets that wait on the phone."""
+"""The screens of a gym: swaps, weights by hand, days without training and the way back, and sets
+that wait on the phone."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from functools import partial
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from accounts.models import Experience
 from exercises.models import Exercise
 from tests.browser import steps
 from tests.browser.steps import Screen, Visit, press
@@ -21,6 +23,8 @@ from tests.factories import (
     workout_of,
 )
 from workouts import lighter, logbook
+from workouts.excuses import excuse
+from workouts.models import Program
 from workouts.swaps import swap_once
 
 DAY = datetime.timedelta(days=1)
@@ -60,6 +64,32 @@ def coming_back() -> Visit:
             Screen("week-after-time-away", reverse("week")),
             Screen("workout-after-time-away", f"{at}?exercise=deadlift"),
             Screen("workout-warm-up", at),
+        ],
+    )
+
+
+def unable_to_train() -> Visit:
+    """A lifter who is ill today, was away before, and has a holiday to come."""
+    user = lifter("ill@example.com", experience=Experience.OVER_A_YEAR)
+    today = user.today()
+    Program.objects.filter(lifter=user).update(started_on=today - 100 * DAY)
+    for weeks in (2, 6):
+        everything(workout_of(user, on=today - 7 * weeks * DAY))
+    days = [
+        ("away", -34, -22, ""),
+        ("ill", -9, None, "A fever, and no appetite. The doctor says at least until Friday."),
+    ]
+    for kind, first, last, note in days:
+        last_on = None if last is None else today + last * DAY
+        excuse(lifter=user, kind=kind, first_on=today + first * DAY, last_on=last_on, note=note)
+    at = reverse("excused")
+    return Visit(
+        user,
+        [
+            Screen("week-excused", reverse("week")),
+            Screen("excused", at),
+            Screen("excused-refused", at, press("Save")),
+            Screen("history-excused", reverse("history")),
         ],
     )
 
@@ -144,6 +174,7 @@ def waiting_sets() -> Visit:
 VISITS = [
     swapping,
     coming_back,
+    unable_to_train,
     standing_still,
     taking_it_easy,
     before_a_lighter_week,

@@ -23,8 +23,8 @@ from tests.factories import (
 )
 from tests.imports.flow import bring, brought, kept, line, page, said, strong, undone, upload
 from tests.workouts.test_takeout import with_every_row
-from workouts import lighter, programs
-from workouts.models import LoggedSet, Program, Workout
+from workouts import excuses, lighter, programs
+from workouts.models import ExcusedDays, LoggedSet, Program, Workout
 
 pytestmark = pytest.mark.django_db
 
@@ -78,8 +78,9 @@ def training(content: bytes) -> dict[str, Any]:
 
 
 def long_history() -> User:
-    """Two programs in two units, both days, swaps, arms, pain and undone sets."""
+    """Two programs in two units, both days, swaps, arms, pain, undone sets and excused days."""
     user = with_every_row()
+    excuses.excuse(lifter=user, kind="away", first_on=user.today() + 3 * DAY)
     many_workouts(user, 30)
     programs.change_experience(program=program_of(user), experience="over", training_since=None)
     programs.change_unit(program=program_of(user), unit="kg")
@@ -110,6 +111,17 @@ def test_export_delete_sign_up_and_import_gives_the_same_rows() -> None:
     again = User.objects.get()
     assert bring(again, kept(again, first)).status_code == 302
     assert training(export(again)) == training(first)
+
+
+def test_a_file_from_before_there_were_excused_days_comes_back_all_the_same() -> None:
+    found = json.loads(export(long_history()))
+    del found["excused_days"]
+    User.objects.all().delete()
+    user = lifter()
+    excuses.excuse(lifter=user, kind="ill", first_on=user.today())
+    brought(user, json.dumps(found).encode())
+    assert LoggedSet.objects.exists()
+    assert not ExcusedDays.objects.exists()
 
 
 def test_the_page_says_that_everything_comes_back() -> None:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime
 import json
+import zlib
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from accounts.models import User
-from imports.models import Import
+from imports.models import Import, ImportedFile
 from tests.factories import browser, lifter
 from tests.imports.flow import bring, said, upload
 from tests.imports.test_circle import export
 from tests.workouts.test_takeout import with_every_row
+from tests.workouts.test_weeks import clock
 from workouts.models import LoggedSet, Program, WorkingLoad
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +81,11 @@ BAD_VALUES = [
     ("working_loads", "at", "2026-03-03"),
     ("working_loads", "by_me", "yes"),
     ("working_loads", "note", "x" * 501),
+    ("excused_days", "kind", "lazy"),
+    ("excused_days", "first_on", "1949-12-31"),
+    ("excused_days", "last_on", "2999-01-01"),
+    ("excused_days", "note", "x" * 501),
+    ("excused_days", "at", None),
     ("workouts", "performed_on", "2999-01-01"),
     ("workouts", "performed_on", "2026-03-10"),
     ("workouts", "started_at", "0001-01-01T00:00:00Z"),
@@ -185,6 +192,8 @@ CONTRADICTIONS: list[Change] = [
     put("prescriptions", "rep_low", 6),  # no range
     put("days", "opens", "pull"),  # the main day opens nothing
     put("swaps", "exercise", "deadlift"),  # itself
+    put("excused_days", "last_on", "2026-02-09"),  # over before it begins
+    lambda found: found["excused_days"].append(found["excused_days"][0]),
 ]
 
 
@@ -213,15 +222,30 @@ def test_what_is_not_known_is_passed_over(content: dict[str, Any]) -> None:
     assert browser(user).get("/week/").status_code == 200
 
 
+@pytest.mark.parametrize(("on", "status"), [("2026-03-04", 302), ("2026-03-05", 422)])
+def test_a_file_of_somebody_further_east_has_a_date_that_is_tomorrow_here(
+    content: dict[str, Any], on: str, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock(monkeypatch, "2026-03-03 10:30")
+    user = lifter()
+    assert user.today() == datetime.date(2026, 3, 3)
+    content = json.loads(json.dumps(content).replace("2026-03-10", on))
+    for part in ("programs", "working_loads", "excused_days", "workouts", "sets"):
+        for row in content[part]:
+            for name in ("started_on", "set_on", "at", "started_at", "finished_at", "logged_at"):
+                if row.get(name):
+                    row[name] = f"2026-03-02{row[name][10:]}"
+    assert upload(user, json.dumps(content).encode(), "backplan.json").status_code == status
+
+
 @pytest.mark.parametrize("page", ["", "skipped/"])
 def test_a_kept_file_that_can_be_read_no_more_is_told_on_the_list(
     content: dict[str, Any], page: str
 ) -> None:
-    user = lifter(time_zone="Pacific/Kiritimati")  # its date is at least a day ahead of Midway's
-    tomorrow = user.today() + datetime.timedelta(days=1)
-    content["workouts"][0]["performed_on"] = tomorrow.isoformat()
+    user = lifter()
     upload(user, json.dumps(content).encode(), "backplan.json")
-    User.objects.update(time_zone="Pacific/Midway")
+    content["workouts"][0]["performed_on"] = "2999-01-01"  # as after an update of the site
+    ImportedFile.objects.update(packed=zlib.compress(json.dumps(content).encode()))
     answer = browser(user).get(f"/import/{Import.objects.get().pk}/{page}", follow=True)
     assert answer.redirect_chain == [("/import/", 302)]
     assert "This file can no longer be read. workouts, row 1, performed_on:" in said(answer)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from coaching import consent
 from imports.forms import key
 from tests.factories import PASSWORD, TUESDAY, entry, whole_fields
 from tests.imports.flow import line, strong
@@ -57,6 +58,7 @@ FORMS: dict[str, dict[str, str]] = {
     "set_up": _DAYS | _BAR | {"deadlift-load": "200", "deadlift-reps": "5"},
     "start_workout": {"role": "main", "performed_on": "2026-03-24", "anew": "yes"},
     "change_date": {"performed_on": "2026-03-24"},
+    "excused": {"kind": "away", "first_on": str(timezone.now().date())},
     "finish_workout": {"notes": "Mine now."},
     "days_settings": _DAYS,
     "experience_settings": {"experience": "over"},
@@ -70,8 +72,8 @@ FORMS: dict[str, dict[str, str]] = {
     "propose": _PRESCRIPTION | {"load": "", "reason": "You are ready for it."},
     "propose_lighter_week": {"reason": "Your last sets were slow."},
     "make_invitation": {"invites": "client"},
-    "invitation": {"version": "1"},
-    "agree": {"version": "1"},
+    "invitation": {"version": str(consent.VERSION)},
+    "agree": {"version": str(consent.VERSION)},
 }
 SET = {"exercise": "deadlift", "load": "200", "reps": "3", "kind": "work", "version": "1"}
 OWN_WORKOUT = "sent as one in one's own workout"

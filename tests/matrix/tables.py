@@ -14,6 +14,7 @@ PRESCRIPTION = "workouts_prescription"
 PLAN = f"{PROGRAM} {DAY} {PRESCRIPTION}"
 HAND = "workouts_workingload"
 LIGHTER = "workouts_lighterweek"
+EXCUSED = "workouts_excuseddays"
 WORKOUT = "workouts_workout"
 SET = "workouts_loggedset"
 SWAP = "workouts_swappedin"
@@ -53,6 +54,7 @@ WHOSE = {
     PRESCRIPTION: _OF_DAY,
     HAND: _OF_PROGRAM,
     LIGHTER: "t.lifter_id",
+    EXCUSED: "t.lifter_id",
     WORKOUT: "t.lifter_id",
     SET: "t.lifter_id",
     SWAP: _OF_WORKOUT,

@@ -26,7 +26,7 @@ from tests.factories import (
 from tests.imports.flow import line, strong
 from tests.matrix.people import COACH, FORMER, INVITED, OTHER, OTHERS_COACH, OWNER, STAFF, Who
 from tests.matrix.world import NAMES, World, email
-from workouts import deletion, gym, lighter, loads, logbook, samples
+from workouts import deletion, excuses, gym, lighter, loads, logbook, samples
 from workouts.ids import new_id
 
 A_DAY = datetime.timedelta(days=1)
@@ -74,6 +74,7 @@ def train(world: World) -> None:
     for number, who in enumerate(NAMES):
         # So heavy and so near each other that no sum of one's own plates reads like another's.
         _gym(world, who, plate=f"{107 + number}.25")
+        _excuse(world, who)
         _log(world, who, load=f"{137 + number}.31")
         _delete(world, who, load=f"{167 + number}.43")
         _bring(world, who, name=f"strong-{7100 + number}.csv")
@@ -94,6 +95,15 @@ def _gym(world: World, who: Who, *, plate: str) -> None:
     }
     world.keep(who, note, readers=READ.get(who, ()))
     world.keep(who, plate)  # a coach is told the nearest weight that can be made, no plates
+
+
+def _excuse(world: World, who: Who) -> None:
+    """Days without training that are not over."""
+    user, note = world.people[who], f"The fever of {NAMES[who]} is down"
+    since = user.today() - 2 * A_DAY
+    found = excuses.excuse(lifter=user, kind="ill", first_on=since, note=note)
+    world.things[f"excuse of {who}"] = found.pk
+    world.keep(who, note, readers=READ.get(who, ()))
 
 
 def _log(world: World, who: Who, *, load: str) -> None:

@@ -17,6 +17,7 @@ from workouts.ids import new_id
 from workouts.models import (
     DeletedWorkout,
     Equipment,
+    ExcusedDays,
     LighterWeek,
     LoggedSet,
     Prescription,
@@ -33,6 +34,7 @@ NAN = Decimal("NaN")
 MODELS: list[type[Model]] = [
     DeletedWorkout,
     Equipment,
+    ExcusedDays,
     LighterWeek,
     LoggedSet,
     Prescription,
@@ -50,6 +52,7 @@ def scene() -> None:
     log(workout_of(user), 225, 6)
     log(workout_of(user), 235, 6)
     prescription = prescription_of(user)
+    ExcusedDays.objects.create(lifter=user, kind="ill", first_on=TUESDAY, last_on=TUESDAY)
     SwappedIn.objects.create(
         workout=workout_of(user), prescribed_id="pull-up", exercise_id="chin-up"
     )
@@ -133,6 +136,9 @@ EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("equipment_pairs_one_a_plate", Equipment, {"plate_pairs": [None]}),
     ("equipment_pairs_within_bounds", Equipment, {"plate_pairs": [None, 1, 21, None, 2, 0]}),
     ("equipment_pairs_within_bounds", Equipment, {"plate_pairs": [-1, 1, 2, 3, 2, 0]}),
+    ("excused_kind_known", ExcusedDays, {"kind": "lazy"}),
+    ("excused_within_bounds", ExcusedDays, {"first_on": datetime.date(1949, 12, 31)}),
+    ("excused_ends_after_start", ExcusedDays, {"last_on": datetime.date(2026, 3, 2)}),
     ("program_ends_after_start", Program, {"ended_on": datetime.date(2000, 1, 1)}),
     ("program_week_starts_known", Program, {"week_starts": 7}),
     ("training_day_weekday_known", TrainingDay, {"weekday": 7}),
@@ -178,6 +184,7 @@ def test_every_named_check_is_seen_to_refuse() -> None:
     assert named == {name for name, _, _ in EACH} | {
         "equipment_one_a_unit",
         "lighter_week_one_a_date",
+        "excused_days_once",
         "prescription_one_a_position",
         "prescription_one_an_exercise",
         "program_one_active",
@@ -194,6 +201,9 @@ def test_every_named_check_is_seen_to_refuse() -> None:
     [
         ("equipment_one_a_unit", Equipment, {}),
         ("lighter_week_one_a_date", LighterWeek, {}),
+        ("excused_days_once", ExcusedDays, {}),
+        ("excused_days_once", ExcusedDays, {"first_on": datetime.date(2026, 2, 1)}),
+        ("excused_days_once", ExcusedDays, {"last_on": None}),
         ("program_one_active", Program, {}),
         ("training_day_one_a_role", TrainingDay, {"weekday": 5}),
         ("workout_one_a_role_and_date", Workout, {}),

@@ -24,11 +24,12 @@ from tests.factories import (
     sheet_of,
     workout_of,
 )
-from workouts import dates, deletion, loads, logbook, programs, swaps
+from workouts import dates, deletion, excuses, loads, logbook, programs, swaps
 from workouts.ids import new_id
 from workouts.logbook import ConflictError
 from workouts.models import (
     DeletedWorkout,
+    ExcusedDays,
     LoggedSet,
     Program,
     Role,
@@ -262,3 +263,22 @@ def test_the_next_target_counts_every_set_stored_at_once() -> None:
     at_once(*[lambda: log(workout, 225, 6)] * 2)
     # The second fell short of the 235 asked for, at a load made before.
     assert next_set(workout).load == 235
+
+
+def test_days_excused_at_once_become_one() -> None:
+    user, day = lifter(), datetime.timedelta(days=1)
+    said = [(0, 4), (3, 6), (5, None), (-3, -1)]
+    found = at_once(
+        *(
+            lambda first=first, last=last: excuses.excuse(
+                lifter=user,
+                kind="ill",
+                first_on=TUESDAY + first * day,
+                last_on=None if last is None else TUESDAY + last * day,
+            )
+            for first, last in said
+        )
+    )
+    assert all(isinstance(each, ExcusedDays) for each in found), found
+    row = ExcusedDays.objects.get()
+    assert (row.first_on, row.last_on) == (TUESDAY - 3 * day, None)

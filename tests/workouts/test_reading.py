@@ -163,7 +163,7 @@ def test_reps_left_may_be_left_out(typed: object, rir: int | None) -> None:
         "20260303",
         "2026-W10-2",
         "1949-12-31",
-        "2026-03-05",
+        "2026-03-04",
         "9999-12-31",
         "0000-00-00",
         "2026-03-03T10:00",
@@ -181,13 +181,32 @@ def test_a_date_outside_the_calendar_or_the_bounds_is_refused(typed: object) -> 
     ("typed", "date"),
     [
         ("1950-01-01", (1950, 1, 1)),
-        ("2026-03-04", (2026, 3, 4)),
+        ("2026-03-03", (2026, 3, 3)),
         ("２０２６-03-03", (2026, 3, 3)),
         ("٢٠٢٦-٠٣-٠٣", (2026, 3, 3)),
     ],
 )
-def test_a_date_goes_from_1950_to_tomorrow(typed: str, date: tuple[int, int, int]) -> None:
+def test_a_date_goes_from_1950_to_today(typed: str, date: tuple[int, int, int]) -> None:
     assert reading.read_date(typed, today=TODAY) == datetime.date(*date)
+
+
+@pytest.mark.parametrize(("typed", "hints"), [("2026-03-04", True), ("2026-03-05", False)])
+def test_whose_day_may_have_begun_already_is_told_where_to_say_so(typed: str, hints: bool) -> None:
+    with pytest.raises(UnreadableError, match="up to today") as refused:
+        reading.read_date(typed, today=TODAY)
+    assert ("2026-03-03 in the time zone of your account" in str(refused.value)) is hints
+
+
+@pytest.mark.parametrize("typed", ["2026-03-01", "2026-03-06", "2026-02-30", "soon", None])
+def test_a_date_outside_two_others_is_refused(typed: object) -> None:
+    with pytest.raises(UnreadableError, match="date"):
+        reading.read_date_between(typed, datetime.date(2026, 3, 2), datetime.date(2026, 3, 5))
+
+
+@pytest.mark.parametrize("day", [2, 5])
+def test_a_date_between_two_others_may_be_either(day: int) -> None:
+    ends = datetime.date(2026, 3, 2), datetime.date(2026, 3, 5)
+    assert reading.read_date_between(f"2026-03-0{day}", *ends).day == day
 
 
 @pytest.mark.parametrize(

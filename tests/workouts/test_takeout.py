@@ -30,7 +30,7 @@ from tests.factories import (
     undo,
     workout_of,
 )
-from workouts import deletion, lighter, loads, logbook
+from workouts import deletion, excuses, lighter, loads, logbook
 from workouts.models import Workout
 from workouts.swaps import swap_once
 
@@ -46,9 +46,11 @@ def everything_of(user: User) -> dict[str, Any]:
 
 
 def with_every_row() -> User:
-    """A lifter with a set, an undone set, a swap, a load by hand, a lighter week and notes, and a
-    workout that was deleted."""
+    """A lifter with a set, an undone set, a swap, a load by hand, days of illness, a lighter week
+    and notes, and a workout that was deleted."""
     user = lifter(name="Nora Ødegård", time_zone="Europe/Oslo")
+    ill = {"first_on": datetime.date(2026, 2, 10), "last_on": datetime.date(2026, 2, 16)}
+    excuses.excuse(lifter=user, kind="ill", note="Flu.", **ill)
     visit = workout_of(user)
     sumo = Exercise.objects.get(pk="sumo-deadlift")
     log(visit, "102.5", 6, 1)
@@ -134,6 +136,7 @@ LEFT_OUT = {
     "SwappedIn.id": "nothing names it",
     "LighterWeek.id": "nothing names it",
     "LighterWeek.by": "said as by_me",
+    "ExcusedDays.id": "nothing names it",
 }
 PARTS = {
     "account": "accounts.User",
@@ -144,6 +147,7 @@ PARTS = {
     "prescriptions": "workouts.Prescription",
     "working_loads": "workouts.WorkingLoad",
     "lighter_weeks": "workouts.LighterWeek",
+    "excused_days": "workouts.ExcusedDays",
     "workouts": "workouts.Workout",
     "swaps": "workouts.SwappedIn",
     "sets": "workouts.LoggedSet",

@@ -1,5 +1,6 @@
 from workouts.forms.asking import AskingForm
 from workouts.forms.equipment import EquipmentForm
+from workouts.forms.excused import ExcusedForm
 from workouts.forms.fields import focus_on_error
 from workouts.forms.lighter import LighterWeekForm
 from workouts.forms.loads import AwayForm, WorkingLoadForm
@@ -15,6 +16,7 @@ __all__ = [
     "DateForm",
     "DaysForm",
     "EquipmentForm",
+    "ExcusedForm",
     "ExperienceForm",
     "FinishForm",
     "LighterWeekForm",

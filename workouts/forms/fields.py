@@ -9,6 +9,7 @@ from django import forms
 
 from progression.fields import LoadField, ReadField
 from workouts import reading
+from workouts.models import bounds
 
 
 def focus_on_error(*refused: forms.BaseForm) -> None:
@@ -41,11 +42,23 @@ class NoteField(ReadField):
 
 
 class DateField(ReadField):
-    """A date up to tomorrow where the lifter lives (`today`)."""
+    """A date of the past, up to `today` where the lifter lives."""
 
     def __init__(self, *, today: datetime.date, **options: Any) -> None:
         super().__init__(
-            lambda given: reading.read_date(given, today=today),
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            **options,
+            lambda given: reading.read_date(given, today=today), widget=_calendar(), **options
         )
+
+
+class NearDateField(ReadField):
+    """A date that is at most a year away from `today` where the lifter lives."""
+
+    def __init__(self, *, today: datetime.date, **options: Any) -> None:
+        ends = today - bounds.A_YEAR, today + bounds.A_YEAR
+        super().__init__(
+            lambda given: reading.read_date_between(given, *ends), widget=_calendar(), **options
+        )
+
+
+def _calendar() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")

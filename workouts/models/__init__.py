@@ -1,6 +1,7 @@
-from workouts.models.calendar import LighterWeek
 from workouts.models.deleted import DeletedWorkout
 from workouts.models.equipment import Equipment, Unit
+from workouts.models.excused import Excuse, ExcusedDays
+from workouts.models.lighter import LighterWeek
 from workouts.models.loads import WorkingLoad
 from workouts.models.log import Kind, LoggedSet, SwappedIn, Workout
 from workouts.models.program import (
@@ -15,6 +16,8 @@ from workouts.models.program import (
 __all__ = [
     "DeletedWorkout",
     "Equipment",
+    "Excuse",
+    "ExcusedDays",
     "Kind",
     "LighterWeek",
     "LoggedSet",

@@ -19,6 +19,7 @@ PAIRS = (0, 20)
 SETS_A_WORKOUT = 200
 NOTE_LENGTH = 500
 EARLIEST_DATE = datetime.date(1950, 1, 1)
+A_YEAR = datetime.timedelta(days=366)
 
 
 def within(field: str, bounds: tuple[object, object]) -> Q:

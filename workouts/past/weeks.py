@@ -5,23 +5,25 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from workouts.calendar import Calendar
+from workouts.dated_facts import Excused
 from workouts.models import Role
 
 
 @dataclass(frozen=True, slots=True)
 class PastWeek:
-    """One week with its workouts, newest first, and the sets of each exercise that it was
-    planned to have."""
+    """One week with its workouts, newest first, the sets of each exercise that it was planned to
+    have, and the days it was excused."""
 
     starts: datetime.date
     ends: datetime.date
     workouts: list[Any]
     planned: Counter[str]
+    excuses: Sequence[Excused] = ()
 
 
 def past_weeks(workouts: Sequence[Any], calendar: Calendar) -> list[PastWeek]:
@@ -65,3 +67,26 @@ def whole(weeks: list[PastWeek], has_more: bool, *, upwards: bool = False) -> li
     if not has_more or len(weeks) < 2:
         return weeks
     return weeks[1:] if upwards else weeks[:-1]
+
+
+def with_excuses(
+    weeks: Sequence[PastWeek],
+    excuses: Sequence[Excused],
+    since: datetime.date,
+    until: datetime.date,
+) -> list[PastWeek | Excused]:
+    """The weeks, newest first, each with what was excused in it; and between them what was in
+    none of them, where it begins between two dates, both included. Nothing without a week."""
+    if not weeks:
+        return []
+    told = [
+        replace(week, excuses=[each for each in excuses if each.reaches(week.starts, week.ends)])
+        for week in weeks
+    ]
+    seen = {each.id for week in told for each in week.excuses}
+    between = [each for each in excuses if since <= each.first <= until and each.id not in seen]
+    return sorted([*told, *between], key=_begins, reverse=True)
+
+
+def _begins(part: PastWeek | Excused) -> datetime.date:
+    return part.first if isinstance(part, Excused) else part.starts

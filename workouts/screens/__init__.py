@@ -1,4 +1,5 @@
 from workouts.screens.deletion import delete, deleted
+from workouts.screens.excused import excused_ahead, excused_cards
 from workouts.screens.fields import next_fields, set_fields
 from workouts.screens.hindsight import hindsight
 from workouts.screens.history import history, years
@@ -20,6 +21,8 @@ __all__ = [
     "delete",
     "deleted",
     "edit",
+    "excused_ahead",
+    "excused_cards",
     "form",
     "hindsight",
     "history",

@@ -13,9 +13,11 @@ from django.urls import reverse
 from exercises.models import Exercise
 from progression import wording
 from workouts.calendar import Calendar
+from workouts.dated_facts import Excused
 from workouts.past.volume import area_sets, counted, muscle_sets
 from workouts.past.weeks import PastWeek
 from workouts.screens.backs import Average, SetsLine, average, lines
+from workouts.screens.excused import ExcusedCard, excused_card
 
 _BAR = 100  # the width of a bar's drawing
 
@@ -37,19 +39,22 @@ class WeekCard:
     workouts: Sequence[Any]
     areas: list[AreaLine]
     muscles: list[SetsLine]
+    excused: list[ExcusedCard]
 
 
 def history(
-    weeks: Sequence[PastWeek],
+    parts: Sequence[PastWeek | Excused],
     exercises: Mapping[str, Exercise],
     calendar: Calendar,
     has_older: bool,
     has_newer: bool,
+    today: datetime.date,
 ) -> dict[str, Any]:
-    """Everything history.html shows."""
+    """Everything history.html shows; `parts` are the weeks and what was excused between them."""
+    weeks = [part for part in parts if isinstance(part, PastWeek)]
     return {
         "average": _average(weeks, exercises) if weeks else None,
-        "weeks": [_week(week, exercises) for week in weeks],
+        "weeks": [_card(part, exercises, today) for part in parts],
         "lifts": _lifts(weeks, exercises, calendar),
         "has_plan": any(week.planned for week in weeks),
         "older": f"?before={weeks[-1].starts}" if weeks and has_older else "",
@@ -86,7 +91,15 @@ def _average(weeks: Sequence[PastWeek], exercises: Mapping[str, Exercise]) -> Av
     return average(len(weeks), areas, muscle_sets(exercises, done, planned))
 
 
-def _week(week: PastWeek, exercises: Mapping[str, Exercise]) -> WeekCard:
+def _card(
+    part: PastWeek | Excused, exercises: Mapping[str, Exercise], today: datetime.date
+) -> WeekCard | ExcusedCard:
+    if isinstance(part, Excused):
+        return excused_card(part, today)
+    return _week(part, exercises, today)
+
+
+def _week(week: PastWeek, exercises: Mapping[str, Exercise], today: datetime.date) -> WeekCard:
     done = counted([each.lifted for each in week.workouts])
     areas = area_sets(exercises, done, week.planned)
     widest = max(1, *(max(each.done, each.planned) for each in areas))
@@ -104,6 +117,7 @@ def _week(week: PastWeek, exercises: Mapping[str, Exercise]) -> WeekCard:
             for each in areas
         ],
         muscles=lines(muscle_sets(exercises, done, week.planned)),
+        excused=[excused_card(each, today) for each in week.excuses],
     )
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.models import User
-from workouts.calendar import LighterSpan, lighter_spans
+from workouts.dated_facts import LighterSpan, lighter_spans
 from workouts.forms import LighterWeekForm
-from workouts.models.calendar import A_WEEK_LATER
+from workouts.models.lighter import A_WEEK_LATER
 from workouts.screens.stall import of_the_week
 from workouts.weeks import Day, State
 

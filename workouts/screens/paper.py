@@ -38,14 +38,14 @@ class PaperDay:
 
 
 def paper(days: list[Day]) -> dict[str, Any]:
-    """Everything paper.html shows. A day that is done already is next week's."""
+    """Everything paper.html shows. A day that is done or excused is next week's."""
     return {"days": sorted(map(_day, days), key=lambda day: day.date)}
 
 
 def _day(day: Day) -> PaperDay:
     training_day = day.training_day
     unit, date = training_day.program.unit, day.date
-    if day.state in {State.DONE, State.STARTED}:
+    if day.state in {State.DONE, State.STARTED, State.EXCUSED}:
         start = week_of(day.date, training_day.program.week_starts)
         date = on_weekday(training_day.weekday, start + A_WEEK)
     return PaperDay(

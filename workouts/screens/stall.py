@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.models import Experience, User
 from progression.figures import load_words
-from workouts.calendar import LighterSpan, lighter_spans
+from workouts.dated_facts import LighterSpan, lighter_spans
 from workouts.models import Role
 from workouts.past.stalls import (
     LOOKED_AT,

@@ -16,6 +16,7 @@ from progression.figures import BranchWords, Goal
 from workouts.calendar import week_of
 from workouts.past.volume import area_sets, muscle_sets
 from workouts.screens.backs import lines, planned_back
+from workouts.screens.excused import excused_tag
 from workouts.screens.lifts import branches_of, next_goal, sets_words
 from workouts.screens.loads import Changes, in_the_week
 from workouts.screens.opened import open_cards
@@ -81,6 +82,9 @@ def week(user: User, found: Week, today: datetime.date) -> dict[str, Any]:
 
 def _summary(days: list[Day]) -> str:
     done = sum(day.state == State.DONE for day in days)
+    days = [day for day in days if day.state != State.EXCUSED]
+    if not days:
+        return "Nothing is due."
     if len(days) == 1:
         return "The back day is done." if done else "One back day."
     return f"{done} of {len(days)} back days done."
@@ -96,13 +100,19 @@ def _day(day: Day, today: datetime.date, is_next: bool) -> DayCard:
         date=workout.performed_on if workout else day.date,
         opens=opens,
         state=day.state,
-        state_words="Today" if day.state == State.DUE and day.date == today else _WORDS[day.state],
+        state_words=_state_words(day, today),
         start_words="Start" if day.date == today else "Do it today",
         is_next=is_next,
         is_lighter=day.is_lighter,
         workout_url=reverse("workout", args=[workout.pk]) if workout else "",
         lifts=[_lift(lift, unit, today) for lift in day.lifts if day.state != State.STARTED],
     )
+
+
+def _state_words(day: Day, today: datetime.date) -> str:
+    if day.excused is not None and day.state == State.EXCUSED:
+        return excused_tag(day.excused)
+    return "Today" if day.state == State.DUE and day.date == today else _WORDS[day.state]
 
 
 def _lift(lift: Lift, unit: str, today: datetime.date) -> LiftCard:

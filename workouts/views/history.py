@@ -13,7 +13,7 @@ from accounts.requests import SignedInRequest
 from exercises.models import Exercise
 from workouts import earlier_plans, lookback, screens
 from workouts.models import Role
-from workouts.past.weeks import past_weeks, whole
+from workouts.past.weeks import PastWeek, past_weeks, whole, with_excuses
 
 WORKOUTS_A_PAGE = 28
 VISITS_A_CHART = 26
@@ -22,13 +22,15 @@ VISITS_A_CHART = 26
 @require_safe
 def history(request: SignedInRequest) -> HttpResponse:
     before, after = _date(request, "before"), _date(request, "after")
-    exercises = lookback.exercises()
+    today, exercises = request.user.today(), lookback.exercises()
     calendar, years = earlier_plans.bearings(request.user)
     rows = lookback.workouts_of(request.user)
     found, has_more = lookback.page(rows, WORKOUTS_A_PAGE, before=before, after=after)
     weeks = whole(past_weeks(found, calendar), has_more, upwards=after is not None)
     has_older, has_newer = (True, has_more) if after else (has_more, before is not None)
-    screen = screens.history(weeks, exercises, calendar, has_older, has_newer)
+    ends = _ends(weeks, min(before or today, today), after, has_more)
+    parts = with_excuses(weeks, calendar.excuses, *ends)
+    screen = screens.history(parts, exercises, calendar, has_older, has_newer, today)
     screen["years"] = screens.years(years, calendar)
     return render(request, "workouts/history.html", screen)
 
@@ -63,6 +65,15 @@ def lift_rule(request: SignedInRequest, slug: str) -> HttpResponse:
     if found.workouts:
         screen |= screens.hindsight(request.user, slug, role, found)
     return render(request, "workouts/lift_rule.html", screen)
+
+
+def _ends(
+    weeks: list[PastWeek], until: datetime.date, after: datetime.date | None, has_more: bool
+) -> tuple[datetime.date, datetime.date]:
+    """The first and the last date that a page of weeks tells of, the gaps between included."""
+    if after is not None:
+        return after, weeks[0].ends if has_more else until
+    return weeks[-1].starts if has_more else datetime.date.min, until
 
 
 def _date(request: SignedInRequest, name: str) -> datetime.date | None:

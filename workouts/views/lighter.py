@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
 from workouts import lighter, screens, weeks
-from workouts.calendar import lighter_spans
+from workouts.dated_facts import lighter_spans
 from workouts.forms import LighterWeekForm
 from workouts.models import LighterWeek
 

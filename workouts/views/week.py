@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
 from workouts import screens, weeks
+from workouts.dated_facts import excuses
 from workouts.views.outbox import kept_offline
 
 
@@ -18,5 +19,5 @@ def week(request: SignedInRequest) -> HttpResponse:
     found = weeks.this_week(prescriptions, today)
     screen = screens.week(request.user, found, today)
     screen |= screens.lighter_in_the_week(request.user, found.days, today)
-    page = render(request, "workouts/week.html", screen)
-    return kept_offline(request, page)
+    screen |= screens.excused_ahead(excuses(prescriptions[0].excused), today)
+    return kept_offline(request, render(request, "workouts/week.html", screen))
