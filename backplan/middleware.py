@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from accounts.models import User
+from accounts.sessions import keep_signed_in
 from backplan.outage import brief, is_outage, unavailable
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -93,7 +94,10 @@ SIGNED_OUT = "You are signed out. Sign in on another page, then log it again: it
 
 
 class LoginRequired(LoginRequiredMiddleware):
-    """Django's, but a page open to all does not ask the session who is there."""
+    """Django's, but a page open to all does not ask the session who is there.
+
+    What goes back to somebody signed in keeps them so.
+    """
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
@@ -106,6 +110,12 @@ class LoginRequired(LoginRequiredMiddleware):
         if isinstance(request.user, User):
             timezone.activate(request.user.zone)  # times are shown as on their clock
         return refused
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        keep_signed_in(request, response)
+        return response
 
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., Any]

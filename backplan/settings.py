@@ -198,7 +198,7 @@ SECURE_CSP = POLICY
 FILE_UPLOAD_HANDLERS = ["imports.uploads.Bounded"]  # only what is small, and only in memory
 
 # --- Sessions and cache: in the database, so that what is ended there is ended everywhere
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "accounts.sessions"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
