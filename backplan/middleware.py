@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from accounts import unsent
 from accounts.models import User
 from accounts.sessions import keep_signed_in
+from backplan import again
 from backplan.outage import brief, is_outage, unavailable
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -108,6 +110,7 @@ class LoginRequired(LoginRequiredMiddleware):
             return None
         refused = super().process_view(request, view, args, kwargs)
         if isinstance(request.user, User):
+            unsent.note_sent(request)
             timezone.activate(request.user.zone)  # times are shown as on their clock
         return refused
 
@@ -115,14 +118,21 @@ class LoginRequired(LoginRequiredMiddleware):
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
         keep_signed_in(request, response)
+        unsent.mark(request, response)
         return response
 
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., Any]
     ) -> HttpResponse:
-        """A part of a page cannot be a sign-in page, and no program reads one: say so."""
-        said = brief(request, SIGNED_OUT, HTTPStatus.UNAUTHORIZED)
-        return said or super().handle_no_permission(request, view_func)
+        """A part of a page cannot be a sign-in page, and no program reads one: say so.
+
+        What a person sent is not lost: the sign-in carries it.
+        """
+        if said := brief(request, SIGNED_OUT, HTTPStatus.UNAUTHORIZED):
+            return said
+        if again.is_carried(request):
+            return again.sign_in_first(request)
+        return super().handle_no_permission(request, view_func)
 
 
 def privacy(get_response: Answer) -> Answer:
