@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -15,6 +15,7 @@ from accounts.models import User
 from accounts.sessions import keep_signed_in
 from backplan import again
 from backplan.outage import brief, is_outage, unavailable
+from backplan.views import method_not_allowed
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -147,6 +148,20 @@ def privacy(get_response: Answer) -> Answer:
         response = get_response(request)
         if cookie in request.COOKIES or cookie in response.cookies:
             response["Cache-Control"] = "no-store, private"
+        return response
+
+    return middleware
+
+
+def refused_method(get_response: Answer) -> Answer:
+    """A page for whoever opens an address that only takes a form: Django's answer is empty."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            page = method_not_allowed(request)
+            page["Allow"] = response["Allow"]
+            return page
         return response
 
     return middleware

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "backplan.middleware.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "backplan.middleware.refused_method",
     "backplan.middleware.outage",  # last, so that it is the first to see what a view raises
 ]
 

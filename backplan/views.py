@@ -52,6 +52,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return from_our_page(request) or _wrong(request, "403_csrf.html", 403, sentence)
 
 
+def method_not_allowed(request: HttpRequest) -> HttpResponse:
+    sentence = "This address does not take that. Nothing was changed."
+    return _wrong(request, "405.html", 405, sentence)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _wrong(request, "404.html", 404, "There is nothing here any more. Nothing was saved.")
 

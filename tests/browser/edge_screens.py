@@ -77,7 +77,7 @@ def shows(template: str, **told: object) -> Act:
 
 def faults() -> Visit:
     """What went wrong, in one voice: on whose side, whether it was saved, and what to do."""
-    pages = ["400", "403", "403_csrf", "404", "429", "500"]
+    pages = ["400", "403", "403_csrf", "404", "405", "429", "500"]
     fields = {"saving": True, "fields": [("load", "225")], "left_out": True}
     return Visit(
         None,
