@@ -12,9 +12,12 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
+from accounts import unsent
 from accounts.models import User
 
 LABELS = {
@@ -53,8 +56,33 @@ class Plain(forms.Form):
             self.fields["password1"].help_text = NEW_PASSWORD
 
 
+ANOTHERS = "What you sent was typed in another account. Sign in with that one to send it."
+TOO_LATE = "What you sent more than a day ago was not saved, and is not kept any longer."
+
+
 class LoginForm(Plain, account.LoginForm):
-    pass
+    """The sign-in; it may carry a form that was sent after its session had ended."""
+
+    unsent = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()  # type: ignore[no-untyped-call]
+        carried = unsent.read(cleaned.get("unsent", ""))
+        if self.user and carried and not carried.may_be_of(self.user):
+            raise forms.ValidationError(ANOTHERS, code="anothers")
+        return cleaned
+
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
+        """What is carried goes to their session, and they to the page that sends it again."""
+        carried = unsent.read(self.cleaned_data["unsent"])
+        request.session.pop(unsent.KEY, None)
+        if carried:
+            request.session[unsent.KEY] = carried.given_to(self.user).written()
+            redirect_url = reverse("unsent")
+        elif self.cleaned_data["unsent"]:
+            messages.warning(request, TOO_LATE)
+        response: HttpResponse = super().login(request, redirect_url)
+        return response
 
 
 class SignUpPageForm(Plain, account.SignupForm):  # type: ignore[misc]

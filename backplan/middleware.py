@@ -6,12 +6,16 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from accounts import unsent
 from accounts.models import User
+from accounts.sessions import keep_signed_in
+from backplan import again
 from backplan.outage import brief, is_outage, unavailable
+from backplan.views import method_not_allowed
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -93,7 +97,10 @@ SIGNED_OUT = "You are signed out. Sign in on another page, then log it again: it
 
 
 class LoginRequired(LoginRequiredMiddleware):
-    """Django's, but a page open to all does not ask the session who is there."""
+    """Django's, but a page open to all does not ask the session who is there.
+
+    What goes back to somebody signed in keeps them so.
+    """
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
@@ -104,15 +111,29 @@ class LoginRequired(LoginRequiredMiddleware):
             return None
         refused = super().process_view(request, view, args, kwargs)
         if isinstance(request.user, User):
+            unsent.note_sent(request)
             timezone.activate(request.user.zone)  # times are shown as on their clock
         return refused
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        keep_signed_in(request, response)
+        unsent.mark(request, response)
+        return response
 
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., Any]
     ) -> HttpResponse:
-        """A part of a page cannot be a sign-in page, and no program reads one: say so."""
-        said = brief(request, SIGNED_OUT, HTTPStatus.UNAUTHORIZED)
-        return said or super().handle_no_permission(request, view_func)
+        """A part of a page cannot be a sign-in page, and no program reads one: say so.
+
+        What a person sent is not lost: the sign-in carries it.
+        """
+        if said := brief(request, SIGNED_OUT, HTTPStatus.UNAUTHORIZED):
+            return said
+        if again.is_carried(request):
+            return again.sign_in_first(request)
+        return super().handle_no_permission(request, view_func)
 
 
 def privacy(get_response: Answer) -> Answer:
@@ -127,6 +148,20 @@ def privacy(get_response: Answer) -> Answer:
         response = get_response(request)
         if cookie in request.COOKIES or cookie in response.cookies:
             response["Cache-Control"] = "no-store, private"
+        return response
+
+    return middleware
+
+
+def refused_method(get_response: Answer) -> Answer:
+    """A page for whoever opens an address that only takes a form: Django's answer is empty."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            page = method_not_allowed(request)
+            page["Allow"] = response["Allow"]
+            return page
         return response
 
     return middleware

@@ -6,14 +6,13 @@ Nothing here may ask the database or the session: they are what is missing.
 import logging
 from typing import Any
 
-from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, InternalError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
-from django.http.multipartparser import MultiPartParserError
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from psycopg import errors
 
 from accounts.requests import wants_part
+from accounts.typed import typed
 
 logger = logging.getLogger(__name__)
 
@@ -60,14 +59,7 @@ def unavailable(request: HttpRequest, error: BaseException | None) -> HttpRespon
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
     """The posted fields to carry on, or none with too_long when they are not ours to hold."""
-    try:
-        posted, files = request.POST, request.FILES
-    except (SuspiciousOperation, UnreadablePostError, MultiPartParserError):
+    found = typed(request, LARGEST)
+    if found is None:
         return {"fields": [], "too_long": True}
-    secret = [name for name in posted if "password" in name.lower()]
-    fields = [
-        (name, value) for name, values in posted.lists() if name not in secret for value in values
-    ]
-    if sum(len(name) + len(value) for name, value in fields) > LARGEST:
-        return {"fields": [], "too_long": True}
-    return {"fields": fields, "left_out": bool(secret or files)}
+    return {"fields": found.fields, "left_out": found.left_out}

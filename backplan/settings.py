@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "backplan.middleware.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "backplan.middleware.refused_method",
     "backplan.middleware.outage",  # last, so that it is the first to see what a view raises
 ]
 
@@ -198,7 +199,7 @@ SECURE_CSP = POLICY
 FILE_UPLOAD_HANDLERS = ["imports.uploads.Bounded"]  # only what is small, and only in memory
 
 # --- Sessions and cache: in the database, so that what is ended there is ended everywhere
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "accounts.sessions"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

@@ -1,7 +1,8 @@
 """Answers that belong to no app: is the site well, and what went wrong.
 
 The error pages ask neither database nor session, and never show the address asked for:
-what is not there and what is not yours must look the same.
+what is not there and what is not yours must look the same. Only a form of our own page that is
+out of date is not at its end here: backplan/again.py.
 """
 
 import sys
@@ -12,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from backplan.again import from_our_page
 from backplan.outage import brief, is_outage, unavailable
 
 
@@ -46,9 +48,13 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _wrong(
-        request, "403_csrf.html", 403, "This page is out of date. Nothing was saved: load it again."
-    )
+    sentence = "This page is out of date. Nothing was saved: load it again."
+    return from_our_page(request) or _wrong(request, "403_csrf.html", 403, sentence)
+
+
+def method_not_allowed(request: HttpRequest) -> HttpResponse:
+    sentence = "This address does not take that. Nothing was changed."
+    return _wrong(request, "405.html", 405, sentence)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

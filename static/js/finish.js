@@ -14,13 +14,22 @@ export async function finish(event) {
   outbox.flush();
   for (let tries = 0; tries < 50 && (await waitsHere()); tries += 1) await pause(100);
   const who = await outbox.ask(5000);
-  if (!who || (await waitsHere())) return say(`${who ? "Sets still wait on this phone" : "No signal"}. ${LATER}`);
-  if (String(who.user) !== user) return say(`You are signed out. Sign in on another page. ${LATER}`);
+  const hinders = await whatHinders(who);
+  if (hinders) return say(`${hinders}. ${LATER}`);
   if (finishing) return; // it was tapped twice
   finishing = true;
   const form = document.getElementById("finish-form");
   form.elements.csrfmiddlewaretoken.value = who.csrf; // the page may be older than the sign-in
   form.querySelector("[type=submit]").click();
+}
+
+// Signed out, with nothing that waits, it goes all the same: the server asks for the sign-in, and
+// carries the notes through it.
+async function whatHinders(who) {
+  if (!who) return "No signal";
+  if (who.user !== null && String(who.user) !== user) return "Another account is signed in here";
+  if (!(await waitsHere())) return "";
+  return who.user === null ? "Sets still wait on this phone, and you are signed out: sign in on another page" : "Sets still wait on this phone";
 }
 
 /** Whether a set of this workout waits, of whatever exercise. */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 from django.http import HttpResponse
@@ -38,3 +39,20 @@ def code_in(body: str) -> str:
     found = re.search(r"^[A-Z0-9-]{6,}$", body, re.MULTILINE)
     assert found, body
     return found[0]
+
+
+def carried(page: HttpResponse) -> str:
+    """What a sign-in page carries through the sign-in; "" for nothing."""
+    found = re.search(r'name="unsent" value="([^"]+)"', page.content.decode())
+    return found[1] if found else ""
+
+
+def first_form(page: HttpResponse) -> tuple[str, list[tuple[str, str]]]:
+    """Where the first form of the page's content leads, and its hidden fields, in their order."""
+    form = (
+        page.content.decode().partition("<main")[2].partition("<form ")[2].partition("</form>")[0]
+    )
+    fields = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', form)
+    action = re.search(r'action="([^"]+)"', form)
+    assert action
+    return unescape(action[1]), [(unescape(name), unescape(value)) for name, value in fields]

@@ -11,8 +11,9 @@ from django.urls import path
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from backplan import views
+from tests.factories import browser, lifter
 
-PAGES = ("400", "403", "403_csrf", "404", "429", "500", "503")
+PAGES = ("400", "403", "403_csrf", "404", "405", "429", "500", "503")
 
 
 @login_not_required
@@ -71,6 +72,20 @@ def test_a_program_gets_json() -> None:
     response = asked("/no-such-page/", Accept="application/json")
     assert response.status_code == 404
     assert response["Content-Type"] == "application/json"
+
+
+@pytest.mark.django_db
+def test_an_address_that_only_takes_a_form_says_so_to_whoever_opens_it() -> None:
+    response = browser(lifter()).get("/workouts/7/finish/")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert b"only takes what a button on another page sends" in response.content
+
+
+@pytest.mark.django_db
+def test_a_script_that_asks_by_the_wrong_method_gets_a_sentence() -> None:
+    response = browser(lifter()).delete("/week/", headers={"Accept": "application/json"})
+    assert (response.status_code, list(response.json())) == (405, ["error"])
+    assert response["Allow"] == "GET, HEAD"
 
 
 def test_a_form_without_its_token_is_told_to_load_the_page_again() -> None:

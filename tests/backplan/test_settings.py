@@ -84,6 +84,11 @@ def test_the_message_cookie_belongs_to_this_host_too() -> None:
     assert python("-c", code).stdout == "__Host-messages\n"
 
 
+def test_the_cookie_that_says_whose_pages_a_browser_shows_does_too() -> None:
+    code = "import django; django.setup(); from accounts.unsent import COOKIE; print(COOKIE)"
+    assert python("-c", code).stdout == "__Host-reader\n"
+
+
 def test_production_insists_on_https() -> None:
     values = shown("SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS")
     assert values == {

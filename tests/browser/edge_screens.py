@@ -14,6 +14,7 @@ from accounts.models import User
 from backplan.outage import READING, SAVING
 from tests.accounts.pages import code_in
 from tests.browser import steps
+from tests.browser.gym import end_session, sign_in_as
 from tests.browser.steps import Act, Screen, Visit, press
 from tests.coaching.cast import coach, coached
 from tests.factories import PASSWORD, everything, lifter, log, program_of, workout_of
@@ -22,6 +23,47 @@ from workouts import logbook
 # As long as a name, a note and a number may be, some without a place to break.
 NAME = ("Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh " * 2)[:100].strip()
 NOTE = "Grip" + "!" * 120 + " gave out first, then the left hand. " * 9
+
+
+def signed_out() -> Visit:
+    """Somebody whose session ended while they wrote; each screen begins signed in."""
+    user = lifter("late@example.com")
+    other = lifter("other@example.com")
+    at = reverse("workout", args=[workout_of(user, on=user.today()).pk])
+    settings = reverse("account_settings")
+    log(user.workouts.get())
+
+    def finish(page: Page) -> None:
+        sign_in_as(page, user)
+        page.goto(at)
+        page.get_by_label("Notes").fill(NOTE[:500])
+        end_session()
+        press("Finish the workout", "You were signed out")(page)
+
+    def come_back(page: Page) -> None:
+        finish(page)
+        steps.sign_in(page, user.email)
+
+    def come_as_another(page: Page) -> None:
+        finish(page)
+        steps.sign_in(page, other.email)
+
+    def write_too_much(page: Page) -> None:
+        sign_in_as(page, user)
+        page.goto(settings)
+        page.get_by_label("Name").evaluate("(field) => (field.value = 'x'.repeat(70000))")
+        end_session()
+        press("Save")(page)
+
+    return Visit(
+        None,
+        [
+            Screen("signed-out", "/", finish, "finish_workout"),
+            Screen("signed-out-another", "/", come_as_another, "account_login"),
+            Screen("signed-out-too-long", "/", write_too_much, "account_settings"),
+            Screen("unsent", "/", come_back, "unsent"),
+        ],
+    )
 
 
 def shows(template: str, **told: object) -> Act:
@@ -35,7 +77,7 @@ def shows(template: str, **told: object) -> Act:
 
 def faults() -> Visit:
     """What went wrong, in one voice: on whose side, whether it was saved, and what to do."""
-    pages = ["400", "403", "403_csrf", "404", "429", "500"]
+    pages = ["400", "403", "403_csrf", "404", "405", "429", "500"]
     fields = {"saving": True, "fields": [("load", "225")], "left_out": True}
     return Visit(
         None,
@@ -132,4 +174,4 @@ def renew(page: Page) -> None:
     press("Save the password")(page)
 
 
-VISITS = [faults, forgotten, overlong, overlong_client]
+VISITS = [faults, signed_out, forgotten, overlong, overlong_client]

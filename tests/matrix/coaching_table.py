@@ -16,7 +16,7 @@ from tests.matrix.people import (
     OTHER,
     OWNER,
 )
-from tests.matrix.rows import But, Row, nobody, of_coach, of_owner, own, public
+from tests.matrix.rows import ASKS_AGAIN, But, Row, nobody, of_coach, of_owner, own, public
 from tests.matrix.tables import COMMENT, INVITATION, LIGHTER, LINK, PLAN, PROPOSAL, REVIEW
 from tests.matrix.world import NAMES, email
 
@@ -136,10 +136,17 @@ COACHING = [
         reads=[COACH, INVITED],
         case="used",
     ),
-    of_owner("agree", get=200, post=302, at={"id": "asked coaching"}, changes=LINK),
+    of_owner("agree", get=200, post=302, at={"id": "asked coaching"}, changes=LINK, **ASKS_AGAIN),
     # Said already: led on, and nothing is said twice.
-    of_owner("agree", get=302, post=302, at=OPEN, case="after the yes"),
-    nobody("agree", get=302, post=302, at={"id": "former coaching"}, case="after the end"),
+    of_owner("agree", get=302, post=302, at=OPEN, case="after the yes", **ASKS_AGAIN),
+    nobody(
+        "agree",
+        get=302,
+        post=302,
+        at={"id": "former coaching"},
+        case="after the end",
+        **ASKS_AGAIN,
+    ),
     Row("end_coaching", post=302, at=OPEN, changes=LINK, **BETWEEN_THE_TWO),
     Row(
         "end_coaching",

@@ -1,7 +1,8 @@
 """What one row of the table says: who gets in, what is answered, and what may change.
 
 What a row does not say is refused: a method it does not name with 405, anybody it does not
-name with 404, as though there were nothing, and nobody by the way to the sign-in.
+name with 404, as though there were nothing, and nobody by the way to the sign-in, which carries
+what was posted.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ class Row:
         if exception := self.exception(who, method):
             return exception.status
         if who is ANONYMOUS and not self.lets_in(who):
-            return 302
+            return 401 if method == "POST" else 302
         answer = int(getattr(self, "get" if method == "HEAD" else method.lower()))
         return answer if answer == 405 or self.lets_in(who) else 404
 
@@ -156,6 +157,15 @@ def nobody(name: str, **said: Any) -> Row:
 def own(name: str, **said: Any) -> Row:
     """A page about whoever asks for it; clients read there what coaches tell them."""
     return Row(name, SIGNED_IN, **{"reads": CLIENTS} | said)
+
+
+# What was posted without a session is not carried through the sign-in, but asked for again.
+ASKS_AGAIN = {"but": [But([ANONYMOUS], "POST", 302)]}
+
+
+def guarded(name: str, **said: Any) -> Row:
+    """A page about whoever asks for it, where what is sent is a secret, a file or nothing."""
+    return own(name, **said, **ASKS_AGAIN)
 
 
 def entrance(name: str, **said: Any) -> Row:

@@ -16,7 +16,7 @@ from tests.matrix.bodies import (
 )
 from tests.matrix.coaching_table import COACHING
 from tests.matrix.people import ANONYMOUS, CLIENTS, COACHES, INVITED, OTHER, OWNER
-from tests.matrix.rows import But, always, entrance, nobody, of_owner, own, public
+from tests.matrix.rows import But, always, entrance, guarded, nobody, of_owner, own, public
 from tests.matrix.tables import (
     ADDED,
     ADDRESS,
@@ -84,20 +84,23 @@ OPEN_TO_ALL = [
 ]
 
 OWN_ACCOUNT = [
-    own("account_reauthenticate", **FORM, post=302),
+    guarded("account_reauthenticate", **FORM, post=302),
     own("account_email", **PAGE, post=302, put=302, changes=f"{USER} {ADDRESS}"),
-    own("account_change_password", **FORM, post=302, changes=USER),
-    own("account_set_password", **always(302)),  # for accounts without one
-    own("mfa_index", **PAGE),
-    own("mfa_reauthenticate", **FORM, post=200),
-    own("mfa_activate_totp", **always(302)),  # it is on already
-    own("mfa_deactivate_totp", **PAGE, post=302, put=302, changes=FACTOR, by="POST PUT"),
-    own("mfa_view_recovery_codes", **PAGE),
-    own("mfa_generate_recovery_codes", **PAGE, post=302, put=302, changes=FACTOR, by="POST PUT"),
-    own("mfa_download_recovery_codes", **PAGE),
+    guarded("account_change_password", **FORM, post=302, changes=USER),
+    guarded("account_set_password", **always(302)),  # for accounts without one
+    guarded("mfa_index", **PAGE),
+    guarded("mfa_reauthenticate", **FORM, post=200),
+    guarded("mfa_activate_totp", **always(302)),  # it is on already
+    guarded("mfa_deactivate_totp", **PAGE, post=302, put=302, changes=FACTOR, by="POST PUT"),
+    guarded("mfa_view_recovery_codes", **PAGE),
+    guarded(
+        "mfa_generate_recovery_codes", **PAGE, post=302, put=302, changes=FACTOR, by="POST PUT"
+    ),
+    guarded("mfa_download_recovery_codes", **PAGE),
+    guarded("unsent", get=302, post=302),  # nothing waits
     own("account_settings", get=200, post=302, changes=USER),
     # With a wrong password: what the right one takes along is in test_leaving.py.
-    own("delete_account", get=200, post=422),
+    guarded("delete_account", get=200, post=422),
 ]
 
 OWN_TRAINING = [
@@ -251,8 +254,8 @@ BROUGHT = {"id": f"brought import of {OWNER}"}
 BROUGHT_IN = f"{IMPORT} {ADDED} {WORKOUT} {SET}"
 
 IMPORTS = [
-    own("imports", get=200, post=422),
-    own("imports", get=200, post=302, changes=f"{IMPORT} {FILE}", case=WITH_FILE),
+    guarded("imports", get=200, post=422),
+    guarded("imports", get=200, post=302, changes=f"{IMPORT} {FILE}", case=WITH_FILE),
     of_owner("import_preview", get=200, post=302, at=WAITING, changes=BROUGHT_IN),
     of_owner("import_preview", get=200, post=302, at=BROUGHT, case="brought in"),
     of_owner("import_skipped", get=200, at=WAITING),

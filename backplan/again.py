@@ -1,0 +1,146 @@
+"""A form that meets an ended session: sign in first, then send it again with one button.
+
+Nothing is saved before that button, by whoever has signed in by then, is pressed.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.entrance import LoginForm
+from accounts.models import User
+from accounts.requests import SignedInRequest
+from accounts.typed import is_secret
+from accounts.unsent import KEY, Unsent, read, waiting, what_was_sent
+from backplan.outage import brief
+
+# A yes to what a coach sees is said on the page that lists it, and a file is chosen again.
+ON_ITS_PAGE = {"agree", "imports", "unsent"}
+
+# What the button of each form does, to be asked again without the page around it.
+SENDS = {
+    "account_email": "Change your e-mail address",
+    "account_settings": "Save your name and time zone",
+    "set_up": "Save your set-up",
+    "start_workout": "Start the workout",
+    "enter_workout": "Save the whole workout",
+    "logged_set": "Save the set",
+    "finish_workout": "Finish the workout",
+    "discard_workout": "Discard the workout",
+    "swap_exercise": "Swap the exercise",
+    "days_settings": "Save your training days",
+    "experience_settings": "Save your experience",
+    "unit_settings": "Change between pounds and kilograms",
+    "equipment_settings": "Save your bar, plates and bells",
+    "prescription": "Change your plan",
+    "working_load": "Set the weight",
+    "come_back": "Choose your weight after time away",
+    "import_preview": "Bring in the file",
+    "import_undo": "Take the imported workouts back",
+    "import_remove": "Remove the file",
+    "propose": "Propose the change",
+    "withdraw_proposal": "Withdraw the proposal",
+    "accept_proposal": "Accept the proposal",
+    "decline_proposal": "Decline the proposal",
+    "make_invitation": "Make an invitation link",
+    "withdraw_invitation": "Withdraw the invitation",
+    "end_coaching": "End the coaching",
+    "review_workout": "Mark the workout as reviewed",
+    "comment_on_workout": "Send the comment",
+    "answer": "Send the answer",
+    "mark_read": "Mark the comment as read",
+}
+# What people type themselves, by the names of the fields.
+TYPED = {
+    "load": "Weight",
+    "reps": "Reps",
+    "left_reps": "Reps, left arm",
+    "right_reps": "Reps, right arm",
+    "rir": "Reps left",
+    "performed_on": "Date",
+    "notes": "Notes",
+    "note": "Note",
+    "text": "Your words",
+    "reason": "Reason",
+    "name": "Name",
+    "email": "E-mail address",
+    "body_weight": "Body weight",
+    "bar": "Empty bar",
+    "plates": "Plates",
+}
+
+
+def is_carried(request: HttpRequest) -> bool:
+    """Whether what was sent goes through the sign-in. What holds a secret is asked for again."""
+    name = (request.resolver_match and request.resolver_match.url_name) or ""
+    if request.method != "POST" or name.startswith("mfa_") or name in ON_ITS_PAGE:
+        return False
+    return not any(map(is_secret, request.POST))
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """The sign-in, with what was sent in a hidden field of it."""
+    return _sign_in(request, what_was_sent(request), HTTPStatus.UNAUTHORIZED)
+
+
+def from_our_page(request: HttpRequest) -> HttpResponse | None:
+    """The way on for a form of ours with the token of an earlier sign-in; None for any other.
+
+    That it is ours the browser says, and no other site makes it say so. Even then nothing is
+    done but to show it, with a button that has the token of now.
+    """
+    if request.headers.get("Origin") != f"{request.scheme}://{request.get_host()}":
+        return None
+    sent = _in_hand(request)
+    if sent is None or brief(request, "", HTTPStatus.FORBIDDEN):
+        return None
+    if not isinstance(request.user, User):
+        return _sign_in(request, sent, HTTPStatus.FORBIDDEN)
+    if not sent.may_be_of(request.user):
+        return None
+    return render(request, "unsent.html", _page(sent), status=HTTPStatus.FORBIDDEN)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsent(request: SignedInRequest) -> HttpResponse:
+    """Send again what met an ended session, or leave it: that is what a POST here does."""
+    sent = waiting(request)
+    if request.method == "POST":
+        request.session.pop(KEY, None)
+    if request.method == "POST" or sent is None:
+        return redirect("week")
+    return render(request, "unsent.html", _page(sent))
+
+
+def _in_hand(request: HttpRequest) -> Unsent | None:
+    """What was sent, or what the sign-in that was sent carries."""
+    view = request.resolver_match and request.resolver_match.func
+    if getattr(view, "login_required", True):
+        return what_was_sent(request) if is_carried(request) else None
+    return read(request.POST.get(KEY, ""))
+
+
+def _sign_in(request: HttpRequest, sent: Unsent | None, status: int) -> HttpResponse:
+    form = LoginForm(request=request, initial={KEY: sent.written() if sent else ""})
+    page = {"form": form, "is_too_long": sent is None}
+    response = render(request, "account/login.html", page, status=status)
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def _page(sent: Unsent) -> dict[str, Any]:
+    typed = [(TYPED[name], value) for name, value in sent.fields if name in TYPED and value]
+    return {"sent": sent, "typed": typed, "does": _does(sent)}
+
+
+def _does(sent: Unsent) -> str:
+    if sent.name == "logged_set" and ("kind", "undone") in sent.fields:
+        return "Take the set back"
+    if sent.name == "import_preview" and "bring" not in dict(sent.fields):
+        return "Look at the file again"
+    return SENDS.get(sent.name, "Send it again")
