@@ -147,18 +147,23 @@ def _known(part: Lift | Loose, target: Decimal | None) -> str:
 def _heaviest(part: Lift | Loose) -> Decimal | None:
     """The heaviest ever, with what this workout has added since the log was asked."""
     known = [] if part.heaviest is None else [part.heaviest]
-    return max([*known, *_lifted_here(part)], default=None)
+    return max([*known, *_lifted_before(part), *_lifted_here(part)], default=None)
 
 
 def _last(part: Lift | Loose) -> Decimal | None:
     """The load of the last work set, of this workout or of the latest before it."""
-    here = _lifted_here(part)
-    if here or isinstance(part, Loose) or part.before is None:
-        return here[-1] if here else None
-    before = part.before
-    lifted = [each.load for each in before.sets if each.reps]
-    return exactly_converted(lifted[-1], before.terms.unit, part.terms.unit) if lifted else None
+    lifted = [*_lifted_before(part), *_lifted_here(part)]
+    return lifted[-1] if lifted else None
 
 
 def _lifted_here(part: Lift | Loose) -> list[Decimal]:
     return [row.load for row in part.rows if row.kind == Kind.WORK and row.reps]
+
+
+def _lifted_before(part: Lift | Loose) -> list[Decimal]:
+    """The loads of the track's latest workout before this one, in the unit of the part."""
+    if isinstance(part, Loose) or part.before is None:
+        return []
+    was = part.before.terms.unit
+    done = [each.load for each in part.before.sets if each.reps]
+    return [exactly_converted(load, was, part.terms.unit) for load in done]

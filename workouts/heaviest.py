@@ -12,28 +12,29 @@ from typing import Any
 from workouts.gym import exactly_converted
 from workouts.models import Unit
 
-# A probe of set_heaviest_first for the loads of each unit that was ever trained in: they are
-# compared once they are in one unit. LIMIT keeps the planner from joining whole histories.
+# A probe of set_heaviest_first. Whoever has trained in both units has loads in two scales, which
+# no index brings in order: the heaviest fifty by number are looked at, and of the scale that has
+# none among them the latest workout tells (doubts.py). A question needs no more, and what it reads
+# does not grow with the history. LIMIT keeps the planner from joining that where it has no
+# statistics.
 HEAVIEST = """
 LEFT JOIN LATERAL (
-    SELECT max(best.load) FILTER (WHERE owned.unit = 'lb') AS most_lb,
-           max(best.load) FILTER (WHERE owned.unit = 'kg') AS most_kg
-    FROM workouts_equipment AS owned
-    CROSS JOIN LATERAL (
-        SELECT made.load FROM workouts_loggedset AS made
+    SELECT max(heavy.load) FILTER (WHERE heavy.unit = 'lb') AS most_lb,
+           max(heavy.load) FILTER (WHERE heavy.unit = 'kg') AS most_kg
+    FROM (
+        SELECT made.load, (
+            SELECT owned.unit FROM workouts_workout AS visit
+            JOIN workouts_program AS followed ON followed.id = visit.program_id
+            JOIN workouts_equipment AS owned ON owned.id = followed.equipment_id
+            WHERE visit.id = made.workout_id LIMIT 1) AS unit
+        FROM workouts_loggedset AS made
         WHERE made.lifter_id = %(lifter)s AND made.exercise_id = track.exercise
           AND made.kind = 'work' AND made.reps > 0
-          AND (
-            SELECT followed.equipment_id = owned.id FROM workouts_workout AS visit
-            JOIN workouts_program AS followed ON followed.id = visit.program_id
-            WHERE visit.id = made.workout_id LIMIT 1)
-        ORDER BY made.load DESC LIMIT 1
-    ) AS best
-    WHERE owned.lifter_id = %(lifter)s AND (
-        SELECT true FROM workouts_program AS used
-        WHERE used.equipment_id = owned.id AND (
-            SELECT true FROM workouts_workout AS visit
-            WHERE visit.program_id = used.id LIMIT 1) LIMIT 1)
+        ORDER BY made.load DESC
+        LIMIT CASE WHEN (
+            SELECT count(*) FROM workouts_equipment AS owned WHERE owned.lifter_id = %(lifter)s
+        ) > 1 THEN 50 ELSE 1 END
+    ) AS heavy
 ) AS ever ON true
 """
 

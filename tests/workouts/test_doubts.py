@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from tests.factories import (
     lift_of,
     lifter,
     log,
+    many_workouts,
     prescription_of,
     program_of,
     seasoned_lifter,
@@ -224,6 +226,14 @@ def test_loads_of_the_other_unit_are_converted_as_they_are_read() -> None:
     assert likely(lift).load == Decimal("293.94")  # a third above 220.46 lb
     page = text(post(workout_of(user, user.today()), load="1225"))
     assert "1225 lb? You last lifted 220.5." in page
+
+
+def test_after_years_in_the_other_unit_the_latest_workout_is_known() -> None:
+    user = lifter()
+    many_workouts(user, 20, before=user.today() - WEEK)  # sixty sets of 225 lb
+    programs.change_unit(program=program_of(user), unit="kg")
+    log(workout_of(user, user.today() - datetime.timedelta(days=1)), 150, 4)
+    assert likely(lift_of(user)).load == 200
 
 
 def test_an_exercise_beside_the_plan_is_asked_about_like_any_other() -> None:

@@ -16,10 +16,12 @@ from tests.factories import (
     log,
     many_workouts,
     prescriptions_of,
+    program_of,
     seasoned_lifter,
     sheet_of,
     workout_of,
 )
+from workouts import programs
 from workouts.models import Workout
 from workouts.targets import lifts
 
@@ -87,6 +89,13 @@ def test_a_workout_is_laid_out_without_reading_the_history(user: User) -> None:
     workout = workout_of(user)
     log(workout)
     assert most_rows_read(lambda: sheet_of(workout)) < FEW_ROWS
+
+
+def test_of_two_units_so_many_sets_a_track_are_looked_at_and_no_more(user: User) -> None:
+    programs.change_unit(program=program_of(user), unit="kg")
+    log(workout_of(user), 100)
+    prescriptions = prescriptions_of(user)
+    assert most_rows_read(lambda: lifts(prescriptions)) <= 50 * len(prescriptions)
 
 
 def test_without_statistics_no_set_is_read_for_each_workout(newcomer: User) -> None:
