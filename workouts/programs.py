@@ -65,11 +65,12 @@ def change_experience(
     wants_extra = experience != Experience.UNDER_A_YEAR
     if program.days.filter(role=Role.EXTRA).exists() == wants_extra:
         return program
-    program = to_change(program)
     if wants_extra:
-        main = program.days.get(role=Role.MAIN)
-        _add_day(program, Role.EXTRA, plan.extra_weekday(main.weekday), plan.EXTRA_DAY)
+        program = to_change(program)
+        _add_extra_day(program)
     else:
+        # Never in place: the day that goes is looked up there when it comes back.
+        program = succeed(program, program.equipment)
         program.days.filter(role=Role.EXTRA).delete()
     return program
 
@@ -182,6 +183,21 @@ def _extra(prescription: Prescription | None) -> Extra | None:
         return None
     day = prescription.day
     return Extra(day.weekday, day.opens, prescription.exercise, prescription.sets)
+
+
+def _add_extra_day(program: Program) -> None:
+    """The extra day as the lifter last had it; the usual one where they never had any."""
+    main = program.days.get(role=Role.MAIN)
+    days = TrainingDay.objects.filter(program__lifter=program.lifter_id, role=Role.EXTRA)
+    last = days.order_by("-program__started_on", "-program").select_related("program").first()
+    weekday = plan.extra_weekday(main.weekday)
+    if last is None:
+        _add_day(program, Role.EXTRA, weekday, plan.EXTRA_DAY)
+        return
+    same_unit = last.program.equipment_id == program.equipment_id
+    _copy_day(last, program, is_in_its_unit=same_unit)
+    if plan.days_apart(main.weekday, last.weekday) < plan.DAYS_APART:
+        program.days.filter(role=Role.EXTRA).update(weekday=weekday)
 
 
 def _add_day(

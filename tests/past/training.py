@@ -41,11 +41,17 @@ def as_asked(reps: int) -> Lifts:
 
 
 def train(
-    user: User, role: str = Role.MAIN, *, reps: int = 5, lifting: Lifts | None = None, **sets: int
+    user: User,
+    role: str = Role.MAIN,
+    *,
+    on: datetime.date | None = None,
+    reps: int = 5,
+    lifting: Lifts | None = None,
+    **sets: int,
 ) -> Workout:
-    """The day of a role, done and finished today; `sets` is of how many of an exercise, where
-    it is not as prescribed."""
-    on = user.today()
+    """The day of a role, done and finished today or on a date; `sets` is of how many of an
+    exercise, where it is not as prescribed."""
+    on = on or user.today()
     program = Program.objects.owned_by(user).in_force(on, role)
     assert program is not None
     entries = [

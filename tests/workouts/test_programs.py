@@ -130,6 +130,37 @@ def test_the_extra_track_is_found_again_after_a_time_without_the_day() -> None:
     assert opening(user, "pull-up", Role.EXTRA) == 35
 
 
+def test_the_extra_day_comes_back_as_it_was() -> None:
+    user = seasoned_lifter()
+    programs.change_days(
+        program=program_of(user), main=1, week_starts=0, extra=extra(5, "lat-pulldown", 5)
+    )
+    log(workout_of(user, role=Role.EXTRA), 120, 6, exercise="lat-pulldown")
+    row = prescription_of(user, "lat-pulldown", Role.EXTRA)
+    programs.change_prescription(prescription=row, rep_low=8, rep_high=12, step_up=Decimal(10))
+    opens = opening(user, "lat-pulldown", Role.EXTRA)
+    for experience in [Experience.UNDER_A_YEAR, Experience.OVER_A_YEAR]:
+        programs.change_experience(
+            program=program_of(user), experience=experience, training_since=None
+        )
+    again = prescription_of(user, "lat-pulldown", Role.EXTRA)
+    assert (again.day.weekday, again.sets, again.rep_high, again.step_up) == (5, 5, 12, 10)
+    assert opening(user, "lat-pulldown", Role.EXTRA) == opens
+
+
+def test_an_extra_day_that_comes_back_makes_room_for_the_main_day() -> None:
+    user = seasoned_lifter()
+    log(workout_of(user, role=Role.EXTRA), 25, 6, exercise="pull-up")
+    programs.change_experience(
+        program=program_of(user), experience=Experience.UNDER_A_YEAR, training_since=None
+    )
+    programs.change_days(program=program_of(user), main=4, week_starts=0, extra=None)
+    programs.change_experience(
+        program=program_of(user), experience=Experience.OVER_A_YEAR, training_since=None
+    )
+    assert program_of(user).days.get(role=Role.EXTRA).weekday == 0
+
+
 @pytest.mark.parametrize(("main", "other"), [(0, 6), (6, 0), (0, 1), (1, 0), (3, 3)])
 def test_days_less_than_two_apart_are_refused_both_ways_round(main: int, other: int) -> None:
     user = seasoned_lifter()

@@ -16,12 +16,12 @@ from progression import Reason, SetResult, Target, sentence
 from progression.next_time import why_next_time
 from progression.wording import counted, range_words
 from workouts import earlier_plans, lookback
-from workouts.gym import exactly_converted, rounded
+from workouts.gym import rounded
 from workouts.lookback import Stretch
 from workouts.openings import Terms
 from workouts.past.hindsight import Past, Tally, Verdict, all_verdicts, tally
 from workouts.past.track import Track
-from workouts.past.visits import Visit
+from workouts.past.visits import Visit, shown
 from workouts.screens.lift_history import converted_from
 from workouts.wording import set_words
 
@@ -120,7 +120,7 @@ def _line(verdict: Verdict, done: str, visit: Visit, track: Track) -> VerdictLin
 
 def _words(load: Decimal, visit: Visit, track: Track) -> str:
     """A load of a visit in the unit of today."""
-    return track.words(rounded(exactly_converted(load, visit.unit, track.unit)))
+    return track.words(rounded(shown(load, visit.unit, track.unit)))
 
 
 def _why(verdict: Verdict, asked: Target, visit: Visit, terms: Terms) -> str:

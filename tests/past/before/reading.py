@@ -1,0 +1,79 @@
+"""What a page tells of the past, line by line: headings, items, pairs, rows and what was
+prescribed; no other paragraph and no drawing.
+
+Standard library alone, as the version before reads its own pages with it, too (record.py).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+_LINES = {"h1", "h2", "h3", "li", "dt", "dd", "tr", "caption", "p"}
+_CELLS = {"td", "th"}
+_PRESCRIBED = re.compile(r"\d sets? of \d")
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[str] = []
+        self._text: list[str] = []
+        self._outside = 1
+        self._drawings = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "main":
+            self._outside = 0
+        elif tag == "svg":
+            self._drawings += 1
+        elif tag in _LINES:
+            self._text = []
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "main":
+            self._outside = 1
+        elif tag == "svg":
+            self._drawings -= 1
+        elif tag in _CELLS:
+            self._text.append("|")
+        elif tag in _LINES:
+            self._end(tag)
+
+    def handle_data(self, data: str) -> None:
+        if not (self._outside or self._drawings):
+            self._text.append(data)
+
+    def _end(self, tag: str) -> None:
+        line = re.sub(" (?=[.,:])", "", " ".join(" ".join(self._text).split())).strip(" |")
+        self._text = []
+        if tag == "dd" and self.lines:
+            self.lines[-1] += f": {line}"
+        elif line and (tag != "p" or _PRESCRIBED.match(line)):
+            self.lines.append(line)
+
+
+def lines_of(path: str, html: str) -> list[str]:
+    """The lines of a page's main part: of the rule's pages what was done alone, as the rule is
+    another by now, and of each week its areas alone, as its muscles follow from them."""
+    reader = _Reader()
+    reader.feed(html)
+    if path.startswith("/history/?") or path == "/history/":
+        first = next(
+            at for at, line in enumerate(reader.lines) if " to " in line and line[0].isdigit()
+        )
+        return [line for at, line in enumerate(reader.lines) if at < first or "|" not in line]
+    if "/rule/" in path:
+        return [line.split(" | ")[0] for line in reader.lines]
+    if "/workouts/" in path:
+        told = [line for line in reader.lines if not line.startswith("Comment on")]
+        return [" | ".join(line.split(" | ")[:3]) for line in told]
+    return reader.lines
+
+
+def digest(rows: list[dict[str, Any]]) -> str:
+    """A short text for rows, which others would not have."""
+    return hashlib.sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()[:16]

@@ -1,0 +1,169 @@
+"""A database of the version before, with two years of one lifter and their coach: brought to this
+version it loses no row, and tells of the past what that version told, but for what is named here.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from difflib import SequenceMatcher
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from pytest_django import DjangoDbBlocker
+
+from accounts import takeout
+from accounts.models import User
+from tests.factories import browser
+from tests.past.before.reading import digest, lines_of
+from tests.past.before.restored import (
+    another_database,
+    as_it_was,
+    counted,
+    migrate,
+    recorded,
+    tables,
+)
+from tests.past.clock import Clock
+from workouts.models import Program, WorkingLoad
+
+BEFORE = recorded()
+LOADS = "workouts_workingload"
+# What the version before wrote beside each load that it had converted.
+CONVERTED = ("Changed from lb to kg.", "Changed from kg to lb.")
+Line = tuple[str, str, str]  # a page, its line before, and the one that stands there now
+
+
+def _is_week_by_its_own_plan(path: str, was: str, now: str) -> bool:
+    """Weeks of pounds stood beside three sets of deadlifts, which came with kilograms; they had
+    four."""
+    three, four = re.fullmatch(r"(Lower back: \d of )3 sets", was), f"{was[:-6]}4 sets"
+    return path.startswith("/history/") and three is not None and now == four
+
+
+def _is_mean_of_the_plans(path: str, was: str, now: str) -> bool:
+    """So did the average of them: the same done, beside another plan."""
+    cells = was.split(" | "), now.split(" | ")
+    return path.startswith("/history/") and len(cells[0]) == 3 and cells[0][:2] == cells[1][:2]
+
+
+def _is_no_longer_by_hand(path: str, was: str, now: str) -> bool:
+    """What a change of unit had converted was no choice of the lifter's. The weight is the same."""
+    done, _, load = was.partition(" | By hand to ")
+    return bool(load) and now in {f"{done} | {way} {load}" for way in ("Held at", "Down to")}
+
+
+def _is_legend(path: str, was: str, now: str) -> bool:
+    return (was, now) == ("by hand", "by hand, or a new rep range")
+
+
+def _names_its_plan(path: str, was: str, now: str) -> bool:
+    """Each workout is compared with the rule by the plan it was done under, and says which."""
+    return "/rule/" in path and re.fullmatch(rf"{was} \d sets of \d+–\d+", now) is not None
+
+
+def _is_through_the_units(path: str, was: str, now: str) -> bool:
+    """The sets of ninety days ended where the unit had changed."""
+    return path == "/clients/" and (was, now) == NINETY_DAYS
+
+
+NINETY_DAYS = ("Sets in 90 days: 99 of 135", "Sets in 90 days: 157 of 199")
+INTENDED: dict[str, Callable[[str, str, str], bool]] = {
+    "a week stands beside the plan it had": _is_week_by_its_own_plan,
+    "an average stands beside the mean of those plans": _is_mean_of_the_plans,
+    "a load that a change of unit had converted is nobody's choice": _is_no_longer_by_hand,
+    "a new rep range has its own words in the legend": _is_legend,
+    "a workout is compared with the rule by its own plan, which is named": _names_its_plan,
+    "sets done of due run through a change of unit": _is_through_the_units,
+}
+
+
+@pytest.fixture(scope="module")
+def restored(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[tuple[dict[str, int], dict[str, int]]]:
+    """How many rows each table had and has, in the database that is there meanwhile."""
+    with another_database(django_db_blocker):
+        had = as_it_was(BEFORE["migrated"])
+        migrate()
+        yield had, counted()
+
+
+@pytest.fixture
+def at_the_end(restored: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the day on which the version before was asked."""
+    Clock(monkeypatch, datetime.date.fromisoformat(BEFORE["today"]))
+
+
+def read(path: str) -> list[str]:
+    name = "coach" if path.startswith("/clients/") else "lifter"
+    answer: HttpResponse = browser(User.objects.get(email=f"{name}@example.com")).get(path)
+    assert answer.status_code == 200, path
+    return lines_of(path, answer.content.decode())
+
+
+def differences() -> Iterator[Line]:
+    """Every line that is another now."""
+    for path, told in BEFORE["pages"].items():
+        now = read(path)
+        for tag, *at in SequenceMatcher(None, told, now, autojunk=False).get_opcodes():
+            if tag != "equal":
+                first, last, start, end = at
+                assert last - first == end - start, (path, told[first:last], now[start:end])
+                for was, line in zip(told[first:last], now[start:end], strict=True):
+                    yield path, was, line
+
+
+def test_every_page_tells_what_it_told_but_for_what_is_named_here(at_the_end: None) -> None:
+    found = Counter[str]()
+    for line in differences():
+        names = [name for name, is_it in INTENDED.items() if is_it(*line)]
+        assert names, line
+        found[names[0]] += 1
+    assert set(found) == set(INTENDED)
+    assert found["a load that a change of unit had converted is nobody's choice"] == 11
+
+
+def test_no_row_is_lost_but_for_loads_that_were_converted(
+    restored: tuple[dict[str, int], dict[str, int]],
+) -> None:
+    had, have = restored
+    (rows,) = [rows for _, name, rows in tables() if name == LOADS]
+    converted = [row for row in rows.splitlines() if row.split("\t")[3] in CONVERTED]
+    assert len(converted) == 17
+    assert have == had | {LOADS: had[LOADS] - len(converted)}
+    assert not WorkingLoad.objects.filter(note__in=CONVERTED).exists()
+    assert list(WorkingLoad.objects.order_by("pk").values_list("note", flat=True)) == [
+        "Starting weight, from 245 lb × 6.",
+        "Starting weight, from 55 lb × 10.",
+        "After a cold.",
+        "Ines: Slower, please.",
+    ]
+
+
+def test_loads_that_were_set_belong_to_the_lifter_and_stay_in_their_programs(
+    at_the_end: None,
+) -> None:
+    lifter = User.objects.get(email="lifter@example.com")
+    found = WorkingLoad.objects.order_by("pk").select_related("program__equipment")
+    assert {each.lifter_id for each in found} == {lifter.pk}
+    assert [each.program.unit for each in found] == ["lb", "lb", "lb", "kg"]
+
+
+def test_the_file_of_everything_has_the_same_rows(at_the_end: None) -> None:
+    lifter = User.objects.get(email="lifter@example.com")
+    found: dict[str, list[dict[str, Any]]] = json.loads("".join(takeout.written(lifter)))
+    for part, (columns, text) in BEFORE["file"].items():
+        rows = [{name: row[name] for name in columns} for row in found[part]]
+        assert digest(rows) == text, part
+
+
+def test_the_programs_are_one_stretch(at_the_end: None) -> None:
+    found = list(Program.objects.order_by("started_on", "pk"))
+    assert len(found) == 4
+    assert [each.ended_on for each in found[:-1]] == [each.started_on for each in found[1:]]
+    assert (found[-1].ended_on, {each.version for each in found}) == (None, {1})
