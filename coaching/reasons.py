@@ -23,8 +23,7 @@ from progression import change, plain
 from progression.figures import load_words
 from progression.wording import counted
 from workouts.models import Role
-from workouts.past import stalls
-from workouts.past.stalls import LOOKED_AT
+from workouts.past.stalls import LOOKED_AT, is_earning
 
 
 class Rule(TextChoices):
@@ -126,7 +125,7 @@ def no_up(lifts: Iterable[Track]) -> list[Reason]:
 def _is_earning(track: Track, log: Log) -> bool:
     """Whether more reps from workout to workout earn it a long jump: it stands by the rule."""
     lift, load = track.lift, track.openings[0]
-    return stalls.is_earning(lift.rule, load, log.most_reps(lift, load)[: stalls.LOOKED_AT])
+    return is_earning(lift.rule, load, log.most_reps(lift, load)[:LOOKED_AT])
 
 
 def far(log: Log) -> list[Reason]:

@@ -14,9 +14,10 @@ from typing import Any
 from django.utils import timezone
 
 from exercises.models import Exercise
-from imports.columns import ADDED_PARTS, Columns, NewColumn, Read
+from imports.columns import ADDED_PARTS, Columns, NewColumn
 from imports.files import own
 from imports.files.rows import UnreadableFileError
+from imports.values import Read
 from workouts.forms import EquipmentForm
 from workouts.forms.equipment import write_plates
 from workouts.models import Equipment, Role, bounds

@@ -38,12 +38,12 @@ def succeed(program: Program, equipment: Equipment) -> Program:
         started_on=changed_on,
     )
     for day in program.days.prefetch_related("prescriptions__exercise"):
-        _copy_day(day, following, is_in_its_unit=equipment.pk == program.equipment_id)
+        copy_day(day, following, is_in_its_unit=equipment.pk == program.equipment_id)
     program.workouts.filter(sets=None).update(program=following)
     return following
 
 
-def _copy_day(day: TrainingDay, following: Program, *, is_in_its_unit: bool) -> None:
+def copy_day(day: TrainingDay, following: Program, *, is_in_its_unit: bool) -> None:
     """The same day in another program; in another unit with the steps that were used there."""
     prescriptions = list(day.prescriptions.all())
     copy = TrainingDay.objects.create(

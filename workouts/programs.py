@@ -19,7 +19,7 @@ from progression import DEFAULT_STEPS
 from workouts import plan
 from workouts.gym import equipment_in
 from workouts.models import Prescription, Program, Role, TrainingDay
-from workouts.next_program import succeed, to_change
+from workouts.next_program import copy_day, succeed, to_change
 
 
 class PlanChangedError(Exception):
@@ -195,7 +195,7 @@ def _add_extra_day(program: Program) -> None:
         _add_day(program, Role.EXTRA, weekday, plan.EXTRA_DAY)
         return
     same_unit = last.program.equipment_id == program.equipment_id
-    _copy_day(last, program, is_in_its_unit=same_unit)
+    copy_day(last, program, is_in_its_unit=same_unit)
     if plan.days_apart(main.weekday, last.weekday) < plan.DAYS_APART:
         program.days.filter(role=Role.EXTRA).update(weekday=weekday)
 
