@@ -138,6 +138,16 @@ def test_a_forgotten_one_can_be_finished_or_discarded_from_the_week() -> None:
     assert "Begun" not in week(user)
 
 
+@pytest.mark.parametrize(("days", "ends"), [(1, 0), (2, 0), (3, 3), (40, 40)])
+def test_a_forgotten_one_was_over_with_its_last_set(days: int, ends: int) -> None:
+    user = long_since(lifter())
+    visit = begun(user, WEDNESDAY - days * DAY)
+    now = datetime.datetime(2026, 12, 2, 0, 20, tzinfo=datetime.UTC)
+    visit.sets.update(logged_at=now - days * DAY)
+    logbook.finish(workout=visit)
+    assert visit.finished_at == now - ends * DAY
+
+
 def test_a_forgotten_one_leaves_todays_day_the_thing_to_do_next() -> None:
     user = long_since(lifter())
     program_of(user).days.update(weekday=WEDNESDAY.weekday())

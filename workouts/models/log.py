@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -25,6 +26,10 @@ from workouts.models.program import Prescription, Program, Role
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+
+# Ours: what was begun longer ago and is still open was forgotten rather than goes on.
+GOES_ON = datetime.timedelta(days=2)
 
 
 class WorkoutQuerySet(models.QuerySet["Workout"]):
