@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
@@ -19,6 +20,7 @@ from workouts import deletion, lighter, sets
 from workouts.doubts import Doubt, Sure, UnlikelyError, doubts_about
 from workouts.entries import Entry
 from workouts.models import Kind, LoggedSet, Program, Workout
+from workouts.models.log import GOES_ON
 from workouts.sets import ConflictError
 from workouts.sheets import Sheet
 from workouts.targets import sheet
@@ -97,11 +99,16 @@ def save_workout(
 
 @transaction.atomic
 def finish(*, workout: Workout, notes: str = "") -> None:
-    """Mark a workout finished; its sets may still be edited afterwards."""
-    if not workout.sets.filter(kind=Kind.WORK).exists():
+    """Mark a workout finished; its sets may still be edited afterwards.
+
+    One that was forgotten was over with its last set: it did not take until today.
+    """
+    work = workout.sets.filter(kind=Kind.WORK)
+    last, now = work.aggregate(last=Max("logged_at"))["last"], timezone.now()
+    if last is None:
         raise ValidationError("No work set is logged yet. Log one, or discard the workout.")
     workout.notes = notes
-    workout.finished_at = workout.finished_at or timezone.now()
+    workout.finished_at = workout.finished_at or (last if now - last > GOES_ON else now)
     workout.save(update_fields=["notes", "finished_at"])
     deletion.clear_away()  # workouts are finished every day: what was deleted goes when it should
 

@@ -1,5 +1,5 @@
-"""The screens of a gym: swaps, weights by hand, days without training and the way back, and sets
-that wait on the phone."""
+"""The screens of a gym: swaps, weights by hand, days without training and the way back, workouts
+left open, misdated or deleted, and sets that wait on the phone."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from accounts.models import Experience
+from coaching import reviews
 from exercises.models import Exercise
 from tests.browser import steps
 from tests.browser.steps import Screen, Visit, press
+from tests.coaching.cast import coach, coached
 from tests.factories import (
     everything,
     lifter,
@@ -22,9 +24,10 @@ from tests.factories import (
     seasoned_lifter,
     workout_of,
 )
-from workouts import lighter, logbook
+from workouts import deletion, lighter, logbook
 from workouts.excuses import excuse
-from workouts.models import Program
+from workouts.ids import new_id
+from workouts.models import Program, Role
 from workouts.swaps import swap_once
 
 DAY = datetime.timedelta(days=1)
@@ -171,6 +174,73 @@ def waiting_sets() -> Visit:
     )
 
 
+def left_open() -> Visit:
+    """A lifter with one workout left open yesterday, before the week turned, and one long
+    forgotten."""
+    user = seasoned_lifter(name="Nora")
+    today = user.today()
+    programs = Program.objects.filter(lifter=user)
+    programs.update(started_on=today - 100 * DAY, week_starts=today.weekday())
+    program_of(user).days.filter(role=Role.MAIN).update(weekday=today.weekday())
+    forgotten = workout_of(user, on=today - 23 * DAY, role=Role.EXTRA)
+    for _ in range(2):
+        log(forgotten, 0, 6, exercise="pull-up")
+    yesterdays = workout_of(user, on=today - DAY)
+    for reps in (6, 5, 4):
+        log(yesterdays, 225, reps)
+    week = reverse("week")
+    return Visit(
+        user,
+        [
+            Screen("week-left-open", week),
+            Screen("start-anew", week, ask_to_start),
+            Screen("workout-left-open", reverse("workout", args=[yesterdays.pk])),
+        ],
+    )
+
+
+def misdated() -> Visit:
+    """A lifter with a workout on the wrong date, one that is in its way, and deleted ones."""
+    user = lifter("misdated@example.com")
+    today = user.today()
+    wrong, other = workout_of(user, on=today), workout_of(user, on=today - DAY)
+    everything(wrong)
+    log(other, 225, 5)
+    for days in (3, 20):
+        gone = workout_of(user, on=today - days * DAY)
+        everything(gone)
+        deletion.delete(workout=gone)
+    workout_of(user, on=today - 20 * DAY)
+    date, deleted = reverse("change_date", args=[wrong.pk]), reverse("deleted_workouts")
+    return Visit(
+        user,
+        [
+            Screen("change-date", date),
+            Screen("change-date-taken", date, partial(write_date, on=today - DAY)),
+            Screen("delete-workout", reverse("delete_workout", args=[wrong.pk])),
+            Screen("deleted-workouts", deleted),
+            Screen("put-back-refused", deleted, put_latest_back, "put_back"),
+        ],
+    )
+
+
+def written_about() -> Visit:
+    """A client whose coach wrote about a workout that is to be deleted; nothing was before."""
+    user = lifter("written@example.com")
+    visit = workout_of(user, on=user.today())
+    everything(visit)
+    by = coach("writes@example.com", name="Ines")
+    said = {"workout": visit, "author": by, "text": "Nice.", "id": new_id()}
+    reviews.comment(coaching=coached(user, by), **said)
+    return Visit(
+        user,
+        [
+            Screen("delete-refused-as-written-about", reverse("delete_workout", args=[visit.pk])),
+            Screen("deleted-workouts-none", reverse("deleted_workouts")),
+        ],
+    )
+
+
 VISITS = [
     swapping,
     coming_back,
@@ -179,12 +249,30 @@ VISITS = [
     taking_it_easy,
     before_a_lighter_week,
     waiting_sets,
+    left_open,
+    misdated,
+    written_about,
 ]
 
 
 def write_load(page: Page, load: str) -> None:
     page.get_by_label("Weight").fill(load)
     press("Save")(page)
+
+
+def ask_to_start(page: Page) -> None:
+    page.get_by_role("region", name="Main back day").get_by_role("button", name="Start").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Go on, or start a new one?")
+
+
+def write_date(page: Page, on: datetime.date) -> None:
+    page.get_by_label("Date").fill(str(on))
+    press("Save the date")(page)
+
+
+def put_latest_back(page: Page) -> None:
+    page.get_by_role("button", name="Put it back").first.click()
+    expect(page.get_by_role("alert")).to_be_visible()
 
 
 def log_without_a_signal(page: Page) -> None:

@@ -76,7 +76,11 @@ def test_the_week_shows_an_open_workout_first_whatever_its_date(
     page = browser(user).get("/week/").content.decode()
     assert words in page
     assert page.index(f'href="/workouts/{visit.pk}/"') < page.index('id="extra-day"')
-    assert "Go on with your main back day" in page
+    is_forgotten = on < WEDNESDAY - 2 * DAY
+    title = (
+        "Your main back day is not finished" if is_forgotten else "Go on with your main back day"
+    )
+    assert title in page
 
 
 def test_an_open_workout_without_a_set_says_so() -> None:
@@ -103,7 +107,7 @@ def test_one_begun_this_week_takes_the_place_of_its_day() -> None:
 def test_a_finished_workout_is_not_open() -> None:
     user = long_since(lifter())
     logbook.finish(workout=begun(user, TUESDAY))
-    assert "Go on with" not in week(user)
+    assert "Begun" not in week(user)
 
 
 def test_the_latest_open_workout_comes_first_and_at_most_three_of_earlier_weeks() -> None:
@@ -131,7 +135,17 @@ def test_a_forgotten_one_can_be_finished_or_discarded_from_the_week() -> None:
     browser(user).post(f"/workouts/{visit.pk}/finish/", {"notes": notes})
     visit.refresh_from_db()
     assert (visit.finished_at is not None, visit.notes) == (True, "Straps.")
-    assert "Go on with" not in week(user)
+    assert "Begun" not in week(user)
+
+
+@pytest.mark.parametrize(("days", "ends"), [(1, 0), (2, 0), (3, 3), (40, 40)])
+def test_a_forgotten_one_was_over_with_its_last_set(days: int, ends: int) -> None:
+    user = long_since(lifter())
+    visit = begun(user, WEDNESDAY - days * DAY)
+    now = datetime.datetime(2026, 12, 2, 0, 20, tzinfo=datetime.UTC)
+    visit.sets.update(logged_at=now - days * DAY)
+    logbook.finish(workout=visit)
+    assert visit.finished_at == now - ends * DAY
 
 
 def test_a_forgotten_one_leaves_todays_day_the_thing_to_do_next() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 # Why a target in a lighter week is what it is. All other reasons are the rule's own
 # (progression.Reason), and this is none of them: there the rule has no say.
 LIGHTER = "LIGHTER"
+
+
+# Ours: what was begun longer ago and is still open was forgotten rather than goes on.
+GOES_ON = datetime.timedelta(days=2)
 
 
 class WorkoutQuerySet(models.QuerySet["Workout"]):

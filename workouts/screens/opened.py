@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from workouts.models import Role
+from workouts.models.log import GOES_ON
 from workouts.weeks import State, Week
 from workouts.wording import begun_words, date_words
-
-# Ours: an open workout that is older is rather to be finished than gone on with.
-FRESH = datetime.timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ def open_cards(week: Week, today: datetime.date) -> list[OpenCard]:
     cards = []
     for workout in week.opened:
         is_earlier = workout.performed_on < today
-        is_forgotten = workout.performed_on < today - FRESH
+        is_forgotten = workout.performed_on < today - GOES_ON
         is_whole = workout.work_sets >= max(workout.planned_sets, 1)
         card = OpenCard(
             id=workout.pk,
