@@ -152,7 +152,7 @@ def test_a_workout_entered_for_an_old_date_is_done_under_the_plan_of_then() -> N
     assert "weights in lb" in page
     assert "weights in kg" in browser(user).get("/workouts/enter/").text
     answer = browser(user).post(
-        "/workouts/", {"role": "main", "performed_on": str(user.today() - WEEK)}
+        "/workouts/", {"role": "main", "performed_on": str(user.today() - WEEK), "anew": "yes"}
     )
     assert answer.status_code == 302
     assert Workout.objects.get(performed_on=user.today() - WEEK).program == old

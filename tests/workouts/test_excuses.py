@@ -217,7 +217,7 @@ def calendar(*excused: tuple[int, int | None], **days: int) -> Calendar:
         )
         for number, (first, last) in enumerate(excused)
     ]
-    return Calendar([span], rows)
+    return Calendar([span], excuses=rows)
 
 
 def is_excused(found: Calendar, role: str = "main") -> list[bool]:
@@ -258,7 +258,7 @@ def test_a_day_moved_within_its_week_is_due_when_the_first_one_was_excused() -> 
     ]
 
     def due(*excuses: Any) -> list[tuple[datetime.date, bool]]:
-        found = Calendar(spans, excuses).due("main", MONDAY, MONDAY + 6 * DAY)
+        found = Calendar(spans, excuses=excuses).due("main", MONDAY, MONDAY + 6 * DAY)
         return [(day.date, bool(day.excused)) for day in found]
 
     ill = Excused(1, MONDAY, MONDAY + 2 * DAY, "ill", "")

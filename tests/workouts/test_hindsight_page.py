@@ -111,7 +111,7 @@ def test_each_workout_is_compared_by_the_plan_it_was_done_under() -> None:
     (summary,) = re.findall("After .* asked[.]", before)
     assert summary in changed
     assert "Sets logged in lb are converted to kg." in changed
-    assert "102.1 kg × 6 Next workout: 106.6 kg Next workout: 106.6 kg, aim for 4." in changed
+    assert "102.1 kg × 6 Next time: 106.6 kg Next time: 106.6 kg, aim for 4." in changed
     assert "10 lb more" in changed
 
 
