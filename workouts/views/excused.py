@@ -20,7 +20,7 @@ def excused(request: SignedInRequest) -> HttpResponse:
     try:
         if form.is_valid():
             excuses.excuse(lifter=request.user, **form.cleaned_data)
-            messages.success(request, "Saved. Get back to it when you can.")
+            messages.success(request, "Saved. Nothing is due on these days.")
             return redirect("week")
     except ValidationError as error:
         form.add_error(None, error)
