@@ -22,7 +22,6 @@ _MOST_REPS = 15
 # What a set costs of the strength that is left: for its own exercise, and for all that follow.
 _TIRES, _DRAINS = 0.022, 0.003
 _WARM_UPS = ((Decimal("0.45"), 5), (Decimal("0.65"), 3), (Decimal("0.85"), 1))
-_LIGHT = Decimal("0.6")
 _BEST_FORM = 1.06
 
 
@@ -54,24 +53,23 @@ class Body:
         for strength in self.strengths.values():
             strength.most *= 0.993
 
-    def perform(self, lift: Lift, *, light: bool = False) -> list[Entry]:
-        """The sets of one exercise, each at the target that those before it lead to."""
+    def perform(self, lift: Lift) -> list[Entry]:
+        """The sets of one exercise, each at the target that those before it lead to; in a
+        lighter week all at the first one's."""
         opening = lift.opening.load if lift.opening else self._found(lift)
-        if light:
-            opening = self._part(lift, opening, _LIGHT)
         done: list[Entry] = []
-        for _ in range(lift.prescription.sets):
+        for _ in range(lift.terms.sets):
             results = [SetResult(entry.load, entry.reps, entry.rir) for entry in done]
-            load = opening if light else progress(lift.rule, opening, results).next_set.load
-            done.append(self._attempt(lift, load, len(done), light))
+            told = progress(lift.rule, opening, results).next_set.load
+            done.append(self._attempt(lift, opening if lift.is_lighter else told, len(done)))
         strength = self.strengths[lift.exercise_id]
         strength.most += strength.pace * (strength.ceiling - strength.most)
         return [*self._warm_ups(lift, opening), *done]
 
-    def _attempt(self, lift: Lift, load: Decimal, before: int, light: bool) -> Entry:
+    def _attempt(self, lift: Lift, load: Decimal, before: int) -> Entry:
         """One work set after some others, ended one or two reps short of failure."""
         possible, low = self._possible(lift, load, before), lift.rule.low
-        wanted = low if light else max(low, possible - self.dice.choice((0, 1, 1, 1, 2)))
+        wanted = low if lift.is_lighter else max(low, possible - self.dice.choice((0, 1, 1, 1, 2)))
         reps = min(possible, wanted, lift.rule.high)
         self.drained += _DRAINS
         said = min(possible - reps, 5) if self.dice.random() < 0.6 else None

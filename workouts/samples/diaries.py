@@ -9,10 +9,11 @@ from django.db.models import DateTimeField, OuterRef, Subquery
 from django.db.models.functions import Cast
 
 from accounts.models import User
-from workouts import loads, logbook, plan, programs
+from workouts import lighter, loads, logbook, plan, programs
 from workouts.entries import Entry
 from workouts.ids import new_id
 from workouts.models import (
+    LighterWeek,
     LoggedSet,
     Prescription,
     Program,
@@ -27,8 +28,8 @@ from workouts.targets import lifts
 
 _WEEK = datetime.timedelta(days=7)
 _MISSED = {Role.MAIN: 0.05, Role.EXTRA: 0.12}
-_LIGHT_EVERY = 13
-_LIGHT_NOTE = "Light week on purpose. Everything moved fast."
+_LIGHTER_EVERY = 13
+_LIGHTER_NOTE = "Everything moved fast."
 _NOTES = (
     "Slept badly. It showed.",
     "Grip gave out before the back did.",
@@ -88,30 +89,33 @@ class Diary:
         if week in self.person.away:
             self.body.idle()
             return
-        is_long = self.person.weeks > _LIGHT_EVERY
-        is_light = is_long and week % _LIGHT_EVERY == _LIGHT_EVERY // 2
+        starts_on = self.first + week * _WEEK
+        is_long = self.person.weeks > _LIGHTER_EVERY
+        is_lighter = is_long and week % _LIGHTER_EVERY == _LIGHTER_EVERY // 2
+        if is_lighter:
+            lighter.take(lifter=self.lifter, starts_on=starts_on, by=self.lifter)
         for role in Role:
             today = [each for each in prescriptions if each.day.role == role]
             # The latest weeks are whole: what they leave behind is what one sees first.
             is_missed = self.body.dice.random() < _MISSED[role]
             if today and not (is_missed and week < self.person.weeks - 3):
                 later = (today[0].day.weekday - self.first.weekday()) % 7
-                on = self.first + week * _WEEK + datetime.timedelta(days=later)
+                on = starts_on + datetime.timedelta(days=later)
                 # The last week goes well, so that every lift has news.
                 self.body.wake(at_best=week == self.person.weeks - 1)
-                self._write_day(on, today, is_light)
+                self._write_day(on, today, is_lighter)
 
     def _write_day(
-        self, on: datetime.date, prescriptions: list[Prescription], is_light: bool
+        self, on: datetime.date, prescriptions: list[Prescription], is_lighter: bool
     ) -> None:
         entries = [
             (new_id(), lift.exercise_id, entry)
             for lift in lifts(prescriptions, before=on)
-            for entry in self.body.perform(lift, light=is_light)
+            for entry in self.body.perform(lift.lighter() if is_lighter else lift)
         ]
         workout = self._log(on, prescriptions[0].day, entries)
         note = self.body.dice.choice(_NOTES) if self.body.dice.random() < 0.15 else ""
-        logbook.finish(workout=workout, notes=_LIGHT_NOTE if is_light else note)
+        logbook.finish(workout=workout, notes=_LIGHTER_NOTE if is_lighter else note)
 
     def _log(
         self, on: datetime.date, day: TrainingDay, entries: list[tuple[UUID, str, Entry]]
@@ -144,6 +148,8 @@ def move_back(lifter: User, program: Program, first: datetime.date) -> None:
     WorkingLoad.objects.filter(program=program).update(
         set_on=first - datetime.timedelta(days=1), at=started_at
     )
+    morning = Cast("starts_on", DateTimeField()) + datetime.timedelta(hours=8)
+    LighterWeek.objects.owned_by(lifter).update(at=morning)
     noon = Cast("performed_on", DateTimeField()) + datetime.timedelta(hours=12)
     workouts = Workout.objects.owned_by(lifter)
     workouts.update(started_at=noon, finished_at=noon + datetime.timedelta(hours=1))
