@@ -127,7 +127,7 @@ def edit_a_set(user: User) -> Ask:
 
 
 def log_a_set_beside_the_plan(user: User) -> Ask:
-    fields = set_fields(workout_of(user), exercise="barbell-row")
+    fields = set_fields(workout_of(user), exercise="barbell-row", load="95")
     return lambda client: client.post(f"/sets/{new_id()}/", fields)
 
 
