@@ -155,11 +155,7 @@ def test_two_years_make_a_lifter_stronger(old_hand: User) -> None:
 
 
 def test_a_workout_is_due_today_and_opens_where_the_last_one_ended(old_hand: User) -> None:
-<<<<<<< HEAD
     days = this_week(planned(old_hand), old_hand.today()).days
-=======
-    days = this_week(planned(old_hand), old_hand.today())
->>>>>>> lighter
     (main,) = [day for day in days if day.training_day.role == Role.MAIN]
     assert (main.date, main.state) == (old_hand.today(), State.DUE)
     assert all(lift.opening and not lift.opens_by_hand for lift in main.lifts)
