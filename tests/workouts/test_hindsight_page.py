@@ -112,7 +112,7 @@ def test_each_workout_is_compared_by_the_plan_it_was_done_under() -> None:
     assert summary in changed
     assert "Sets logged in lb are converted to kg." in changed
     assert "102.1 kg × 6 Next time: 106.6 kg Next time: 106.6 kg, aim for 4." in changed
-    assert "6 reps hit the top of 4–6" in changed
+    assert "3 sets of 4–6" in changed
 
 
 def test_a_swapped_in_exercise_is_compared_by_what_it_was_swapped_in_for() -> None:
