@@ -217,17 +217,6 @@ def test_a_workout_that_hurt_leaves_its_own_opening() -> None:
     assert two_downs(tracks(log(workout(TUESDAY, done(230, 3, pain=True)), before))) == []
 
 
-def test_sets_beyond_the_prescription_move_nothing() -> None:
-    sets = [done(230, 5)] * 3 + [done(240, 6)]
-    assert tracks(log(workout(TUESDAY, *sets)))[0].openings[0] == 230
-
-
-def test_another_role_or_an_unfinished_workout_is_no_opening_of_the_lift() -> None:
-    before = workout(TUESDAY - WEEK, done(235, 3))
-    for other in ({"role": "extra"}, {"is_over": False}):
-        assert two_downs(tracks(log(workout(TUESDAY, done(230, 3), **other), before))) == []
-
-
 def test_pull_ups_go_down_in_their_own_words() -> None:
     reason = only(two_downs(tracks(openings(5, 0, reps=3, exercise="pull-up"))))
     assert reason.words == "Pull-up: +5 lb, bodyweight, 5 lb assistance."

@@ -14,6 +14,17 @@ from progression import Rule as NextSet
 from tests.coaching.test_reasons import DAY, GYM, TUESDAY, WEEK, done, log, plan, planned, workout
 
 
+def test_sets_beyond_the_prescription_move_nothing() -> None:
+    sets = [done(230, 5)] * 3 + [done(240, 6)]
+    assert tracks(log(workout(TUESDAY, *sets)))[0].openings[0] == 230
+
+
+def test_another_role_or_an_unfinished_workout_is_no_opening_of_the_lift() -> None:
+    before = workout(TUESDAY - WEEK, done(235, 3))
+    for other in ({"role": "extra"}, {"is_over": False}):
+        assert two_downs(tracks(log(workout(TUESDAY, done(230, 3), **other), before))) == []
+
+
 def earlier(**fields: Any) -> Plan:
     """A plan that ended before the last workout."""
     return plan(program=0, ended_on=TUESDAY - DAY, **fields)
