@@ -84,12 +84,17 @@ def line(coaching: Coaching) -> Line:
     return found
 
 
-def _lines(coachings: QuerySet[Coaching]) -> list[Line]:
+def with_all(coachings: QuerySet[Coaching]) -> QuerySet[Any]:
+    """Coachings with their clients and all that logs_of() reads of them."""
     client = OuterRef("client")
     asked: QuerySet[Any] = with_answers(with_waiting(coachings)).annotate(
         lighter=lighter_weeks_of(client), excused=excused_of(client)
     )
-    found = list(asked.select_related("client").defer("consent"))
+    return asked.select_related("client").defer("consent")
+
+
+def _lines(coachings: QuerySet[Coaching]) -> list[Line]:
+    found = list(with_all(coachings))
     logs = logs_of(found)
     done = shares({coaching.client_id: logs[coaching.pk] for coaching in found})
     return [_line(coaching, logs[coaching.pk], done) for coaching in found]

@@ -15,7 +15,7 @@ from accounts.models import User
 from coaching.logs import logs_of
 from coaching.models import Coaching
 from coaching.proposals import current
-from coaching.reviews import with_waiting
+from coaching.roster import with_all
 from coaching.tracks import tracks
 from exercises.models import Exercise
 from imports import openings
@@ -105,8 +105,7 @@ EVERYWHERE = [week, clients_week, entry, workout, plan_of_the_import, proposal]
 
 def roster(user: User, coaching: Coaching) -> Said:
     """What the reasons of the list read, of lifts that were done."""
-    asked = with_waiting(Coaching.objects.filter(pk=coaching.pk)).select_related("client")
-    (told,) = logs_of(list(asked)).values()
+    (told,) = logs_of(list(with_all(Coaching.objects.filter(pk=coaching.pk)))).values()
     places = {(each.day.role, each.exercise_id): each for each in prescriptions_of(user)}
     return {
         (track.lift.role, track.lift.exercise): _words(
