@@ -14,10 +14,10 @@ from typing import Any
 from django.utils import timezone
 
 from exercises.models import Exercise
-from imports.columns import ADDED_PARTS, Columns, NewColumn
+from imports.columns import ADDED_PARTS, Columns
 from imports.files import own
 from imports.files.rows import UnreadableFileError
-from imports.values import Read
+from imports.values import NewColumn, Read
 from workouts.forms import EquipmentForm
 from workouts.forms.equipment import write_plates
 from workouts.models import Equipment, Role, bounds

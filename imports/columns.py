@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 import zoneinfo
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from accounts.models import Experience
 from imports.values import (
+    NewColumn,
     Read,
     flag,
     id_of_set,
@@ -30,17 +29,6 @@ from workouts.models.log import LIGHTER
 
 # Parts that files of before lack.
 ADDED_PARTS = {"excused_days", "lighter_weeks"}
-
-
-@dataclass(frozen=True, slots=True)
-class NewColumn:
-    """A column that files of before lack, and what stood there as it were."""
-
-    read: Read
-    before: Any
-
-    def __call__(self, given: Any) -> Any:
-        return self.read(given)
 
 
 class Columns:

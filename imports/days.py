@@ -72,6 +72,7 @@ class Day:
         self.reach(other.started_at, other.ends_at)
         self.notes += other.notes
         self.sets = sorted([*self.sets, *other.sets], key=lambda done: done.logged_at)
+        self.is_lighter |= other.is_lighter
 
     @property
     def ends_at(self) -> datetime.datetime:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 import uuid
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +22,17 @@ Read = Callable[[Any], Any]
 _EARLIEST = datetime.datetime(1950, 1, 1, tzinfo=datetime.UTC)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z")
+
+
+@dataclass(frozen=True, slots=True)
+class NewColumn:
+    """A column that files of before lack, and what stood there as it were."""
+
+    read: Read
+    before: Any
+
+    def __call__(self, given: Any) -> Any:
+        return self.read(given)
 
 
 def whole(limits: tuple[int, int]) -> Read:
@@ -56,9 +68,13 @@ def row_of(columns: Mapping[str, Read]) -> Read:
     def read(given: Any) -> Any:
         if not isinstance(given, dict):
             raise UnreadableError("Expected is a row.")
-        if missing := [name for name in columns if name not in given]:
+        before = {
+            name: column.before for name, column in columns.items() if isinstance(column, NewColumn)
+        }
+        told = before | given
+        if missing := [name for name in columns if name not in told]:
             raise UnreadableError(f"It lacks its {missing[0].replace('_', ' ')}.")
-        return {name: read_one(given[name]) for name, read_one in columns.items()}
+        return {name: read_one(told[name]) for name, read_one in columns.items()}
 
     return read
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from workouts import lighter
 from workouts.models import Program, Workout
 
 
@@ -51,5 +52,6 @@ def change_date(*, workout: Workout, performed_on: datetime.date) -> None:
     if not held.sets.exists():
         programs = Program.objects.filter(lifter=held.lifter_id)
         held.program = programs.in_force(performed_on, held.role) or held.program
+        held.is_lighter = lighter.is_on(held.lifter, performed_on)
     with one_a_date(held):
-        held.save(update_fields=["performed_on", "program"])
+        held.save(update_fields=["performed_on", "program", "is_lighter"])

@@ -20,7 +20,7 @@ def bearings(user: User) -> tuple[Calendar, list[int]]:
     workout back to the first. One query."""
     mine = Workout.objects.owned_by(user).order_by().values("lifter")
     ends = {"first": Min("performed_on"), "last": Max("performed_on")}
-    asked = {name: Subquery(mine.annotate(on=end).values("on")) for name, end in ends.items()}
+    asked = {name: Subquery(mine.annotate(on=end).values("on")[:1]) for name, end in ends.items()}
     columns = {
         "spans": spans_of(user.pk),
         "lighter": lighter_weeks_of(user.pk),

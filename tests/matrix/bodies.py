@@ -66,7 +66,7 @@ FORMS: dict[str, dict[str, str]] = {
     "equipment_settings": _BAR | _BELLS,
     "prescription": _PRESCRIPTION,
     "swap_exercise": {"exercise": "sumo-deadlift", "lasts": "once"},
-    "working_load": {"load": "135", "note": "Back from the flu."},
+    "working_load": {"load": "135", "sure": "135", "note": "Back from the flu."},
     "come_back": {"answer": "lighter", "body_weight": "180"},
     "import_preview": _CHOICES,
     "propose": _PRESCRIPTION | {"load": "", "reason": "You are ready for it."},

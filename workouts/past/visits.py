@@ -88,10 +88,12 @@ def by_hand(fields: Mapping[str, Any]) -> ByHand:
 
 
 def _opening(rows: Sequence[LoggedSet], work: Sequence[LoggedSet]) -> Decimal:
-    """The first target that was on the screen; the first set's own load when none was."""
-    first: Decimal | None = rows[0].target_load
-    own: Decimal = work[0].load
-    return own if first is None else first
+    """The first target that was on the screen, as results.recorded_opening has it; the first
+    set's own load when none was."""
+    told = (row for row in rows if row.target_load is not None or row.kind == Kind.WORK)
+    first = next(told, work[0])
+    load: Decimal = first.load if first.target_load is None else first.target_load
+    return load
 
 
 def _row(fields: Mapping[str, Any]) -> LoggedSet:

@@ -12,6 +12,7 @@ from typing import Any
 from workouts.calendar import Calendar
 from workouts.dated_facts import Excused
 from workouts.models import Role
+from workouts.openings import half_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,13 @@ def _planned(
     for workout in reversed(done):
         span = calendar.span(workout.program_id)
         if span is not None and span.starts <= workout.performed_on and role in span.days:
-            return Counter(span.days[role].sets)
-    due = calendar.due(role, starts, ends)
+            whole = span.days[role].sets
+            return Counter(
+                {slug: half_of(sets) for slug, sets in whole.items()}
+                if workout.is_lighter
+                else whole
+            )
+    due = [day for day in calendar.due(role, starts, ends) if day.excused is None]
     return Counter(due[0].sets) if due else Counter()
 
 
