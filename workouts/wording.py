@@ -94,7 +94,7 @@ def decision(lift: Lift, index: int, unit: str, *, is_over: bool = False) -> tup
     """
     if index + 1 == len(lift.counted) and (is_over or lift.is_done):
         return next_time_words(lift, unit), next_time_rule(lift)
-    if lift.progress is None:
+    if lift.progress is None or any(row.pain for row in lift.counted[:index]):
         return "", ""
     if lift.counted[index].pain:
         return "That hurt: the exercise ends for today, and nothing moves.", ""

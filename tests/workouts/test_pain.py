@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 
 import pytest
 
@@ -67,6 +68,18 @@ def test_the_button_logs_the_set_and_stops() -> None:
     assert "Ended for today." in page.content.decode()
     told = "<strong>Next time: 225 lb, aim for 4.</strong> It hurt, so the weight stays."
     assert told in page.content.decode()
+
+
+def test_no_set_after_one_that_hurt_is_said_to_move_anything() -> None:
+    visit = workout_of(lifter())
+    log(visit, 225, 5, pain=True)
+    log(visit, 185, 6)
+    log(visit, 185, 6)
+    page = browser(visit.lifter).get(f"/workouts/{visit.pk}/?exercise=deadlift").text
+    assert re.findall(r"<bdi>(.*?)</bdi>", page[page.index("<h3>Sets</h3>") :]) == [
+        "That hurt: the exercise ends for today, and nothing moves.",
+        "Next time: 225 lb, aim for 4. It hurt, so the weight stays.",
+    ]
 
 
 def test_the_edit_page_takes_it_back() -> None:
