@@ -230,7 +230,7 @@ def test_a_file_of_somebody_further_east_has_a_date_that_is_tomorrow_here(
     user = lifter()
     assert user.today() == datetime.date(2026, 3, 3)
     content = json.loads(json.dumps(content).replace("2026-03-10", on))
-    for part in ("programs", "working_loads", "excused_days", "workouts", "sets"):
+    for part in ("programs", "working_loads", "excused_days", "lighter_weeks", "workouts", "sets"):
         for row in content[part]:
             for name in ("started_on", "set_on", "at", "started_at", "finished_at", "logged_at"):
                 if row.get(name):

@@ -19,7 +19,7 @@ def done(on: datetime.date, role: str = "main", program: int = 1, **told: Any) -
     """A workout of three sets."""
     lifted = ["deadlift"] * 3
     told = {"program_id": program, "lifted": lifted} | told
-    return SimpleNamespace(performed_on=on, role=role, **told)
+    return SimpleNamespace(performed_on=on, role=role, is_lighter=False, **told)
 
 
 def span(
