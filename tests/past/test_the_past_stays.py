@@ -255,7 +255,7 @@ def test_another_unit_in_a_running_workout_keeps_its_targets(clock: Clock) -> No
     row = log(visit, 235, 5)
     assert (row.target_load, row.target_reps, row.target_reason) == (235, 4, "TOP")
     assert next_set(visit).load == 235
-    assert "Started" in page(user, "/week/")
+    assert "Begun today" in page(user, "/week/")
     theirs = page(coaching.coach, f"/clients/{coaching.pk}/workouts/{visit.pk}/")
     assert "235 lb × 4" in theirs
     logbook.finish(workout=visit)
