@@ -14,8 +14,7 @@ from coaching.due import missed
 from coaching.models import Coaching
 from coaching.reasons import Rule, reasons
 from coaching.records import Log
-from coaching.reviews import with_waiting
-from coaching.roster import line, logs_of
+from coaching.roster import line, logs_of, with_all
 from coaching.tracks import tracks
 from workouts import earlier_plans, lookback, screens, strong, weeks
 from workouts.models import (
@@ -31,9 +30,10 @@ from workouts.models import (
 from workouts.past.decisions import judged
 from workouts.past.track import Track
 from workouts.past.weeks import past_weeks
+from workouts.recent import openings_of
 from workouts.screens.lifts import rep_range
-from workouts.screens.rows import rows_of
-from workouts.sheets import Lift
+from workouts.screens.rows import Row, rows_of
+from workouts.sheets import Lift, Loose
 from workouts.targets import lifts, sheet
 
 DAY = datetime.timedelta(days=1)
@@ -60,8 +60,7 @@ def told_of_the_past(user: User, coaching: Coaching) -> Told:
 
 
 def _log(coaching: Coaching) -> Log:
-    (found,) = with_waiting(Coaching.objects.filter(pk=coaching.pk)).select_related("client")
-    return logs_of([found])[coaching.pk]
+    return logs_of(list(with_all(Coaching.objects.filter(pk=coaching.pk))))[coaching.pk]
 
 
 def _weeks(user: User) -> list[Any]:
@@ -70,7 +69,7 @@ def _weeks(user: User) -> list[Any]:
     exercises = lookback.exercises()
     rows, _ = lookback.page(lookback.workouts_of(user), 100)
     found = past_weeks(rows, calendar)
-    cards = screens.history(found, exercises, calendar, False, False)["weeks"]
+    cards = screens.history(found, exercises, calendar, False, False, user.today())["weeks"]
     # What was done before there was a plan is told by the weeks of the first, which may still
     # be set up on the day that it begins.
     since = datetime.date.min if calendar.in_force(user.today() - DAY) else user.today()
@@ -139,10 +138,19 @@ def _parts(visit: Workout) -> list[Any]:
         (
             part.exercise_id,
             (rep_range(part), part.terms.sets) if isinstance(part, Lift) else None,
-            rows_of(part, visit.program.unit),
+            _told_rows(part, visit.program.unit),
         )
         for part in sheet(visit).parts
     ]
+
+
+def _told_rows(part: Lift | Loose, unit: str) -> list[Row]:
+    """The rows of an exercise; what the last set decided is of what is next."""
+    rows = rows_of(part, unit)
+    if isinstance(part, Loose) or part.is_followed or not part.counted:
+        return rows
+    last = part.counted[-1].pk
+    return [replace(row, decision="", rule="") if row.id == last else row for row in rows]
 
 
 def _rows(user: User) -> list[Any]:
@@ -176,7 +184,8 @@ def _target(lift: Lift) -> tuple[Decimal, int] | None:
 def check_that_screens_agree(user: User, coaching: Coaching) -> None:
     """The week, the coach's page, the form of a whole workout, the page of the finished
     workout and the lift's history open each lift alike."""
-    found = openings(user)
+    opens = {(each.exercise_id, each.role): each for each in lifts(weeks.planned(user))}
+    found = {key: _target(each) for key, each in opens.items()}
     today = user.today()
     visits = Workout.objects.owned_by(user).filter(sets__kind=Kind.WORK)
     busy = set(visits.filter(performed_on__gte=today).values_list("role", flat=True))
@@ -185,19 +194,20 @@ def check_that_screens_agree(user: User, coaching: Coaching) -> None:
             assert _target(each) == found[each.exercise_id, each.role]
     coachs = {(each.lift.exercise, each.lift.role): each for each in tracks(_log(coaching))}
     for key, track in tracks_of(user).items():
-        if key not in found or track.newest.program_id is None:
-            continue
-        _agrees(user, key, track, coachs.get(key), found[key])
+        if key in opens:
+            _agrees(user, track, opens[key], coachs.get(key))
 
 
-def _agrees(user: User, key: tuple[str, str], track: Track, coachs: Any, opening: Any) -> None:
+def _agrees(user: User, track: Track, opens: Lift, coachs: Any) -> None:
+    key, opening = (opens.exercise_id, opens.role), _target(opens)
     visit = Workout.objects.select_related("program__equipment").get(pk=track.newest.pk)
     if visit.finished_at is None and visit.performed_on >= user.today():
         return
     assert track.after is not None
+    assert opening is not None
     assert track.after.load == opening[0], (key, "history")
     if visit.finished_at is not None and coachs is not None:
-        assert list(coachs.openings[:4]) == track.openings[:4], (key, "coach")
+        assert list(coachs.openings[:4]) == openings_of(opens)[:4], (key, "coach")
     lift = sheet(visit).lift(key[0])
     if lift is not None and visit.program.ended_on is None and lift.next_workout is not None:
         following = lift.next_workout

@@ -35,16 +35,24 @@ from tests.past.telling import (
     told_of_the_past,
 )
 from tests.past.training import train
-from workouts import loads, logbook, plan, programs
+from workouts import dates, deletion, excuses, lighter, loads, logbook, plan, programs, swaps
 from workouts.entries import Entry
 from workouts.ids import new_id
-from workouts.models import LoggedSet, Prescription, Program, Role, Workout
+from workouts.models import (
+    DeletedWorkout,
+    ExcusedDays,
+    LighterWeek,
+    LoggedSet,
+    Prescription,
+    Program,
+    Role,
+    Workout,
+)
 from workouts.sheets import Lift
-from workouts.swaps import swap_once
 from workouts.targets import lifts
 
 DAY = datetime.timedelta(days=1)
-EXAMPLES = int(os.environ.get("PAST_EXAMPLES", "5"))
+EXAMPLES = int(os.environ.get("PAST_EXAMPLES", "4"))
 STEPS = 14
 
 weekdays = st.integers(0, 6)
@@ -84,7 +92,7 @@ class Changes(RuleBasedStateMachine):
 
     # -- what a lifter does
 
-    @rule(days=st.integers(1, 10))
+    @rule(days=st.sampled_from([*range(1, 11), 30]))
     def days_pass(self, days: int) -> None:
         self.clock.pass_days(days)
 
@@ -101,9 +109,9 @@ class Changes(RuleBasedStateMachine):
         train(self.user, role, on=on, lifting=_lifting(goes))
         self.logged = LoggedSet.objects.filter(lifter=self.user).count()
 
-    @rule(role=roles, sets=st.integers(0, 2), swaps=st.booleans())
-    def begin(self, role: str, sets: int, swaps: bool) -> None:
-        """A workout that goes on, perhaps with another pull in the place of pull-ups."""
+    @rule(role=roles, sets=st.integers(0, 2), is_swapped=st.booleans(), hurts=st.booleans())
+    def begin(self, role: str, sets: int, is_swapped: bool, hurts: bool) -> None:
+        """A workout that goes on, perhaps with another exercise in the place of the first."""
         program = Program.objects.owned_by(self.user).in_force(self.clock.today, role)
         if program is None or not program.days.filter(role=role).exists():
             return
@@ -111,12 +119,13 @@ class Changes(RuleBasedStateMachine):
             lifter=self.user, program=program, role=role, performed_on=self.clock.today
         )
         rows = list(Prescription.objects.of(visit))
-        if swaps:
+        if is_swapped:
             others = plan.stands_in(rows[0]).exclude(pk__in=[row.exercise_id for row in rows])
-            swap_once(workout=visit, prescription=rows[0], exercise=others[0])
+            swaps.swap_once(workout=visit, prescription=rows[0], exercise=others[0])
             rows = [plan.stand_in(rows[0], others[0])]
         for _ in range(sets):
-            entry = Entry(Decimal(100 if rows[0].exercise.kind != "bodyweight" else 0), 6, 1)
+            load = Decimal(0 if rows[0].exercise.kind == "bodyweight" else 100)
+            entry = Entry(load, 6, 1, pain=hurts)
             logbook.log_set(
                 lifter=self.user,
                 id=new_id(),
@@ -125,6 +134,13 @@ class Changes(RuleBasedStateMachine):
                 entry=entry,
             )
         self.logged = LoggedSet.objects.filter(lifter=self.user).count()
+
+    @rule(place=st.integers(0, 4), is_lighter=st.booleans())
+    def come_back(self, place: int, is_lighter: bool) -> None:
+        """The answer to what is offered after a month away, where anything is."""
+        before, row = told_of_the_past(self.user, self.coaching), self._row(place)
+        loads.come_back(prescription=row, by=self.user, is_lighter=is_lighter)
+        self._stays(before)
 
     @rule(place=st.integers(0, 4), step=st.integers(-3, 3))
     def set_by_hand(self, place: int, step: int) -> None:
@@ -137,6 +153,66 @@ class Changes(RuleBasedStateMachine):
         loads.set_by_hand(prescription=row, load=load, by=self.user, note="")
         self._stays(before)
         assert openings(self.user)[row.exercise_id, row.day.role] == (load, row.rep_low)
+
+    @rule(ago=st.integers(-3, 6), days=st.integers(0, 9), back=st.booleans())
+    def cannot_train(self, ago: int, days: int, back: bool) -> None:
+        """Which may excuse days of the past; taken back, they are told as before."""
+        if ExcusedDays.objects.filter(lifter=self.user).exists():
+            return
+        before, first = told_of_the_past(self.user, self.coaching), self.clock.today - ago * DAY
+        last = first + days * DAY
+        said = excuses.excuse(lifter=self.user, kind="ill", first_on=first, last_on=last)
+        self.look()
+        if back:
+            excuses.take_back(lifter=self.user, id=said.pk)
+            self._stays(before)
+
+    @rule()
+    def be_back(self) -> None:
+        excuses.be_back(lifter=self.user)
+        self.look()
+
+    @rule(at=st.integers(0, 1), back=st.booleans())
+    def take_a_lighter_week(self, at: int, back: bool) -> None:
+        starts = lighter.starts(self.user)
+        if LighterWeek.objects.filter(lifter=self.user).exists():
+            return
+        before, opens = told_of_the_past(self.user, self.coaching), openings(self.user)
+        week = lighter.take(lifter=self.user, starts_on=starts[at % len(starts)], by=self.user)
+        self._stays(before)
+        self.look()
+        has_begun = Workout.objects.filter(is_lighter=True).exclude(sets=None).exists()
+        if back and not has_begun:
+            lighter.take_back(week=week)
+            self._stays(before)
+            assert openings(self.user) == opens
+
+    @rule(at=st.integers(0, 9))
+    def delete_and_put_back(self, at: int) -> None:
+        if not (visit := self._visit(at)):
+            return
+        before, opens = told_of_the_past(self.user, self.coaching), openings(self.user)
+        deletion.delete(workout=visit)
+        self._agree()
+        held = DeletedWorkout.objects.get(lifter=self.user)
+        deletion.put_back(lifter=self.user, id=held.pk)
+        self._stays(before)
+        assert openings(self.user) == opens
+
+    @rule(at=st.integers(0, 9), days=st.integers(-20, 5))
+    def misdate_and_back(self, at: int, days: int) -> None:
+        if not (visit := self._visit(at)):
+            return
+        before, opens = told_of_the_past(self.user, self.coaching), openings(self.user)
+        was, today = visit.performed_on, self.clock.today
+        try:
+            dates.change_date(workout=visit, performed_on=min(was + days * DAY, today))
+        except dates.TakenError:
+            return
+        self._agree()
+        dates.change_date(workout=visit, performed_on=was)
+        self._stays(before)
+        assert openings(self.user) == opens
 
     # -- what they change, now and then back again
 
@@ -170,6 +246,24 @@ class Changes(RuleBasedStateMachine):
         choices = list(plan.stands_in(row).exclude(pk__in=others).order_by("pk"))
         self._prescribe(row, back, exercise=choices[other % len(choices)].pk)
 
+    @rule(role=roles, other=st.integers(0, 5))
+    def swap_from_a_workout(self, role: str, other: int) -> None:
+        """From today's workout on, where nothing was done in that place of it yet."""
+        today = {"lifter": self.user, "role": role, "performed_on": self.clock.today}
+        visit = Workout.objects.filter(**today).select_related("program").first()
+        if visit is None or visit.program.ended_on is not None:
+            return
+        row = visit.program.days.get(role=role).prescriptions.order_by("position")[0]
+        if visit.swaps.exists() or visit.sets.filter(exercise=row.exercise_id).exists():
+            return
+        choices = list(swaps.choices(row).exclude(pk=row.exercise_id))
+        self._change(
+            lambda: swaps.swap_from_now_on(
+                workout=visit, prescription=row, exercise=choices[other % len(choices)]
+            ),
+            None,
+        )
+
     @rule(main=weekdays, extra=weekdays, week_starts=weekdays, back=st.booleans())
     def change_days(self, main: int, extra: int, week_starts: int, back: bool) -> None:
         program = program_of(self.user)
@@ -197,10 +291,19 @@ class Changes(RuleBasedStateMachine):
 
     @rule()
     def look(self) -> None:
+        self._agree()
+        assert LoggedSet.objects.filter(lifter=self.user).count() == self.logged
+
+    def _agree(self) -> None:
         check_that_screens_agree(self.user, self.coaching)
         check_the_coach_reads(self.coaching)
         check_the_plans(self.user)
-        assert LoggedSet.objects.filter(lifter=self.user).count() == self.logged
+
+    def _visit(self, at: int) -> Workout | None:
+        """One of the workouts with sets."""
+        visits = Workout.objects.filter(lifter=self.user).exclude(sets=None)
+        found = list(visits.distinct().order_by("pk"))
+        return found[at % len(found)] if found else None
 
     def _change(self, change: Any, back: Any) -> None:
         before, opens = told_of_the_past(self.user, self.coaching), openings(self.user)

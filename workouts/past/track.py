@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import takewhile
 
 from exercises.models import Exercise
 from progression.figures import load_words
@@ -67,19 +66,6 @@ class Track:
             return None
         opening, terms = self.lift.opening, self.lift.terms
         return Opened(opening.load, terms.unit, terms) if opening else None
-
-    @property
-    def openings(self) -> list[Decimal]:
-        """Where the workouts opened, newest first, before them where the next one does: as
-        today's gym makes the weights, and back to where another rep range was asked for."""
-        if self.after is None or self.after.terms is None:
-            return []
-        range = self.after.terms.range
-        same = takewhile(
-            lambda each: each.terms is not None and each.terms.range == range,
-            reversed(self.visits),
-        )
-        return [self.after.load, *(self.after.laid(each.opening, each.unit) for each in same)]
 
     @property
     def is_going_on(self) -> bool:
