@@ -56,7 +56,7 @@ class _Past:
         if self.most:
             return self.made()
         if self.load != base:
-            return f"No set reached {range_words(self.rule)}."
+            return self.fell()
         return self.moved(*moved) if moved else self.stayed()
 
     @property
@@ -93,15 +93,22 @@ class _Past:
             return self._stopped(done)
         return f"{spare(done, at) if reason is Reason.EASY_LOAD else earned(self.rule, done, at)}."
 
+    def fell(self) -> str:
+        """The weight that it opened with was never made: what was made leads to the load."""
+        made = [done.load for done in self.sets if done.reps >= self.rule.low]
+        if not made:
+            return f"No set reached {range_words(self.rule)}."
+        return f"{self._words(max(made))} was the heaviest to reach {range_words(self.rule)}."
+
     def stayed(self) -> str:
         """Nothing moved it, and none was made at it."""
         at_it = [done for done in self.sets if done.load == self.load]
         if easy := [done for done in at_it if _is_easy(done)]:
             return self._stopped(easy[-1])
-        if at_it:
+        if at_it and self.rule.lowered(self.load) == self.load:
             return "It is the lowest weight there is."
         heaviest = max(done.load for done in self.sets)
-        if heaviest > self.load:
+        if heaviest >= self.load:
             return f"{self._words(heaviest)} was too much, and changes nothing."
         return "Lighter sets change nothing."
 

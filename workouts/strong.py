@@ -5,8 +5,8 @@ twelve names or by the order alone where the names are translated. Hevy's column
 fewer, and have no place for one unit throughout. The file names no unit, so all of it is in
 the lifter's present one, which stands in the name of the file.
 
-Not in the columns, and so only in the JSON: targets and reasons, undone sets, and which of two
-arms did how many reps (the weaker one counts; both stand in the notes).
+Not in the columns, and so only in the JSON: targets and reasons, undone sets, lighter weeks, and
+which of two arms did how many reps (the weaker one counts; both stand in the notes).
 """
 
 from __future__ import annotations

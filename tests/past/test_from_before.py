@@ -53,8 +53,10 @@ def _is_mean_of_the_plans(path: str, was: str, now: str) -> bool:
 
 def _is_no_longer_by_hand(path: str, was: str, now: str) -> bool:
     """What a change of unit had converted was no choice of the lifter's. The weight is the same."""
-    done, _, load = was.partition(" | By hand to ")
-    return bool(load) and now in {f"{done} | {way} {load}" for way in ("Held at", "Down to")}
+    done, _, told = was.partition(" | By hand to ")
+    load = told.removesuffix(" next time")
+    ways = {f"Down to {load}", f"{load} again", f"Next time down to {load}", f"Next time {load}"}
+    return bool(load) and now in {f"{done} | {way}" for way in ways}
 
 
 def _is_legend(path: str, was: str, now: str) -> bool:
@@ -67,16 +69,32 @@ def _names_its_plan(path: str, was: str, now: str) -> bool:
     return "/rule/" in path and re.fullmatch(rf"{was} \d sets of \d+–\d+", now) is not None
 
 
-def _is_next_time(path: str, was: str, now: str) -> bool:
-    """After the last set only the next workout is told; its weight is the same."""
-    done, _, told = was.partition(" | ")
-    load = re.search(r"[\d.,]+ (?:kg|lb)(?= next time)", told)
-    return load is not None and now == f"{done} | Next time {load[0]}"
+SAID = {
+    "Held at {}": "{} again",
+    "Held at {} next time": "Next time {}",
+    "Up to {} next time": "Next time up to {}",
+    "Down to {} next time": "Next time down to {}",
+    "By hand to {}": "{}, set by hand",
+    "By hand to {} next time": "Next time {}, set by hand",
+}
+
+
+def _is_same_decision(path: str, was: str, now: str) -> bool:
+    """What a set decided has other words, and the same weight."""
+    done, _, told = was.rpartition(" | ")
+    load = re.search(r"(?:[+−]?[\d.,]+ (?:kg|lb)|bodyweight)", told)
+    words = {old.format(load[0]): new.format(load[0]) for old, new in SAID.items()} if load else {}
+    return told in words and now.lower() == f"{done} | {words[told]}".lower()
 
 
 def _is_through_the_units(path: str, was: str, now: str) -> bool:
     """The sets of ninety days ended where the unit had changed."""
     return path == "/clients/" and (was, now) == NINETY_DAYS
+
+
+def _is_stall_through_the_units(path: str, was: str, now: str) -> bool:
+    """So did the weights of a lift that stands still."""
+    return path.startswith("/clients/") and "No up in" in was and now.startswith(was[:-4])
 
 
 NINETY_DAYS = ("Sets in 90 days: 99 of 135", "Sets in 90 days: 157 of 199")
@@ -86,7 +104,8 @@ INTENDED: dict[str, Callable[[str, str, str], bool]] = {
     "a load that a change of unit had converted is nobody's choice": _is_no_longer_by_hand,
     "the legend has words for a new rep range and for the same weight": _is_legend,
     "a workout is compared with the rule by its own plan, which is named": _names_its_plan,
-    "after the last set only next time is told": _is_next_time,
+    "what a set decided has other words": _is_same_decision,
+    "a stall runs through a change of unit": _is_stall_through_the_units,
     "sets done of due run through a change of unit": _is_through_the_units,
 }
 

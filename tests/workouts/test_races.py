@@ -24,12 +24,13 @@ from tests.factories import (
     sheet_of,
     workout_of,
 )
-from workouts import dates, deletion, excuses, loads, logbook, programs, swaps
+from workouts import dates, deletion, excuses, lighter, loads, logbook, programs, swaps
 from workouts.ids import new_id
 from workouts.logbook import ConflictError
 from workouts.models import (
     DeletedWorkout,
     ExcusedDays,
+    LighterWeek,
     LoggedSet,
     Program,
     Role,
@@ -110,6 +111,27 @@ def test_a_whole_workout_sent_twice_at_once_is_stored_once() -> None:
     answers = at_once(*[lambda: logbook.save_workout(**whole, performed_on=TUESDAY)] * 3)
     assert set(answers) == {Workout.objects.get()}
     assert LoggedSet.objects.count() == 12
+
+
+def test_a_lighter_week_taken_twice_at_once_is_taken_once() -> None:
+    user = lifter()
+    week = {"lifter": user, "starts_on": TUESDAY, "by": user}
+    assert set(at_once(*[lambda: lighter.take(**week)] * 4)) == {LighterWeek.objects.get()}
+
+
+def test_a_set_logged_while_one_is_taken_was_asked_for_by_the_workout_it_is_in() -> None:
+    user = lifter()
+    log(workout_of(user, TUESDAY), 225, 5)
+    for week in range(1, 6):
+        on = TUESDAY + week * datetime.timedelta(days=7)
+        visit = workout_of(user, on)
+        at_once(
+            lambda visit=visit: log(visit, 225, 5),
+            lambda on=on: lighter.take(lifter=user, starts_on=on, by=user),
+        )
+        visit.refresh_from_db()
+        asked = visit.sets.get().target_load
+        assert asked == (200 if visit.is_lighter else 225)
 
 
 def test_starting_a_workout_twice_at_once_starts_one() -> None:
