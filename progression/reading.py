@@ -16,6 +16,9 @@ from progression import limits
 _LOAD = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,2})?")
 # A set in one word, `225x5@2`; what stands in each place is read as strictly as by itself.
 _SET = re.compile(r"(?P<load>[^x@]+?) ?x ?(?P<reps>[^x@]+?)(?: ?@ ?(?P<rir>[^x@]+))?")
+# Sets after each other in one line; what stands between them is room and nothing else.
+_LINE = re.compile(r"[^\sx@,;]+(?:,\d{1,2})? ?x ?\d+(?: ?@ ?\d+)?")
+_LONGEST_LINE = 200  # characters
 _TIMES = str.maketrans({"X": "x", "\u00d7": "x", "*": "x"})
 _BODYWEIGHT = "bw"
 _WHOLE = re.compile(r"\d{1,19}")
@@ -45,6 +48,16 @@ def read_written(given: object) -> Written:
     load, reps, rir = short["load"], short["reps"], short["rir"]
     bodyweight = load.lower() == _BODYWEIGHT
     return Written(Decimal(0) if bodyweight else read_load(load), read_reps(reps), read_rir(rir))
+
+
+def split_sets(given: str) -> list[str]:
+    """The sets of a line, each as it was written: `225x6 235x4@1, 235 x 3` is three.
+
+    What is no such line is the only one of its list, as it was given.
+    """
+    text = given[:_LONGEST_LINE].translate(_TIMES)
+    found, between = _LINE.findall(text), _LINE.sub("", text)
+    return found if len(found) > 1 and not between.strip(" \t,;") else [given]
 
 
 def is_short(given: object) -> bool:

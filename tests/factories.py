@@ -168,8 +168,8 @@ def full_workout(rows: int = 12) -> list[tuple[uuid.UUID, str, Entry]]:
 def whole_fields(
     entries: list[tuple[uuid.UUID, str, Entry]], *, on: object = TUESDAY, role: str = Role.MAIN
 ) -> dict[str, Any]:
-    """A whole workout as its form sends it."""
-    fields: dict[str, Any] = {"role": role, "performed_on": str(on)}
+    """A whole workout as its form sends it, whether or not sets are missing."""
+    fields: dict[str, Any] = {"role": role, "performed_on": str(on), "incomplete": "yes"}
     for number, (id, exercise, typed) in enumerate(entries):
         row = {
             "id": id,

@@ -13,19 +13,37 @@ from collections.abc import Mapping, Sequence
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
+from exercises.models import Exercise
 from workouts import deletion, lighter, sets
 from workouts.doubts import Doubt, Sure, UnlikelyError, doubts_about
 from workouts.entries import Entry
-from workouts.models import Kind, LoggedSet, Program, Workout
+from workouts.models import Kind, LoggedSet, Program, SwappedIn, Workout
 from workouts.models.log import GOES_ON
 from workouts.sets import ConflictError
-from workouts.sheets import Sheet
+from workouts.sheets import Missing, Sheet
 from workouts.targets import sheet
 
-__all__ = ["ConflictError", "discard", "finish", "log_set", "save_workout", "start"]
+__all__ = [
+    "ConflictError",
+    "IncompleteError",
+    "discard",
+    "finish",
+    "log_set",
+    "save_workout",
+    "start",
+]
+
+
+class IncompleteError(ValidationError):
+    """Prescribed sets are not there, and nobody has said yet that they are meant not to be."""
+
+    def __init__(self, missing: Sequence[Missing]) -> None:
+        super().__init__("Sets are missing.")
+        self.missing = missing
 
 
 @transaction.atomic
@@ -79,21 +97,33 @@ def save_workout(
     performed_on: datetime.date,
     entries: Sequence[tuple[uuid.UUID, str, Entry]],
     sure: Mapping[uuid.UUID, Sure] | None = None,
+    swaps: Mapping[str, Exercise] | None = None,
+    notes: str = "",
+    may_be_incomplete: bool = True,
 ) -> Workout:
     """Store a whole finished workout at once, its sets in the order given.
 
-    The same again changes nothing. Raises ValidationError for a day that already has sets,
-    and UnlikelyError as log_set does, `sure` being given by the set's id.
+    `swaps` says which exercise was done in the place of which prescribed one. The same again
+    changes nothing. Raises ValidationError for a day that already has sets, undone ones apart,
+    IncompleteError where prescribed sets are missing and may not be, and UnlikelyError as
+    log_set does, `sure` being given by the set's id.
     """
-    laid_out = sheet(workout := _opened(lifter, program, role, performed_on))
+    workout = _opened(lifter, program, role, performed_on)
+    laid_out = sheet(workout)
     if not laid_out.lifts:
         raise ValidationError({"role": "Your program has no such day."})
-    if laid_out.size:
+    if laid_out.is_used:
         if _holds(laid_out, entries):
             return workout
         raise ValidationError({"performed_on": "This day already has sets. Open it to add more."})
-    _add_all(laid_out, entries, sure)
-    Workout.objects.filter(pk=workout.pk, finished_at=None).update(finished_at=timezone.now())
+    if swaps:
+        laid_out = _swapped(workout, swaps)
+    laid_out = _add_all(laid_out, entries, sure)
+    if not may_be_incomplete and (missing := laid_out.missing):
+        raise IncompleteError(missing)
+    Workout.objects.filter(pk=workout.pk).update(
+        finished_at=Coalesce("finished_at", timezone.now()), notes=notes or workout.notes
+    )
     return workout
 
 
@@ -159,6 +189,15 @@ def _opened(lifter: User, program: Program, role: str, performed_on: datetime.da
     return workout
 
 
+def _swapped(workout: Workout, swaps: Mapping[str, Exercise]) -> Sheet:
+    """The workout laid out anew, with other exercises in the place of prescribed ones."""
+    for prescribed, exercise in swaps.items():
+        SwappedIn.objects.update_or_create(
+            workout=workout, prescribed_id=prescribed, defaults={"exercise": exercise}
+        )
+    return sheet(workout)
+
+
 def _holds(laid_out: Sheet, entries: Sequence[tuple[uuid.UUID, str, Entry]]) -> bool:
     """Whether a workout has all these sets already, word for word."""
     rows = {row.pk: row for part in laid_out.parts for row in part.rows}
@@ -174,7 +213,7 @@ def _add_all(
     laid_out: Sheet,
     entries: Sequence[tuple[uuid.UUID, str, Entry]],
     sure: Mapping[uuid.UUID, Sure] | None,
-) -> None:
+) -> Sheet:
     """Store the sets of an empty workout, each with the target that those before it left."""
     rows: list[LoggedSet] = []
     doubts: dict[uuid.UUID, Doubt] = {}
@@ -193,6 +232,7 @@ def _add_all(
         raise ValidationError(
             "Some of these sets are stored already. Open the page anew."
         ) from None
+    return laid_out
 
 
 def _reopen_when_empty(laid_out: Sheet) -> None:

@@ -20,6 +20,7 @@ from progression.reading import (
     read_rir,
     read_whole,
     read_written,
+    split_sets,
 )
 from workouts.models import bounds
 
@@ -35,6 +36,7 @@ __all__ = [
     "read_text",
     "read_whole",
     "read_written",
+    "split_sets",
 ]
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")

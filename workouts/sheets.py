@@ -88,6 +88,12 @@ class Lift:
     def is_done(self) -> bool:
         return self.hurt or len(self.work) >= self.terms.sets
 
+    @property
+    def missing(self) -> Missing:
+        """How many prescribed sets are not there."""
+        of = self.terms.sets
+        return Missing(self.prescription.exercise.name, of - len(self.work), of)
+
     @cached_property
     def due(self) -> Opening | None:
         """Where the track stands before this workout; None before anything is known."""
@@ -175,6 +181,15 @@ class Loose:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """How many sets of an exercise are not there, of how many."""
+
+    exercise: str
+    sets: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A whole workout: what is prescribed, what was done, and what stands beside the plan."""
 
@@ -217,6 +232,22 @@ class Sheet:
             lifts=[_with_row(lift, row) for lift in self.lifts],
             loose=[_with_row(part, row) for part in self.loose],
         )
+
+    @property
+    def missing(self) -> list[Missing]:
+        """Each exercise with fewer sets than prescribed. One that hurt ended where it did."""
+        return [
+            Missing(
+                lift.prescription.exercise.name, lift.terms.sets - len(lift.work), lift.terms.sets
+            )
+            for lift in self.lifts
+            if not lift.is_done
+        ]
+
+    @property
+    def is_used(self) -> bool:
+        """Whether it holds a set that is not undone."""
+        return any(row.kind != Kind.UNDONE for part in self.parts for row in part.rows)
 
     @property
     def size(self) -> int:

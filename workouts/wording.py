@@ -15,7 +15,7 @@ from progression.wording import counted
 from workouts.gym import rounded
 from workouts.models import Equipment, LoggedSet
 from workouts.openings import ByHand, Done, Opening, Origin, is_newer
-from workouts.sheets import Lift
+from workouts.sheets import Lift, Missing
 
 
 def plates_words(load: Decimal, kind: str, equipment: Equipment) -> str:
@@ -66,6 +66,21 @@ def _progress(done: int, planned: int) -> str:
         return "no sets yet"
     of = f" of {planned}" if planned else ""
     return f"{done}{of} set{'' if done == 1 and not planned else 's'}"
+
+
+def missing_words(missing: Sequence[Missing]) -> str:
+    """Which sets are not there: `1 set of Deadlift and all of Pull-up are`."""
+    parts = [
+        f"all of {each.exercise}"
+        if each.sets == each.of
+        else f"{counted(each.sets, 'set')} of {each.exercise}"
+        for each in missing
+    ]
+    if not parts:
+        return ""
+    verb = "is" if len(parts) == 1 and missing[0].sets == 1 else "are"
+    words = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+    return f"{words[0].upper()}{words[1:]} {verb}"
 
 
 def rest_words(seconds: int) -> str:

@@ -176,7 +176,7 @@ MOST: dict[Scene, int] = {
     log_a_set_beside_the_plan: 7,
     put_a_set: 6,
     edit_a_set: 6,
-    see_the_empty_form: 6,
+    see_the_empty_form: 7,
     save_a_whole_workout: 8,
     see_the_history: 5,
     see_the_history_of_a_lift: 5,

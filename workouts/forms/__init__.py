@@ -5,10 +5,12 @@ from workouts.forms.fields import focus_on_error
 from workouts.forms.lighter import LighterWeekForm
 from workouts.forms.loads import AwayForm, WorkingLoadForm
 from workouts.forms.program import DaysForm, ExperienceForm, PrescriptionForm, UnitForm
+from workouts.forms.rows import RowForm, TypedRow, blank_row
 from workouts.forms.set_up import SetUp
-from workouts.forms.sets import RowForm, SetForm
+from workouts.forms.sets import SetForm
 from workouts.forms.swaps import SwapForm
-from workouts.forms.visits import DateForm, FinishForm, StartForm, WholeWorkout
+from workouts.forms.visits import DateForm, FinishForm, StartForm
+from workouts.forms.whole import WholeWorkout
 
 __all__ = [
     "AskingForm",
@@ -26,8 +28,10 @@ __all__ = [
     "SetUp",
     "StartForm",
     "SwapForm",
+    "TypedRow",
     "UnitForm",
     "WholeWorkout",
     "WorkingLoadForm",
+    "blank_row",
     "focus_on_error",
 ]

@@ -1,4 +1,4 @@
-"""The form of one set, and of a whole workout's sets at once."""
+"""The form of one set."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workouts.entries import Entry
 from workouts.forms.asking import AskingForm
 from workouts.forms.fields import WrittenField
 from workouts.models import Kind
-from workouts.reading import Written, is_short
+from workouts.reading import Written
 
 
 class SetForm(AskingForm):
@@ -76,29 +76,3 @@ class SetForm(AskingForm):
             kind=data["kind"] or Kind.WORK,
             pain=data.get("pain", False),
         )
-
-
-class RowForm(SetForm):
-    """One row of a whole workout; a row without reps was not done."""
-
-    id = forms.UUIDField(widget=forms.HiddenInput)
-    rir = RirField(widget=forms.Select)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        del self.fields["workout"], self.fields["version"], self.fields["pain"]
-        self.fields["kind"].widget = forms.HiddenInput()
-
-    def full_clean(self) -> None:
-        super().full_clean()
-        if self.is_bound and self.is_blank:
-            self.errors.clear()  # what was not done has nothing to put right
-
-    @property
-    def is_blank(self) -> bool:
-        typed = (self.data.get(self.add_prefix(name)) for name in _REPS)
-        says_reps = any((text or "").strip() for text in typed)
-        return not says_reps and not is_short(self.data.get(self.add_prefix("load")))
-
-
-_REPS = ["reps", "left_reps", "right_reps"]

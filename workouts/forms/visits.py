@@ -1,22 +1,15 @@
-"""Forms of a workout as a whole: start it, enter it at once, date it anew, finish it."""
+"""Forms of a workout as a whole: start it, date it anew, finish it."""
 
 from __future__ import annotations
 
 import datetime
-import re
-import uuid
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from workouts.doubts import Sure, UnlikelyError
-from workouts.entries import Entry
 from workouts.forms.fields import DateField, NoteField
-from workouts.forms.sets import RowForm
 from workouts.models import Role
-
-_ROW_ID = re.compile(r"[0-9]{1,4}-id")
 
 
 class StartForm(forms.Form):
@@ -46,60 +39,3 @@ class DateForm(forms.Form):
 
 class FinishForm(forms.Form):
     notes = NoteField()
-
-
-class WholeWorkout:
-    """A date and the rows of its sets, shown and sent together.
-
-    Shown, its rows are those of `initial`, one a prescribed set; sent, those in the data.
-    """
-
-    def __init__(
-        self,
-        *,
-        today: datetime.date,
-        data: Any = None,
-        initial: list[dict[str, Any]] | None = None,
-        start: dict[str, Any] | None = None,
-    ) -> None:
-        self.start = StartForm(data, today=today, initial=start)
-        if data is None:
-            self.rows = [
-                RowForm(prefix=str(number), initial=values)
-                for number, values in enumerate(initial or [])
-            ]
-        else:
-            sent = sorted(int(name[: -len("-id")]) for name in data if _ROW_ID.fullmatch(name))
-            self.rows = [RowForm(data, prefix=str(number)) for number in sent]
-
-    @property
-    def done(self) -> list[RowForm]:
-        """The rows in which reps were written."""
-        return [row for row in self.rows if not row.is_blank]
-
-    def is_valid(self) -> bool:
-        valid = all(map(forms.BaseForm.is_valid, [*self.done, self.start]))
-        if valid and not self.done:
-            self.start.add_error(None, "Write the reps of at least one set.")
-            return False
-        return valid
-
-    def refuse(self, error: ValidationError) -> None:
-        """Take in why the logbook refused it, beside the field where there is one."""
-        if isinstance(error, UnlikelyError):
-            for row in self.done:
-                if doubt := error.doubts.get(row.cleaned_data["id"]):
-                    row.ask(doubt)
-            return
-        known = self.start.fields.keys() >= getattr(error, "error_dict", {}).keys()
-        self.start.add_error(None, error if known else error.messages)
-
-    def entries(self) -> list[tuple[uuid.UUID, str, Entry]]:
-        """Each set done, as logbook.save_workout takes it."""
-        return [
-            (row.cleaned_data["id"], row.cleaned_data["exercise"], row.entry()) for row in self.done
-        ]
-
-    def sure(self) -> dict[uuid.UUID, Sure]:
-        """What was said yes to, by the id of the set."""
-        return {row.cleaned_data["id"]: row.sure for row in self.done}

@@ -11,12 +11,11 @@ from workouts.screens.paper import paper
 from workouts.screens.plan import form, set_up, settings
 from workouts.screens.swaps import swap
 from workouts.screens.week import week
-from workouts.screens.whole import blank_row, whole_workout
+from workouts.screens.whole import refused_workout, whole_workout
 from workouts.screens.workout import edit, workout, workout_url
 
 __all__ = [
     "back_url",
-    "blank_row",
     "come_back",
     "delete",
     "deleted",
@@ -32,6 +31,7 @@ __all__ = [
     "next_fields",
     "pages",
     "paper",
+    "refused_workout",
     "set_fields",
     "set_up",
     "settings",

@@ -85,14 +85,14 @@ def steppers(part: Lift | Loose, equipment: Equipment) -> Steppers:
     at, reps = (target.load, target.reps) if target else (beginning, reps)
     most = likely(part)
     unasked = plain(most.load), most.reps, most.known
-    return Steppers(_text(_near(ladder, at)), plain(at), reps, signed, *unasked)
+    return Steppers(rungs_near(ladder, at), plain(at), reps, signed, *unasked)
 
 
-def _near(ladder: tuple[Decimal, ...], load: Decimal) -> tuple[Decimal, ...]:
-    """At most MOST_RUNGS of the ladder, with `load` in their middle."""
+def rungs_near(ladder: tuple[Decimal, ...], load: Decimal) -> str:
+    """At most MOST_RUNGS of the ladder as exact text, with `load` in their middle."""
     middle = bisect_left(ladder, load)
     first = max(0, min(middle - MOST_RUNGS // 2, len(ladder) - MOST_RUNGS))
-    return ladder[first : first + MOST_RUNGS]
+    return _text(ladder[first : first + MOST_RUNGS])
 
 
 @lru_cache(maxsize=1024)
