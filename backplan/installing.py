@@ -19,9 +19,10 @@ PAPER, ACCENT = "#f5f2ea", "#a3301a"
 SHELL = [
     *(f"css/{name}.css" for name in ("base", "forms", "workouts", "coaching", "set-form", "back")),
     *(f"js/{name}.js" for name in ("store", "outbox", "waiting", "outbox-page", "ids", "kept")),
+    *(f"js/{name}.js" for name in ("disk", "drafts")),
     *(f"js/{name}.js" for name in ("workout", "here", "offline", "finish", "finger", "drawing")),
     *(f"js/{name}.js" for name in ("carry", "landed", "patience", "pages", "sets", "set-form")),
-    *(f"js/{name}.js" for name in ("rest", "awake", "aids", "question")),
+    *(f"js/{name}.js" for name in ("rest", "awake", "aids", "question", "stepping")),
     "icons/icon.svg",
 ]
 WORKER = settings.BASE_DIR / "static" / "js" / "worker.js"

@@ -1,5 +1,6 @@
 // The list of sets kept on this phone: what waits, what was refused and why, what differs.
 
+import { keepDraft } from "./drafts.js";
 import { kept } from "./kept.js";
 import * as outbox from "./outbox.js";
 import { ask, doubtOf, unask } from "./question.js";
@@ -24,6 +25,9 @@ function said(fields) {
   return `${fields.load} × ${reps}${left}${kind}`;
 }
 
+const title = (set) => (set.whole ? `${set.name}: ${counted(set.count)}` : `${set.name ?? set.exercise}: ${said(set.fields)}`);
+const counted = (count) => `${count} set${count === 1 ? "" : "s"}`;
+
 const STATES = {
   waiting: () => "Waits to be saved.",
   refused: ({ answer }) => `${answer.sure ? "Not saved yet" : "Not saved"}: ${answer.sentence}`,
@@ -39,13 +43,13 @@ function button(words, act, name = "button quiet small") {
 
 function row(set) {
   const item = element("section", "", "card stack");
-  item.append(element("h2", `${set.name ?? set.exercise}: ${said(set.fields)}`));
+  item.append(element("h2", title(set)));
   item.append(element("p", STATES[set.state](set), set.state === "waiting" ? "muted" : "error"));
   const actions = element("div", "", "cluster");
   const { yes, sure } = set.answer ?? {};
-  if (sure) actions.append(button(yes, () => change(set, { sure }), "button small"));
+  if (sure) actions.append(button(yes, () => change(set, set.whole ? sure : { sure }), "button small"));
   if (set.state === "conflict") actions.append(button("Keep this phone's", () => keepOurs(set)));
-  if (set.state !== "conflict") actions.append(button("Edit", () => item.replaceChildren(...editor(set))));
+  if (set.state !== "conflict") actions.append(button("Edit", () => edit(set, item)));
   actions.append(giveUp(set));
   item.append(actions);
   return item;
@@ -62,8 +66,17 @@ function giveUp(set) {
   return made;
 }
 
+// A whole workout goes back to the page that it was typed on.
+async function edit(set, item) {
+  if (!set.whole) return item.replaceChildren(...editor(set));
+  await keepDraft(set.draft);
+  await outbox.giveUp(set.id);
+  location.assign(set.page);
+}
+
 async function change(set, fields) {
-  await outbox.keep({ ...set, fields: { ...set.fields, ...fields } });
+  const whole = set.whole && [...set.whole, ...Object.entries(fields)];
+  await outbox.keep({ ...set, ...(whole ? { whole } : { fields: { ...set.fields, ...fields } }) });
   outbox.flush();
 }
 
@@ -98,9 +111,9 @@ function editor(set) {
     form.remove();
     await change(set, fields);
   });
-  const title = element("h2", `${set.name ?? set.exercise}: ${said(set.fields)}`);
+  const heading = element("h2", title(set));
   const reason = set.answer ? [element("p", set.answer.sentence, "error")] : [];
-  return [title, ...reason, form];
+  return [heading, ...reason, form];
 }
 
 const STANDINGS = {

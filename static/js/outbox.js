@@ -1,5 +1,6 @@
 // The outbox: a set is first kept on this phone, then sent until the server has it. It leaves the
 // phone only for a 2xx to its own id. One tab sends at a time, each time asking who is signed in.
+// A whole workout goes the same way: `whole` are the fields of its form, as pairs.
 
 import { within } from "./patience.js";
 import { content } from "./sets.js";
@@ -13,6 +14,7 @@ const TIMEOUT = 15000;
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("backplan-outbox") : undefined;
 // The versions the server gave what this page sent: what is changed next starts from them.
 const saved = new Map();
+const stored = new Map(); // where each whole workout is that this page sent
 
 let retry = FIRST_RETRY;
 let timer;
@@ -45,7 +47,7 @@ export async function keep(set) {
     ...before,
     ...set,
     schema: SCHEMA,
-    version: before?.version ?? saved.get(set.id) ?? Number(set.fields.version ?? 0),
+    version: before?.version ?? saved.get(set.id) ?? Number(set.fields?.version ?? 0),
     tried: before?.tried ?? [],
     revision: (before?.revision ?? 0) + 1,
     state: "waiting",
@@ -65,6 +67,14 @@ export async function keepOver(id, version) {
 export async function giveUp(id) {
   await store.change(id, () => undefined);
   tell();
+}
+
+/** The address of a whole workout that this page sent, once the server has it. */
+export const addressOf = (id) => stored.get(id);
+
+/** The kept set with this id; undefined once the server has it, or it was given up. */
+export async function find(id) {
+  return (await store.all()).find((set) => set.id === id);
 }
 
 /** Send what waits, unless another tab does. Never rejects: what fails is tried again later. */
@@ -137,12 +147,7 @@ async function send(set, csrf) {
   await store.change(set.id, (now) => now && { ...now, tried: [...now.tried, content(fields)].slice(-5) });
   let answer, body;
   try {
-    answer = await fetch(`/sets/${set.id}/`, {
-      method: "PUT",
-      headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf },
-      body: JSON.stringify(fields),
-      signal: within(TIMEOUT),
-    });
+    answer = await (set.whole ? sendWhole(set, csrf) : sendSet(set, fields, csrf));
     body = await answer.json();
   } catch {
     return "later";
@@ -153,12 +158,31 @@ async function send(set, csrf) {
   return "later"; // 401, 403, 5xx and whatever else: kept, and asked again
 }
 
+function sendSet(set, fields, csrf) {
+  return fetch(`/sets/${set.id}/`, {
+    method: "PUT",
+    headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf },
+    body: JSON.stringify(fields),
+    signal: within(TIMEOUT),
+  });
+}
+
+function sendWhole(set, csrf) {
+  return fetch("/workouts/enter/", {
+    method: "POST",
+    headers: { Accept: "application/json", "X-CSRFToken": csrf },
+    body: new URLSearchParams(set.whole),
+    signal: within(TIMEOUT),
+  });
+}
+
 async function acknowledged(set, body) {
-  if (body.set?.id !== set.id) return "later";
-  saved.set(set.id, body.set.version);
+  if (set.whole ? !body.url : body.set?.id !== set.id) return "later";
+  if (set.whole) stored.set(set.id, body.url);
+  else saved.set(set.id, body.set.version);
   // Changed meanwhile? Then the newer one goes next, from the version that is stored now.
   await store.change(set.id, (now) =>
-    now && now.revision !== set.revision ? { ...now, version: body.set.version } : undefined,
+    now && now.revision !== set.revision ? { ...now, version: body.set?.version ?? 0 } : undefined,
   );
   tell();
   return "saved";

@@ -1,38 +1,15 @@
 // The set form: steppers along the ladder, a button that says what it logs, focus on what is next.
 import { chosen, onChoice } from "./aids.js";
 import { unask } from "./question.js";
-import { isShort, loadWords, number } from "./sets.js";
+import { isShort, loadWords } from "./sets.js";
+import { isNumber, step, written } from "./stepping.js";
 
 const BLINK = 400; // milliseconds in which nobody reads a question
 const workout = () => document.getElementById("workout");
 const primary = () => document.getElementById("log");
-const isNumber = (text) => /^[+-]?\d+([.,]\d+)?$/.test(text);
-const written = (input) => input.value.trim().replace("\u2212", "-");
 
 export function say(words) {
   document.getElementById("announcement").textContent = words;
-}
-
-// The next rung of the ladder from wherever the weight is; reps go one by one.
-function stepped(box, text, direction) {
-  if (text === "") return box.dataset.blank;
-  if (!isNumber(text)) return text;
-  const from = number(text);
-  if (!box.dataset.rungs) return String(Math.min(100, Math.max(0, from + direction)));
-  const rungs = box.dataset.rungs.split(" ");
-  const next =
-    direction > 0
-      ? rungs.find((rung) => Number(rung) > from)
-      : rungs.filter((rung) => Number(rung) < from).pop();
-  return next ?? text;
-}
-
-function step(button) {
-  const box = button.closest(".stepped");
-  const input = box.querySelector("input");
-  input.value = stepped(box, written(input), Number(button.dataset.step));
-  input.dispatchEvent(new Event("input", { bubbles: true }));
-  say(`${box.querySelector("label").textContent} ${input.value}`);
 }
 
 function repsWords({ reps, left_reps: left, right_reps: right }) {
@@ -93,7 +70,7 @@ function enhance() {
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("#workout [data-step]");
-  if (button) step(button);
+  if (button) say(step(button));
   // The second tap of a double one would log the set after this one, or say yes unread.
   const yes = event.target.closest("#workout .sure button");
   const isSoon = yes && event.detail > 0 && event.timeStamp - Number(yes.dataset.since ?? 0) < BLINK;

@@ -18,13 +18,16 @@ const waits = (count) => `${counted(count)} wait${count === 1 ? "s" : ""} on thi
 
 let said = "";
 
+// A whole workout is as many sets as it has.
+const sets = (kept) => kept.reduce((sum, each) => sum + (each.count ?? 1), 0);
+
 async function show() {
   const kept = await outbox.kept();
   const mine = kept.filter((set) => !user || String(set.user) === user);
-  const aside = mine.filter((set) => set.state !== "waiting").length;
+  const aside = sets(mine.filter((set) => set.state !== "waiting"));
   const words = [];
-  const they = (one, many) => (mine.length === 1 ? one : many);
-  if (mine.length) words.push(waits(mine.length) + (STANDINGS[outbox.standing]?.(they) ?? ""));
+  const they = (one, many) => (sets(mine) === 1 ? one : many);
+  if (mine.length) words.push(waits(sets(mine)) + (STANDINGS[outbox.standing]?.(they) ?? ""));
   if (aside) words.push(`${counted(aside)} could not be saved as ${aside === 1 ? "it is" : "they are"}.`);
   if (kept.length > mine.length) words.push("Sets of another account wait on this phone.");
   if (words.join(" ") === said) return; // not read out again
@@ -52,8 +55,8 @@ async function signOut(event) {
     form.dataset.asked = "once";
     const asked = document.createElement("p");
     asked.setAttribute("role", "alert");
-    const they = waiting.length === 1 ? "It is not saved yet and stays" : "They are not saved yet and stay";
-    asked.textContent = `${waits(waiting.length)} ${they} here until you sign in again.`;
+    const they = sets(waiting) === 1 ? "It is not saved yet and stays" : "They are not saved yet and stay";
+    asked.textContent = `${waits(sets(waiting))} ${they} here until you sign in again.`;
     form.prepend(asked);
     form.querySelector("[type=submit]").textContent = "Sign out all the same";
     return;

@@ -107,6 +107,8 @@ def back_again() -> Visit:
             Screen("week-with-weights", reverse("week")),
             Screen("enter-with-weights", reverse("enter_workout")),
             Screen("enter-asked", reverse("enter_workout"), steps.slip_in_a_row),
+            Screen("enter-as-asked", reverse("enter_workout"), steps.as_asked),
+            Screen("enter-missing", reverse("enter_workout"), steps.save_a_part),
         ],
     )
 

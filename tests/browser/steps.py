@@ -165,7 +165,7 @@ def refuse_row(page: Page) -> None:
     row = page.get_by_role("group", name="Deadlift, set 1", exact=True)
     row.get_by_label("Weight").fill("heavy")
     row.get_by_label("Reps", exact=True).fill("6")
-    press("Save the whole workout")(page)
+    press("Save the workout")(page)
 
 
 def refuse_set(page: Page) -> None:
@@ -193,7 +193,21 @@ def slip_in_a_row(page: Page) -> None:
         row = page.get_by_role("group", name=f"{name}, set 1", exact=True)
         row.get_by_label("Weight").fill(load)
         row.get_by_label("Reps", exact=True).fill(reps)
-    press("Save the whole workout")(page)
+    press("Save the workout")(page)
+    asked(page)
+
+
+def as_asked(page: Page) -> None:
+    """All filled in, with one set that differs and one more."""
+    press("It all went as asked")(page)
+    row = page.get_by_role("group", name="Deadlift, set 2", exact=True)
+    row.get_by_role("button", name="Fewer reps").click()
+    press("Add a set of Deadlift")(page)
+
+
+def save_a_part(page: Page) -> None:
+    press("As asked for Deadlift")(page)
+    press("Save the workout")(page)
     asked(page)
 
 

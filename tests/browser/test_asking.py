@@ -199,12 +199,14 @@ def test_a_whole_workout_is_asked_about_once_and_kept(open_any: OpenPage) -> Non
         row = page.get_by_role("group", name=f"Deadlift, set {number}", exact=True)
         row.get_by_label("Weight").fill(load)
         row.get_by_label("Reps", exact=True).fill(reps)
-    page.get_by_role("button", name="Save the whole workout").click()
+    page.get_by_role("button", name="Save the workout").click()
 
     expect(yes(page)).to_be_focused()
     expect(page.get_by_role("alert")).to_contain_text(f"Deadlift, set 2: {QUESTION}")
     second = page.get_by_role("group", name="Deadlift, set 2", exact=True)
     expect(second.get_by_label("Weight")).to_have_accessible_description(QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Yes, that was all")).to_be_focused()
     page.keyboard.press("Enter")
 
     expect(page.get_by_text("1225 lb × 5")).not_to_have_count(0)

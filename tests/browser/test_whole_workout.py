@@ -29,7 +29,7 @@ def test_yesterdays_workout_is_entered_at_once_and_sets_todays_weights(
     yesterday = user.today() - datetime.timedelta(days=1)
     page = open_any(user)
     page.goto("/week/")
-    page.get_by_role("link", name="Enter a workout you did on another day").click()
+    page.get_by_role("link", name="I’ve already done it").first.click()
 
     page.get_by_label("Date").fill(yesterday.isoformat())
     fill(set_of(page, "Deadlift", 1), "225", "6")
@@ -38,7 +38,8 @@ def test_yesterdays_workout_is_entered_at_once_and_sets_todays_weights(
     row.get_by_label("Weight").fill("60")
     row.get_by_label("Left", exact=True).fill("8")
     row.get_by_label("Right", exact=True).fill("8")
-    page.get_by_role("button", name="Save the whole workout").click()
+    page.get_by_role("button", name="Save the workout").click()
+    page.get_by_role("button", name="Yes, that was all").click()
 
     expect(page.get_by_text("225 lb × 6")).not_to_have_count(0)
     expect(page.get_by_role("main")).to_contain_text(f"{yesterday.day} {yesterday:%b %Y}")
@@ -52,7 +53,7 @@ def test_a_refused_row_keeps_every_row_and_says_why_beside_its_field(open_any: O
     page.goto("/workouts/enter/")
     fill(set_of(page, "Deadlift", 1), "225", "6")
     fill(set_of(page, "Deadlift", 2), "235", "many")
-    page.get_by_role("button", name="Save the whole workout").click()
+    page.get_by_role("button", name="Save the workout").click()
 
     refused = set_of(page, "Deadlift", 2).get_by_label("Reps", exact=True)
     expect(refused).to_have_attribute("aria-invalid", "true")

@@ -62,9 +62,9 @@ def entry(user: User, coaching: Coaching) -> Said:
     for role in {each.day.role for each in prescriptions_of(user)}:
         page = browser(user).get(f"/workouts/enter/?role={role}")
         for group in page.context["groups"]:
-            if group.goal:
-                assert group.goal.words in page.text
-                said[role, group.slug] = group.goal.words
+            if asked := group.rows[0].asked:
+                assert f"asked {asked}" in page.text
+                said[role, group.slug] = asked.split(" × ")[0]
     return said
 
 

@@ -52,7 +52,7 @@ def _filled(lift: Lift, row: TypedRow, target: Target | None, as_asked: bool) ->
         # One set more than asked, or the first of all: the weight of the set before it.
         load = plain(lift.work[-1].load) if lift.work and row.is_work else ""
         is_free = row.is_untouched and not row.says_reps
-        return row.filled_with(load, "", one_sided=one_sided) if is_free and load else row
+        return row.filled_with(load, "", one_sided=one_sided) if is_free else row
     if row.is_untouched:
         with_reps = row.says_reps or as_asked
         return row.asked(target, with_reps=with_reps, one_sided=one_sided)

@@ -142,7 +142,7 @@ def _entry_rows(
             aim=str(each.target.reps) if each.target else "",
             errors=form.errors if form else None,
             focus=next(iter(form.errors), "") if form and not form.doubt else "",
-            sure=form.doubt.sure if form and form.doubt else "",
+            sure=form.doubt.sure if form and form.doubt else row.sure,
         )
 
 

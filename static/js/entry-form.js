@@ -1,0 +1,109 @@
+// The form of a whole workout: what it says, and how the server's newer self is taken over.
+
+export const form = () => document.getElementById("entry");
+export const rows = () => [...form().querySelectorAll("[data-row]")];
+
+const NOT_SENT = ["csrfmiddlewaretoken", "do"];
+
+/** What the form says, as pairs. */
+export function fields() {
+  return [...new FormData(form())].filter(([name]) => !NOT_SENT.includes(name));
+}
+
+const typed = (row, name) => row.querySelector(`[name$="-${name}"]`);
+
+/** A row as plain values: {load, reps, rir, pain, filled}; both arms as `8/8`. */
+export function read(row) {
+  const text = (name) => typed(row, name)?.value.trim() ?? "";
+  const arms = [text("left_reps"), text("right_reps")].filter(Boolean).join("/");
+  return {
+    load: text("load"),
+    reps: row.querySelector('[name$="-reps"]') ? text("reps") || arms : arms,
+    rir: row.querySelector('[name$="-rir"]:checked')?.value ?? "",
+    pain: typed(row, "pain").checked,
+    kind: text("kind"),
+    filled: text("filled"),
+  };
+}
+
+const inShort = ({ load, reps }) => (reps ? `${load}x${reps}` : load);
+
+/** Whether all that a row says was written by the page. */
+export function isUntouched(row) {
+  const said = read(row);
+  return inShort(said) === said.filled && !said.rir && !said.pain;
+}
+
+/** Write the reps that were asked for into the rows that nobody has written in. */
+export function fillAsAsked(within) {
+  for (const row of within.querySelectorAll("[data-row]")) {
+    const boxes = [...row.querySelectorAll(".stepped:not([data-load])")];
+    if (!isUntouched(row) || boxes.some((box) => !box.dataset.blank)) continue;
+    for (const box of boxes) box.querySelector("input").value = box.dataset.blank;
+    typed(row, "filled").value = inShort(read(row));
+  }
+}
+
+const placeOf = (control) => `${control.closest("[data-row]")?.dataset.row ?? ""} ${suffix(control)} ${control.type === "radio" ? control.value : ""}`;
+const suffix = (control) => control.name.replace(/^\d+-/, "");
+const valueOf = (control) => (["radio", "checkbox"].includes(control.type) ? control.checked : control.value);
+const controls = (root) => [...root.querySelectorAll("input[name], textarea[name]")].filter(({ name }) => !NOT_SENT.includes(name));
+
+/** Every value by its place, to tell later what was typed since. */
+export function snapshot() {
+  return new Map(controls(form()).map((control) => [placeOf(control), valueOf(control)]));
+}
+
+function put(control, value) {
+  if (typeof value === "boolean") control.checked = value;
+  else control.value = value;
+}
+
+/** Take over what the server says of the same rows, but for what was typed since `sent`. */
+function takeOver(fresh, sent) {
+  const now = new Map(controls(form()).map((control) => [placeOf(control), control]));
+  for (const control of controls(fresh)) {
+    const mine = now.get(placeOf(control));
+    if (mine && valueOf(mine) === sent.get(placeOf(control))) put(mine, valueOf(control));
+  }
+  for (const row of rows()) {
+    const like = fresh.querySelector(`[data-row="${row.dataset.row}"]`);
+    row.querySelector(".row-head").replaceWith(like.querySelector(".row-head"));
+    const boxes = like.querySelectorAll(".stepped");
+    row.querySelectorAll(".stepped").forEach((box, at) => {
+      box.dataset.blank = boxes[at].dataset.blank;
+      box.querySelector("input").placeholder = boxes[at].querySelector("input").placeholder;
+    });
+  }
+}
+
+/** Put the server's form in the place of ours, with what was typed since `sent`, and the focus. */
+function replace(fresh, sent) {
+  const active = document.activeElement;
+  const place = form().contains(active) && active.name ? placeOf(active) : undefined;
+  const id = active?.id;
+  const since = new Map();
+  for (const control of controls(form())) {
+    const at = placeOf(control);
+    if (valueOf(control) !== sent.get(at)) since.set(at, valueOf(control));
+  }
+  for (const control of controls(fresh)) {
+    if (since.has(placeOf(control))) put(control, since.get(placeOf(control)));
+  }
+  const held = form().contains(active);
+  const inHand = rows().filter((row) => row.matches("[data-in-hand]")).map((row) => row.dataset.row);
+  for (const row of fresh.querySelectorAll("[data-row]")) row.toggleAttribute("data-in-hand", inHand.includes(row.dataset.row));
+  fresh.dataset.folds = "";
+  form().replaceWith(fresh);
+  if (!held) return;
+  const next = controls(fresh).find((control) => placeOf(control) === place) ?? (id && document.getElementById(id));
+  next?.focus({ preventScroll: true });
+}
+
+const layout = (root) => [...root.querySelectorAll("[data-row]")].map(({ dataset }) => dataset.row).join();
+
+/** The server's form: row for row where the rows are the same, else in the place of ours. */
+export function show(fresh, sent, { whole }) {
+  if (!whole && layout(fresh) === layout(form())) takeOver(fresh, sent);
+  else replace(fresh, sent);
+}

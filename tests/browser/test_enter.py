@@ -1,0 +1,366 @@
+"""Entering a workout that was done: as asked in a few taps, by keys, and with nothing lost."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from accounts.models import User
+from tests.browser.conftest import OpenPage
+from tests.browser.gym import retry
+from tests.browser.wire import Wire
+from tests.factories import lifter, log, workout_of
+from workouts.models import LoggedSet, Workout
+
+pytestmark = pytest.mark.browser
+
+COUNT = "addEventListener('%s', () => (sessionStorage.n = 1 + Number(sessionStorage.n ?? 0)), true)"
+COUNT_TAPS, COUNT_KEYS = COUNT % "pointerdown", COUNT % "keydown"
+WEEK = datetime.timedelta(days=7)
+
+
+def known() -> User:
+    """A lifter whose every lift has a weight, from a week ago."""
+    user = lifter()
+    visit = workout_of(user, user.today() - WEEK)
+    for exercise, load, reps in [
+        ("deadlift", 225, 5),
+        ("pull-up", 0, 5),
+        ("one-arm-dumbbell-row", 60, 7),
+        ("cable-pullover", 50, 9),
+    ]:
+        log(visit, load, reps, exercise=exercise)
+    return user
+
+
+def rows(page: Page, exercise: str = "Deadlift"):
+    return page.get_by_role("group", name=f"{exercise}, set ")
+
+
+def weight(page: Page, number: int, exercise: str = "Deadlift"):
+    return rows(page, exercise).nth(number - 1).get_by_label("Weight")
+
+
+def reps(page: Page, number: int, exercise: str = "Deadlift"):
+    return rows(page, exercise).nth(number - 1).get_by_label("Reps", exact=True)
+
+
+def stepper(page: Page, number: int, name: str, exercise: str = "Deadlift"):
+    return rows(page, exercise).nth(number - 1).get_by_role("button", name=name, exact=True)
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save the workout").click()
+
+
+def saved(page: Page) -> None:
+    page.wait_for_url("**/workouts/*/**")
+    page.wait_for_url(lambda url: "/enter/" not in url)
+
+
+def stored(exercise: str = "deadlift") -> list[tuple[int, int, int | None]]:
+    today = LoggedSet.objects.filter(
+        exercise=exercise, workout__performed_on=User.objects.get().today()
+    )
+    return [(int(row.load), row.reps, row.rir) for row in today.order_by("position")]
+
+
+def counted(page: Page) -> int:
+    return int(page.evaluate("sessionStorage.n ?? 0"))
+
+
+def test_a_main_day_that_went_as_asked_takes_three_taps_from_the_week(open_page: OpenPage) -> None:
+    page = open_page(known(), has_touch=True)
+    page.add_init_script(COUNT_TAPS)
+    page.goto("/week/")
+    page.get_by_role("link", name="I’ve already done it").first.tap()
+    page.get_by_role("button", name="It all went as asked").tap()
+    page.get_by_role("button", name="Save the workout").tap()
+    saved(page)
+    assert 3 <= counted(page) <= 6
+    assert LoggedSet.objects.filter(workout__finished_at__isnull=False).count() == 12
+    assert stored() == [(225, 6, None), (235, 4, None), (235, 5, None)]
+
+
+def test_one_with_four_sets_that_differ_takes_at_most_twenty(open_page: OpenPage) -> None:
+    page = open_page(known(), has_touch=True)
+    page.add_init_script(COUNT_TAPS)
+    page.goto("/week/")
+    page.get_by_role("link", name="I’ve already done it").first.tap()
+    page.get_by_role("button", name="It all went as asked").tap()
+    stepper(page, 2, "Fewer reps").tap()
+    expect(weight(page, 3)).to_have_value("230")  # set 3 is what set 2 earned
+    stepper(page, 3, "More reps").tap()
+    rows(page).nth(2).get_by_label("1", exact=True).tap()
+    stepper(page, 1, "More reps", "Pull-up").tap()
+    stepper(page, 3, "Less weight", "Cable pullover").tap()
+    stepper(page, 3, "Fewer reps", "Cable pullover").tap()
+    page.get_by_role("button", name="Save the workout").tap()
+    saved(page)
+    assert 3 <= counted(page) <= 20
+    assert stored() == [(225, 6, None), (235, 3, None), (230, 5, 1)]
+
+
+def test_on_a_desk_it_takes_at_most_forty_keys(open_page: OpenPage) -> None:
+    page = open_page(known(), viewport={"width": 1280, "height": 800})
+    page.add_init_script(COUNT_KEYS)
+    page.goto("/week/")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "I’ve already done it":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/workouts/enter/**")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "as-asked":
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("#save")).to_be_focused()
+    page.keyboard.press("Enter")
+    saved(page)
+    assert 3 <= counted(page) <= 40
+    assert len(stored()) == 3
+
+
+def test_enter_goes_on_to_the_next_field_and_saves_nothing(open_any: OpenPage) -> None:
+    page = open_any(known())
+    page.goto("/workouts/enter/")
+    weight(page, 1).fill("225")
+    weight(page, 1).press("Enter")
+    reps(page, 1).fill("6")
+    reps(page, 1).press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Enter a workout")
+    expect(reps(page, 1)).to_have_value("6")
+    expect(weight(page, 2)).to_have_value("235")
+    assert Workout.objects.count() == 1
+
+
+def test_with_scripts_enter_selects_what_the_next_key_replaces(open_page: OpenPage) -> None:
+    page = open_page(known())
+    page.goto("/workouts/enter/")
+    weight(page, 1).focus()
+    page.keyboard.press("Enter")
+    expect(reps(page, 1)).to_be_focused()
+    page.keyboard.type("6")
+    page.keyboard.press("Enter")
+    expect(weight(page, 2)).to_be_focused()
+    page.keyboard.type("240")
+    expect(weight(page, 2)).to_have_value("240")
+
+
+def test_a_tapped_number_is_selected(open_page: OpenPage) -> None:
+    page = open_page(known(), has_touch=True)
+    page.goto("/workouts/enter/")
+    weight(page, 1).tap()
+    page.wait_for_timeout(50)
+    page.keyboard.type("230")
+    expect(weight(page, 1)).to_have_value("230")
+
+
+def test_a_changed_row_carries_down_to_those_that_nobody_touched(open_any: OpenPage) -> None:
+    page = open_any(known())
+    page.goto("/workouts/enter/")
+    weight(page, 3).fill("200")
+    weight(page, 1).fill("205")
+    reps(page, 1).fill("6")
+    reps(page, 1).press("Enter")
+    expect(weight(page, 2)).to_have_value("215")  # lighter than asked: up again by a step
+    expect(rows(page).nth(1)).to_contain_text("asked 215 lb")
+    expect(weight(page, 3)).to_have_value("200")
+
+
+def test_a_line_of_sets_fills_a_whole_exercise_and_adds_a_row(open_any: OpenPage) -> None:
+    page = open_any(known())
+    page.goto("/workouts/enter/")
+    weight(page, 1).fill("225x6 235x4@1 235x3 225x4")
+    weight(page, 1).press("Enter")
+    expect(rows(page)).to_have_count(4)
+    expect(weight(page, 2)).to_have_value("235")
+    expect(reps(page, 4)).to_have_value("4")
+    expect(rows(page).nth(1).get_by_label("1", exact=True)).to_be_checked()
+    save(page)
+    page.get_by_role("button", name="Yes, that was all").click()
+    saved(page)
+    assert stored() == [(225, 6, None), (235, 4, 1), (235, 3, None), (225, 4, None)]
+
+
+def test_missing_sets_are_asked_about_once(open_any: OpenPage) -> None:
+    page = open_any(known())
+    page.goto("/workouts/enter/")
+    page.get_by_role("button", name="As asked for Deadlift").click()
+    reps(page, 3).fill("")
+    save(page)
+    asked = page.get_by_role("alert")
+    expect(asked).to_contain_text(
+        "1 set of Deadlift, all of Pull-up, all of One-arm dumbbell row and all of Cable pullover "
+        "are empty. Save the workout without?"
+    )
+    expect(asked.get_by_role("button")).to_be_focused()
+    assert Workout.objects.count() == 1
+    asked.get_by_role("button").click()
+    saved(page)
+    assert len(stored()) == 2
+
+
+def test_sets_warm_ups_a_swap_pain_and_notes(open_any: OpenPage) -> None:
+    page = open_any(known())
+    page.goto("/workouts/enter/")
+    page.get_by_role("button", name="Add a warm-up for Deadlift").click()
+    warm_up = page.get_by_role("group", name="Deadlift, warm-up 1")
+    warm_up.get_by_label("Weight").fill("135")
+    warm_up.get_by_label("Reps", exact=True).fill("5")
+    weight(page, 1).fill("225")
+    reps(page, 1).fill("6")
+    weight(page, 1).click()
+    rows(page).first.get_by_label("That hurt").check()
+    page.get_by_text("Swap Pull-up").click()
+    page.get_by_role("button", name="Chin-up").click()
+    expect(page.get_by_role("heading", name="Chin-up")).to_be_visible()
+    weight(page, 1, "Chin-up").fill("0")
+    reps(page, 1, "Chin-up").fill("5")
+    page.get_by_label("Notes").fill("Grip gave out.")
+    save(page)
+    page.get_by_role("button", name="Yes, that was all").click()
+    saved(page)
+    visit = Workout.objects.get(notes="Grip gave out.")
+    found = {(row.exercise_id, row.kind, int(row.load), row.pain) for row in visit.sets.all()}
+    assert found == {
+        ("deadlift", "warmup", 135, False),
+        ("deadlift", "work", 225, True),
+        ("chin-up", "work", 0, False),
+    }
+    assert visit.swaps.get().prescribed_id == "pull-up"
+
+
+def test_another_date_asks_for_what_was_asked_then(open_page: OpenPage) -> None:
+    user = known()
+    page = open_page(user)
+    page.goto("/workouts/enter/")
+    expect(weight(page, 1)).to_have_value("225")
+    page.get_by_label("Notes").fill("Entered late.")
+    page.get_by_label("Date").fill(str(user.today() - 8 * datetime.timedelta(days=1)))
+    expect(rows(page).first).not_to_contain_text("asked")
+    expect(weight(page, 1)).to_have_value("")
+    expect(page.get_by_label("Notes")).to_have_value("Entered late.")
+    expect(page.get_by_text("no weight yet: your first set settles it").first).to_be_visible()
+
+
+def test_a_date_that_holds_sets_leads_to_its_workout(open_any: OpenPage) -> None:
+    user = known()
+    page = open_any(user)
+    page.goto(f"/workouts/enter/?on={user.today() - WEEK}")
+    page.get_by_role("link", name="Open the workout to add more").click()
+    page.wait_for_url(lambda url: "/enter/" not in url)
+    assert f"/workouts/{Workout.objects.get().pk}/" in page.url
+
+
+def draft_is_kept(page: Page) -> None:
+    """Until what was typed is on disk."""
+    page.wait_for_timeout(600)
+
+
+def test_a_draft_survives_a_reload_and_the_way_back(open_page: OpenPage) -> None:
+    page = open_page(known())
+    page.goto("/workouts/enter/")
+    page.get_by_role("button", name="Add a set of Deadlift").click()
+    expect(rows(page)).to_have_count(4)
+    reps(page, 4).fill("3")
+    reps(page, 1).fill("6")
+    page.get_by_label("Notes").fill("Long day.")
+    draft_is_kept(page)
+    page.reload()
+    expect(page.get_by_text("is back.")).to_be_visible()
+    expect(rows(page)).to_have_count(4)
+    expect(reps(page, 1)).to_have_value("6")
+    expect(reps(page, 4)).to_have_value("3")
+    expect(page.get_by_label("Notes")).to_have_value("Long day.")
+    page.goto("/week/")
+    page.go_back()
+    expect(reps(page, 1)).to_have_value("6")
+    page.get_by_role("button", name="Start over").click()
+    expect(rows(page)).to_have_count(3)
+    expect(reps(page, 1)).to_have_value("")
+
+
+def test_a_draft_of_another_day_is_offered_and_one_of_another_account_is_not(
+    open_page: OpenPage,
+) -> None:
+    user = known()
+    page = open_page(user)
+    yesterday = user.today() - datetime.timedelta(days=1)
+    page.goto(f"/workouts/enter/?on={yesterday}")
+    reps(page, 1).fill("6")
+    draft_is_kept(page)
+    page.goto("/workouts/enter/")
+    expect(reps(page, 1)).to_have_value("")
+    page.get_by_role("link", name="Go on with it").click()
+    expect(reps(page, 1)).to_have_value("6")
+    page.evaluate("document.body.dataset.user = '999'")  # as on the page of somebody else
+    page.evaluate(
+        "import('/static/js/drafts.js').then(async ({ draftsOf }) =>"
+        " (document.title = String((await draftsOf('999')).length)))"
+    )
+    expect(page).to_have_title("0")
+
+
+def test_saved_without_a_signal_it_waits_as_one_and_is_saved_once(
+    open_unwatched: OpenPage, wire: Wire
+) -> None:
+    page = open_unwatched(known(), base_url=wire.url)
+    page.goto("/workouts/enter/")
+    page.get_by_role("button", name="It all went as asked").click()
+    wire.cut()
+    save(page)
+    expect(page.get_by_text("Your workout is kept on this phone.").last).to_be_visible()
+    expect(page.locator("#waiting")).to_contain_text("12 sets wait on this phone.")
+    assert Workout.objects.count() == 1
+    wire.mend()
+    retry(page)
+    expect(page.locator("#waiting")).to_be_hidden()
+    assert LoggedSet.objects.count() == 16
+    retry(page)
+    page.wait_for_timeout(300)
+    assert LoggedSet.objects.count() == 16
+
+
+def test_what_the_server_refuses_later_goes_back_to_its_page(
+    open_unwatched: OpenPage, wire: Wire
+) -> None:
+    user = known()
+    page = open_unwatched(user, base_url=wire.url)
+    page.goto("/workouts/enter/")
+    page.get_by_role("button", name="As asked for Deadlift").click()
+    wire.cut()
+    save(page)
+    expect(page.get_by_text("Your workout is kept on this phone.").last).to_be_visible()
+    wire.mend()
+    retry(page)
+    expect(page.locator("#waiting")).to_contain_text("3 sets could not be saved as they are.")
+    page.goto("/outbox/")
+    expect(page.get_by_text("all of Pull-up")).to_be_visible()
+    page.get_by_role("button", name="Edit").click()
+    expect(reps(page, 3)).to_have_value("5")
+    assert Workout.objects.count() == 1
+    save(page)
+    page.get_by_role("button", name="Yes, that was all").click()
+    saved(page)
+    assert len(stored()) == 3
+
+
+def test_two_tabs_of_one_date_store_it_once(open_page: OpenPage) -> None:
+    page = open_page(known())
+    page.goto("/workouts/enter/")
+    page.get_by_role("button", name="It all went as asked").click()
+    draft_is_kept(page)
+    other = page.context.new_page()
+    other.goto("/workouts/enter/")
+    expect(reps(other, 3)).to_have_value("5")
+    save(page)
+    saved(page)
+    save(other)
+    saved(other)
+    assert page.url == other.url
+    assert LoggedSet.objects.count() == 16
