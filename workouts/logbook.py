@@ -24,7 +24,7 @@ from workouts.entries import Entry
 from workouts.models import Kind, LoggedSet, Program, SwappedIn, Workout
 from workouts.models.log import GOES_ON
 from workouts.sets import ConflictError
-from workouts.sheets import Missing, Sheet
+from workouts.sheets import Lift, Sheet
 from workouts.targets import sheet
 
 __all__ = [
@@ -41,7 +41,7 @@ __all__ = [
 class IncompleteError(ValidationError):
     """Prescribed sets are not there, and nobody has said yet that they are meant not to be."""
 
-    def __init__(self, missing: Sequence[Missing]) -> None:
+    def __init__(self, missing: Sequence[tuple[Lift, int]]) -> None:
         super().__init__("Sets are missing.")
         self.missing = missing
 

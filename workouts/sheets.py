@@ -88,12 +88,6 @@ class Lift:
     def is_done(self) -> bool:
         return self.hurt or len(self.work) >= self.terms.sets
 
-    @property
-    def missing(self) -> Missing:
-        """How many prescribed sets are not there."""
-        of = self.terms.sets
-        return Missing(self.prescription.exercise.name, of - len(self.work), of)
-
     @cached_property
     def due(self) -> Opening | None:
         """Where the track stands before this workout; None before anything is known."""
@@ -181,15 +175,6 @@ class Loose:
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """How many sets of an exercise are not there, of how many."""
-
-    exercise: str
-    sets: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """A whole workout: what is prescribed, what was done, and what stands beside the plan."""
 
@@ -234,15 +219,12 @@ class Sheet:
         )
 
     @property
-    def missing(self) -> list[Missing]:
-        """Each exercise with fewer sets than prescribed. One that hurt ended where it did."""
-        return [
-            Missing(
-                lift.prescription.exercise.name, lift.terms.sets - len(lift.work), lift.terms.sets
-            )
-            for lift in self.lifts
-            if not lift.is_done
-        ]
+    def missing(self) -> list[tuple[Lift, int]]:
+        """How many prescribed sets of which lifts were not done; none of one that hurt, nor
+        where no work set was done at all."""
+        if not any(row.kind == Kind.WORK for part in self.parts for row in part.rows):
+            return []
+        return [(lift, lift.terms.sets - len(lift.work)) for lift in self.lifts if not lift.is_done]
 
     @property
     def is_used(self) -> bool:

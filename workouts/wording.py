@@ -15,7 +15,7 @@ from progression.wording import counted
 from workouts.gym import rounded
 from workouts.models import Equipment, LoggedSet
 from workouts.openings import ByHand, Done, Opening, Origin, is_newer
-from workouts.sheets import Lift, Missing
+from workouts.sheets import Lift
 
 
 def plates_words(load: Decimal, kind: str, equipment: Equipment) -> str:
@@ -68,19 +68,17 @@ def _progress(done: int, planned: int) -> str:
     return f"{done}{of} set{'' if done == 1 and not planned else 's'}"
 
 
-def missing_words(missing: Sequence[Missing]) -> str:
+def missing_words(missing: Sequence[tuple[Lift, int]]) -> str:
     """Which sets are not there: `1 set of Deadlift and all of Pull-up are`."""
     parts = [
-        f"all of {each.exercise}"
-        if each.sets == each.of
-        else f"{counted(each.sets, 'set')} of {each.exercise}"
-        for each in missing
+        f"{counted(count, 'set') if lift.work else 'all'} of {lift.prescription.exercise.name}"
+        for lift, count in missing
     ]
     if not parts:
         return ""
-    verb = "is" if len(parts) == 1 and missing[0].sets == 1 else "are"
     words = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
-    return f"{words[0].upper()}{words[1:]} {verb}"
+    is_one = len(parts) == 1 and words.startswith("1 ")
+    return f"{words[0].upper()}{words[1:]} {'is' if is_one else 'are'}"
 
 
 def rest_words(seconds: int) -> str:

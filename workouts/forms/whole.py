@@ -20,7 +20,7 @@ from workouts.forms.rows import RowForm, TypedRow, blank_row, typed_rows
 from workouts.forms.visits import StartForm
 from workouts.logbook import IncompleteError
 from workouts.models import Kind
-from workouts.sheets import Missing
+from workouts.sheets import Lift
 
 YES = "yes"
 
@@ -61,7 +61,7 @@ class WholeWorkout:
     which exercise. `swapped` names what was done in the place of each prescribed exercise.
     """
 
-    missing: Sequence[Missing] = ()  # what is asked about, before it is saved without
+    missing: Sequence[tuple[Lift, int]] = ()  # what is asked about, before it is saved without
 
     def __init__(self, *, today: datetime.date, data: QueryDict | None = None, **start: Any):
         self.start = EnteredForm(data, today=today, initial=start)

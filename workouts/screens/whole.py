@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from progression.figures import load_words, signed_hint
-from workouts.afterwards import AskedOn, prescribed
+from workouts.asked import AskedOn, prescribed
 from workouts.forms import TypedRow, WholeWorkout
 from workouts.forms.whole import YES
 from workouts.gym import rounded

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.requests import SignedInRequest, wants_part
 from workouts import logbook, reading, screens
-from workouts.afterwards import AskedOn, asked_on
+from workouts.asked import AskedOn, asked_on
 from workouts.forms import WholeWorkout, focus_on_error
 from workouts.models import Program, Role, Workout
 from workouts.views.answers import wants_json
