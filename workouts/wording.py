@@ -68,6 +68,17 @@ def _progress(done: int, planned: int) -> str:
     return f"{done}{of} set{'' if done == 1 and not planned else 's'}"
 
 
+def missing_words(missing: Sequence[tuple[Lift, int]]) -> str:
+    """Which sets are still to do, and whether that is meant: `2 sets of Pull-up are still open.
+    Finish anyway?`"""
+    (first, count), *others = missing
+    told = [f"{counted(count, 'set')} of {first.prescription.exercise.name}"]
+    told += [f"{count} of {lift.prescription.exercise.name}" for lift, count in others]
+    listed = " and ".join([*[", ".join(told[:-1])][: len(others)], told[-1]])
+    are = "is" if count == 1 and not others else "are"
+    return f"{listed} {are} still open. Finish anyway?"
+
+
 def rest_words(seconds: int) -> str:
     """A rest as it is read off a clock: 3:00."""
     return f"{seconds // 60}:{seconds % 60:02}"

@@ -277,19 +277,6 @@ def test_the_form_for_an_older_date_opens_from_what_came_before_it() -> None:
     assert 'value="2026-03-02"' in page
 
 
-def test_finishing_leads_to_the_week_and_an_empty_workout_is_not_finished() -> None:
-    user = lifter()
-    workout, client = workout_of(user), browser(user)
-    refused = client.post(f"/workouts/{workout.pk}/finish/", {"notes": "Straps."})
-    assert refused.status_code == 422
-    assert "Straps." in refused.content.decode()
-    log(workout)
-    response = client.post(f"/workouts/{workout.pk}/finish/", {"notes": "Straps."})
-    assert response.headers["Location"] == "/week/"
-    workout.refresh_from_db()
-    assert workout.notes == "Straps."
-
-
 def test_an_empty_workout_is_discarded_and_one_with_sets_is_kept() -> None:
     user = lifter()
     workout, client = workout_of(user), browser(user)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -15,7 +16,10 @@ from workouts.entries import Entry
 from workouts.forms.fields import DateField, NoteField
 from workouts.forms.sets import RowForm
 from workouts.models import Role
+from workouts.sheets import Lift
+from workouts.wording import missing_words
 
+_COUNT = re.compile(r"[0-9]{1,3}")
 _ROW_ID = re.compile(r"[0-9]{1,4}-id")
 
 
@@ -45,7 +49,35 @@ class DateForm(forms.Form):
 
 
 class FinishForm(forms.Form):
+    """The notes of a workout, and the yes to finishing it with sets `missing`: how many of
+    them were shown with the question. With more missing by now it asks again."""
+
     notes = NoteField()
+
+    def __init__(
+        self, *args: Any, missing: Sequence[tuple[Lift, int]] = (), **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.missing = missing
+        self.question = ""
+
+    @property
+    def count(self) -> int:
+        """How many sets are missing."""
+        return sum(count for _, count in self.missing)
+
+    @property
+    def agreed(self) -> int:
+        """How many missing sets whoever sent this has said yes to."""
+        said = str(self.data.get("anyway", ""))
+        return int(said) if _COUNT.fullmatch(said) else 0
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and self.count > self.agreed:
+            self.question = missing_words(self.missing)
+            raise ValidationError(self.question, code="missing")
+        return data
 
 
 class WholeWorkout:
