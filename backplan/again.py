@@ -62,6 +62,7 @@ SENDS = {
     "review_workout": "Mark the workout as reviewed",
     "comment_on_workout": "Send the comment",
     "answer": "Send the answer",
+    "write_to_coach": "Send the note",
     "mark_read": "Mark the comment as read",
 }
 # What people type themselves, by the names of the fields.

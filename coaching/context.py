@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from coaching import wording
+from coaching.forms import CommentForm
 from coaching.models import Coaching, Comment, Proposal
 
 
@@ -72,6 +73,14 @@ class Coached:
         firsts = {(each.workout_id, each.coaching_id): each for each in reversed(unread)}
         return list(firsts.values())
 
+    @property
+    def notes(self) -> list[tuple[Coaching, CommentForm]]:
+        """An empty note to each coach who is one now."""
+        if not self.has_coach:
+            return []
+        coachings = Coaching.objects.owned_by(self._user).open().select_related("coach")
+        return [(each, _note(each)) for each in coachings]
+
     @cached_property
     def _comments(self) -> dict[int, dict[uuid.UUID | None, list[Comment]]]:
         return {}
@@ -89,3 +98,9 @@ class Coached:
                 by_set.setdefault(comment.set_id, []).append(comment)
             self._comments[workout] = by_set
         return self._comments[workout]
+
+
+def _note(coaching: Coaching) -> CommentForm:
+    form = CommentForm(label="Your note")
+    form.auto_id = f"id_{coaching.pk}_%s"  # there may be two coaches
+    return form

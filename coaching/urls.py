@@ -36,6 +36,11 @@ urlpatterns = [
     path("invitations/", links.make_invitation, name="make_invitation"),
     path("invitations/<int:id>/withdraw/", links.withdraw_invitation, name="withdraw_invitation"),
     path("invitations/<slug:token>/", links.invitation, name="invitation"),
+    path(
+        "coaching/<int:id>/workouts/<int:workout>/note/",
+        comments.write_to_coach,
+        name="write_to_coach",
+    ),
     path("coaching/<int:id>/end/", links.end_coaching, name="end_coaching"),
     path("comments/<uuid:id>/", comments.answer, name="answer"),
     path("comments/<uuid:id>/read/", comments.mark_read, name="mark_read"),

@@ -84,6 +84,10 @@ class Lift:
         """Whether a work set of this workout hurt: the exercise ends there for the day."""
         return any(row.pain for row in self.work)
 
+    def hurt_by(self, at: int) -> bool:
+        """Whether the counted set at a place hurt, or one before it."""
+        return any(row.pain for row in self.counted[: at + 1])
+
     @property
     def is_done(self) -> bool:
         return self.hurt or len(self.work) >= self.terms.sets
@@ -186,6 +190,14 @@ class Sheet:
     def parts(self) -> list[Lift | Loose]:
         """Every exercise of the workout, the prescribed ones first."""
         return [*self.lifts, *self.loose]
+
+    @property
+    def missing(self) -> list[tuple[Lift, int]]:
+        """How many prescribed sets of which lifts were not done; none of one that hurt, nor
+        where no work set was done at all."""
+        if not any(row.kind == Kind.WORK for part in self.parts for row in part.rows):
+            return []
+        return [(lift, lift.terms.sets - len(lift.work)) for lift in self.lifts if not lift.is_done]
 
     def lift(self, exercise: str) -> Lift | None:
         return next((lift for lift in self.lifts if lift.exercise_id == exercise), None)

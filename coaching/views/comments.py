@@ -48,6 +48,21 @@ def answer(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
     return render(request, "coaching/answer.html", screen, status=422 if form.is_bound else 200)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def write_to_coach(request: SignedInRequest, id: int, workout: int) -> HttpResponse:
+    """A note of a client about a workout of theirs, which their coach need not begin."""
+    mine = Coaching.objects.owned_by(request.user).open().select_related("coach", "client")
+    coaching = get_object_or_404(mine, pk=id)
+    visit = doors.workout_of(coaching, workout)
+    form = CommentForm(doors.posted(request), label="Your note")
+    if _said(request, form, coaching, visit, None) is not None:
+        messages.success(request, "Your note is sent.")
+        return redirect("done", visit.pk)
+    focus_on_error(form)
+    screen = {"coaching": coaching, "visit": visit, "form": form}
+    return render(request, "coaching/note.html", screen, status=422 if form.is_bound else 200)
+
+
 @require_POST
 def mark_read(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
     comment = _mine(request, id)

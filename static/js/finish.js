@@ -6,6 +6,12 @@ import { pause } from "./patience.js";
 
 const LATER = "Finish after that: your notes stay here.";
 
+// The page that asks whether to finish all the same was posted. What is logged on it is the
+// workout's, at the workout's own address, and so is a reload.
+if (location.pathname.endsWith("/finish/")) {
+  history.replaceState(null, "", location.pathname.replace(/finish\/$/, ""));
+}
+
 let finishing = false;
 
 export async function finish(event) {

@@ -82,7 +82,7 @@ def finish_too_late() -> tuple[Client, HttpResponse, Workout]:
     visit = workout_of(lifter())
     log(visit)
     path = f"/workouts/{visit.pk}/finish/"
-    return (*typed_too_late(visit.lifter, path, {"notes": NOTES}), visit)
+    return (*typed_too_late(visit.lifter, path, {"notes": NOTES, "anyway": "11"}), visit)
 
 
 @pytest.mark.parametrize("end", [end_elsewhere, expire])

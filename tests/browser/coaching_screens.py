@@ -112,6 +112,8 @@ def client_of_a_coach() -> Visit:
         [
             Screen("week-coached", reverse("week")),
             Screen("workout-talked-about", f"{workout}?exercise=deadlift"),
+            Screen("done-coached", reverse("done", args=[visit.pk])),
+            Screen("note", reverse("write_to_coach", args=[coaching.pk, visit.pk])),
             Screen("answer", answer),
             Screen("answer-refused", answer, press("Send")),
             Screen("coach-settings", reverse("coach_settings")),

@@ -145,6 +145,7 @@ def training() -> Visit:
             Screen("workout-sets", f"{at}?exercise=deadlift"),
             Screen("workout-refused", f"{at}?exercise=deadlift", steps.refuse_set),
             Screen("workout-asked", f"{at}?exercise=deadlift", steps.slip),
+            Screen("workout-unfinished", at, press("Finish the workout", "Finish anyway?")),
             Screen("workout-exercise-done", f"{at}?exercise=pull-up"),
             Screen("workout-one-arm", f"{at}?exercise=one-arm-dumbbell-row"),
             Screen("set", reverse("logged_set", args=[first.pk])),
@@ -171,7 +172,9 @@ def seasoned() -> Visit:
         user,
         [
             Screen("week-done-and-missed", reverse("week")),
+            Screen("done", reverse("done", args=[done.pk])),
             Screen("workout-done", reverse("workout", args=[done.pk])),
+            Screen("workout-changed", f"{reverse('workout', args=[done.pk])}?edit"),
             Screen("history", reverse("history")),
             Screen("history-older", f"{reverse('history')}?before={today - 20 * DAY}"),
             Screen("enter-extra", f"{reverse('enter_workout')}?role=extra"),

@@ -15,7 +15,7 @@ from tests.matrix.table import TABLE
 
 # What is asked for by a program, or comes as a file.
 NO_PAGES = {"healthz", "manifest", "worker", "who", "import_progress"}
-FILES = {"export_json", "export_csv", "mfa_download_recovery_codes"}
+FILES = {"export_json", "export_csv", "mfa_download_recovery_codes", "done_picture"}
 # Shown on the way through something, where a plain visit leads elsewhere.
 ON_THE_WAY = {
     "account_confirm_password_reset_code",

@@ -59,7 +59,7 @@ FORMS: dict[str, dict[str, str]] = {
     "start_workout": {"role": "main", "performed_on": "2026-03-24", "anew": "yes"},
     "change_date": {"performed_on": "2026-03-24"},
     "excused": {"kind": "away", "first_on": str(timezone.now().date())},
-    "finish_workout": {"notes": "Mine now."},
+    "finish_workout": {"notes": "Mine now.", "anyway": "12"},
     "days_settings": _DAYS,
     "experience_settings": {"experience": "over"},
     "unit_settings": {"unit": "kg"},
@@ -107,7 +107,7 @@ def body(world: World, row: Row, who: Who) -> dict[str, Any]:
         return {}
     if row.case == FROM_NOW_ON:
         return FORMS[row.name] | {"lasts": "always"}
-    if row.name in {"comment_on_workout", "answer"}:
+    if row.name in {"comment_on_workout", "answer", "write_to_coach"}:
         about = world.things[f"set of {OTHER if row.case == ANOTHERS_SET else OWNER}"]
         return {"id": new_id(), "text": "Well done.", "set": about}
     return FORMS.get(row.name, {})

@@ -174,6 +174,15 @@ COACHING = [
         **LOOKED,
         **BETWEEN_THE_TWO,
     ),
+    of_owner("write_to_coach", get=200, post=302, at=WORKOUT, changes=COMMENT),
+    nobody("write_to_coach", get=200, post=302, at=ANOTHERS_WORKOUT, case="about another's"),
+    nobody(
+        "write_to_coach",
+        get=200,
+        post=302,
+        at=WORKOUT | {"id": "former coaching"},
+        case="after the end",
+    ),
     Row(
         "mark_read",
         post=302,

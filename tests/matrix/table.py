@@ -179,6 +179,11 @@ THINGS_OF_THE_OWNER = [
     ),
     of_owner("workout", get=200, at=QUIET, kept=True, case="that the coach wrote about"),
     of_owner("finish_workout", post=302, at={"id": f"workout of {OWNER}"}, changes=WORKOUT),
+    of_owner("done", get=200, at={"id": f"workout of {OWNER}"}),
+    of_owner("done", get=200, at=TODAYS, kept=True, case="of today"),
+    of_owner("done", get=302, at=BEGUN, case="of one that goes on"),
+    of_owner("done_picture", get=200, at={"id": f"workout of {OWNER}"}),
+    of_owner("done_picture", get=302, at=BEGUN, case="of one that goes on"),
     of_owner("change_date", get=200, post=302, at=BEGUN, changes=WORKOUT),
     of_owner("delete_workout", get=200, post=302, at=TODAYS, changes=f"{WORKOUT} {SET} {DELETED}"),
     of_owner(

@@ -59,9 +59,10 @@ def test_fewer_sets_from_today_on_judge_no_workout_again() -> None:
     visit = trained((225, 6), (235, 6), (245, 4))
     programs.change_prescription(prescription=prescription_of(visit.lifter), sets=1)
     assert opening(visit.lifter) == 245
-    page = browser(visit.lifter).get(f"/workouts/{visit.pk}/?exercise=deadlift").text
+    page = browser(visit.lifter).get(f"/workouts/{visit.pk}/?edit&exercise=deadlift").text
     assert "3 of 3 sets done." in page
     assert "3/3" in page
+    assert "3 sets of 4–6" in browser(visit.lifter).get(f"/workouts/{visit.pk}/").text
 
 
 def test_the_page_of_a_workout_names_no_next_weight_of_a_plan_that_ended() -> None:

@@ -201,7 +201,7 @@ def test_a_phone_that_sends_it_by_itself_is_told_where_it_is() -> None:
     user, fields = lifter(), whole_fields(full_workout())
     answers = [as_json(user, fields).json() for _ in range(2)]
     visit = Workout.objects.get()
-    assert answers == [{"workout": visit.pk, "url": f"/workouts/{visit.pk}/"}] * 2
+    assert answers == [{"workout": visit.pk, "url": f"/workouts/{visit.pk}/done/"}] * 2
 
 
 def test_and_what_is_wrong_in_sentences_with_a_yes_where_it_is_only_asked() -> None:

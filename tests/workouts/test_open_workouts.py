@@ -132,7 +132,9 @@ def test_a_forgotten_one_can_be_finished_or_discarded_from_the_week() -> None:
     page = browser(user).get("/week/").content.decode()
     assert f'href="/workouts/{visit.pk}/delete/"' in page
     (notes,) = re.findall(r'name="notes" value="([^"]*)"', page)
-    browser(user).post(f"/workouts/{visit.pk}/finish/", {"notes": notes})
+    asked = browser(user).post(f"/workouts/{visit.pk}/finish/", {"notes": notes})
+    (yes,) = re.findall(r'name="anyway" value="([^"]*)"', asked.content.decode())
+    browser(user).post(f"/workouts/{visit.pk}/finish/", {"notes": notes, "anyway": yes})
     visit.refresh_from_db()
     assert (visit.finished_at is not None, visit.notes) == (True, "Straps.")
     assert "Begun" not in week(user)

@@ -26,6 +26,7 @@ from tests.factories import (
     whole_fields,
     workout_of,
 )
+from workouts import logbook
 from workouts.ids import new_id
 from workouts.models import Workout
 from workouts.swaps import swap_once
@@ -75,6 +76,24 @@ def see_a_workout(user: User) -> Ask:
     log(workout)
     log(workout, 95, 8, exercise="barbell-row")
     return lambda client: client.get(f"/workouts/{workout.pk}/")
+
+
+def finished(user: User) -> Workout:
+    workout = workout_of(user)
+    log(workout)
+    log(workout, 95, 8, exercise="barbell-row")
+    logbook.finish(workout=workout)
+    return workout
+
+
+def read_a_finished_workout(user: User) -> Ask:
+    path = f"/workouts/{finished(user).pk}/"
+    return lambda client: client.get(path)
+
+
+def see_what_a_workout_earned(user: User) -> Ask:
+    path = f"/workouts/{finished(user).pk}/done/"
+    return lambda client: client.get(path)
 
 
 def see_a_workout_to_warm_up_for(user: User) -> Ask:
@@ -167,6 +186,8 @@ MOST: dict[Scene, int] = {
     see_the_week_once_begun: 5,
     see_the_week_with_one_left_open: 5,
     see_a_workout: 5,
+    read_a_finished_workout: 5,
+    see_what_a_workout_earned: 9,
     see_a_workout_to_warm_up_for: 5,
     see_a_workout_with_a_swap: 5,
     log_a_swapped_in_set: 6,

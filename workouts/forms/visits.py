@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 from django import forms
@@ -10,6 +11,8 @@ from django.core.exceptions import ValidationError
 
 from workouts.forms.fields import DateField, NoteField
 from workouts.models import Role
+
+_COUNT = re.compile(r"[0-9]{1,3}")
 
 
 class StartForm(forms.Form):
@@ -38,4 +41,10 @@ class DateForm(forms.Form):
 
 
 class FinishForm(forms.Form):
+    """The notes of a workout, and the yes to finishing it with sets `missing`: how many of
+    them were shown with the question. With more missing by now it asks again."""
+
     notes = NoteField()
+
+
+_COUNT = re.compile(r"[0-9]{1,3}")

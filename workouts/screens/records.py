@@ -14,12 +14,16 @@ from progression import plain
 from progression.figures import load_words
 from progression.wording import counted
 from workouts.past.estimates import estimate, has_estimate
+from workouts.past.records import Beats, TodaysRecord
 from workouts.past.visits import shown
 
 _NO_ESTIMATE = {
     Kind.BODYWEIGHT: "No one-rep estimate: it would need your body weight, which is not stored.",
     Kind.STACK: "No one-rep estimate: a stack's numbers are of one machine.",
 }
+
+
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +75,25 @@ def _record(label: str, figure: str, words: str, fields: dict[str, Any]) -> Reco
 
 def _load(fields: dict[str, Any], unit: str) -> Decimal:
     return shown(Decimal(fields["load"]), fields["unit"], unit)
+
+
+def beats_words(record: TodaysRecord, kind: str, unit: str) -> str:
+    """What a set of today is that none before it was: `your first five at 85 kg`, `your heaviest
+    yet`."""
+    load, reps = record.row.load, record.row.reps
+    helped = kind == Kind.BODYWEIGHT and load < 0
+    if record.beats is Beats.MOST_HERE:
+        at = "with" if helped else "at"
+        return f"your first {_number(reps)} {at} {load_words(load, kind, unit)}"
+    most = "least assistance" if helped else "heaviest"
+    if record.beats is Beats.HEAVIEST_FOR:
+        return f"your {most} for {_number(reps)} rep{'' if reps == 1 else 's'}"
+    if kind == Kind.BODYWEIGHT and load == 0:
+        return "your first without assistance"
+    return f"your {most} yet"
+
+
+def _number(reps: int) -> str:
+    """A small number as it is said."""
+    words = _NUMBERS.split(" ")
+    return words[reps - 1] if reps <= len(words) else str(reps)

@@ -9,12 +9,25 @@ from typing import Any
 from django.urls import reverse
 
 from progression import plain
+from progression.figures import load_words
+from progression.wording import direction
 from workouts.models import Kind, LoggedSet
 from workouts.sheets import Lift, Loose
 from workouts.wording import asked_words, decision, set_words
 
-# Of each set that counted: why the next target is what it is, and the rule's name for that.
-_Decisions = dict[uuid.UUID, tuple[str, str]]
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Where a set led, in this workout or the next: which way the weight went, and to what."""
+
+    way: str
+    load: str
+    is_next_time: bool
+
+
+# Of each set that counted: why the next target is what it is, the rule's name for that, and
+# where it led.
+_Decisions = dict[uuid.UUID, tuple[str, str, Move | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +45,17 @@ class Row:
     fields: dict[str, Any]
     other_kind: str
     other_words: str
+    move: Move | None = None
+
+    @property
+    def figures(self) -> str:
+        """The weight and the reps, which are read first."""
+        return self.words.partition(", ")[0]
+
+    @property
+    def beside(self) -> str:
+        """What is said after them."""
+        return self.words.removeprefix(self.figures)
 
 
 def rows_of(part: Lift | Loose, unit: str, *, is_over: bool = False) -> list[Row]:
@@ -39,13 +63,14 @@ def rows_of(part: Lift | Loose, unit: str, *, is_over: bool = False) -> list[Row
     if isinstance(part, Loose):
         return [_row(row, part.kind, unit, {}) for row in part.rows]
     decisions = {
-        row.pk: decision(part, at, unit, is_over=is_over) for at, row in enumerate(part.counted)
+        row.pk: (*decision(part, at, unit, is_over=is_over), _move(part, at, unit, is_over))
+        for at, row in enumerate(part.counted)
     }
     return [_row(row, part.prescription.exercise.kind, unit, decisions) for row in part.rows]
 
 
 def _row(row: LoggedSet, kind: str, unit: str, decisions: _Decisions) -> Row:
-    decided, rule = decisions.get(row.pk, ("", ""))
+    decided, rule, move = decisions.get(row.pk, ("", "", None))
     is_extra = row.kind == Kind.WORK and row.pk not in decisions
     undone = row.kind == Kind.UNDONE
     return Row(
@@ -64,7 +89,25 @@ def _row(row: LoggedSet, kind: str, unit: str, decisions: _Decisions) -> Row:
         fields=fields_of(row),
         other_kind=(row.undone_from or Kind.WORK) if undone else Kind.UNDONE,
         other_words="Put back" if undone else "Undo",
+        move=move,
     )
+
+
+def _move(lift: Lift, at: int, unit: str, is_over: bool) -> Move | None:
+    """Where the counted set at a place led, as wording.decision says why; None where nothing
+    moves, or nothing is known."""
+    kind, was = lift.prescription.exercise.kind, lift.counted[at].load
+    is_last = at + 1 == len(lift.counted) and (is_over or lift.is_done)
+    if lift.is_lighter or lift.progress is None or lift.opening is None:
+        return None
+    if is_last:  # beside what the day began with: the last set is often a lighter one
+        was, target = lift.opening.load, lift.next_workout
+    else:
+        target = None if lift.hurt_by(at) else lift.progress.steps[at]
+    if target is None:
+        return None
+    load = load_words(target.load, kind, unit)
+    return Move(direction(was, target.load), load, is_next_time=is_last)
 
 
 def fields_of(row: LoggedSet) -> dict[str, Any]:

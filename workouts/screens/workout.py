@@ -58,9 +58,15 @@ class LiftScreen:
     hint: str = ""
 
 
-def workout_url(workout: Workout, exercise: str = "") -> str:
+def workout_url(workout: Workout, exercise: str = "", *, row: uuid.UUID | None = None) -> str:
+    """Where a workout goes on with an exercise. Of a finished one that is where it is changed,
+    or where it is read, at a `row` of it."""
     url = reverse("workout", args=[workout.pk])
-    return f"{url}?{urlencode({'exercise': exercise})}" if exercise else url
+    if workout.finished_at and row:
+        return f"{url}#set-{row}"
+    asked = {"edit": ""} if workout.finished_at else {}
+    asked |= {"exercise": exercise} if exercise else {}
+    return f"{url}?{urlencode(asked)}" if asked else url
 
 
 def workout(
@@ -123,7 +129,7 @@ def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
         "one_sided": row.exercise.one_sided,
         "hint": hint,
         "url": reverse("logged_set", args=[row.pk]),
-        "back_url": workout_url(row.workout, row.exercise_id),
+        "back_url": workout_url(row.workout, row.exercise_id, row=row.pk),
         "form": shown,
     }
 

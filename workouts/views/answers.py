@@ -52,7 +52,7 @@ def saved(request: SignedInRequest, row: LoggedSet, sheet: Sheet) -> HttpRespons
             {"set": screens.set_fields(row), "next": screens.next_fields(sheet, row)}
         )
     messages.success(request, "Undone." if row.kind == Kind.UNDONE else "Saved.")
-    return redirect(screens.workout_url(sheet.workout, row.exercise_id))
+    return redirect(screens.workout_url(sheet.workout, row.exercise_id, row=row.pk))
 
 
 def refused(request: SignedInRequest, sheet: Sheet, form: SetForm, id: uuid.UUID) -> HttpResponse:

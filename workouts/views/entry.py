@@ -72,7 +72,7 @@ def _save(request: SignedInRequest, whole: WholeWorkout) -> Workout:
 
 
 def _saved(request: SignedInRequest, workout: Workout) -> HttpResponse:
-    url = reverse("workout", args=[workout.pk])
+    url = reverse("done", args=[workout.pk])
     if wants_json(request):
         return JsonResponse({"workout": workout.pk, "url": url})
     return redirect(url)

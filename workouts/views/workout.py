@@ -46,7 +46,10 @@ def _open_instead(request: SignedInRequest, role: str, on: datetime.date) -> Wor
 
 @require_safe
 def workout(request: SignedInRequest, id: int) -> HttpResponse:
-    laid_out = sheet(_owned(request, id))
+    laid_out = sheet(owned(request, id))
+    if laid_out.workout.finished_at and not _is_edited(request):
+        page = render(request, "workouts/finished.html", screens.finished(laid_out))
+        return kept_offline(request, page, laid_out.workout)
     saved = laid_out.row(request.GET.get("saved", ""))
     # Without a word about the exercise, the set that was saved says where the lifter is.
     exercise = request.GET.get("exercise") or (saved.exercise_id if saved else "")
@@ -55,23 +58,29 @@ def workout(request: SignedInRequest, id: int) -> HttpResponse:
     return kept_offline(request, render(request, template, screen), laid_out.workout)
 
 
+def _is_edited(request: SignedInRequest) -> bool:
+    """Whether a finished workout was asked for to be changed, by a person or by its page."""
+    return "edit" in request.GET or wants_part(request)
+
+
 @require_POST
 def finish(request: SignedInRequest, id: int) -> HttpResponse:
-    visit = _owned(request, id)
-    form = FinishForm(request.POST)
+    laid_out = sheet(owned(request, id))
+    visit, was_finished = laid_out.workout, laid_out.workout.finished_at is not None
+    form = FinishForm(request.POST, missing=[] if was_finished else laid_out.missing)
     try:
         if form.is_valid():
             logbook.finish(workout=visit, **form.cleaned_data)
-            return redirect("week")
+            return redirect("workout" if was_finished else "done", visit.pk)
     except ValidationError as error:
         form.add_error(None, error)
-    screen = screens.workout(sheet(visit), "", finish=form)
+    screen = screens.workout(laid_out, "", finish=form)
     return render(request, "workouts/workout.html", screen, status=422)
 
 
 @require_POST
 def discard(request: SignedInRequest, id: int) -> HttpResponse:
-    visit = _owned(request, id)
+    visit = owned(request, id)
     try:
         logbook.discard(workout=visit)
     except ValidationError as error:
@@ -80,7 +89,8 @@ def discard(request: SignedInRequest, id: int) -> HttpResponse:
     return redirect("week")
 
 
-def _owned(request: SignedInRequest, id: int) -> Workout:
+def owned(request: SignedInRequest, id: int) -> Workout:
+    """A workout of whoever is signed in, with its plan; 404 for any other."""
     workouts = Workout.objects.owned_by(request.user)
     whole = workouts.select_related("program__equipment", "lifter")
     return get_object_or_404(whole, pk=id)

@@ -1,0 +1,45 @@
+"""After the workout: what it earned, on a page and as a picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from accounts.requests import SignedInRequest
+from workouts import afterwards, screens
+from workouts.models import Workout
+from workouts.targets import sheet
+from workouts.views.outbox import kept_offline
+from workouts.views.workout import owned
+
+
+@require_safe
+def done(request: SignedInRequest, id: int) -> HttpResponse:
+    visit = owned(request, id)
+    if visit.finished_at is None:
+        return redirect("workout", visit.pk)
+    page = render(request, "workouts/done.html", _screen(request, visit))
+    return kept_offline(request, page, visit)
+
+
+@require_safe
+def done_picture(request: SignedInRequest, id: int) -> HttpResponse:
+    """The same as a picture to keep or to send: nothing is in it that is not seen on it."""
+    visit = owned(request, id)
+    if visit.finished_at is None:
+        return redirect("workout", visit.pk)
+    picture = screens.picture(_screen(request, visit))
+    answer = render(request, "workouts/done.svg", picture, content_type="image/svg+xml")
+    answer["Content-Disposition"] = f'attachment; filename="backplan-{visit.performed_on}.svg"'
+    return answer
+
+
+def _screen(request: SignedInRequest, visit: Workout) -> dict[str, Any]:
+    laid_out = sheet(visit)
+    exercises = [part.exercise_id for part in laid_out.parts]
+    before = afterwards.bests_before(visit, exercises, visit.program.unit)
+    today = request.user.today()
+    return screens.done(laid_out, before, afterwards.afterwards(request.user, visit, today), today)
