@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from exercises.back import Back, drawn
-from exercises.figures import MOVEMENTS, Movement
+from exercises.drawings import drawings_of
 from exercises.muscles import MUSCLES, Area, Muscle
 
 
@@ -102,9 +102,9 @@ class Exercise(models.Model):
         )
 
     @property
-    def movement(self) -> Movement | None:
-        """How it starts and ends, drawn; none for a row whose file is gone."""
-        return MOVEMENTS.get(self.slug)
+    def drawings(self) -> dict[str, str]:
+        """How it starts and ends; none for a row whose file is gone."""
+        return drawings_of(self.slug)
 
     def swaps(self) -> ExerciseQuerySet:
         """The other exercises of its group, any of which may stand in for it."""

@@ -32,7 +32,6 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
     screen = {
         "exercise": found,
         "back": found.back(),
-        "movement": found.movement,
         "swaps": found.swaps(),
     }
     return render(request, "exercises/detail.html", screen)

@@ -231,14 +231,6 @@ class Sheet:
         )
 
     @property
-    def missing(self) -> list[tuple[Lift, int]]:
-        """How many prescribed sets of which lifts were not done; none of one that hurt, nor
-        where no work set was done at all."""
-        if not any(row.kind == Kind.WORK for part in self.parts for row in part.rows):
-            return []
-        return [(lift, lift.terms.sets - len(lift.work)) for lift in self.lifts if not lift.is_done]
-
-    @property
     def is_used(self) -> bool:
         """Whether it holds a set that is not undone."""
         return any(row.kind != Kind.UNDONE for part in self.parts for row in part.rows)

@@ -46,5 +46,27 @@ class FinishForm(forms.Form):
 
     notes = NoteField()
 
+    def __init__(
+        self, *args: Any, missing: Sequence[tuple[Lift, int]] = (), **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.missing = missing
+        self.question = ""
 
-_COUNT = re.compile(r"[0-9]{1,3}")
+    @property
+    def count(self) -> int:
+        """How many sets are missing."""
+        return sum(count for _, count in self.missing)
+
+    @property
+    def agreed(self) -> int:
+        """How many missing sets whoever sent this has said yes to."""
+        said = str(self.data.get("anyway", ""))
+        return int(said) if _COUNT.fullmatch(said) else 0
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if not self.errors and self.count > self.agreed:
+            self.question = f"{missing_words(self.missing)} still open. Finish anyway?"
+            raise ValidationError(self.question, code="missing")
+        return data
