@@ -22,7 +22,7 @@ SHELL = [
     *(f"js/{name}.js" for name in ("store", "outbox", "waiting", "outbox-page", "ids", "kept")),
     *(f"js/{name}.js" for name in ("workout", "here", "offline", "finish", "finger", "drawing")),
     *(f"js/{name}.js" for name in ("carry", "landed", "patience", "pages", "sets", "set-form")),
-    *(f"js/{name}.js" for name in ("rest", "awake", "aids", "question")),
+    *(f"js/{name}.js" for name in ("rest", "awake", "aids", "question", "count")),
     "icons/icon.svg",
 ]
 WORKER = settings.BASE_DIR / "static" / "js" / "worker.js"
