@@ -118,12 +118,13 @@ def test_whoever_is_not_signed_in_has_no_bar(page: Page) -> None:
 
 
 def test_the_bar_tells_where_one_is(open_page: OpenPage) -> None:
-    page = open_page(lifter())
+    page = open_page(coached(lifter(), coach()).client)
     entries = [("/week/", "Week"), ("/settings/", "Settings"), ("/settings/coach/", "Coach")]
     for path, words in entries:
         page.goto(path)
         expect(page.locator(".nav [aria-current=page]")).to_have_text(words)
         expect(page.locator(".nav [aria-current]")).to_have_count(1)
+    expect(page.get_by_role("navigation", name="Main").get_by_role("link")).to_have_count(5)
     page.goto("/settings/days/")
     expect(page.locator(".nav [aria-current=true]")).to_have_text("Settings")
 
@@ -143,3 +144,10 @@ def test_the_badges_of_news_and_of_what_waits_meet_nothing(
         gym.page.set_viewport_size(size)
         expect(week).to_have_accessible_name("Week 12 new 2 not saved yet")
         assert gym.page.evaluate(COLLISIONS) == []
+
+
+def test_without_a_coach_or_a_client_there_are_four_entries(open_page: OpenPage) -> None:
+    page = open_page(lifter())
+    page.goto("/settings/coach/")
+    expect(page.locator(".nav [aria-current=true]")).to_have_text("Settings")
+    expect(page.locator(".nav a")).to_have_text(["Week", "History", "Exercises", "Settings"])
