@@ -17,13 +17,17 @@ from django.views.decorators.http import require_safe
 PAPER, ACCENT = "#f5f2ea", "#a3301a"
 # All that the week and a workout are made of; a phone keeps it by the hash in each name.
 SHELL = [
-    *(f"css/{name}.css" for name in ("base", "forms", "workouts", "coaching", "set-form", "back")),
+    *(f"css/{name}.css" for name in ("base", "nav", "forms", "workouts", "coaching")),
+    *(f"css/{name}.css" for name in ("set-form", "back")),
     "css/after.css",
     *(f"js/{name}.js" for name in ("store", "outbox", "waiting", "outbox-page", "ids", "kept")),
     *(f"js/{name}.js" for name in ("disk", "drafts")),
     *(f"js/{name}.js" for name in ("workout", "here", "offline", "finish", "finger", "drawing")),
     *(f"js/{name}.js" for name in ("carry", "landed", "patience", "pages", "sets", "set-form")),
-    *(f"js/{name}.js" for name in ("rest", "awake", "aids", "question", "stepping", "done")),
+    *(
+        f"js/{name}.js"
+        for name in ("rest", "awake", "aids", "question", "stepping", "done", "count")
+    ),
     "icons/icon.svg",
 ]
 WORKER = settings.BASE_DIR / "static" / "js" / "worker.js"

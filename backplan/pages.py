@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from progression.explained import done_words
@@ -21,7 +21,13 @@ TRY_IT, SERVE_IT = "./run", "docker compose up --detach"
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """What Backplan is, and a target as the app shows it, worked out by the rule."""
+    """What Backplan is, and a target as the app shows it, worked out by the rule.
+
+    Whoever only coaches is led to their clients: coaching puts both facts on the account.
+    """
+    user = request.user
+    if getattr(user, "has_clients", False) and not user.has_program:  # type: ignore[union-attr]
+        return redirect("clients")
     told = {"live": live(), "coaching": settings.COACHING, "try_it": TRY_IT, "serve_it": SERVE_IT}
     return render(request, "home.html", told)
 

@@ -163,7 +163,7 @@ MFA_FORMS = {
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["backplan"]
 CRISPY_TEMPLATE_PACK = "backplan"
 CRISPY_FAIL_SILENTLY = False
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "backplan.rendering.Renderer"
 
 # --- Passwords
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -36,6 +36,11 @@ class Coached:
         return bool(self._news("has_clients"))
 
     @property
+    def only_coaches(self) -> bool:
+        """Whether they have clients and no program of their own: a week would show nothing."""
+        return self.has_clients and not self._news("has_program")
+
+    @property
     def has_coach(self) -> bool:
         return bool(self._news("has_coach"))
 

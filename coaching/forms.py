@@ -12,13 +12,12 @@ from coaching.models import Invites
 from coaching.models.proposals import REASON_LENGTH
 from exercises.models import Exercise
 from progression import plain
-from progression.fields import LoadField, ReadField, WholeField, takes_assistance
+from progression.fields import LoadField, WholeField, takes_assistance
 from progression.figures import signed_hint
 from workouts import gym
-from workouts.forms import PrescriptionForm
+from workouts.forms import NoteField, PrescriptionForm
 from workouts.ids import new_id
 from workouts.models import Prescription
-from workouts.reading import read_text
 from workouts.wording import unloadable_words
 
 
@@ -47,10 +46,9 @@ class CommentForm(forms.Form):
     def __init__(self, *args: Any, label: str = "Comment", **options: Any) -> None:
         options.setdefault("initial", {}).setdefault("id", new_id())
         super().__init__(*args, **options)
-        self.fields["text"] = ReadField(
-            read_text,
+        self.fields["text"] = NoteField(
             label=label,
-            widget=forms.Textarea(attrs={"rows": 3}),
+            required=True,
             error_messages={"required": "Write something first."},
         )
 
@@ -60,11 +58,11 @@ class CommentForm(forms.Form):
         self.add_error(None, error)
 
 
-def _reason_field() -> ReadField:
-    return ReadField(
-        lambda given: read_text(given, longest=REASON_LENGTH),
+def _reason_field() -> NoteField:
+    return NoteField(
+        longest=REASON_LENGTH,
+        required=True,
         label="Why",
-        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Your client reads it beside the change.",
         error_messages={"required": "Say why: your client decides by it."},
     )

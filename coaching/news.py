@@ -7,18 +7,20 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from coaching.models import Coaching, Comment, Proposal
+from workouts.models import Program
 
 
 def with_news(users: QuerySet[User]) -> QuerySet[User]:
     """Users with what every page says of their coaching, so that it costs no query more.
 
-    `has_clients` and `has_coach` (had one once, or is asked); `unread` comments of coaches and
-    `answers` of clients; `asked`, what waits for their yes: proposals, and coaches who
-    accepted an invitation.
+    `has_program` of their own, `has_clients` and `has_coach` (had one once, or is asked);
+    `unread` comments of coaches and `answers` of clients; `asked`, what waits for their yes:
+    proposals, and coaches who accepted an invitation.
     """
     me = OuterRef("pk")
     unread = Comment.objects.filter(to=me, read_at=None, coaching__ended_at=None)
     return users.annotate(
+        has_program=Exists(Program.objects.filter(lifter=me, ended_on=None)),
         has_clients=Exists(Coaching.objects.open().filter(coach=me)),
         has_coach=Exists(Coaching.objects.filter(client=me)),
         unread=_count(unread.filter(coaching__client=me), "to"),

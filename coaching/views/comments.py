@@ -17,7 +17,6 @@ from coaching import looks, reviews, screens
 from coaching.forms import CommentForm
 from coaching.models import Coaching, Comment, Page
 from coaching.views import doors
-from workouts.forms import focus_on_error
 from workouts.models import LoggedSet, Workout
 
 
@@ -29,7 +28,6 @@ def comment_on_workout(request: SignedInRequest, id: int, workout: int) -> HttpR
     about = doors.set_of(visit, form.cleaned_data.get("set"))
     if (said := _said(request, form, coaching, visit, about)) is not None:
         return redirect(screens.thread_url(said, request.user))
-    focus_on_error(form)
     screen = screens.workout(coaching, visit, form)
     return render(request, "coaching/workout.html", screen, status=422)
 
@@ -43,7 +41,6 @@ def answer(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
     said = _said(request, form, asked.coaching, asked.workout, asked.set)
     if said is not None:
         return redirect(screens.thread_url(said, request.user))
-    focus_on_error(form)
     screen = screens.answer(asked, request.user, form)
     return render(request, "coaching/answer.html", screen, status=422 if form.is_bound else 200)
 

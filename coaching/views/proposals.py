@@ -13,7 +13,6 @@ from coaching import looks, proposals, screens
 from coaching.forms import LighterWeekProposalForm, ProposalForm
 from coaching.models import Page, Proposal
 from coaching.views import doors
-from workouts.forms import focus_on_error
 from workouts.models import Prescription
 
 
@@ -29,7 +28,6 @@ def propose(request: SignedInRequest, id: int, prescription: int) -> HttpRespons
         proposals.propose(coaching=coaching, prescription=prescribed, **asked)
         messages.success(request, "Proposed. Nothing changes until your client accepts it.")
         return redirect("client", coaching.pk)
-    focus_on_error(form)
     screen = screens.propose(coaching, prescribed, form)
     return render(request, "coaching/propose.html", screen, status=422 if form.is_bound else 200)
 
@@ -42,7 +40,6 @@ def propose_lighter_week(request: SignedInRequest, id: int) -> HttpResponse:
         proposals.propose_lighter_week(coaching=coaching, **form.cleaned_data)
         messages.success(request, "Proposed. Nothing changes until your client accepts it.")
         return redirect("client", coaching.pk)
-    focus_on_error(form)
     screen = screens.propose_lighter_week(coaching, form)
     return render(request, "coaching/lighter.html", screen, status=422 if form.is_bound else 200)
 

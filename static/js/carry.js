@@ -37,4 +37,5 @@ export function carry(from, to, kept) {
   if (doubt) ask(next, doubt, yes);
 }
 
-const summary = (details) => details.querySelector("summary").textContent;
+// Of many with the same words, as each "Why?", by the set it is in.
+const summary = (details) => [details.closest("[id]").id, details.querySelector("summary").textContent].join();

@@ -1,6 +1,7 @@
 // A workout is finished where its sets are: they go first, and until they are there the notes
 // stay in their field.
-import { ours, say, user } from "./here.js";
+import { ours, part, say, user } from "./here.js";
+import { keep, kept } from "./kept.js";
 import * as outbox from "./outbox.js";
 import { pause } from "./patience.js";
 
@@ -20,6 +21,7 @@ export async function finish(event) {
   outbox.flush();
   for (let tries = 0; tries < 50 && (await waitsHere()); tries += 1) await pause(100);
   const who = await outbox.ask(5000);
+  if (who?.user === null && (await waitsHere())) return signInFirst();
   const hinders = await whatHinders(who);
   if (hinders) return say(`${hinders}. ${LATER}`);
   if (finishing) return; // it was tapped twice
@@ -35,7 +37,27 @@ async function whatHinders(who) {
   if (!who) return "No signal";
   if (who.user !== null && String(who.user) !== user) return "Another account is signed in here";
   if (!(await waitsHere())) return "";
-  return who.user === null ? "Sets still wait on this phone, and you are signed out: sign in on another page" : "Sets still wait on this phone";
+  return "Sets still wait on this phone";
+}
+
+// The way there and back takes the notes along, on this phone.
+function signInFirst() {
+  const link = document.createElement("a");
+  link.href = `/accounts/login/?next=${encodeURIComponent(location.pathname + location.search)}`;
+  link.textContent = "Sign in, and come back here";
+  link.addEventListener("click", () => keep("notes", { workout: part().dataset.workout, user, text: notes().value }));
+  say("Sets still wait on this phone, and you are signed out. Your notes stay here. ", link);
+}
+
+const notes = () => document.querySelector("#finish-form [name=notes]");
+
+/** The notes that somebody was writing when they had to sign in are in their field again. */
+export function takeBackNotes() {
+  const left = kept("notes");
+  if (!left || left.user !== user || left.workout !== part().dataset.workout) return;
+  keep("notes", null);
+  notes().value = left.text;
+  notes().dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** Whether a set of this workout waits, of whatever exercise. */

@@ -10,10 +10,10 @@ export async function ours() {
   return kept.filter((set) => set.workout === part().dataset.workout && String(set.user) === user);
 }
 
-/** Say, above the workout, what its reader must know. */
-export function say(words) {
+/** Say, above the workout, what its reader must know, and the link that leads on, if any. */
+export function say(words, ...links) {
   const notice = document.createElement("p");
   notice.className = "notice";
-  notice.textContent = words;
+  notice.append(words, ...links);
   document.getElementById("notice").replaceChildren(notice);
 }

@@ -3,7 +3,7 @@
 import { carry, idOf, sent } from "./carry.js";
 import { draw, follow, parsed } from "./drawing.js";
 import { lifted, pressed } from "./finger.js";
-import { finish } from "./finish.js";
+import { finish, takeBackNotes } from "./finish.js";
 import { ours, part, say, user } from "./here.js";
 import { newId } from "./ids.js";
 import { isIn, land, landed, settle } from "./landed.js";
@@ -180,6 +180,7 @@ async function begin() {
 if (part()) {
   document.addEventListener("submit", submitted);
   outbox.watch(() => changed().catch(() => {}));
+  takeBackNotes();
   begin().catch(() => {});
   addEventListener("load", () => setTimeout(() => keepOthers().catch(() => {}), 500), { once: true });
 }

@@ -5,6 +5,7 @@ import * as outbox from "./outbox.js";
 
 const user = document.body.dataset.user;
 const bar = document.querySelector("#waiting");
+const badge = document.querySelector("#kept-count"); // in the way about, seen wherever one has scrolled to
 
 const STANDINGS = {
   idle: () => "",
@@ -12,6 +13,16 @@ const STANDINGS = {
   "signed-out": (they) => ` Sign in, and ${they("it is", "they are")} saved.`,
   other: (they) => ` ${they("It belongs", "They belong")} to another account, and ${they("is", "are")} saved once that signs in here.`,
 };
+
+// The words of the notice are read out; the badge is there for whoever looks or asks.
+function count(kept) {
+  if (!badge) return;
+  const hidden = document.createElement("span");
+  hidden.className = "visually-hidden";
+  hidden.textContent = " not saved yet";
+  badge.replaceChildren(...(kept ? [String(kept), hidden] : []));
+  badge.hidden = kept === 0;
+}
 
 const counted = (count) => `${count} set${count === 1 ? "" : "s"}`;
 const waits = (count) => `${counted(count)} wait${count === 1 ? "s" : ""} on this phone.`;
@@ -24,6 +35,7 @@ const sets = (kept) => kept.reduce((sum, each) => sum + (each.count ?? 1), 0);
 async function show() {
   const kept = await outbox.kept();
   const mine = kept.filter((set) => !user || String(set.user) === user);
+  count(sets(mine));
   const aside = sets(mine.filter((set) => set.state !== "waiting"));
   const words = [];
   const they = (one, many) => (sets(mine) === 1 ? one : many);

@@ -157,6 +157,7 @@ def refuse_set_up(page: Page) -> None:
     deadlift = page.get_by_role("group", name="Deadlift", exact=True)
     deadlift.get_by_label("Weight").fill("heavy")
     deadlift.get_by_label("Reps", exact=True).fill("6")
+    page.get_by_text("Bar and plates").click()
     page.get_by_label("Plates").fill("")
     press("Show me my week")(page)
 

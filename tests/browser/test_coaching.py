@@ -177,3 +177,18 @@ def test_the_longest_name_leaves_the_list_as_dense_as_it_was(open_page: OpenPage
     heights = page.locator(".roster > li").evaluate_all("all => all.map(one => one.offsetHeight)")
     assert max(heights) <= 64
     assert min(heights) <= 44
+
+
+def test_a_coach_is_asked_once_before_the_coaching_ends(open_any: OpenPage) -> None:
+    coaching = coached(lifter(), coach())
+    page = open_any(coaching.coach)
+    page.goto(f"/clients/{coaching.pk}/")
+    yes = page.get_by_role("button", name="Yes, end it now")
+    expect(yes).to_be_hidden()
+    page.locator("summary", has_text="End it").click()
+    coaching.refresh_from_db()
+    assert coaching.ended_at is None
+    yes.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Clients")
+    coaching.refresh_from_db()
+    assert coaching.ended_at is not None

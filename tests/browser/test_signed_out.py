@@ -68,15 +68,24 @@ def test_a_workout_is_finished_with_its_notes_after_the_sign_in(open_any: OpenPa
 
 
 def test_sets_that_wait_go_before_the_workout_is_finished(open_page: OpenPage) -> None:
-    page = begun(open_page)[0]
+    page, visit = begun(open_page)
     end_session()
     steps.log(page, "225", "5")
     expect(page.locator("#waiting")).to_contain_text("Sign in, and it is saved.")
     page.get_by_label("Notes").fill(NOTES)
     press("Finish the workout")(page)
     said = page.locator("#notice")
-    expect(said).to_contain_text("sign in on another page", timeout=15_000)
+    expect(said).to_contain_text("you are signed out", timeout=15_000)
     expect(page.get_by_label("Notes")).to_have_value(NOTES)
+    said.get_by_role("link", name="Sign in, and come back here").click()
+    steps.sign_in(page, visit.lifter.email)
+    heading(page, "Main back day")
+    expect(page.get_by_label("Notes")).to_have_value(NOTES)
+    expect(page.locator("#waiting")).to_be_hidden()
+    press("Finish the workout")(page)
+    heading(page, "This week")
+    visit.refresh_from_db()
+    assert (visit.notes, visit.sets.count()) == (NOTES, 1)
 
 
 def test_another_account_gets_nothing_of_it(open_any: OpenPage) -> None:

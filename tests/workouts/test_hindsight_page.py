@@ -57,7 +57,9 @@ def test_every_reason_leads_to_where_the_rule_is_explained() -> None:
     log(visit, 225, 6)
     log(visit, 235, 4)
     html = browser(user).get("/history/deadlift/rule/").content.decode()
-    assert '10 lb more.</span> <a class="why-link" href="/rule/#TOP">Why?</a>' in html
+    unfolds = html.split("10 lb more.</span>")[1].split("</details>")[0]
+    assert unfolds.strip().startswith('<details class="why">')
+    assert '<a href="/rule/#TOP">More on the rule</a>' in unfolds
 
 
 def test_undone_sets_and_warm_ups_are_not_judged() -> None:

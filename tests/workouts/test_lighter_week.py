@@ -238,7 +238,7 @@ def test_a_pull_ups_share_is_of_body_and_weight(user: User) -> None:
 def test_a_weight_that_is_not_known_yet_is_still_to_find(user: User) -> None:
     visit = in_a_lighter_week(user)
     path = f"/workouts/{visit.pk}/?exercise=cable-pullover"
-    assert "Find a weight" in page(user, path)
+    assert "until you do 8–10 reps with one to three left" in page(user, path)
     log(visit, 50, 10, exercise="cable-pullover")
     assert next_set(visit, "cable-pullover").load == 50
     assert opening(user, "cable-pullover") is None

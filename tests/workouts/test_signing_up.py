@@ -45,7 +45,8 @@ def test_the_program_begins_on_the_lifters_own_date() -> None:
 
 def test_the_week_is_there_without_setting_anything_up() -> None:
     page = browser(sign_up()).get("/week/").content.decode()
-    assert page.count("Find the weight in the gym") == 4
+    assert page.count("How to find your first weights") == 1
+    assert page.count('class="aim">3 sets of') == 4
 
 
 def test_no_program_begins_for_an_account_refused() -> None:

@@ -1,4 +1,4 @@
-"""Beside every reason, the way to where the page of the rule explains it."""
+"""Beside every reason, what it means, unfolded in place, and the way to the page of the rule."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from decimal import Decimal
 
 import pytest
 
+from progression.explained import EXPLANATIONS
+from progression.rule import Reason
+from progression.templatetags.reasons import explained
 from tests.factories import TUESDAY, browser, lifter, log, prescription_of, undo, workout_of
 from workouts import loads
 from workouts.models import Workout
 
 pytestmark = pytest.mark.django_db
 
-LINK = re.compile(
-    r'<bdi>([^<]*)</bdi></span> <a class="why-link" href="/rule/#([A-Z_]+)">Why\?</a>'
-)
+WHY = r'\s*<details class="why"><summary class="why-link">Why\?</summary><span class="help">[^<]+'
+WAY = r'<a href="/rule/#([A-Z_]+)">More on the rule</a></span></details>'
+LINK = re.compile(rf"<bdi>([^<]*)</bdi></span>{WHY}{WAY}")
 TOP = ("6 reps hit the top of 4–6: 10 lb more.", "TOP")
 AGAIN = "Next time: 235 lb, aim for 5. 4 reps were done at this weight."
 
@@ -43,8 +46,10 @@ def test_an_exercise_that_is_done_says_why_the_next_workout_begins_there() -> No
         log(visit, 235, 4)
     page = browser(visit.lifter).get(f"/workouts/{visit.pk}/?exercise=deadlift").content.decode()
     told, why = AGAIN.split(". ")
-    link = '<a class="why-link" href="/rule/#OPENING">Why?</a>'
-    assert f'<span class="reason"><strong>{told}.</strong> {why}</span> {link}' in page
+    said = re.escape(f'<span class="reason"><strong>{told}.</strong> {why}</span>')
+    found = re.search(f"{said}{WHY}{WAY}", page)
+    assert found
+    assert found[1] == "OPENING"
 
 
 def test_the_last_set_decides_the_next_workout_and_the_others_their_next_set() -> None:
@@ -98,3 +103,17 @@ def test_a_set_that_hurt_is_no_rules_doing() -> None:
     page = browser(visit.lifter).get(f"/workouts/{visit.pk}/?exercise=deadlift").content.decode()
     assert "That hurt:" in page
     assert "why-link" not in page
+
+
+def test_what_unfolds_is_what_the_page_of_the_rule_says() -> None:
+    visit = visit_with_a_top_set()
+    page = browser(visit.lifter).get(f"/workouts/{visit.pk}/?exercise=deadlift").text
+    top = next(each for each in EXPLANATIONS if each.reason == Reason.TOP)
+    assert f'<span class="help">{top.when} {top.then} <a' in page
+    assert f"<p>{top.when} {top.then}</p>" in browser().get("/rule/").text
+
+
+def test_every_reason_there_is_can_be_unfolded() -> None:
+    assert {each.reason for each in EXPLANATIONS} == set(Reason)
+    assert all(explained(str(reason)) for reason in Reason)
+    assert explained("") is None

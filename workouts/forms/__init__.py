@@ -1,7 +1,7 @@
 from workouts.forms.asking import AskingForm
 from workouts.forms.equipment import EquipmentForm
 from workouts.forms.excused import ExcusedForm
-from workouts.forms.fields import focus_on_error
+from workouts.forms.fields import NoteField, focus_on_error
 from workouts.forms.lighter import LighterWeekForm
 from workouts.forms.loads import AwayForm, WorkingLoadForm
 from workouts.forms.program import DaysForm, ExperienceForm, PrescriptionForm, UnitForm
@@ -22,6 +22,7 @@ __all__ = [
     "ExperienceForm",
     "FinishForm",
     "LighterWeekForm",
+    "NoteField",
     "PrescriptionForm",
     "RowForm",
     "SetForm",

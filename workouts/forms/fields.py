@@ -31,10 +31,24 @@ class WrittenField(LoadField):
 
 
 class NoteField(ReadField):
-    def __init__(self, **options: Any) -> None:
+    """Some lines of text; that it takes up to `longest` characters is said, and counted down to
+    where there are scripts (count.js)."""
+
+    def __init__(
+        self,
+        *,
+        longest: int = bounds.NOTE_LENGTH,
+        required: bool = False,
+        help_text: str = "",
+        **options: Any,
+    ) -> None:
         options.setdefault("label", "Notes")
         super().__init__(
-            reading.read_text, required=False, widget=forms.Textarea(attrs={"rows": 3}), **options
+            lambda given: reading.read_text(given, longest=longest),
+            required=required,
+            help_text=f"{help_text} Up to {longest} characters.".strip(),
+            widget=forms.Textarea(attrs={"rows": 3, "data-most": longest}),
+            **options,
         )
 
     def clean(self, value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -11,6 +12,8 @@ from django.core.exceptions import ValidationError
 
 from workouts.forms.fields import DateField, NoteField
 from workouts.models import Role
+from workouts.sheets import Lift
+from workouts.wording import missing_words
 
 _COUNT = re.compile(r"[0-9]{1,3}")
 

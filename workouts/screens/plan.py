@@ -17,6 +17,9 @@ from workouts.models import Equipment, Prescription
 from workouts.screens.asking import asked_about
 from workouts.wording import rest_words
 
+# The days one trains on, and the other workout that the extra sets belong to.
+_ONLY_THEY_KNOW = {"main", "extra", "opens"}
+
 
 @dataclass(frozen=True, slots=True)
 class DaySummary:
@@ -32,6 +35,21 @@ class DaySummary:
         if not any(changed):
             return f"Sets, reps and rest are the {plan.LABEL}."
         return "" if all(changed) else f"What is not marked is the {plan.LABEL}."
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Fields that are filled in already, under a line that says with what."""
+
+    title: str
+    words: str
+    fields: list[forms.BoundField]
+    note: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """What is wrong in it must be seen."""
+        return any(field.errors for field in self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +79,37 @@ def form(form: forms.Form, title: str, note: str = "") -> dict[str, Any]:
 
 
 def set_up(form: SetUp, unit: str) -> dict[str, Any]:
-    """Everything set_up.html shows."""
+    """Everything set_up.html shows: what nobody can guess is asked, and the rest is folded."""
     recent = ((each.prescription.exercise.name, each) for each in form.recent)
-    return {"form": form, "unit": unit, "asked": asked_about(recent)}
+    equipment = form.program.equipment
+    return {
+        "form": form,
+        "unit": unit,
+        "asked": asked_about(recent),
+        "asked_days": [field for field in form.days if field.name in _ONLY_THEY_KNOW],
+        "folded": [
+            Folded(
+                title="Your week",
+                words=_week_words(form),
+                fields=[field for field in form.days if field.name not in _ONLY_THEY_KNOW],
+            ),
+            Folded(
+                title="Bar and plates",
+                words=_equipment_words(equipment),
+                fields=list(form.bar),
+                note=f"In {unit}. You’re never asked for a weight your gym can’t make.",
+            ),
+        ],
+        "plan": plan.LABEL,
+    }
+
+
+def _week_words(form: SetUp) -> str:
+    starts = f"It starts on {form.program.get_week_starts_display()}."
+    extra = form.days.extra_prescription
+    if extra is None:
+        return starts
+    return f"{starts} The extra day has {counted(extra.sets, 'set')} of {extra.exercise.name}."
 
 
 def _days(prescriptions: list[Prescription]) -> list[DaySummary]:

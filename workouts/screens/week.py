@@ -17,6 +17,7 @@ from workouts.calendar import week_of
 from workouts.past.volume import area_sets, muscle_sets
 from workouts.screens.backs import lines, planned_back
 from workouts.screens.excused import excused_tag
+from workouts.screens.first_weight import heading, steps_of_any
 from workouts.screens.lifts import branches_of, next_goal, sets_words
 from workouts.screens.loads import Changes, in_the_week
 from workouts.screens.opened import open_cards
@@ -54,6 +55,7 @@ class DayCard:
     is_next: bool
     is_lighter: bool
     workout_url: str
+    finding: str
     lifts: list[LiftCard]
 
 
@@ -68,13 +70,16 @@ def week(user: User, found: Week, today: datetime.date) -> dict[str, Any]:
         waiting = []  # one back day is enough for a day
     if not all(card.is_forgotten for card in opened):
         waiting = []  # what is open is the thing to do next
+    # Said once, on the first day that has a weight to find.
+    guided = next((day for day in days if day.state != State.STARTED and heading(day.lifts)), None)
     return {
         "opened": opened,
         "today": today,
         "week_starts": start,
         "week_ends": start + datetime.timedelta(days=6),
         "summary": _summary(days),
-        "days": [_day(day, today, day in waiting[:1]) for day in days],
+        "days": [_day(day, today, day in waiting[:1], day is guided) for day in days],
+        "finding_steps": steps_of_any(),
         "offers_extra_day": _offers_extra_day(user, today),
         **_sets(days),
     }
@@ -90,7 +95,7 @@ def _summary(days: list[Day]) -> str:
     return f"{done} of {len(days)} back days done."
 
 
-def _day(day: Day, today: datetime.date, is_next: bool) -> DayCard:
+def _day(day: Day, today: datetime.date, is_next: bool, is_guided: bool) -> DayCard:
     training_day, workout = day.training_day, day.workout
     unit = training_day.program.unit
     opens = training_day.get_opens_display().lower() if training_day.opens else ""
@@ -105,6 +110,7 @@ def _day(day: Day, today: datetime.date, is_next: bool) -> DayCard:
         is_next=is_next,
         is_lighter=day.is_lighter,
         workout_url=reverse("workout", args=[workout.pk]) if workout else "",
+        finding=heading(day.lifts) if is_guided else "",
         lifts=[_lift(lift, unit, today) for lift in day.lifts if day.state != State.STARTED],
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from progression.wording import counted
 from workouts.forms import FinishForm, SetForm
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
+from workouts.screens import first_weight
 from workouts.screens.ahead import ahead
 from workouts.screens.lifts import branches_of, next_goal, next_workout_goal, rep_range
 from workouts.screens.loads import in_a_workout
@@ -53,6 +54,7 @@ class LiftScreen:
     range: str = ""
     goal: Goal | None = None
     next_workout: Goal | None = None
+    finding: list[str] = field(default_factory=list)
     branches: list[BranchWords] | None = None
     log_words: str = "Log the set"
     hint: str = ""
@@ -171,6 +173,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         set_number=done + 1,
         range=rep_range(part),
         goal=next_goal(part, unit),
+        finding=first_weight.steps(part),
         done_words=_done_words(part),
         next_workout=next_workout_goal(part, unit),
         branches=branches_of(part, unit),

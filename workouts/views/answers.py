@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 
 from accounts.requests import SignedInRequest
 from workouts import screens
-from workouts.forms import SetForm, focus_on_error
+from workouts.forms import SetForm
 from workouts.models import DeletedWorkout, Kind, LoggedSet
 from workouts.sheets import Sheet
 
@@ -59,7 +59,6 @@ def refused(request: SignedInRequest, sheet: Sheet, form: SetForm, id: uuid.UUID
     """The workout with the errors beside the fields and what was typed kept."""
     if wants_json(request):
         return _errors(form)
-    focus_on_error(form)
     exercise = str(form["exercise"].value() or "")
     screen = screens.workout(sheet, exercise, form=form, id=id)
     return render(request, "workouts/workout.html", screen, status=422)
@@ -69,7 +68,6 @@ def refused_edit(request: SignedInRequest, row: LoggedSet, form: SetForm) -> Htt
     """The set's own page with the errors beside the fields and what was typed kept."""
     if wants_json(request):
         return _errors(form)
-    focus_on_error(form)
     return edit_page(request, row, form, status=422)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.requests import SignedInRequest
 from workouts import dates
-from workouts.forms import DateForm, focus_on_error
+from workouts.forms import DateForm
 from workouts.models import Workout
 from workouts.wording import date_words
 
@@ -25,7 +25,6 @@ def change_date(request: SignedInRequest, id: int) -> HttpResponse:
         except dates.TakenError as error:
             form.add_error("performed_on", error)
             taken_by = error.by
-    focus_on_error(form)
     screen = {"form": form, "workout": visit, "taken_by": taken_by}
     return render(request, "workouts/date.html", screen, status=422 if form.is_bound else 200)
 

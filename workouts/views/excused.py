@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
 from workouts import excuses, screens
-from workouts.forms import ExcusedForm, focus_on_error
+from workouts.forms import ExcusedForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,7 +24,6 @@ def excused(request: SignedInRequest) -> HttpResponse:
             return redirect("week")
     except ValidationError as error:
         form.add_error(None, error)
-    focus_on_error(form)
     screen = {"form": form, "excused": screens.excused_cards(excuses.near(request.user), today)}
     return render(request, "workouts/excused.html", screen, status=422 if form.is_bound else 200)
 

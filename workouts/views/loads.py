@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.requests import SignedInRequest
 from progression.figures import load_words
 from workouts import loads, plan, reading, screens, swaps
-from workouts.forms import AwayForm, WorkingLoadForm, focus_on_error
+from workouts.forms import AwayForm, WorkingLoadForm
 from workouts.models import Prescription, Workout
 from workouts.views.settings import current_prescription
 
@@ -25,7 +25,6 @@ def working_load(request: SignedInRequest, id: int) -> HttpResponse:
         loads.set_by_hand(prescription=prescription, by=request.user, **form.cleaned_data)
         messages.success(request, "Saved.")
         return redirect(screens.back_url(prescription, visit))
-    focus_on_error(form)
     screen = screens.working_load(lift, form, visit)
     return render(request, "workouts/form.html", screen, status=422 if form.is_bound else 200)
 
@@ -41,7 +40,6 @@ def come_back(request: SignedInRequest, id: int) -> HttpResponse:
             return redirect(screens.back_url(prescription, visit))
     except ValidationError as error:
         form.add_error(None, error)
-    focus_on_error(form)
     screen = screens.come_back(request.user, lift, form, visit)
     return render(request, "workouts/away.html", screen, status=422)
 

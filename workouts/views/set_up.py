@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.requests import SignedInRequest
 from workouts import programs, screens
-from workouts.forms import SetUp, UnitForm, focus_on_error
+from workouts.forms import SetUp, UnitForm
 from workouts.models import Prescription
 
 
@@ -26,7 +26,6 @@ def set_up(request: SignedInRequest) -> HttpResponse:
             return redirect("week")
     except ValidationError as error:
         form.days.add_error(None, error)
-    focus_on_error(*form.forms)
     screen = screens.set_up(form, prescriptions[0].day.program.unit)
     return render(request, "workouts/set_up.html", screen, status=422 if data else 200)
 

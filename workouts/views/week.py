@@ -10,11 +10,16 @@ from workouts.dated_facts import excuses
 from workouts.views.outbox import kept_offline
 
 
+def _without_a_program(request: SignedInRequest) -> str:
+    """To set-up; whoever has clients (coaching puts that on the account) came for those."""
+    return "clients" if getattr(request.user, "has_clients", False) else "set_up"
+
+
 @require_safe
 def week(request: SignedInRequest) -> HttpResponse:
     prescriptions = weeks.planned(request.user)
     if not prescriptions:
-        return redirect("set_up")
+        return redirect(_without_a_program(request))
     today = request.user.today()
     found = weeks.this_week(prescriptions, today)
     screen = screens.week(request.user, found, today)

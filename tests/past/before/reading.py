@@ -24,14 +24,16 @@ class _Reader(HTMLParser):
         self._text: list[str] = []
         self._outside = 1
         self._drawings = 0
+        self._tells = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "main":
             self._outside = 0
         elif tag == "svg":
             self._drawings += 1
-        elif tag in _LINES:
+        elif tag in _LINES or _is_told(tag, attrs):
             self._text = []
+            self._tells = tag == "div"
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "main":
@@ -42,6 +44,8 @@ class _Reader(HTMLParser):
             self._text.append("|")
         elif tag in _LINES:
             self._end(tag)
+        elif tag == "div" and self._tells:
+            self._text, self._tells = [], False
 
     def handle_data(self, data: str) -> None:
         if not (self._outside or self._drawings):
@@ -54,6 +58,11 @@ class _Reader(HTMLParser):
             self.lines[-1] += f": {line}"
         elif line and (tag != "p" or _PRESCRIBED.match(line)):
             self.lines.append(line)
+
+
+def _is_told(tag: str, attrs: list[tuple[str, str | None]]) -> bool:
+    """Whether it is the reason of a target, which was a paragraph and now unfolds."""
+    return tag == "div" and dict(attrs).get("class") == "told"
 
 
 def lines_of(path: str, html: str) -> list[str]:
