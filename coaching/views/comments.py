@@ -55,7 +55,6 @@ def write_to_coach(request: SignedInRequest, id: int, workout: int) -> HttpRespo
     if _said(request, form, coaching, visit, None) is not None:
         messages.success(request, "Your note is sent.")
         return redirect("done", visit.pk)
-    focus_on_error(form)
     screen = {"coaching": coaching, "visit": visit, "form": form}
     return render(request, "coaching/note.html", screen, status=422 if form.is_bound else 200)
 

@@ -1,7 +1,7 @@
 from workouts.forms.asking import AskingForm
 from workouts.forms.equipment import EquipmentForm
 from workouts.forms.excused import ExcusedForm
-from workouts.forms.fields import NoteField, focus_on_error
+from workouts.forms.fields import NoteField
 from workouts.forms.lighter import LighterWeekForm
 from workouts.forms.loads import AwayForm, WorkingLoadForm
 from workouts.forms.program import DaysForm, ExperienceForm, PrescriptionForm, UnitForm
@@ -34,5 +34,4 @@ __all__ = [
     "WholeWorkout",
     "WorkingLoadForm",
     "blank_row",
-    "focus_on_error",
 ]

@@ -12,16 +12,6 @@ from workouts import reading
 from workouts.models import bounds
 
 
-def focus_on_error(*refused: forms.BaseForm) -> None:
-    """Put the cursor where the first refused field is: its error is read out with it. Where
-    something is only asked, it is on the yes."""
-    if any(getattr(form, "doubt", None) for form in refused):
-        return
-    fields = (form.fields[name] for form in refused for name in form.fields if name in form.errors)
-    if field := next(fields, None):
-        field.widget.attrs["autofocus"] = True
-
-
 class WrittenField(LoadField):
     """The weight field of a set, where the whole set may be written in short."""
 

@@ -98,6 +98,13 @@ class WholeWorkout:
             (form for form in self.forms if form.data[form.add_prefix("id")] == row.id), None
         )
 
+    @property
+    def first_refused(self) -> RowForm | None:
+        """The row to put right first; None where something else comes first, or a question."""
+        if self.start.errors or any(form.doubt for form in self.forms):
+            return None
+        return next((form for form in self.forms if form.errors), None)
+
     def is_valid(self) -> bool:
         valid = all(map(forms.BaseForm.is_valid, [*self.forms, self.start]))
         if valid and not self.forms:

@@ -141,7 +141,7 @@ def _entry_rows(
             last=_last_words(lift.before, work - 1) if lift and row.is_work else "",
             aim=str(each.target.reps) if each.target else "",
             errors=form.errors if form else None,
-            focus=next(iter(form.errors), "") if form and not form.doubt else "",
+            focus=next(iter(form.errors)) if form and form is whole.first_refused else "",
             sure=form.doubt.sure if form and form.doubt else row.sure,
         )
 

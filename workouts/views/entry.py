@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.requests import SignedInRequest, wants_part
 from workouts import logbook, reading, screens
 from workouts.asked import AskedOn, asked_on
-from workouts.forms import WholeWorkout, focus_on_error
+from workouts.forms import WholeWorkout
 from workouts.models import Program, Role, Workout
 from workouts.views.answers import wants_json
 
@@ -81,7 +81,6 @@ def _saved(request: SignedInRequest, workout: Workout) -> HttpResponse:
 def _refused(request: SignedInRequest, whole: WholeWorkout) -> HttpResponse:
     if wants_json(request):
         return JsonResponse(screens.refused_workout(whole, _day(request, whole)), status=422)
-    focus_on_error(whole.start)
     return _page(request, whole, status=422)
 
 
