@@ -24,10 +24,7 @@ SHELL = [
     *(f"js/{name}.js" for name in ("disk", "drafts")),
     *(f"js/{name}.js" for name in ("workout", "here", "offline", "finish", "finger", "drawing")),
     *(f"js/{name}.js" for name in ("carry", "landed", "patience", "pages", "sets", "set-form")),
-    *(
-        f"js/{name}.js"
-        for name in ("rest", "awake", "aids", "question", "stepping", "done", "count")
-    ),
+    *(f"js/{name}.js" for name in ("rest", "awake", "aids", "question", "stepping", "count")),
     "icons/icon.svg",
 ]
 WORKER = settings.BASE_DIR / "static" / "js" / "worker.js"

@@ -112,7 +112,7 @@ def save_workout(
     laid_out = sheet(workout)
     if not laid_out.lifts:
         raise ValidationError({"role": "Your program has no such day."})
-    if laid_out.is_used:
+    if any(row.kind != Kind.UNDONE for part in laid_out.parts for row in part.rows):
         if _holds(laid_out, entries):
             return workout
         raise ValidationError({"performed_on": "This day already has sets. Open it to add more."})

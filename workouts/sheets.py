@@ -231,11 +231,6 @@ class Sheet:
         )
 
     @property
-    def is_used(self) -> bool:
-        """Whether it holds a set that is not undone."""
-        return any(row.kind != Kind.UNDONE for part in self.parts for row in part.rows)
-
-    @property
     def size(self) -> int:
         return sum(len(part.rows) for part in self.parts)
 
