@@ -8,12 +8,12 @@ from allauth.account.adapter import DefaultAccountAdapter
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": "This account is closed.",
-        "duplicate_email": "You sign in with that address already.",
-        "email_password_mismatch": "That address and that password do not go together.",
-        "email_taken": "That address has an account already.",
-        "enter_current_password": "That is not your password.",
-        "incorrect_code": "That is not the code.",
-        "incorrect_password": "That is not your password.",
+        "duplicate_email": "You already sign in with that address.",
+        "email_password_mismatch": "That address and password don’t match.",
+        "email_taken": "That address already has an account.",
+        "enter_current_password": "That’s not your password.",
+        "incorrect_code": "That’s not the code.",
+        "incorrect_password": "That’s not your password.",
         "rate_limited": "Too many tries. Wait a few minutes.",
         "too_many_login_attempts": "Too many tries. Wait a few minutes.",
     }

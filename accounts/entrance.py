@@ -35,7 +35,7 @@ MISSING = {
     "password1": "Choose a password.",
     "code": "Write the code.",
 }
-NEW_PASSWORD = "At least 12 characters. A few unrelated words are easy to keep in mind."  # noqa: S105
+NEW_PASSWORD = "At least 12 characters. A few unrelated words are easy to remember."  # noqa: S105
 
 
 class Plain(forms.Form):
@@ -57,7 +57,7 @@ class Plain(forms.Form):
 
 
 ANOTHERS = "What you sent was typed in another account. Sign in with that one to send it."
-TOO_LATE = "What you sent more than a day ago was not saved, and is not kept any longer."
+TOO_LATE = "What you sent more than a day ago wasn’t saved, and it’s gone now."
 
 
 class LoginForm(Plain, account.LoginForm):

@@ -42,17 +42,17 @@ class SignUpForm(forms.Form):
     """What allauth's sign-up asks besides address and password."""
 
     experience = forms.ChoiceField(
-        label="How long have you trained with weights?",
+        label="How long have you been lifting weights?",
         choices=Experience.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one: it decides how many back days you get."},
+        error_messages={"required": "Choose one. It decides how many back days you get."},
     )
     time_zone = time_zone_field()
     consent = forms.BooleanField(
-        label="Keep my workouts, so that the next weight can be worked out",
+        label="Keep my workouts, so Backplan can work out my next weight",
         help_text="Only you see them, and a coach if you agree to one. "
         "You can take everything with you, or delete it, at any time.",
-        error_messages={"required": "Without this there is nothing to work from."},
+        error_messages={"required": "Without this, there’s nothing to work from."},
     )
 
     field_order = ["email", "password1", "experience", "time_zone", "consent"]
@@ -79,7 +79,7 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
         if any(unicodedata.category(each) in {"Cc", "Cs"} or each in TURNING for each in name):
-            raise forms.ValidationError("Leave out characters that cannot be seen.")
+            raise forms.ValidationError("Leave out invisible characters.")
         return name
 
 

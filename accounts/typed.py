@@ -23,7 +23,7 @@ def is_secret(name: str) -> bool:
 
 
 def typed(request: HttpRequest, most: int) -> Typed | None:
-    """What the form holds; None where it cannot be read or has more than `most` characters."""
+    """What the form holds; None where it can’t be read or has more than `most` characters."""
     try:
         posted, files = request.POST, request.FILES
     except (SuspiciousOperation, UnreadablePostError, MultiPartParserError):

@@ -83,7 +83,7 @@ def _parts(url: str) -> dict[str, Any]:
         return conninfo_to_dict(url)
     except ProgrammingError:
         # What psycopg says repeats the address, and with it the password.
-        sentence = "DATABASE_URL cannot be read: write postgresql://user:password@host/name."
+        sentence = "DATABASE_URL can’t be read: write postgresql://user:password@host/name."
         raise ImproperlyConfigured(sentence) from None
 
 

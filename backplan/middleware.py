@@ -93,7 +93,7 @@ def isolation(get_response: Answer) -> Answer:
     return middleware
 
 
-SIGNED_OUT = "You are signed out. Sign in on another page, then log it again: it is still here."
+SIGNED_OUT = "You’re signed out. Sign in on another page, then log it again. It’s still here."
 
 
 class LoginRequired(LoginRequiredMiddleware):

@@ -19,10 +19,10 @@ logger = logging.getLogger(__name__)
 RETRY_SECONDS = 5
 LARGEST = 256 * 1024  # characters of a form that the page carries on
 
-READING = "We cannot reach the logbook just now. Wait a few seconds and try again."
+READING = "We can’t reach the logbook right now. Wait a few seconds and try again."
 SAVING = (
-    "We could not make sure that this was saved. Wait a few seconds and send it again: "
-    "nothing is logged twice."
+    "We couldn’t make sure this was saved. Wait a few seconds and send it again. "
+    "Nothing gets logged twice."
 )
 # A server that ended our wait or went read-only calls that an internal error.
 AWAY = (errors.IdleInTransactionSessionTimeout, errors.ReadOnlySqlTransaction)

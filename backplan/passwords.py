@@ -22,9 +22,9 @@ class ContextWordsValidator:
         rest = re.sub(SITE_WORDS, "", plain)
         if rest != plain and len(rest) < ENOUGH:
             raise ValidationError(
-                "That is mostly words of this site. Add some that are yours.",
+                "That’s mostly words from this site. Add some of your own.",
                 code="password_context_words",
             )
 
     def get_help_text(self) -> str:
-        return "Use more than words of this site, such as deadlift."
+        return "Use more than words from this site, such as deadlift."

@@ -40,25 +40,25 @@ def _wrong(request: HttpRequest, template: str, status: int, sentence: str) -> H
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _wrong(request, "400.html", 400, "We could not read that. Nothing was saved.")
+    return _wrong(request, "400.html", 400, "We couldn’t read that. Nothing was saved.")
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _wrong(request, "403.html", 403, "That is not open to you. Nothing was saved.")
+    return _wrong(request, "403.html", 403, "You can’t do that. Nothing was saved.")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    sentence = "This page is out of date. Nothing was saved: load it again."
+    sentence = "This page is out of date. Nothing was saved. Reload it."
     return from_our_page(request) or _wrong(request, "403_csrf.html", 403, sentence)
 
 
 def method_not_allowed(request: HttpRequest) -> HttpResponse:
-    sentence = "This address does not take that. Nothing was changed."
+    sentence = "This address doesn’t take that. Nothing was changed."
     return _wrong(request, "405.html", 405, sentence)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _wrong(request, "404.html", 404, "There is nothing here any more. Nothing was saved.")
+    return _wrong(request, "404.html", 404, "There’s nothing here any more. Nothing was saved.")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -33,7 +33,7 @@ class ConsentForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("version") != consent.VERSION:
-            raise ValidationError("What is shared has changed meanwhile. Read it again, please.")
+            raise ValidationError("What’s shared has changed since. Please read it again.")
         return data
 
 
@@ -64,7 +64,7 @@ def _reason_field() -> NoteField:
         required=True,
         label="Why",
         help_text="Your client reads it beside the change.",
-        error_messages={"required": "Say why: your client decides by it."},
+        error_messages={"required": "Say why. Your client decides by it."},
     )
 
 
@@ -103,7 +103,7 @@ class ProposalForm(PrescriptionForm):
         wanted = {name: data.get(name) for name in (*proposals.FIELDS, proposals.LOAD)}
         self.changes = proposals.changes(self.was, wanted)
         if not self.errors and not self.changes:
-            raise ValidationError("Change something: this is the plan as it is.")
+            raise ValidationError("Change something. This is the plan as it is now.")
         self._refuse_unseen(data.get("seen"))
         return data
 
@@ -122,7 +122,7 @@ class ProposalForm(PrescriptionForm):
     def _refuse_twice(self, exercise: Any) -> None:
         day = self.prescription.day.prescriptions.filter(exercise=exercise)
         if day.exclude(pk=self.prescription.pk).exists():
-            self.add_error("exercise", "This day has that exercise already.")
+            self.add_error("exercise", "That day already has this exercise.")
 
     def _refuse_unloadable(self, kind: str, load: Any) -> None:
         """A weight that the client's gym cannot make is never asked of them."""

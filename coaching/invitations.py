@@ -30,7 +30,7 @@ def withdraw(*, invitation: Invitation) -> None:
     unused = Invitation.objects.filter(pk=invitation.pk, used_at=None)
     unused.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
     if not unused.exists():
-        raise ValidationError("That invitation was used already.")
+        raise ValidationError("That invitation has already been used.")
 
 
 def find(token: str) -> Invitation:
@@ -57,14 +57,14 @@ def accept(*, token: str, by: User) -> Coaching:
             invitation.save(update_fields=["used_at"])
             return _linked(invitation, by)
     except IntegrityError:
-        raise ValidationError("You two are linked already.") from None
+        raise ValidationError("You two are already linked.") from None
 
 
 def _refuse_own(invitation: Invitation, by: User) -> None:
     if invitation.by_id == by.pk:
         whom = "client" if invitation.invites == Invites.CLIENT else "coach"
         raise ValidationError(
-            f"This is your own invitation, and nobody coaches themselves. "
+            "This is your own invitation, and you can’t coach yourself. "
             f"Send its link to your {whom}."
         )
 
@@ -101,7 +101,7 @@ def _linked(invitation: Invitation, by: User) -> Coaching:
 
 
 _ALREADY: dict[tuple[str, bool], str] = {
-    (Invites.CLIENT, False): "This coach sees your log already.",
-    (Invites.COACH, False): "You coach this lifter already.",
+    (Invites.CLIENT, False): "This coach already sees your log.",
+    (Invites.COACH, False): "You already coach this lifter.",
     (Invites.COACH, True): "You accepted before. Your client still has to say yes.",
 }

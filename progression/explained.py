@@ -33,7 +33,7 @@ EXPLANATIONS = (
         Reason.TOP,
         "Top of the range",
         "You reached the top of the range, or went past it.",
-        "One step up, aiming for the low end. However far past, it is one step.",
+        "One step up, aiming for the low end. However far past, it’s one step.",
         ours=False,
         case=in_short("225x6"),
     ),
@@ -82,8 +82,7 @@ EXPLANATIONS = (
     Explanation(
         Reason.EARN,
         "More reps first",
-        "You reached the top of the range, but the next weight your gym has is further up than "
-        "one step.",
+        "You reached the top of the range, but your gym’s next weight is further up than one step.",
         "The same weight, aiming for one rep more, past the range, until your reps are worth the "
         "next weight for the low end (Epley’s formula).",
         ours=True,
@@ -93,7 +92,7 @@ EXPLANATIONS = (
         Reason.TIRED,
         "Tired",
         "Your reps fell short at a weight you made today, or under your working weight.",
-        "One step down for today. Your next workout begins as if it had not happened.",
+        "One step down for today. Your next workout begins as if it hadn’t happened.",
         ours=True,
         case=in_short("235x4 235x3"),
     ),

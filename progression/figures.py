@@ -95,7 +95,7 @@ def plates_words(load: Decimal, kind: str, bar: Decimal, plates: Inventory) -> s
     else:
         return ""
     if hung is None:
-        return "Your plates do not make this weight."
+        return "Your plates can’t make this weight."
     return f"{place}: {' + '.join(map(plain, hung))}" if hung else "Empty bar"
 
 

@@ -75,7 +75,7 @@ class _Past:
             return f"{done}, and heavier was too much."
         if self.most >= self.rule.high:
             if self.rule.raised(self.load) == self.load:
-                return f"{done}, and there is no heavier weight."
+                return f"{done}, and there’s no heavier weight."
             if self.most < self.rule.top(self.load):
                 return f"{done}, but {far(self.rule, self.load, self.unit)}."
         if self.sets[-1].load < self.load:
@@ -106,7 +106,7 @@ class _Past:
         if easy := [done for done in at_it if _is_easy(done)]:
             return self._stopped(easy[-1])
         if at_it and self.rule.lowered(self.load) == self.load:
-            return "It is the lowest weight there is."
+            return "It’s the lowest weight there is."
         heaviest = max(done.load for done in self.sets)
         if heaviest >= self.load:
             return f"{self._words(heaviest)} was too much, and changes nothing."

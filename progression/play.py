@@ -28,7 +28,7 @@ _NAMES = {"sets", *ExerciseForm.base_fields} | {
 
 
 class Play:
-    """The workout in an address. Text of any kind is answered; what cannot be read is marked."""
+    """The workout in an address. Text of any kind is answered; what can’t be read is marked."""
 
     def __init__(self, asked: Mapping[str, str]) -> None:
         self.asked = {**_EXERCISE, **(_SETS if _NAMES.isdisjoint(asked) else asked)}

@@ -75,7 +75,7 @@ def _easy_reps(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
 def _hold(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
     if done.rir == 0:  # else there would have been less
         return (
-            f"{counted(done.reps)} with nothing left, and there is no lighter weight: "
+            f"{counted(done.reps)} with nothing left, and there’s no lighter weight: "
             f"same weight, aim for {target.reps}."
         )
     return f"{counted(done.reps)}: in range. Same weight, aim for {target.reps}."
@@ -94,7 +94,7 @@ def _earn(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
 def far(rule: Rule, load: Decimal, unit: str) -> str:
     """How far off the next weight is, and what earns it, as part of a sentence."""
     gap = plain(rule.raised(load) - load)
-    return f"the next weight here is {gap} {unit} away: reach {rule.top(load)} first"
+    return f"the next weight here is {gap} {unit} away. Reach {rule.top(load)} first"
 
 
 def _miss(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
@@ -128,7 +128,7 @@ def _next_time(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
 
 def _ladder_end(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
     return (
-        f"{_reached(rule, done)}, and there is no heavier weight: "
+        f"{_reached(rule, done)}, and there’s no heavier weight: "
         f"same weight, aim for {target.reps}."
     )
 

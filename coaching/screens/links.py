@@ -64,16 +64,16 @@ def linked_words(coaching: Coaching, user: User) -> str:
     if coaching.client_id == user.pk:
         return f"{isolated(coaching.coach)} is your coach now and sees your log."
     client = isolated(coaching.client)
-    return f"{client} is asked for their yes. You see their log once they give it."
+    return f"{client} still has to say yes. You’ll see their log once they do."
 
 
 def ended_words(coaching: Coaching, *, is_client: bool) -> str:
     """Said again, it names nobody: a former coach sees nothing any more, not even a new name."""
     if coaching.ended_at is not None:
-        return "It was ended before."
+        return "That had already ended."
     if is_client:
-        return f"Ended. {isolated(coaching.coach)} sees nothing of yours any more."
-    return f"Ended. You see nothing of {isolated(coaching.client)} any more."
+        return f"Ended. {isolated(coaching.coach)} can’t see your log any more."
+    return f"Ended. You can’t see the log of {isolated(coaching.client)} any more."
 
 
 def after_linking(coaching: Coaching, user: User) -> str:

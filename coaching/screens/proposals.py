@@ -50,16 +50,16 @@ def accepted_words(proposal: Proposal) -> str:
 def answered_words(proposal: Proposal) -> str:
     """Which answer stands, when another comes too late."""
     proposal.refresh_from_db(fields=["answer"])
-    return f"That proposal was {proposal.get_answer_display().lower()} already."
+    return f"That proposal was already {proposal.get_answer_display().lower()}."
 
 
 def stale_words(proposal: Proposal, now: Values) -> str:
     """What changed since the coach looked, and that nothing was applied."""
     if not now:
-        return f"{proposal.title} is not in your plan any more. Nothing was changed."
+        return f"{proposal.title} isn’t in your plan any more. Nothing was changed."
     moved = _moved(proposal, now)
     return (
-        f"Your plan moved on since this was proposed: {'; '.join(moved)}. "
+        f"Your plan has changed since this was proposed: {'; '.join(moved)}. "
         "Nothing was changed. Decline it, or ask your coach for a new one."
     )
 

@@ -90,10 +90,10 @@ def _part(
         number = str(work) if row.kind == Kind.WORK else "–"
         lines.append(Line(row, number, said.get(row.id, []), _form(row.id, refused)))
     if isinstance(part, Loose):
-        return Part(part.name, part.exercise_id, "Not in the plan: it moves no target.", lines)
+        return Part(part.name, part.exercise_id, "Not in the plan, so it changes no target.", lines)
     asked = sets_words(part)
     if part.prescription.instead_of:
-        asked += f", in the place of {part.prescription.instead_of.name}"
+        asked += f", instead of {part.prescription.instead_of.name}"
     return Part(part.prescription.exercise.name, part.exercise_id, asked, lines)
 
 

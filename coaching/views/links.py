@@ -51,7 +51,7 @@ def withdraw_invitation(request: SignedInRequest, id: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, str(error.message))
     else:
-        messages.success(request, "The invitation is withdrawn. Its link opens nothing any more.")
+        messages.success(request, "Invitation withdrawn. Its link doesn’t work any more.")
     return redirect("clients" if invitation.invites == Invites.CLIENT else "coach_settings")
 
 

@@ -52,7 +52,7 @@ def withdraw_proposal(request: SignedInRequest, id: int) -> HttpResponse:
     except Proposal.DoesNotExist:
         messages.error(request, screens.answered_words(proposal))
     else:
-        messages.success(request, "The proposal is withdrawn.")
+        messages.success(request, "Proposal withdrawn.")
     return redirect("client", proposal.coaching_id)
 
 
@@ -66,7 +66,7 @@ def accept_proposal(request: SignedInRequest, id: int) -> HttpResponse:
     except proposals.StaleError as stale:
         messages.error(request, screens.stale_words(proposal, stale.now))
     except ValidationError as error:
-        messages.error(request, f"That does not fit your plan any more: {error.messages[0]}")
+        messages.error(request, f"That doesn’t fit your plan any more: {error.messages[0]}")
     else:
         messages.success(request, screens.accepted_words(proposal))
     return redirect("week")

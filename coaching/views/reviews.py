@@ -34,7 +34,7 @@ def review_workout(request: SignedInRequest, id: int, workout: int) -> HttpRespo
         raise Http404 from None
     following = reviews.next_waiting(request.user)
     if following is None:
-        messages.success(request, "Reviewed. Nothing else waits.")
+        messages.success(request, "Reviewed. Nothing else is waiting.")
         return redirect("clients")
     messages.success(request, "Reviewed. The next one:")
     return redirect("client_workout", *following)

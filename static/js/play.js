@@ -30,7 +30,7 @@ async function show(button) {
     history.replaceState(null, "", `${url}#play`);
     say(document.getElementById("said").textContent);
   } catch (error) {
-    if (error.name !== "AbortError") say("No answer. Is there a signal? Then press Show again.", "notice");
+    if (error.name !== "AbortError") say("No answer. If you have a signal, press Show again.", "notice");
   }
 }
 

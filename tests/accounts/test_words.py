@@ -43,8 +43,8 @@ def test_an_address_is_confirmed_by_a_yes(client: Client) -> None:
 
 
 def test_a_link_that_has_run_out_says_so(client: Client) -> None:
-    assert "This link opens nothing" in client.get("/accounts/confirm-email/stale/").text
+    assert "This link doesn’t work" in client.get("/accounts/confirm-email/stale/").text
 
 
 def test_somebody_who_waits_for_mail_is_told_where_to_look(client: Client) -> None:
-    assert "Look in your mail" in client.get("/accounts/confirm-email/").text
+    assert "Check your mail" in client.get("/accounts/confirm-email/").text

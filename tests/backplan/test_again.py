@@ -107,7 +107,7 @@ def test_what_was_typed_is_shown_and_then_saved_as_it_was() -> None:
     sign_in(client, visit.lifter, asked)
     page = client.get(UNSENT)
     assert "<h1>Finish the workout?</h1>" in page.text
-    assert f"You are signed in as <bdi>{visit.lifter.email}</bdi>" in page.text
+    assert f"You’re signed in as <bdi>{visit.lifter.email}</bdi>" in page.text
     assert "Grip gave out. &lt;b&gt;" in page.text
     press(client, page)
     assert client.get(UNSENT).headers["Location"] == "/week/"  # it waits no longer
@@ -187,7 +187,7 @@ def test_where_nothing_says_whose_it_is_only_their_own_button_sends_it() -> None
     assert f"signed in as <bdi>{other.email}</bdi>" in page.text
     answer = press(client, page)
     assert answer.status_code == 404
-    assert "There is nothing here" in answer.text
+    assert "There’s nothing here" in answer.text
     assert not LoggedSet.objects.exists()
 
 
@@ -215,7 +215,7 @@ def test_what_is_too_long_to_carry_stays_in_the_browser() -> None:
     client, asked = typed_too_late(user, "/settings/account/", {"name": "x" * unsent.LARGEST})
     assert asked.status_code == 401
     assert carried(asked) == ""
-    assert "Go back with your browser" in asked.text
+    assert "Go back in your browser" in asked.text
     assert len(asked.content) < 20_000
     assert sign_in(client, user, asked).url == "/week/"
 
@@ -239,7 +239,7 @@ def test_what_is_older_than_a_day_is_not_sent(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(unsent, "LASTS", -1)
     answer = sign_in(client, visit.lifter, asked)
     assert answer.url == "/week/"
-    assert "is not kept any longer" in client.get("/week/").text
+    assert "it’s gone now" in client.get("/week/").text
 
 
 def test_what_we_have_not_written_is_not_carried() -> None:

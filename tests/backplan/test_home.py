@@ -44,7 +44,7 @@ def test_the_target_on_the_page_is_the_rules_own(client: Client) -> None:
         "However far past, it is one step. More on the rule "
         "After that set, by the reps you do: 6 or more 245 lb 4–5 stay 4–5, nothing left 230 lb "
         "1–3 230 lb none 225 lb more than two left harder "
-        "Do the next set : no account, nothing kept."
+        "Do the next set . No account, nothing kept."
     )
 
 

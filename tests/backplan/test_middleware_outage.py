@@ -131,7 +131,7 @@ def test_a_body_beyond_what_django_reads_answers_503_too(phone: Client) -> None:
 def test_a_script_that_asks_for_a_part_gets_one_sentence(phone: Client) -> None:
     response = phone.get("/workouts/7/", headers=PART)
     assert_unavailable(response)
-    assert response.json()["error"].startswith("We cannot reach the logbook")
+    assert response.json()["error"].startswith("We can’t reach the logbook")
 
 
 @pytest.mark.parametrize(
@@ -140,11 +140,11 @@ def test_a_script_that_asks_for_a_part_gets_one_sentence(phone: Client) -> None:
 def test_a_program_gets_json(phone: Client, asking: dict[str, Any]) -> None:
     response = phone.put("/sets/01890a5d-ac96-774b-bcce-b302099a8057/", "{}", **asking)
     assert_unavailable(response)
-    assert response.json()["error"].startswith("We could not make sure")
+    assert response.json()["error"].startswith("We couldn’t make sure")
 
 
 def test_a_page_never_says_that_it_was_saved_or_lost(phone: Client) -> None:
-    sentence = "We could not make sure that this was saved."
+    sentence = "We couldn’t make sure this was saved."
     assert sentence in _text(phone.post("/week/", {}))
     assert sentence not in _text(phone.get("/week/"))
 

@@ -94,7 +94,7 @@ def test_the_private_server_is_chosen_when_none_is_named() -> None:
 
 
 def test_a_server_named_in_an_unreadable_way_is_refused() -> None:
-    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL cannot be read"):
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL can’t be read"):
         database("postgresql://[")
 
 

@@ -49,7 +49,7 @@ def shown(*names: str, **changes: str | None) -> dict[str, object]:
         ("ALLOWED_HOSTS", None, "Set ALLOWED_HOSTS to the host names"),
         ("ALLOWED_HOSTS", "*", "must name the hosts"),
         ("DATABASE_URL", None, "Set DATABASE_URL to the Postgres server"),
-        ("DATABASE_URL", "postgresql://me:secret@[", "DATABASE_URL cannot be read"),
+        ("DATABASE_URL", "postgresql://me:secret@[", "DATABASE_URL can’t be read"),
         ("TRUSTED_PROXY_COUNT", "-1", "TRUSTED_PROXY_COUNT must be a whole number"),
     ],
 )

@@ -70,7 +70,7 @@ def test_coach_and_client_from_the_invitation_to_the_end_of_it(open_any: OpenPag
     coachs.goto("/clients/reviews/")
     coachs.get_by_role("link", name=re.compile("client@example.com")).click()
     coachs.get_by_role("button", name="Mark as reviewed").first.click()
-    expect(coachs.get_by_role("status")).to_contain_text("Nothing else waits.")
+    expect(coachs.get_by_role("status")).to_contain_text("Nothing else is waiting.")
 
     # The client sees the comment, accepts, and the next target follows.
     clients.goto("/week/")
@@ -89,9 +89,9 @@ def test_coach_and_client_from_the_invitation_to_the_end_of_it(open_any: OpenPag
     expect(clients.get_by_role("region", name="Who looked")).to_contain_text("Ines: A workout")
     coachs.goto("/clients/")
     clients.get_by_role("button", name="End it now").click()
-    expect(clients.get_by_role("status")).to_contain_text("sees nothing of yours any more.")
+    expect(clients.get_by_role("status")).to_contain_text("can’t see your log any more.")
     coachs.get_by_role("link", name="client@example.com").first.click()
-    expect(coachs.get_by_role("heading", level=1)).to_have_text("There is nothing here")
+    expect(coachs.get_by_role("heading", level=1)).to_have_text("There’s nothing here")
 
 
 def test_a_lifter_invites_a_coach_and_nothing_is_shared_before_the_yes(open_any: OpenPage) -> None:
@@ -165,7 +165,7 @@ def test_workouts_are_reviewed_one_after_the_other_with_the_enter_key_alone(
         expect(page.get_by_role("heading", level=1)).to_contain_text(name)
         expect(page.get_by_role("button", name=words, exact=True).first).to_be_focused()
         page.keyboard.press("Enter")
-    expect(page.get_by_role("status")).to_contain_text("Nothing else waits.")
+    expect(page.get_by_role("status")).to_contain_text("Nothing else is waiting.")
 
 
 def test_the_longest_name_leaves_the_list_as_dense_as_it_was(open_page: OpenPage) -> None:

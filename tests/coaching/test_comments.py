@@ -25,7 +25,7 @@ REFUSED = [
     (" \n\t ", "Write something first."),
     ("x" * 501, "Keep it to 500 characters; this has 501."),
     *[
-        (text, "Leave out characters that cannot be seen.")
+        (text, "Leave out invisible characters.")
         for text in ["a\x00b", "a\x1bb", "\u202eabc", "ab\u2069", "a\x9fb"]
     ],
 ]
@@ -89,7 +89,7 @@ def test_the_week_leads_the_client_to_each_new_comment(scene: Scene) -> None:
     scene.said(set=scene.row)
     page = html(scene.user, "/week/")
     assert f"/workouts/{scene.visit.pk}/?exercise=deadlift#set-{scene.row.pk}" in page
-    assert "<bdi>Ada</bdi> commented on your workout of Tuesday 3 March" in page
+    assert "<bdi>Ada</bdi> commented on your workout from Tuesday 3 March" in page
 
 
 def test_a_comment_on_a_set_that_was_undone_stays_beside_it(scene: Scene) -> None:

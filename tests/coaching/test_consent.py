@@ -77,7 +77,7 @@ def test_ending_again_tells_a_former_coach_no_name() -> None:
     User.objects.filter(pk=coaching.client_id).update(name="Renamed")
     client = browser(coaching.coach)
     page = client.post(f"/coaching/{coaching.pk}/end/", follow=True).content.decode()
-    assert "It was ended before." in page
+    assert "That had already ended." in page
     assert "Renamed" not in page
     assert "lifter@example.com" not in page
 
@@ -140,7 +140,7 @@ def test_a_yes_to_another_text_opens_nothing_and_shows_this_one(version: str) ->
         response = client.post(path, {"version": version})
         page = response.content.decode()
         assert response.status_code == 422
-        assert "What is shared has changed meanwhile." in page
+        assert "What’s shared has changed since." in page
         assert f'name="version" value="{consent.VERSION}"' in page
     assert not Coaching.objects.open().exists()
     assert invitations.find(link.token)

@@ -73,7 +73,7 @@ def test_a_proposal_changes_nothing_but_is_there_to_answer(coaching: Coaching) -
 
 def test_a_proposal_says_why(coaching: Coaching) -> None:
     told = sent(coaching.coach, f"/clients/{coaching.pk}/lighter-week/", reason="")
-    assert "Say why: your client decides by it." in told
+    assert "Say why. Your client decides by it." in told
     assert not Proposal.objects.exists()
 
 
@@ -110,7 +110,7 @@ def test_declined_or_withdrawn_nothing_begins(coaching: Coaching) -> None:
     assert "Declined." in answer(proposed(coaching), "decline")
     proposal = proposed(coaching)
     sent(coaching.coach, f"/proposals/{proposal.pk}/withdraw/")
-    assert "withdrawn already" in answer(proposal, "accept")
+    assert "already withdrawn" in answer(proposal, "accept")
     assert not LighterWeek.objects.exists()
 
 
@@ -118,12 +118,12 @@ def test_one_that_the_client_has_already_is_told_and_not_taken_twice(coaching: C
     proposal = proposed(coaching)
     soon = coaching.client.today() + 2 * DAY
     lighter.take(lifter=coaching.client, starts_on=soon, by=coaching.client)
-    assert "You have a lighter week already." in page(coaching.client, "/week/")
-    assert "You have a lighter week already: " in answer(proposal, "accept")
+    assert "You already have a lighter week." in page(coaching.client, "/week/")
+    assert "You already have a lighter week: " in answer(proposal, "accept")
     proposal.refresh_from_db()
     assert (proposal.answer, LighterWeek.objects.count()) == ("", 1)
     told = page(coaching.coach, f"/clients/{coaching.pk}/lighter-week/")
-    assert "They have a lighter week already" in told
+    assert "They already have a lighter week" in told
     assert "Propose it" not in told
 
 
@@ -168,7 +168,7 @@ def test_a_lighter_workout_is_marked_and_its_sets_ask_for_nothing(coaching: Coac
     assert "Lighter week" in told
     assert "2 sets of 4–6" in told
     assert "200 lb × 4" in told
-    assert "Lighter week: nothing moves." in told
+    assert "Lighter week, so your weight stays." in told
 
 
 def test_coach_and_client_read_the_same_opening_of_the_week_after(coaching: Coaching) -> None:

@@ -86,7 +86,7 @@ def test_without_a_reason_the_line_says_how_far_the_client_is() -> None:
     coached(account("new@example.com"), by)
     coaching = coached(lifter(), by)
     assert "No program yet." in roster_of(by)
-    assert "Nothing is logged yet." in roster_of(by)
+    assert "Nothing logged yet." in roster_of(by)
     visit = workout_of(coaching.client, coaching.client.today())
     log(visit, 225, 5, 2)
     assert "Nothing stands out." in roster_of(by)

@@ -67,5 +67,5 @@ def test_what_is_said_after_an_answer_keeps_the_name_apart(verb: str) -> None:
 def test_what_is_said_at_the_end_keeps_the_name_apart() -> None:
     coaching = coached(lifter(), coach(name=NAME))
     page = browser(coaching.client).post(f"/coaching/{coaching.pk}/end/", follow=True)
-    assert f"Ended. \u2068{NAME}\u2069 sees nothing" in page.content.decode()
+    assert f"Ended. \u2068{NAME}\u2069 can’t see your log" in page.content.decode()
     assert NAME not in APART.sub("", page.content.decode())

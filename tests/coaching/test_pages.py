@@ -69,7 +69,7 @@ def test_the_clients_page_lists_who_is_coached_and_who_is_asked(coaching: Coachi
 
 def test_without_a_client_the_clients_page_says_how_to_begin() -> None:
     page = html(coach(), "/clients/")
-    assert "Nobody yet." in page
+    assert "No one yet." in page
     assert "Make a link for a client" in page
 
 
@@ -110,8 +110,8 @@ def test_a_client_without_a_program_is_shown_too(experience: str) -> None:
     coaching = coached(account("new@example.com", experience=experience), coach())
     page = html(coaching.coach, f"/clients/{coaching.pk}/")
     assert "No program yet" in page
-    assert "Nothing is logged yet." in page
-    assert "Nothing is logged yet." in html(coaching.coach, f"/clients/{coaching.pk}/history/")
+    assert "Nothing logged yet." in page
+    assert "Nothing logged yet." in html(coaching.coach, f"/clients/{coaching.pk}/history/")
 
 
 def test_what_another_coach_wrote_of_a_weight_is_not_shown(coaching: Coaching) -> None:
@@ -179,7 +179,7 @@ def test_warm_ups_extra_sets_undone_sets_and_pain_are_told_apart(coaching: Coach
     assert ["Extra set" in row for row in rows[1:5]] == [False, False, False, True]
     assert "Undone" in rows[5]
     assert "Hurt" in rows[6]
-    assert "Not in the plan: it moves no target." in page
+    assert "Not in the plan, so it changes no target." in page
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,10 @@ def test_a_name_is_shown_and_not_run_on_every_page() -> None:
 def test_the_week_of_a_client_shows_who_asks_for_the_yes(coaching: Coaching) -> None:
     waiting = asked(coaching.client, coach("second@example.com"))
     page = html(coaching.client, "/week/")
-    assert "<bdi>second@example.com</bdi> accepted your invitation and sees nothing yet" in page
+    assert (
+        "<bdi>second@example.com</bdi> accepted your invitation, and sees nothing until you say yes"
+        in page
+    )
     assert f'href="/coaching/{waiting.pk}/agree/"' in page
     assert f'href="/coaching/{waiting.pk}/agree/"' in html(coaching.client, "/settings/coach/")
 

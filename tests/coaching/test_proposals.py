@@ -170,7 +170,7 @@ def test_answering_twice_answers_once_and_reads_the_same(coaching: Coaching, ver
 def test_withdrawing_twice_withdraws_once(coaching: Coaching) -> None:
     proposal = proposed(coaching, load="245")
     for _ in range(2):
-        assert "The proposal is withdrawn." in answer(proposal, "withdraw", coaching.coach)
+        assert "Proposal withdrawn." in answer(proposal, "withdraw", coaching.coach)
     assert Proposal.objects.get().answer == Answer.WITHDRAWN
 
 
@@ -185,7 +185,7 @@ def test_another_answer_comes_too_late_and_says_which_stands(
     answer(proposal, verbs[first], who.get(verbs[first]))
     before = plan(coaching.client)
     page = answer(proposal, second, who.get(second))
-    assert (f"That proposal was {first} already." in page) == (verbs[first] != second)
+    assert (f"That proposal was already {first}." in page) == (verbs[first] != second)
     assert Proposal.objects.get().answer == first
     assert plan(coaching.client) == before
 
@@ -242,7 +242,7 @@ def test_reps_that_are_no_range_any_more_are_told_and_not_applied(coaching: Coac
     proposal = proposed(coaching, rep_high="5")
     programs.change_prescription(prescription=prescription_of(coaching.client), rep_low=5)
     page = answer(proposal, "accept")
-    assert "That does not fit your plan any more: Choose reps from 1 to 30" in page
+    assert "That doesn’t fit your plan any more: Choose reps from 1 to 30" in page
     assert Proposal.objects.waiting().exists()
 
 
@@ -258,7 +258,7 @@ def test_what_left_the_plan_is_told_and_can_be_declined(gone: str) -> None:
     else:
         programs.change_unit(program=program, unit="kg")
     page = answer(proposal, "accept")
-    assert "Pull-up, extra day is not in your plan any more. Nothing was changed." in page
+    assert "Pull-up, extra day isn’t in your plan any more. Nothing was changed." in page
     assert f"/proposals/{proposal.pk}/accept/" not in page
     assert "Declined." in answer(proposal, "decline")
 
@@ -267,7 +267,7 @@ def test_a_newer_proposal_takes_the_place_of_the_last(coaching: Coaching) -> Non
     old, new = proposed(coaching, sets="4"), proposed(coaching, sets="5")
     old.refresh_from_db()
     assert old.answer == Answer.WITHDRAWN
-    assert "was withdrawn already" in answer(old, "accept")
+    assert "was already withdrawn" in answer(old, "accept")
     assert new.changes == {"sets": [3, 5]}
 
 

@@ -106,7 +106,7 @@ def test_what_is_refused_is_named_and_nothing_typed_is_lost(
 
 def test_a_weight_their_gym_cannot_make_comes_with_the_nearest(coaching: Coaching) -> None:
     page = send(coaching, opened(coaching) | {"load": "226"}).content.decode()
-    assert "Their gym cannot make that. The nearest: 225 lb or 230 lb." in page
+    assert "Their gym can’t make that. The nearest: 225 lb or 230 lb." in page
 
 
 def test_a_weight_off_their_ladder_is_shown_as_their_gym_makes_it(coaching: Coaching) -> None:
@@ -124,14 +124,14 @@ def test_the_exercise_of_another_line_of_the_day_is_refused_where_it_is_chosen()
     Prescription.objects.filter(pk=prescription.pk).update(exercise="sumo-deadlift")
     fields = opened(coaching) | {"exercise": "sumo-deadlift"}
     response = send(coaching, fields)
-    assert response.context["form"].errors["exercise"] == ["This day has that exercise already."]
+    assert response.context["form"].errors["exercise"] == ["That day already has this exercise."]
 
 
 def test_proposing_nothing_is_refused(coaching: Coaching) -> None:
     response = send(coaching, opened(coaching) | {"load": "225.00", "step_up": "10.0"})
     page = response.content.decode()
     assert response.status_code == 422
-    assert "Change something: this is the plan as it is." in page
+    assert "Change something. This is the plan as it is now." in page
     assert REASON in page
 
 
@@ -213,4 +213,4 @@ def test_a_reason_is_shown_to_both_sides_and_run_by_neither(coaching: Coaching) 
 def test_the_page_says_what_was_proposed_before(coaching: Coaching) -> None:
     send(coaching, opened(coaching) | {"sets": "4"})
     page = browser(coaching.coach).get(path_of(coaching)).content.decode()
-    assert "You proposed already: 4 sets instead of 3." in page
+    assert "Already proposed: 4 sets instead of 3." in page

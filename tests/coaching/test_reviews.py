@@ -125,7 +125,7 @@ def test_marking_leads_to_the_next_and_from_the_last_to_the_clients() -> None:
     assert "Reviewed. The next one:" in response.content.decode()
     response = client.post(f"{at(coaching, second)}review/", follow=True)
     assert response.redirect_chain == [("/clients/", 302)]
-    assert "Reviewed. Nothing else waits." in response.content.decode()
+    assert "Reviewed. Nothing else is waiting." in response.content.decode()
 
 
 def test_marking_twice_marks_once() -> None:

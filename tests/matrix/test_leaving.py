@@ -136,7 +136,7 @@ def test_a_wrong_password_changes_nothing(world: World) -> None:
     before, client = world.rows(), world.browser(OWNER)
     answer = client.post("/settings/account/delete/", {"password": "not this one, surely"})
     assert answer.status_code == 422
-    assert "That is not your password." in answer.content.decode()
+    assert "That’s not your password." in answer.content.decode()
     assert world.rows() == before
 
 

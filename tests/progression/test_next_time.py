@@ -16,7 +16,7 @@ TOP = "6 reps at 225 lb hit the top of 4–6."
 MADE = "{} reps were done at this weight."
 LIGHTER = "{} reps were done at this weight. Lighter sets take nothing away."
 HEAVIER = "{} reps were done at this weight, and heavier was too much."
-LONG = "but the next weight here is {} lb away: reach {} first."
+LONG = "but the next weight here is {} lb away. Reach {} first."
 WHY = {
     "the article: top of the range": TOP,
     "the article: three at the new weight": "3 reps at 235 lb fell short of 4–6.",
@@ -42,7 +42,7 @@ WHY = {
     "heavier than asked, and missed": HEAVIER.format(5),
     "lighter than asked": "Lighter sets change nothing.",
     "far over the top is still one step": "9 reps at 225 lb went past the top of 4–6.",
-    "the empty bar": "It is the lowest weight there is.",
+    "the empty bar": "It’s the lowest weight there is.",
     "off the ladder": "6 reps at 227 lb hit the top of 4–6.",
     "no sets yet": "",
     "a bad day opens the next where it ended": "No set reached 4–6.",
@@ -88,7 +88,7 @@ def test_every_worked_case_has_its_sentence() -> None:
         (
             "1200",
             [done("1200", 6)],
-            "6 reps were done at this weight, and there is no heavier weight.",
+            "6 reps were done at this weight, and there’s no heavier weight.",
         ),
         ("225", [done("225", 1, 1), done("185", 5)], HEAVIER.format(5)),
         ("225", [done("225", 0)], "0 reps at 225 lb fell short of 4–6."),

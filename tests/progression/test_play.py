@@ -107,7 +107,7 @@ def test_the_page_says_what_the_next_workout_begins_with_and_why(client: Client)
 def test_an_aim_above_the_range_says_that_reps_come_first(client: Client) -> None:
     page = played(client, "40x10", kind="dumbbell", rep_low="8", rep_high="10", step_up="2.5")
     assert target(page) == "40 lb Set 2 · 8–10 reps, aim for 11: more reps first"
-    assert "10 reps earn more, but the next weight here is 5 lb away: reach 13 first." in page
+    assert "10 reps earn more, but the next weight here is 5 lb away. Reach 13 first." in page
 
 
 def test_reps_left_count(client: Client) -> None:
@@ -126,7 +126,7 @@ def test_pull_ups_are_told_in_their_own_words(client: Client) -> None:
 def test_only_a_pull_up_can_be_assisted(client: Client, name: str) -> None:
     fields = {"1-load": "225", "1-reps": "6"} | {name: "-5"}
     assert "Write the weight you lift, 0 or more." in shown(client, **fields)
-    assert "Something cannot be read" not in shown(client, **fields, kind="bodyweight")
+    assert "Something can’t be read" not in shown(client, **fields, kind="bodyweight")
 
 
 def test_kilograms_move_by_their_own_steps(client: Client) -> None:
@@ -193,7 +193,7 @@ def test_what_cannot_be_read_is_kept_and_marked_beside_its_field(
     page = shown(client, **fields)
     assert value(page, name) == text
     assert re.search(rf'<p class="error" id="id_{name}_error">[^<]+</p>', page)
-    assert "Something cannot be read." in page
+    assert "Something can’t be read." in page
 
 
 @pytest.mark.parametrize(("name", "text"), [("kind", "sled"), ("unit", "st"), ("1-rir", "9")])
@@ -239,7 +239,7 @@ def test_no_more_than_twenty_sets_are_ever_played() -> None:
 
 def test_after_the_last_set_that_fits_no_other_is_asked_for(client: Client) -> None:
     page = played(client, " ".join(["225x5"] * MOST_SETS))
-    assert "20 sets are as many as fit here." in page
+    assert "20 sets are all that fit here." in page
     assert target(page) == ""
     assert page.count("<p>Next: <strong>225 lb</strong>, aim for 6.</p>") == MOST_SETS
     assert "next time: <strong>225 lb</strong>" in page

@@ -66,7 +66,7 @@ def why(opening: str, *sets: SetResult, by: Rule | None = None, unit: str = "lb"
         (
             "1200",
             [done("1200", 6)],
-            "6 reps hit the top of 4–6, and there is no heavier weight: same weight, aim for 6.",
+            "6 reps hit the top of 4–6, and there’s no heavier weight: same weight, aim for 6.",
         ),
         (
             "45",
@@ -96,7 +96,7 @@ def test_the_amount_is_what_the_ladder_gives_not_the_step() -> None:
 
 def test_a_long_jump_is_told_with_its_length_and_what_earns_it() -> None:
     assert why("20", done("20", 8), by=BELLS) == (
-        "8 reps earn more, but the next weight here is 10 lb away: reach 20 first."
+        "8 reps earn more, but the next weight here is 10 lb away. Reach 20 first."
     )
 
 
@@ -133,13 +133,13 @@ def test_kilograms_are_told_with_their_fractions() -> None:
 
 def test_with_nothing_lighter_nothing_left_stays() -> None:
     assert why("45", done("45", 5, 0)) == (
-        "5 reps with nothing left, and there is no lighter weight: same weight, aim for 5."
+        "5 reps with nothing left, and there’s no lighter weight: same weight, aim for 5."
     )
 
 
 def test_a_long_jump_is_earned_and_no_more_than_that() -> None:
     assert why("20", done("20", 9), by=BELLS) == (
-        "9 reps earn more, but the next weight here is 10 lb away: reach 20 first."
+        "9 reps earn more, but the next weight here is 10 lb away. Reach 20 first."
     )
     assert why("20", done("20", 12, 5), by=BELLS) == (
         "12 reps with 5 or more left was easy: same weight, aim for 15."
@@ -154,7 +154,7 @@ def test_one_rep_earns() -> None:
 
 def test_a_climb_with_nothing_above_is_told_as_that() -> None:
     assert why("1300", done("1200", 6)) == (
-        "6 reps hit the top of 4–6, and there is no heavier weight: same weight, aim for 6."
+        "6 reps hit the top of 4–6, and there’s no heavier weight: same weight, aim for 6."
     )
 
 
