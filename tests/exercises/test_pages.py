@@ -139,3 +139,10 @@ def test_an_unknown_exercise_is_not_found(client: Client) -> None:
 @pytest.mark.parametrize("path", ["/exercises/", "/exercises/deadlift/"])
 def test_the_pages_only_answer_reading(client: Client, path: str) -> None:
     assert client.post(path).status_code == 405
+
+
+def test_the_steps_come_first_and_the_drawings_after_them(client: Client) -> None:
+    page = client.get("/exercises/deadlift/").content.decode()
+    places = [page.index(each) for each in ('<ol class="steps">', 'class="frames"', 'id="muscles"')]
+    assert places == sorted(places)
+    assert page.index("<h1>") < places[0] < page.index('id="why"')
