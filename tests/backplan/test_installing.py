@@ -15,8 +15,10 @@ from django.test import Client, override_settings
 
 from backplan import installing
 from backplan.policy import POLICY
-from tests.factories import browser, lifter, workout_of
+from tests.factories import browser, log, seasoned_lifter, workout_of
 from tests.modules import named, reached
+from workouts import logbook
+from workouts.models import Role
 
 TOLD = re.compile(r"const TOLD = (.+);")
 
@@ -50,22 +52,26 @@ def test_nothing_is_kept_twice() -> None:
     assert len(set(installing.SHELL)) == len(installing.SHELL)
 
 
-@pytest.mark.parametrize("entry", ["workout", "waiting", "outbox-page"])
+@pytest.mark.parametrize("entry", ["workout", "waiting", "outbox-page", "done"])
 def test_every_module_that_a_page_leads_to_is_kept(entry: str) -> None:
     assert reached({f"js/{entry}.js"}) <= set(installing.SHELL)
 
 
 def test_no_script_is_kept_that_no_kept_page_leads_to() -> None:
     scripts = {name for name in installing.SHELL if name.endswith(".js")}
-    pages = {f"js/{entry}.js" for entry in ("workout", "waiting", "outbox-page")}
+    pages = {f"js/{entry}.js" for entry in ("workout", "waiting", "outbox-page", "done")}
     assert scripts == reached(pages)
 
 
 @pytest.mark.django_db
 def test_every_style_and_script_that_a_kept_page_names_is_kept() -> None:
-    user = lifter()
+    user = seasoned_lifter()
     visit = workout_of(user, user.today())
-    for path in ["/week/", f"/workouts/{visit.pk}/", "/outbox/"]:
+    over = workout_of(user, user.today(), Role.EXTRA)
+    log(over, exercise="pull-up")
+    logbook.finish(workout=over)
+    finished = [f"/workouts/{over.pk}/", f"/workouts/{over.pk}/done/"]
+    for path in ["/week/", f"/workouts/{visit.pk}/", "/outbox/", *finished]:
         page = browser(user).get(path).content.decode()
         assert {"css/base.css"} < named(page) <= set(installing.SHELL)
         assert 'href="/static/icons/icon.svg"' in page
@@ -138,7 +144,7 @@ def test_the_worker_is_asked_anew_each_time_and_answers_for_the_whole_site() -> 
 
 @pytest.mark.django_db
 def test_the_worker_is_the_same_for_whoever_asks() -> None:
-    signed_in = browser(lifter()).get("/worker.js")
+    signed_in = browser(seasoned_lifter()).get("/worker.js")
     assert signed_in["Cache-Control"] == "no-store, private"
     assert signed_in.content == Client().get("/worker.js").content
 
@@ -148,7 +154,7 @@ def test_the_worker_is_the_same_for_whoever_asks() -> None:
 def test_what_is_the_same_for_all_asks_the_database_nothing(
     path: str, django_assert_num_queries: Any
 ) -> None:
-    client = browser(lifter())
+    client = browser(seasoned_lifter())
     client.get(path)
     with django_assert_num_queries(0):
         client.get(path)
@@ -192,5 +198,5 @@ def test_the_policy_lets_a_page_have_a_worker_and_a_manifest_of_ours_alone() -> 
 
 @pytest.mark.django_db
 def test_every_page_names_the_manifest() -> None:
-    for client, path in [(Client(), "/"), (browser(lifter()), "/week/")]:
+    for client, path in [(Client(), "/"), (browser(seasoned_lifter()), "/week/")]:
         assert '<link rel="manifest" href="/manifest.webmanifest">' in client.get(path).text

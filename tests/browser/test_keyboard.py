@@ -99,7 +99,7 @@ def test_a_whole_workout_is_logged_and_finished_without_a_pointer(open_any: Open
     come_to(page, page.get_by_role("button", name="All sets are done: finish"))
     page.keyboard.press("Enter")
 
-    expect(page.get_by_text("The back day is done.")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Main back day, done")
 
 
 def test_steppers_undo_and_pain_are_reached_by_keyboard(open_page: OpenPage) -> None:

@@ -193,8 +193,9 @@ def test_it_goes_away_when_the_workout_is_finished(open_page: OpenPage) -> None:
     log_next(page)
 
     page.get_by_role("button", name="Finish the workout").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("This week")
-    page.goto(f"/workouts/{visit.pk}/?exercise=deadlift")
+    page.get_by_role("button", name="Yes, finish anyway").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Main back day, done")
+    page.goto(f"/workouts/{visit.pk}/?edit&exercise=deadlift")
 
     expect(steps.primary(page)).to_be_visible()
     expect(left(page)).to_be_hidden()

@@ -157,7 +157,8 @@ def test_a_workout_is_finished_after_the_sets_of_all_its_exercises(gym: Gym) -> 
     expect(page.get_by_label("Notes")).to_have_value("Belt left at home.")
     gym.wire.mend()
     page.get_by_role("button", name="Finish the workout").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("This week")
+    page.get_by_role("button", name="Yes, finish anyway").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Main back day, done")
     gym.expect_stored([(225, 6), (235, 4)])
     gym.visit.refresh_from_db()
     assert gym.visit.finished_at
@@ -166,12 +167,14 @@ def test_a_workout_is_finished_after_the_sets_of_all_its_exercises(gym: Gym) -> 
 
 def test_a_workout_finished_by_two_taps_is_sent_once(gym: Gym) -> None:
     steps.log(gym.page, "225", "6")
+    gym.page.get_by_role("button", name="Finish the workout").click()
+    expect(gym.page.get_by_role("button", name="Yes, finish anyway")).to_be_visible()
     sent: list[str] = []
     gym.page.on("request", lambda asked: sent.append(asked.method + " " + asked.url))
-    gym.page.get_by_role("button", name="Finish the workout").evaluate(
+    gym.page.get_by_role("button", name="Yes, finish anyway").evaluate(
         "(button) => { button.click(); button.click(); }"
     )
-    expect(gym.page.get_by_role("heading", level=1)).to_have_text("This week")
+    expect(gym.page.get_by_role("heading", level=1)).to_have_text("Main back day, done")
     assert len([asked for asked in sent if asked.endswith("/finish/")]) == 1
 
 

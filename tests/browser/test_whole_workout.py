@@ -42,7 +42,7 @@ def test_yesterdays_workout_is_entered_at_once_and_sets_todays_weights(
     page.get_by_role("button", name="Yes, that was all").click()
 
     expect(page.get_by_text("225 lb × 6")).not_to_have_count(0)
-    expect(page.get_by_role("main")).to_contain_text(f"{yesterday.day} {yesterday:%b %Y}")
+    expect(page.get_by_role("main")).to_contain_text(f"{yesterday.day} {yesterday:%B %Y}")
     page.goto("/week/")
     main_day = page.get_by_role("region", name="Main back day")
     expect(main_day.locator(".figure").first).to_have_text("235")
@@ -73,7 +73,16 @@ def test_a_finished_workout_is_done_in_the_week_and_in_the_history(open_any: Ope
     page.get_by_label("Notes").fill("Grip gave out first.")
     page.get_by_role("button", name="Finish the workout").click()
 
-    expect(page.get_by_role("heading", level=1)).to_have_text("This week")
+    asked = page.get_by_role("alert")
+    expect(asked).to_contain_text("are still open. Finish anyway?")
+    expect(page.get_by_label("Notes")).to_have_value("Grip gave out first.")
+    yes = page.get_by_role("button", name="Yes, finish anyway")
+    expect(yes).to_be_focused()
+    yes.click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Main back day, done")
+    expect(page.locator("#deadlift .figure")).to_have_text("235")
+    page.get_by_role("link", name="Back to the week").click()
     expect(page.get_by_text("Done", exact=True)).to_be_visible()
     page.get_by_role("link", name="History").click()
     expect(page.get_by_role("main")).to_contain_text("Main back day · 1 set")
