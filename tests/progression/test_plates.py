@@ -78,7 +78,7 @@ def is_exact(loader: Loader, plates: Inventory, room: Decimal) -> bool:
 seeds = st.integers(0, 2**32).map(random_plates)
 
 
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=1_500, deadline=None)
 @given(seeds)
 def test_the_plates_of_a_side_are_the_best_there_are_or_none(case) -> None:
     assert is_exact(per_side, *case)

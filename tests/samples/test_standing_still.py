@@ -72,14 +72,14 @@ def told(lifter: User, on: datetime.date) -> str:
 
 def test_whoever_stands_at_320_lb_for_months_is_told(old_hand: User) -> None:
     months = next(run for run in standing_still(old_hand) if run[0][1] == 320)
-    said = [told(old_hand, on) for on, _ in months]
+    said = [told(old_hand, on) for on, _ in months[::2]]
     deadlift = [words for words in said if words.startswith("Deadlift: no higher")]
     assert len(months) >= 12
     assert len(deadlift) >= 2
     assert any("and then on from 320 lb. Take a lighter week" in words for words in deadlift)
-    assert len([words for words in said if not words]) > len(months) // 3  # and calmly so
+    assert len([words for words in said if not words]) > len(said) // 3  # and calmly so
 
 
 def test_so_is_every_other_lift_that_stood_still_as_long(old_hand: User) -> None:
     for run in standing_still(old_hand):
-        assert any(told(old_hand, on) for on, _ in run), run[0]
+        assert any(told(old_hand, on) for on, _ in run[3:]), run[0]
