@@ -151,7 +151,7 @@ ACCOUNT_FORMS = {
 }
 # Passkeys wait: allauth's pages for them need scripts inside the page, which the CSP refuses.
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = "Backplan"
+MFA_TOTP_ISSUER, MFA_TOTP_TOLERANCE = "Backplan", 1  # and the codes of half a minute either way
 MFA_ALLOW_UNVERIFIED_EMAIL = not MAIL_CONFIGURED
 MFA_FORMS = {
     "authenticate": "accounts.entrance.AuthenticateForm",

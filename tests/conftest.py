@@ -40,6 +40,7 @@ MISSED = pytest.StashKey[int]()
 def pytest_configure(config: pytest.Config) -> None:
     """Give the private Postgres a throwaway home, shared by the workers of one run."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600  # seconds, on a machine however busy
     if os.environ.get("DATABASE_URL") or hasattr(config, "workerinput"):
         return
     for home in map(str, Path(tempfile.gettempdir()).glob("backplan-tests-*")):
