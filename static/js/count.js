@@ -9,10 +9,16 @@ function counted(field, line) {
   line.setAttribute("aria-live", over > 0 ? "polite" : "off"); // else each letter would be read out
 }
 
-for (const field of document.querySelectorAll("[data-most]")) {
-  const line = document.createElement("p");
-  line.className = "help used";
-  field.after(line);
-  field.addEventListener("input", () => counted(field, line));
-  counted(field, line);
+/** Count in every text field below `root` that has a limit, and does not say so yet. */
+export function count(root) {
+  for (const field of root.querySelectorAll("[data-most]")) {
+    if (field.nextElementSibling?.matches(".used")) continue;
+    const line = document.createElement("p");
+    line.className = "help used";
+    field.after(line);
+    field.addEventListener("input", () => counted(field, line));
+    counted(field, line);
+  }
 }
+
+count(document);

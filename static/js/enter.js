@@ -1,5 +1,6 @@
 // Enter a workout: what was asked for follows what is typed, a draft is kept as it is typed, and the
 // whole workout goes through the outbox. Without this module it is a plain form.
+import { count } from "./count.js";
 import { dropDraft, draftsOf, keepDraft, keyOf } from "./drafts.js";
 import { fields, fillAsAsked, form, isUntouched, read, rows, show, snapshot } from "./entry-form.js";
 import { lifted } from "./finger.js";
@@ -56,6 +57,7 @@ async function asked(pressed, { whole = false, sent }) {
   await lifted();
   if (saving || !fresh) return true;
   show(document.adoptNode(fresh), before, { whole });
+  count(form());
   keepSoon();
   return true;
 }
@@ -74,6 +76,7 @@ const says = (row) => read(row).reps || isShort(read(row).load) || !isUntouched(
 const isWorthKeeping = () => rows().some(says) || value("notes").trim() !== "";
 
 async function keepNow() {
+  if (isOver || !form()) return;
   const now = key();
   if (keptAs && keptAs !== now) await dropDraft(keptAs);
   keptAs = now;
@@ -96,21 +99,35 @@ function keepSoon() {
 async function restore() {
   const drafts = await draftsOf(user);
   const mine = drafts.find((each) => each.key === key());
-  if (mine) await putBack(mine);
+  if (mine && form().dataset.stored !== undefined) askBack(mine);
+  else if (mine) await putBack(mine);
   else if (drafts.length) offer(drafts[0]);
+}
+
+function button(words, act) {
+  const made = document.createElement("button");
+  Object.assign(made, { type: "button", className: "plain-button", textContent: words });
+  made.addEventListener("click", act);
+  return made;
+}
+
+async function startOver(kept) {
+  isOver = true;
+  await dropDraft(kept.key);
+  location.assign(pageOf(kept));
+}
+
+// The day has sets by now, which may be these.
+function askBack(kept) {
+  const words = `What you typed ${moment(kept.at)} for this day is still on this phone. `;
+  notice(words, button("Bring it back", () => putBack(kept)), " ", button("Forget it", () => startOver(kept)));
 }
 
 async function putBack(kept) {
   const { edition } = form().dataset;
   if (!(await refresh("show", { whole: true, sent: kept.fields }))) fillIn(kept.fields);
-  const started = document.createElement("button");
-  Object.assign(started, { type: "button", className: "plain-button", textContent: "Start over" });
-  started.addEventListener("click", async () => {
-    await dropDraft(key());
-    location.assign(pageOf(kept));
-  });
   const changed = kept.edition === edition ? "" : " Your plan has changed since, so check each set.";
-  notice(`What you typed ${moment(kept.at)} is back.${changed} `, started);
+  notice(`What you typed ${moment(kept.at)} is back.${changed} `, button("Start over", () => startOver(kept)));
 }
 
 // Without the server, into the fields that are there.
@@ -141,6 +158,7 @@ function offer(other) {
 
 let direct = false; // this phone keeps nothing, or the server has something to say: a plain form
 let saving = false;
+let isOver = false; // it is saved, or waits in the outbox: no draft is left of it
 
 async function save(button) {
   if (saving || isWrong()) return;
@@ -178,12 +196,12 @@ async function send(button) {
   const [id, count] = [`whole ${key()}`, rows().filter((row) => read(row).reps || isShort(read(row).load)).length];
   const name = `Workout of ${dated(value("performed_on"))}`;
   await outbox.keep({ id, user, whole, count, name, page: pageOf(draft()), draft: draft() });
-  outbox.flush();
   const state = await settled(id);
   if (state === "refused") {
     await outbox.giveUp(id);
     return straight(button);
   }
+  isOver = true;
   await dropDraft(key());
   if (state === "saved") return location.assign(outbox.addressOf(id) ?? "/week/");
   keptHere();
@@ -191,11 +209,13 @@ async function send(button) {
 
 /** How sending ends: "saved", "refused" or, after a while, "waiting". */
 async function settled(id) {
-  for (const until = Date.now() + SAVING; Date.now() < until; await pause(50)) {
+  await Promise.race([outbox.flush(), pause(SAVING)]);
+  for (let tries = 0; tries < 20; tries += 1) {
     const kept = await outbox.find(id);
     if (!kept) return "saved";
     if (kept.state !== "waiting") return "refused";
-    if (["offline", "signed-out", "other"].includes(outbox.standing)) return "waiting";
+    if (outbox.standing !== "idle") return "waiting";
+    await pause(100); // another tab may be sending it
   }
   return "waiting";
 }
@@ -275,10 +295,11 @@ document.addEventListener("input", ({ target }) => {
   if (target.closest("[data-row]")) follow();
 });
 document.addEventListener("change", ({ target }) => {
+  if (target.name === "performed_on" && target.value < "1950") return; // half a date
   if (target.closest(".entry-day")) refresh("show", { whole: true });
 });
 for (const name of ["click", "focusin"]) document.addEventListener(name, ({ target }) => takeInHand(target));
-addEventListener("pagehide", () => form() && !saving && keepNow().catch(() => {}));
+addEventListener("pagehide", () => keepNow().catch(() => {}));
 
 form().dataset.folds = "";
 if (form().dataset.sent === undefined) restore().catch(() => {});

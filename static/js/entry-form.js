@@ -81,7 +81,7 @@ function takeOver(fresh, sent) {
 function replace(fresh, sent) {
   const active = document.activeElement;
   const place = form().contains(active) && active.name ? placeOf(active) : undefined;
-  const id = active?.id;
+  const inHand = rows().filter((row) => row.matches("[data-in-hand]")).map((row) => row.dataset.row);
   const since = new Map();
   for (const control of controls(form())) {
     const at = placeOf(control);
@@ -90,14 +90,32 @@ function replace(fresh, sent) {
   for (const control of controls(fresh)) {
     if (since.has(placeOf(control))) put(control, since.get(placeOf(control)));
   }
-  const held = form().contains(active);
-  const inHand = rows().filter((row) => row.matches("[data-in-hand]")).map((row) => row.dataset.row);
   for (const row of fresh.querySelectorAll("[data-row]")) row.toggleAttribute("data-in-hand", inHand.includes(row.dataset.row));
-  fresh.dataset.folds = "";
-  form().replaceWith(fresh);
-  if (!held) return;
-  const next = controls(fresh).find((control) => placeOf(control) === place) ?? (id && document.getElementById(id));
+  refill(fresh);
+  if (active.isConnected) return;
+  const next = controls(form()).find((control) => placeOf(control) === place) ?? document.getElementById(active.id);
   next?.focus({ preventScroll: true });
+}
+
+// All but the date itself, which somebody may be in the middle of typing.
+function refill(fresh) {
+  Object.assign(form().dataset, fresh.dataset);
+  const [day, newDay] = [form(), fresh].map((root) => root.querySelector(".entry-day"));
+  const [date, newDate] = [day, newDay].map((root) => root.querySelector(".field"));
+  date.querySelector(".error")?.remove();
+  const error = newDate.querySelector(".error");
+  if (error) date.querySelector("label").after(error);
+  date.classList.toggle("has-error", Boolean(error));
+  exchange(day, newDay, date, newDate);
+  exchange(form(), fresh, day, newDay);
+}
+
+/** The children of `theirs` in the place of those of `ours`, but for one that stays. */
+function exchange(ours, theirs, stays, like) {
+  for (const child of [...ours.children]) if (child !== stays) child.remove();
+  const children = [...theirs.children];
+  stays.before(...children.slice(0, children.indexOf(like)));
+  stays.after(...children.slice(children.indexOf(like) + 1));
 }
 
 const layout = (root) => [...root.querySelectorAll("[data-row]")].map(({ dataset }) => dataset.row).join();

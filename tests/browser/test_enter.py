@@ -11,7 +11,8 @@ from accounts.models import User
 from tests.browser.conftest import OpenPage
 from tests.browser.gym import retry
 from tests.browser.wire import Wire
-from tests.factories import lifter, log, workout_of
+from tests.factories import lifter, log, prescription_of, workout_of
+from workouts import programs
 from workouts.models import LoggedSet, Workout
 
 pytestmark = pytest.mark.browser
@@ -364,3 +365,44 @@ def test_two_tabs_of_one_date_store_it_once(open_page: OpenPage) -> None:
     saved(other)
     assert page.url == other.url
     assert LoggedSet.objects.count() == 16
+
+
+def test_a_date_is_typed_digit_by_digit(open_page: OpenPage) -> None:
+    user = known()
+    page = open_page(user, viewport={"width": 1280, "height": 800})
+    page.goto("/workouts/enter/")
+    reps(page, 1).fill("6")
+    on = user.today() - datetime.timedelta(days=1)
+    page.get_by_label("Date").focus()
+    for key in f"{on:%m%d%Y}":
+        page.keyboard.press(key)
+        page.wait_for_timeout(150)
+    expect(page.get_by_label("Date")).to_have_value(str(on))
+    expect(reps(page, 1)).to_have_value("6")
+
+
+def test_nothing_of_a_saved_workout_comes_back(open_page: OpenPage) -> None:
+    user = known()
+    page = open_page(user)
+    page.goto("/workouts/enter/")
+    page.get_by_role("button", name="It all went as asked").click()
+    draft_is_kept(page)
+    save(page)
+    saved(page)
+    yesterday = user.today() - datetime.timedelta(days=1)
+    page.goto(f"/workouts/enter/?on={yesterday}")
+    draft_is_kept(page)
+    expect(page.get_by_text("half typed")).to_have_count(0)
+
+
+def test_a_draft_older_than_the_plan_says_so(open_page: OpenPage) -> None:
+    user = known()
+    page = open_page(user)
+    page.goto("/workouts/enter/")
+    reps(page, 1).fill("6")
+    draft_is_kept(page)
+    programs.change_prescription(prescription=prescription_of(user), sets=4)
+    page.goto("/workouts/enter/")
+    expect(page.get_by_text("Your plan has changed since, so check each set.")).to_be_visible()
+    expect(reps(page, 1)).to_have_value("6")
+    expect(rows(page)).to_have_count(4)
