@@ -167,6 +167,7 @@ def refuse_row(page: Page) -> None:
     row.get_by_label("Weight").fill("heavy")
     row.get_by_label("Reps", exact=True).fill("6")
     press("Save the workout")(page)
+    expect(page.locator("[aria-invalid=true]")).to_have_count(1)
 
 
 def refuse_set(page: Page) -> None:
