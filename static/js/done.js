@@ -1,6 +1,5 @@
-// What was just finished can be read without a signal: its page is kept as it is now.
-const address = location.pathname.replace(/done\/$/, "");
+// What was just finished is read, and changed, without a signal too: the worker keeps its pages.
+const read = new URL(location.pathname.replace(/done\/$/, ""), location.href).href;
+const week = new URL("/week/", location.href).href;
 
-navigator.serviceWorker?.ready.then(({ active }) => {
-  active?.postMessage({ keep: [address, `${address}?edit`, new URL("/week/", location.href).href].map((each) => new URL(each, location.href).href) });
-});
+navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage({ keep: [read, `${read}?edit`, week] }));

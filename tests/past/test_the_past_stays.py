@@ -167,9 +167,10 @@ def test_one_set_from_now_on_judges_no_workout_of_three(clock: Clock) -> None:
     assert past_of(user) == before
     assert "Lower back 3 of 3 sets" in page(user, "/history/")
     assert figures(coaching) == told
-    done = page(user, f"/workouts/{visit.pk}/?exercise=deadlift")
+    done = page(user, f"/workouts/{visit.pk}/")
     assert "Extra set" not in done
-    assert "Deadlift 3/3" in done
+    assert "Deadlift 3 sets of 4–6" in done
+    assert "Deadlift 3/3" in page(user, f"/workouts/{visit.pk}/?edit&exercise=deadlift")
     theirs = page(coaching.coach, f"/clients/{coaching.pk}/workouts/{visit.pk}/")
     assert "Deadlift 3 sets of 4–6" in theirs
     assert "Next: 245 lb, aim for 5." in client_page(coaching)

@@ -130,7 +130,7 @@ def history(user: User, coaching: Coaching) -> Said:
 
 
 def last_workout(user: User, coaching: Coaching) -> Said:
-    """What the page of a finished workout says comes next."""
+    """What the page after a workout says comes next, and the one on which it is changed."""
     said = {}
     for each in prescriptions_of(user):
         found = Workout.objects.filter(lifter=user, role=each.day.role, program__ended_on=None)
@@ -138,11 +138,15 @@ def last_workout(user: User, coaching: Coaching) -> Said:
         last = done.order_by("-performed_on").first()
         if last is None:
             continue
-        page = browser(user).get(f"/workouts/{last.pk}/?exercise={each.exercise_id}")
+        page = browser(user).get(f"/workouts/{last.pk}/done/")
+        (after,) = [lift for lift in page.context["lifts"] if lift.slug == each.exercise_id]
+        assert f'<span class="figure">{after.next.figure}</span>' in page.text
+        said[each.day.role, each.exercise_id] = after.next.words
+        page = browser(user).get(f"/workouts/{last.pk}/?edit&exercise={each.exercise_id}")
         lift = page.context["lift"]
         if lift.is_done and lift.next_workout:
             assert lift.next_workout.words in page.text
-            said[each.day.role, each.exercise_id] = lift.next_workout.words
+            assert lift.next_workout.words == after.next.words
     return said
 
 

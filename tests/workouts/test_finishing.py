@@ -139,3 +139,76 @@ def test_notes_of_a_finished_workout_are_saved_unasked() -> None:
 def test_notes_that_are_too_long_come_before_the_question() -> None:
     answer = finish(all_but(workout_of(lifter()), pull_up=2), notes="x" * 501)
     assert (answer.status_code, question(answer)) == (422, "")
+
+
+def finished_page(visit: Workout, query: str = "") -> str:
+    logbook.finish(workout=visit)
+    return browser(visit.lifter).get(f"/workouts/{visit.pk}/{query}").text
+
+
+def words_of(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def test_a_finished_workout_is_read_set_by_set_with_where_each_led() -> None:
+    visit = workout_of(lifter())
+    for load, reps in DEADLIFTS:
+        log(visit, load, reps)
+    words = words_of(finished_page(visit))
+    for line in (
+        "1 225 lb × 6 then 235 lb 6 reps hit the top of 4–6: 10 lb more. Why? Edit 225 lb × 6",
+        "2 235 lb × 6 then 245 lb",
+        "3 245 lb × 4 next time 245 lb Next time: 245 lb, aim for 5.",
+        "Pull-up 3 sets of 4–6 Not done.",
+    ):
+        assert line in words
+
+
+def test_the_editor_comes_only_where_it_is_asked_for() -> None:
+    visit = workout_of(lifter())
+    log(visit)
+    read = finished_page(visit)
+    assert "set-form" not in read
+    assert 'id="rest"' not in read
+    for query in ("?edit", "?edit&exercise=pull-up"):
+        page = browser(visit.lifter).get(f"/workouts/{visit.pk}/{query}").text
+        assert 'id="rest"' in page
+        assert f'href="/workouts/{visit.pk}/?edit=&amp;exercise=deadlift"' in page
+    assert (
+        "set-form" not in browser(visit.lifter).get(f"/workouts/{visit.pk}/?exercise=deadlift").text
+    )
+
+
+def test_undone_sets_warm_ups_and_extra_ones_are_told_apart() -> None:
+    visit = workout_of(lifter())
+    log(visit, 135, 5, kind=Kind.WARMUP)
+    for _ in range(4):
+        log(visit, 225, 5)
+    undo(log(visit, 225, 1))
+    words = words_of(finished_page(visit))
+    assert "– 135 lb × 5 Warm-up Edit" in words
+    assert "4 225 lb × 5 Extra set Edit" in words
+    assert "– 225 lb × 1 Undone Edit" in words
+
+
+def test_an_edit_of_a_finished_workout_leads_back_to_its_line() -> None:
+    visit = workout_of(lifter())
+    row = log(visit)
+    logbook.finish(workout=visit)
+    fields = {"workout": visit.pk, "exercise": "deadlift", "load": "225", "version": "1"}
+    answer = browser(visit.lifter).post(f"/sets/{row.pk}/", fields | {"reps": "5"})
+    assert answer.headers["Location"] == f"/workouts/{visit.pk}/#set-{row.pk}"
+
+
+def test_the_rule_leads_nowhere_after_pain_and_in_a_lighter_week() -> None:
+    user = lifter()
+    visit = workout_of(user, user.today() - datetime.timedelta(days=7))
+    log(visit, 225, 6)
+    log(visit, 235, 3, pain=True)
+    page = finished_page(visit)
+    assert "Next time: 225 lb, aim for 4. It hurt, so the weight stays." in words_of(page)
+    assert page.count('class="to ') == 2
+    lighter.take(lifter=user, starts_on=user.today(), by=user)
+    light = workout_of(user, user.today())
+    log(light, 205, 4)
+    assert 'class="to ' not in finished_page(light)

@@ -21,7 +21,7 @@ SHORT = {"lb": "225x5@2 is 225 for 5", "kg": "100x5@2 is 100 for 5"}
 
 def page(visit: Workout, exercise: str = "deadlift") -> str:
     client = browser(visit.lifter)
-    response = client.get(f"/workouts/{visit.pk}/?exercise={exercise}")
+    response = client.get(f"/workouts/{visit.pk}/?edit&exercise={exercise}")
     return html.unescape(response.content.decode())
 
 

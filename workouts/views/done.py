@@ -12,7 +12,7 @@ from accounts.requests import SignedInRequest
 from workouts import afterwards, screens
 from workouts.models import Workout
 from workouts.targets import sheet
-from workouts.views.outbox import kept_offline
+from workouts.views.outbox import is_kept, kept_offline
 from workouts.views.workout import owned
 
 
@@ -21,7 +21,8 @@ def done(request: SignedInRequest, id: int) -> HttpResponse:
     visit = owned(request, id)
     if visit.finished_at is None:
         return redirect("workout", visit.pk)
-    page = render(request, "workouts/done.html", _screen(request, visit))
+    screen = _screen(request, visit) | {"is_kept": is_kept(request, visit)}
+    page = render(request, "workouts/done.html", screen)
     return kept_offline(request, page, visit)
 
 

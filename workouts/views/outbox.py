@@ -37,9 +37,13 @@ def kept_offline(
 ) -> HttpResponse:
     """Let the phone keep this page of its owner's: the week, a workout of these days, or one
     that is open, whatever its date."""
-    if wants_part(request):  # no page to keep
-        return response
-    days = abs(workout.performed_on - request.user.today()) if workout else 0 * _A_DAY
-    if days <= _A_DAY or (workout and workout.finished_at is None):
+    # What is asked for in part is no page to keep.
+    if not wants_part(request) and (workout is None or is_kept(request, workout)):
         response["X-Keep-Offline"] = str(request.user.pk)
     return response
+
+
+def is_kept(request: SignedInRequest, workout: Workout) -> bool:
+    """Whether the phone may keep the pages of a workout."""
+    is_near = abs(workout.performed_on - request.user.today()) <= _A_DAY
+    return is_near or workout.finished_at is None

@@ -15,7 +15,7 @@ from workouts import logbook, screens
 from workouts.forms import FinishForm, StartForm
 from workouts.models import Program, Workout
 from workouts.targets import sheet
-from workouts.views.outbox import kept_offline
+from workouts.views.outbox import is_kept, kept_offline
 
 
 @require_POST
@@ -48,7 +48,8 @@ def _open_instead(request: SignedInRequest, role: str, on: datetime.date) -> Wor
 def workout(request: SignedInRequest, id: int) -> HttpResponse:
     laid_out = sheet(owned(request, id))
     if laid_out.workout.finished_at and not _is_edited(request):
-        page = render(request, "workouts/finished.html", screens.finished(laid_out))
+        screen = screens.finished(laid_out) | {"is_kept": is_kept(request, laid_out.workout)}
+        page = render(request, "workouts/finished.html", screen)
         return kept_offline(request, page, laid_out.workout)
     saved = laid_out.row(request.GET.get("saved", ""))
     # Without a word about the exercise, the set that was saved says where the lifter is.
