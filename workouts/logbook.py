@@ -190,9 +190,7 @@ def _add_all(
         with transaction.atomic():
             LoggedSet.objects.bulk_create(rows)
     except IntegrityError:
-        raise ValidationError(
-            "Some of these sets are stored already. Open the page anew."
-        ) from None
+        raise ValidationError("Some of these sets are already stored. Reload the page.") from None
 
 
 def _reopen_when_empty(laid_out: Sheet) -> None:
