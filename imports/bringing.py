@@ -25,7 +25,7 @@ from workouts.models import Program
 
 FILES_KEPT = 10  # a lifter; older ones that were never brought in give way
 TRIES = 3
-CONTRADICTS = "What this file says contradicts itself, so nothing of it was taken."
+CONTRADICTS = "This file contradicts itself, so nothing was taken from it."
 
 
 @transaction.atomic
@@ -88,7 +88,7 @@ def _bring_in(
         return waiting
     found = look(file, choices, program, hold=True)
     if not (found.plan.sets or found.restores):
-        raise ValidationError("Nothing of this file is new here.")
+        raise ValidationError("Nothing in this file is new here.")
     _mark_lighter(found.plan.placements, lighter_spans(program.lighter))
     filled = _of_earlier_imports(program.lifter, found.plan.placements)
     stored = _stored(found, file, program.lifter, tell)

@@ -63,7 +63,7 @@ def opened(content: bytes, lifter: User) -> Opened:
 
 def _without_sets(found: Reading) -> UnreadableFileError:
     if not found.skipped:
-        return UnreadableFileError("There is no set in this file.")
+        return UnreadableFileError("There’s no set in this file.")
     first = found.skipped[0]
     return UnreadableFileError(f"No set of this file can be read. {first.why}", first.line)
 

@@ -24,7 +24,7 @@ from progression.figures import load_words
 from progression.wording import counted
 from workouts.models import Role
 
-TOO_LARGE = "This file is bigger than 5 MB, and nothing of it was kept."
+TOO_LARGE = "This file is bigger than 5 MB, and none of it was kept."
 SHOWN = 20  # rows or names before the rest is on a page of its own
 
 
@@ -106,10 +106,10 @@ def _told(meant: Meant) -> list[str]:
         told.append(f"{counted(meant.restored, 'weight')} put back as lifted: {of}.")
     if meant.bodies:
         sets = counted(meant.bodies, "set")
-        told.append(f"Your own body was the weight of {sets}: they count as bodyweight.")
+        told.append(f"Your own body was the weight in {sets}, so they count as bodyweight.")
     if meant.remarks:
         sets = counted(meant.remarks, "single set")
-        told.append(f"The notes of {sets} have no place here. Notes of whole workouts come in.")
+        told.append(f"Notes on {sets} have no place here. Notes on whole workouts come in.")
     return told
 
 
@@ -221,6 +221,6 @@ def openings(lifter: User) -> Sequence[Opening]:
 def _opening_words(lift: Any) -> str:
     target = lift.opening
     if target is None:
-        return "Still to find: your first set settles it."
+        return "Still to find. Your first set settles it."
     kind, unit = lift.prescription.exercise.kind, lift.prescription.day.program.unit
     return f"{load_words(target.load, kind, unit)}, aim for {target.reps}"

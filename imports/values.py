@@ -115,5 +115,5 @@ def name(given: Any) -> str:
     """A person's name: one line."""
     text = reading.read_text(given, longest=100)
     if any(unicodedata.category(each) == "Cc" for each in text):
-        raise UnreadableError("Leave out characters that cannot be seen.")
+        raise UnreadableError("Leave out invisible characters.")
     return text

@@ -17,7 +17,7 @@ class TakenError(ValidationError):
     """Another workout of the role, `by`, stands on the date. Nothing was changed."""
 
     def __init__(self, by: Workout) -> None:
-        super().__init__(f"There is another {by.get_role_display().lower()} on that date.")
+        super().__init__(f"There’s another {by.get_role_display().lower()} on that date.")
         self.by = by
 
 

@@ -25,9 +25,9 @@ from workouts.models.deleted import KEPT
 # back with it. Filled as the apps are made ready.
 BESIDE: list[type[Model]] = []
 
-WRITTEN_ABOUT = "Somebody wrote about this workout, so it stays."
-_SETS_ARE_HERE = "Some of its sets are in your log already, so it was not put back."
-_CONTRADICTS = "What was kept of this workout contradicts itself, so it cannot be put back."
+WRITTEN_ABOUT = "Someone wrote about this workout, so it stays."
+_SETS_ARE_HERE = "Some of its sets are already in your log, so it wasn’t put back."
+_CONTRADICTS = "What was kept of this workout contradicts itself, so it can’t be put back."
 # What a deleted workout says in columns of its own, and a row of it by being in there.
 _OWN_COLUMNS = {"id", "lifter", "program", "role", "performed_on"}
 _ITS_PLACE = {"lifter", "workout"}

@@ -75,14 +75,14 @@ class Likely:
             doubted.append(words)
         if most > self.reps and most != sure.reps:
             field = next(field for field, count in reps.items() if count == most)
-            questions[field] = f"{most} reps? That is a lot for one set."
+            questions[field] = f"{most} reps? That’s a lot for one set."
             doubted.append(f"{most} reps")
         named = f"{plain(load)}x{most}" if reps else plain(load)
         return Doubt(questions, f"Yes, {' × '.join(doubted)}", named) if questions else None
 
 
 def read_sure(given: object) -> Sure:
-    """What `sure` names, `1225x5` or `1225`; nothing where that cannot be read."""
+    """What `sure` names, `1225x5` or `1225`; nothing where that can’t be read."""
     try:
         said = read_written(given)
     except UnreadableError:

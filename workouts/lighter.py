@@ -56,7 +56,7 @@ def take(*, lifter: User, starts_on: datetime.date, by: User | None) -> LighterW
         _mark(week, is_lighter=True)
         return week
     if standing.starts_on != starts_on:
-        raise ValidationError(f"You have a lighter week already: {days_of(standing)}.")
+        raise ValidationError(f"You already have a lighter week: {days_of(standing)}.")
     return standing
 
 
@@ -66,7 +66,7 @@ def take_back(*, week: LighterWeek) -> None:
     one of its workouts, and LighterWeek.DoesNotExist where it was taken back already."""
     week = _held(week.lifter).get(pk=week.pk)
     if _mark(week, is_lighter=False):
-        raise ValidationError(f"You have trained in it, so it stays: {days_of(week)}.")
+        raise ValidationError(f"You’ve already trained in it, so it stays: {days_of(week)}.")
     week.delete()
 
 

@@ -229,9 +229,7 @@ def _add_all(
         with transaction.atomic():
             LoggedSet.objects.bulk_create(rows)
     except IntegrityError:
-        raise ValidationError(
-            "Some of these sets are stored already. Open the page anew."
-        ) from None
+        raise ValidationError("Some of these sets are already stored. Reload the page.") from None
     return laid_out
 
 

@@ -86,7 +86,7 @@ def change_days(
     pulling = Prescription.objects.in_order().filter(day__program=program, day__role=Role.EXTRA)
     as_it_is = pulling.first()
     if (as_it_is is None) != (extra is None):
-        raise ValidationError("Your program changed meanwhile. Look at its days again.")
+        raise ValidationError("Your program has changed since. Look at its days again.")
     day = program.days.get(role=Role.MAIN)
     if (main, week_starts, extra) == (day.weekday, program.week_starts, _extra(as_it_is)):
         return program

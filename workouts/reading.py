@@ -84,7 +84,7 @@ def read_text(given: object, *, longest: int = bounds.NOTE_LENGTH) -> str:
         raise UnreadableError("Write this as text.")
     text = given.replace("\r\n", "\n").strip(" \t\r\n")
     if _UNSHOWABLE.search(text):
-        raise UnreadableError("Leave out characters that cannot be seen.")
+        raise UnreadableError("Leave out invisible characters.")
     if len(text) > longest:
         raise UnreadableError(f"Keep it to {longest} characters; this has {len(text)}.")
     return text

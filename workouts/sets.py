@@ -19,7 +19,7 @@ class ConflictError(Exception):
     """The set is not what the request took it for; `current` is the row as stored."""
 
     def __init__(self, current: LoggedSet) -> None:
-        super().__init__("The set was changed meanwhile.")
+        super().__init__("The set has changed since.")
         self.current = current
 
 

@@ -32,7 +32,7 @@ def unloadable_words(
         return ""
     near = sorted(sorted(ladder, key=lambda each: abs(each - load))[:2])
     words = " or ".join(load_words(each, kind, unit) for each in near)
-    return f"{whose} gym cannot make that. The nearest: {words}."
+    return f"{whose} gym can’t make that. The nearest: {words}."
 
 
 def set_words(row: LoggedSet, kind: str, unit: str) -> str:
@@ -110,9 +110,9 @@ def decision(lift: Lift, index: int, unit: str, *, is_over: bool = False) -> tup
     if lift.progress is None or any(row.pain for row in lift.counted[:index]):
         return "", ""
     if lift.counted[index].pain:
-        return "That hurt: the exercise ends for today, and nothing moves.", ""
+        return "That hurt, so the exercise ends for today and your weight stays.", ""
     if lift.is_lighter:
-        return "Lighter week: nothing moves.", ""
+        return "Lighter week, so your weight stays.", ""
     done, target = lift.results[index], lift.progress.steps[index]
     return sentence(lift.rule, done, target, unit), target.reason
 
@@ -129,7 +129,7 @@ def next_time_words(lift: Lift, unit: str) -> str:
 def next_time_reason(lift: Lift, unit: str) -> str:
     """Why the workout after this one begins with the weight it does."""
     if lift.is_lighter:
-        return "A lighter week moves nothing."
+        return "A lighter week leaves your weight alone."
     if lift.done is None or lift.next_workout is None:
         return ""
     if lift.by_hand is not None and not lift.is_followed and is_newer(lift.by_hand, lift.done):
@@ -180,7 +180,9 @@ def _lighter(lift: Lift, unit: str) -> str:
     is_about = kind != Kind.BODYWEIGHT and load * 20 > full * 17
     less = f"about 90 % of {of}" if is_about else f"in place of {of}"
     beside = f", {less}" if load < full else ""
-    return f"Lighter week: {words}{beside}. Leave three reps or more; nothing moves."
+    return (
+        f"Lighter week: {words}{beside}. Leave three reps or more. Your weights stay as they are."
+    )
 
 
 def _new_range(lift: Lift, due: Opening, unit: str) -> str:
@@ -204,7 +206,7 @@ def _last_time(lift: Lift, unit: str) -> str:
     is_told = lift.due is not None and lift.due.target.load == lift.opening.load
     if not is_told or before.terms.unit != unit:
         # What was on the screen stays, though the sets before it have changed since.
-        return f"From the sets of {day}."
+        return f"From the sets on {day}."
     why = _why_after(before, lift.opening.load)
     return f"Last time, on {day}: {why[:1].lower()}{why[1:]}"
 

@@ -68,7 +68,7 @@ def _number(cell: str, what: str) -> Decimal:
         why = "is not a plain number"
     else:
         return Decimal(text.replace(",", "."))
-    raise UnreadableCellError(f"The {what} cannot be read: {shown(cell)} {why}.")
+    raise UnreadableCellError(f"The {what} can’t be read: {shown(cell)} {why}.")
 
 
 def weight(cell: str) -> Decimal | None:
@@ -85,7 +85,7 @@ def whole(cell: str, what: str) -> int | None:
     if found is None:
         return None
     if found != found.to_integral_value():
-        raise UnreadableCellError(f"The {what} cannot be read: {shown(cell)} is no whole number.")
+        raise UnreadableCellError(f"The {what} can’t be read: {shown(cell)} is no whole number.")
     return int(found)
 
 
@@ -146,8 +146,8 @@ def _text(cell: str, what: str, longest: int, is_one_line: bool) -> str:
     text = cell.strip()
     if not text.isprintable():
         if _REFUSED.search(text):
-            why = "a character in it cannot be seen."
-            raise UnreadableCellError(f"The {what} cannot be read: {why}")
+            why = "a character in it can’t be seen."
+            raise UnreadableCellError(f"The {what} can’t be read: {why}")
         text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if is_one_line:
         text = " ".join(text.split())

@@ -131,7 +131,7 @@ class _Log:
         return _Cells._make(self.pick(record.cells))
 
     def date(self, record: Record) -> str:
-        """The cell of the date, blank where the row cannot be read."""
+        """The cell of the date, blank where the row can’t be read."""
         try:
             return self.said(record).date
         except UnreadableCellError:

@@ -155,7 +155,7 @@ class _Log:
     def set_row(self, record: Record, packed: str, visit: Visit, exercise: str) -> Event:
         found = _SET.fullmatch(packed)
         if not found:
-            raise UnreadableCellError(f"The set cannot be read: {cells.shown(packed)}.")
+            raise UnreadableCellError(f"The set can’t be read: {cells.shown(packed)}.")
         reps = cells.reps(found[2].strip(), self.limits)
         if not reps:
             return without_reps(record, "0")

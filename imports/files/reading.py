@@ -178,5 +178,5 @@ def _judged(found: Iterator[Event]) -> Iterator[Event]:
                 first.append(f"line {event.line}: {event.why}")
         yield event
     if broken >= _HANDFUL and broken > good:
-        share = f"{broken:,} of {good + broken:,} rows cannot be read"
+        share = f"{broken:,} of {good + broken:,} rows can’t be read"
         raise UnreadableFileError(f"{share}, so this file is left alone. {' '.join(first)}")

@@ -78,13 +78,13 @@ def _moment(cell: str) -> Moment:
     try:
         found = _numeric(text) or _eastern(text) or _worded(text)
     except (ValueError, OverflowError):
-        raise UnreadableCellError(f"There is no such date as {shown(cell)}.") from None
+        raise UnreadableCellError(f"There’s no such date as {shown(cell)}.") from None
     if found:
         return found
     if _TWO_DATES.fullmatch(text):
-        why = "Its day and month cannot be told apart."
+        why = "Its day and month can’t be told apart."
         raise UnreadableCellError(f"The date {shown(cell)} may be two dates. {why}")
-    raise UnreadableCellError(f"The date cannot be read: {shown(cell)}.")
+    raise UnreadableCellError(f"The date can’t be read: {shown(cell)}.")
 
 
 def by_the_clock(rows: Iterable[Record], when: Callable[[Record], Moment | None]) -> list[Record]:

@@ -122,7 +122,7 @@ function unknown(ahead, done) {
   goal.append(element("span", "aim", ahead ? `Set ${done + 1} of ${ahead.sets}: ${ahead.range} reps` : ""));
   const words = ahead
     ? "The next weight follows once this is saved. Until then, go by feel."
-    : "This exercise is not part of the day's plan. Its sets are kept and move no target.";
+    : "This exercise isn’t part of the day’s plan. Its sets are kept, and change no target.";
   return [goal, element("p", "reason", words)];
 }
 

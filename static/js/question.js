@@ -25,7 +25,7 @@ export function doubtOf({ dataset }, fields) {
   }
   if (now.reps > Number(dataset.likelyReps) && now.reps !== sure.reps) {
     const name = REPS.find((each) => Number(fields[each]) === now.reps) ?? "load";
-    questions[name] = [questions[name], `${now.reps} reps? That is a lot for one set.`].filter(Boolean).join(" ");
+    questions[name] = [questions[name], `${now.reps} reps? That’s a lot for one set.`].filter(Boolean).join(" ");
     doubted.push(`${now.reps} reps`);
   }
   if (doubted.length === 0) return undefined;

@@ -25,7 +25,7 @@ HEVY = (
 
 
 def history_of(weeks: int) -> bytes:
-    """Years of a lifter, ramps, other exercises and rows that cannot be read among them."""
+    """Years of a lifter, ramps, other exercises and rows that can’t be read among them."""
     lines = []
     for week in range(weeks):
         on = str(FIRST + datetime.timedelta(days=7 * week))

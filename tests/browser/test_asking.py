@@ -110,7 +110,7 @@ def test_a_set_in_short_and_its_reps_are_asked_about(open_any: OpenPage) -> None
 
     words = "Yes, 1225 lb × 55 reps"
     expect(yes(page, words)).to_be_focused()
-    description = f"{QUESTION} 55 reps? That is a lot for one set."
+    description = f"{QUESTION} 55 reps? That’s a lot for one set."
     expect(yes(page, words)).to_have_accessible_description(description)
     page.keyboard.press("Enter")
     expect(page.get_by_text("Set 2 of 3")).to_be_visible()

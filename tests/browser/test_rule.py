@@ -131,7 +131,7 @@ def test_the_focus_has_a_place_after_the_last_set_that_fits(page: Page) -> None:
     sets = "&".join(f"{number}-load=225&{number}-reps=5" for number in range(1, 20))
     page.goto(f"/rule/?{sets}")
     page.get_by_role("button", name="Add this set").press("Enter")
-    expect(page.locator("#said")).to_have_text("20 sets are as many as fit here.")
+    expect(page.locator("#said")).to_have_text("20 sets are all that fit here.")
     expect(page.get_by_role("button", name="Show again")).to_be_focused()
 
 

@@ -202,6 +202,6 @@ def test_a_set_changed_on_another_phone_is_shown_as_it_is_now(open_page: OpenPag
 
     rows(page).get_by_role("button", name="Undo").click()
 
-    expect(page.get_by_role("alert")).to_contain_text("it is now 230 lb × 5")
+    expect(page.get_by_role("alert")).to_contain_text("It’s now 230 lb × 5")
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     expect(page.get_by_role("navigation", name="Main")).to_have_count(1)

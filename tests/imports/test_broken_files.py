@@ -160,7 +160,7 @@ def test_a_stray_nul_spoils_its_own_row_alone() -> None:
     reading = reading_of(head + SET.replace("Back", "Ba\0ck") + SET)
     assert len(reading.rows) == 31
     assert reasons(reading) == [
-        (32, "The workout name cannot be read: a character in it cannot be seen.")
+        (32, "The workout name can’t be read: a character in it can’t be seen.")
     ]
     assert "\0" not in reading.skipped[0].text
 
@@ -203,9 +203,9 @@ def test_a_file_of_mostly_broken_rows_is_refused_with_its_first_reasons() -> Non
     bad = SET.replace(",5,", ",5.9,", 1)
     good, mostly = HEAD + SET * 5 + bad * 5, HEAD + SET * 5 + bad * 6
     assert counted(reading_of(good)) == Counts(1, 5, broken=5)
-    reps = "The reps cannot be read: “5.9” is no whole number."
+    reps = "The reps can’t be read: “5.9” is no whole number."
     assert refusal(mostly) == (
-        f"6 of 11 rows cannot be read, so this file is left alone. line 7: {reps} line 8: {reps}"
+        f"6 of 11 rows can’t be read, so this file is left alone. line 7: {reps} line 8: {reps}"
         f" line 9: {reps}"
     )
 
@@ -275,17 +275,17 @@ def test_a_huge_cell_is_skipped() -> None:
     [
         ("2024-03-05", "2026-07-01", "The date “2026-07-01 18:02:11” is in the future."),
         ("2024-03-05", "1949-12-31", "The date “1949-12-31 18:02:11” is before 1950."),
-        ("2024-03-05", "2024-02-30", "There is no such date as “2024-02-30 18:02:11”."),
-        (",5,", ",5.9,", "The reps cannot be read: “5.9” is no whole number."),
+        ("2024-03-05", "2024-02-30", "There’s no such date as “2024-02-30 18:02:11”."),
+        (",5,", ",5.9,", "The reps can’t be read: “5.9” is no whole number."),
         (",5,", ",101,", "The reps go from 0 to 100, not “101”."),
-        (",5,", ",9223372036854775808,", "The reps cannot be read: “9223372036854775808” is "),
-        (",140.0,", ',"1,000",', "The weight cannot be read: “1,000” may be one or a thousand."),
-        (",140.0,", ",1e2,", "The weight cannot be read: “1e2” is not a plain number."),
-        (",140.0,", ",NaN,", "The weight cannot be read: “NaN” is not a plain number."),
+        (",5,", ",9223372036854775808,", "The reps can’t be read: “9223372036854775808” is "),
+        (",140.0,", ',"1,000",', "The weight can’t be read: “1,000” may be one or a thousand."),
+        (",140.0,", ",1e2,", "The weight can’t be read: “1e2” is not a plain number."),
+        (",140.0,", ",NaN,", "The weight can’t be read: “NaN” is not a plain number."),
         (",140.0,", ",20000,", "The weight “20000” is more than anyone lifts."),
         ("Deadlift (Barbell)", "", "The exercise has no name."),
-        ("Deadlift", "Dead\u202elift", "The exercise name cannot be read: a character in it"),
-        ('"",""', '"\u2067",""', "The notes cannot be read: a character in it cannot be seen."),
+        ("Deadlift", "Dead\u202elift", "The exercise name can’t be read: a character in it"),
+        ('"",""', '"\u2067",""', "The notes can’t be read: a character in it can’t be seen."),
         (',"",\n', ',"",12\n', "An RPE goes from 1 to 10, not “12”."),
     ],
 )

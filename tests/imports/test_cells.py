@@ -81,7 +81,7 @@ def test_what_is_no_plain_number_is_refused(cell: str) -> None:
 
 @pytest.mark.parametrize("cell", ["1,000", "-2,500", "9,999"])
 def test_a_comma_that_may_part_thousands_is_refused(cell: str) -> None:
-    why = f"The weight cannot be read: “{cell}” may be one or a thousand."
+    why = f"The weight can’t be read: “{cell}” may be one or a thousand."
     assert refusal(cells.weight, cell) == why
 
 
@@ -97,7 +97,7 @@ def test_reps_are_whole(cell: str, reps: int) -> None:
 
 
 def test_part_of_a_rep_is_refused() -> None:
-    why = "The reps cannot be read: “5.9” is no whole number."
+    why = "The reps can’t be read: “5.9” is no whole number."
     assert refusal(cells.reps, "5.9", LIMITS) == why
 
 
@@ -173,7 +173,7 @@ def test_long_texts_end_in_an_ellipsis() -> None:
 
 @pytest.mark.parametrize("character", ["\0", "\u202e", "\u2066", "\ud800"])
 def test_characters_that_nobody_sees_are_refused(character: str) -> None:
-    why = "The notes cannot be read: a character in it cannot be seen."
+    why = "The notes can’t be read: a character in it can’t be seen."
     assert refusal(cells.note, f"a{character}b") == why
 
 

@@ -129,7 +129,7 @@ def test_the_page_says_that_everything_comes_back() -> None:
     User.objects.all().delete()
     user = lifter()
     text = said(page(user, kept(user, first)))
-    assert "Everything would be as it was" in text
+    assert "Everything would be back as it was" in text
     told = json.loads(first)
     assert f"{len(told['sets'])} sets in {len(told['workouts'])} workouts" in text
     assert "Which exercise is which" not in text

@@ -91,7 +91,7 @@ def test_a_file_that_comes_again_leaves_out_what_was_deleted_and_says_so() -> No
     text = said(page(user, again))
     assert "In a workout you deleted, which you can put back 2" in text
     assert "None of its exercises is one of ours" not in text
-    assert "Nothing of this file is new here." in said(bring(user, again, unit="lb"))
+    assert "Nothing in this file is new here." in said(bring(user, again, unit="lb"))
     put_back(visit)
     assert len(log_of(user)) == 3
 
@@ -106,7 +106,7 @@ def test_an_import_of_what_is_new_beside_a_deleted_workout_can_be_taken_back_alo
     second = brought(user, longer)
     assert [row[3:] for row in log_of(user)] == [(1, "work", "240.00", 3), (1, "work", "235.00", 6)]
     answer = browser(user).post(f"/workouts/deleted/{visit.pk}/")
-    assert "There is another main back day on that date." in said(answer)
+    assert "There’s another main back day on that date." in said(answer)
     undone(user, second)
     put_back(visit)
     assert len(log_of(user)) == 3
@@ -177,7 +177,7 @@ def test_an_account_that_can_put_something_back_is_not_blank() -> None:
     visit = workout_of(user, user.today())
     log(visit, 300, 5)
     deletion.delete(workout=visit)
-    assert "Everything would be as it was" not in said(page(user, kept(user, content)))
+    assert "Everything would be back as it was" not in said(page(user, kept(user, content)))
     brought(user, content)
     put_back(visit)
     assert "300.00" in {row[5] for row in log_of(user)}

@@ -65,7 +65,7 @@ def test_what_is_no_set_is_told_with_its_reason() -> None:
     assert reasons(reading_of(twin("fitbod.csv"))) == [
         (4, "0 reps: skipped or failed, which the file does not tell apart."),
         (9, "No reps: a timed or distance set."),
-        (11, "The reps cannot be read: “many” is not a plain number."),
+        (11, "The reps can’t be read: “many” is not a plain number."),
         (12, "The mark of a warm-up says neither yes nor no: “maybe”."),
     ]
 

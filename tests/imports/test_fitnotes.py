@@ -73,7 +73,7 @@ def test_what_is_no_set_is_told_with_its_reason() -> None:
         (7, "No reps: a timed or distance set."),
         (9, "No reps: a timed or distance set."),
         (11, "The unit “stone” is not known."),
-        (12, "The weight cannot be read: “fifty” is not a plain number."),
+        (12, "The weight can’t be read: “fifty” is not a plain number."),
     ]
 
 

@@ -62,9 +62,9 @@ def test_the_date_of_the_lifter_is_believed_over_a_clock_far_from_it() -> None:
 def test_what_is_no_set_is_told_with_its_reason() -> None:
     assert reasons(reading_of(twin("jefit.csv"))) == [
         (22, "No reps: a timed or distance set."),
-        (23, "The reps cannot be read: “ten” is not a plain number."),
+        (23, "The reps can’t be read: “ten” is not a plain number."),
         (23, "0 reps: skipped or failed, which the file does not tell apart."),
-        (25, "The date cannot be read: “someday”."),
+        (25, "The date can’t be read: “someday”."),
     ]
 
 

@@ -32,7 +32,7 @@ def test_each_row_says_its_unit() -> None:
 def test_what_is_no_set_is_told_with_its_reason() -> None:
     assert reasons(reading_of(twin("liftlog.csv"))) == [
         (6, "No reps."),
-        (7, "The date cannot be read: “yesterday”."),
+        (7, "The date can’t be read: “yesterday”."),
     ]
 
 

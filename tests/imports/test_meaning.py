@@ -116,7 +116,7 @@ def test_the_body_that_strong_writes_for_a_pull_up_is_no_weight() -> None:
     ]
     source = kept(user, (V6 + "".join(rows)).encode())
     text = said(page(user, source))
-    assert "Your own body was the weight of 2 sets: they count as bodyweight." in text
+    assert "Your own body was the weight in 2 sets, so they count as bodyweight." in text
     bring(user, source, unit="kg")
     assert loads(user) == ["0.00", "0.00", "-44.09", "220.46"]
 

@@ -91,7 +91,7 @@ def test_a_set_added_by_hand_to_an_imported_day_keeps_later_files_out_of_it() ->
     log(Workout.objects.get(), 200, 8)
     source = kept(user, strong(line(), line(order=2)))
     assert "In your log already 1" in said(page(user, source))
-    assert "Nothing of this file is new here." in said(bring(user, source, unit="lb"))
+    assert "Nothing in this file is new here." in said(bring(user, source, unit="lb"))
     assert len(log_of(user)) == 2
 
 

@@ -173,11 +173,11 @@ def test_a_date_of_long_ago_is_refused() -> None:
     ],
 )
 def test_a_day_that_never_was_is_refused(cell: str) -> None:
-    assert refusal(cell) == f"There is no such date as “{cell}”."
+    assert refusal(cell) == f"There’s no such date as “{cell}”."
 
 
 def test_a_date_that_may_be_two_is_refused() -> None:
-    why = "The date “3/5/2024 18:02” may be two dates. Its day and month cannot be told apart."
+    why = "The date “3/5/2024 18:02” may be two dates. Its day and month can’t be told apart."
     assert refusal("3/5/2024 18:02") == why
 
 
@@ -199,7 +199,7 @@ def test_a_date_that_may_be_two_is_refused() -> None:
     ],
 )
 def test_what_is_no_date_is_refused(cell: str) -> None:
-    assert refusal(cell).startswith("The date cannot be read: “")
+    assert refusal(cell).startswith("The date can’t be read: “")
 
 
 def test_a_blank_date_is_missing() -> None:

@@ -97,6 +97,12 @@ def _is_stall_through_the_units(path: str, was: str, now: str) -> bool:
     return path.startswith("/clients/") and "No up in" in was and now.startswith(was[:-4])
 
 
+def _is_said_plainer(path: str, was: str, now: str) -> bool:
+    """What a coach reads of a client, in words that people say."""
+    plainer = was.replace("Why to look", "Reasons to look").replace("in the place of", "instead of")
+    return path.startswith("/clients/") and was != now == plainer
+
+
 NINETY_DAYS = ("Sets in 90 days: 99 of 135", "Sets in 90 days: 157 of 199")
 INTENDED: dict[str, Callable[[str, str, str], bool]] = {
     "a week stands beside the plan it had": _is_week_by_its_own_plan,
@@ -107,6 +113,7 @@ INTENDED: dict[str, Callable[[str, str, str], bool]] = {
     "what a set decided has other words": _is_same_decision,
     "a stall runs through a change of unit": _is_stall_through_the_units,
     "sets done of due run through a change of unit": _is_through_the_units,
+    "a client's page is said plainer": _is_said_plainer,
 }
 
 

@@ -76,7 +76,7 @@ def test_whoever_stands_at_320_lb_for_months_is_told(old_hand: User) -> None:
     deadlift = [words for words in said if words.startswith("Deadlift: no higher")]
     assert len(months) >= 12
     assert len(deadlift) >= 2
-    assert any("and then on from 320 lb. Take a lighter week" in words for words in deadlift)
+    assert any("and then you go on from 320 lb. Take a lighter week" in words for words in deadlift)
     assert len([words for words in said if not words]) > len(said) // 3  # and calmly so
 
 

@@ -177,7 +177,7 @@ def test_plates_that_make_few_weights_are_said_alike() -> None:
 def test_a_weight_no_plates_make_is_said_to_be_one() -> None:
     visit = workout_of(lifter())
     log(visit, "226.25", 5)
-    assert table(visit)["nodes"][0]["plates"] == "Your plates do not make this weight."
+    assert table(visit)["nodes"][0]["plates"] == "Your plates can’t make this weight."
     assert follow(visit, DEADLIFT, [(5, None)]) == 1
 
 

@@ -58,7 +58,7 @@ def test_the_page_shows_the_date_it_has_and_says_that_it_is_changed() -> None:
     assert "Your main back day of Tuesday 3 March 2026." in said(page)
     sent = {"performed_on": "2026-02-24"}
     answer = client.post(f"/workouts/{visit.pk}/date/", sent, follow=True)
-    assert "The date is changed: Tuesday 24 February" in said(answer)
+    assert "Date changed: Tuesday 24 February" in said(answer)
     assert "Tue 24 Feb 2026" in said(answer)
 
 
@@ -87,7 +87,7 @@ def test_a_date_that_another_workout_of_the_role_has_is_refused_with_the_way_to_
     answer = change(visit, TUESDAY + DAY)
     assert answer.status_code == 422
     assert 'id="id_performed_on_error"' in answer.text
-    assert "There is another main back day on that date." in said(answer)
+    assert "There’s another main back day on that date." in said(answer)
     for path in ("", "delete/"):
         assert f'href="/workouts/{other.pk}/{path}"' in answer.text
     assert 'value="2026-03-04"' in answer.text

@@ -224,7 +224,7 @@ def test_a_date_taken_meanwhile_is_said_beside_the_workout_that_has_it() -> None
     before = rows()
     answer = browser(visit.lifter).post(f"/workouts/deleted/{visit.pk}/")
     assert answer.status_code == 422
-    assert "There is another main back day on that date." in said(answer)
+    assert "There’s another main back day on that date." in said(answer)
     assert f'href="/workouts/{other.pk}/"' in answer.text
     assert rows() == before
     dates.change_date(workout=other, performed_on=TUESDAY - DAY)
@@ -239,7 +239,7 @@ def test_sets_that_are_in_the_log_already_are_not_told_twice() -> None:
     log(workout_of(visit.lifter, TUESDAY - DAY), 60, 7, id=row["id"])
     answer = browser(visit.lifter).post(f"/workouts/deleted/{visit.pk}/")
     assert (answer.status_code, LoggedSet.objects.count()) == (422, 1)
-    assert "Some of its sets are in your log already" in said(answer)
+    assert "Some of its sets are already in your log" in said(answer)
 
 
 def test_a_set_whose_id_another_account_has_by_now_comes_back_under_a_new_one() -> None:
@@ -259,7 +259,7 @@ def test_a_late_set_without_scripts_is_told_where_its_workout_is() -> None:
     delete(visit)
     answer = browser(visit.lifter).post(f"/sets/{new_id()}/", set_fields(visit))
     assert answer.status_code == 422
-    assert "Your set was not saved: this workout is deleted." in said(answer)
+    assert "Your set wasn’t saved, because this workout is deleted." in said(answer)
     assert "Put it back" in said(answer)
     assert not any(rows().values())
 

@@ -120,7 +120,7 @@ def test_a_set_in_short_is_asked_about_and_sure() -> None:
 def test_many_reps_are_asked_about_whatever_the_weight() -> None:
     visit = known()
     response = post(visit, load="225", reps="60")
-    assert "60 reps? That is a lot for one set." in text(response)
+    assert "60 reps? That’s a lot for one set." in text(response)
     assert yes(text(response))["words"] == "Yes, 60 reps"
     assert post(visit, load="225", reps="30").status_code == 302
     assert post(visit, load="225", reps="60", sure="225x60").status_code == 302
@@ -129,7 +129,7 @@ def test_many_reps_are_asked_about_whatever_the_weight() -> None:
 def test_a_weight_and_reps_are_one_question() -> None:
     page = text(post(known(), load="1225", reps="60"))
     assert QUESTION in page
-    assert "60 reps? That is a lot for one set." in page
+    assert "60 reps? That’s a lot for one set." in page
     assert yes(page)["words"] == "Yes, 1225 lb × 60 reps"
     assert sure_of(page) == "1225x60"
 
@@ -145,7 +145,7 @@ def test_either_arm_is_asked_about() -> None:
     visit = workout_of(user, TUESDAY + WEEK)
     arms = {"exercise": ROW, "load": "60", "left_reps": "8", "right_reps": "88"}
     page = text(post(visit, **arms))
-    assert 'id="id_right_reps_error">88 reps? That is a lot for one set.' in page
+    assert 'id="id_right_reps_error">88 reps? That’s a lot for one set.' in page
     assert post(visit, **arms, sure=sure_of(page)).status_code == 302
 
 

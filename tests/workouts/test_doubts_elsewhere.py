@@ -92,7 +92,7 @@ def test_the_rows_concerned_are_asked_about_once_and_all_else_is_kept() -> None:
     assert response.status_code == 422
     assert re.findall(r"<li><a href=[^>]*>(.*?)</a>: (.*?)</li>", page) == [
         ("Deadlift, set 2", "2000 lb? You last lifted 225."),
-        ("Pull-up, set 1", "60 reps? That is a lot for one set."),
+        ("Pull-up, set 1", "60 reps? That’s a lot for one set."),
     ]
     sure = dict(re.findall(r'<input type="hidden" name="(\d-sure)" value="([^"]*)">', page))
     assert sure == {"1-sure": "2000x5", "3-sure": "0x60"}
@@ -150,7 +150,7 @@ def test_a_starting_weight_is_asked_about_and_everything_else_is_kept() -> None:
     page = text(response)
     assert response.status_code == 422
     assert re.findall(r"<li><a href=[^>]*>(.*?)</a>: (.*?)</li>", page) == [
-        ("Deadlift", "2000 lb? Your gym goes up to 1200 lb. 60 reps? That is a lot for one set."),
+        ("Deadlift", "2000 lb? Your gym goes up to 1200 lb. 60 reps? That’s a lot for one set."),
     ]
     assert 'value="45 25 10 5"' in page
     assert opening(user) is None

@@ -126,7 +126,7 @@ def test_what_was_said_can_be_removed(user: User) -> None:
     for _ in range(2):
         assert client.post(path).headers["Location"] == "/excused/"
     assert not ExcusedDays.objects.exists()
-    assert "What you said so far" not in client.get("/excused/").content.decode()
+    assert "Days you’ve entered" not in client.get("/excused/").content.decode()
 
 
 def test_without_a_program_days_can_be_excused_too() -> None:

@@ -71,7 +71,7 @@ def test_undone_sets_and_warm_ups_are_not_judged() -> None:
     text = page(user)
     assert "135 lb" not in text
     assert "315 lb" not in text
-    assert "Nothing followed any of these sets yet" in text
+    assert "Nothing has followed any of these sets yet" in text
 
 
 def test_an_exercise_beside_the_plan_goes_by_what_it_stands_in_for() -> None:

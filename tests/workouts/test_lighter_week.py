@@ -112,7 +112,7 @@ def test_on_no_other_day(user: User) -> None:
 
 def test_taken_twice_it_is_taken_once_and_no_two_overlap(user: User) -> None:
     assert taken(user) == taken(user)
-    with pytest.raises(ValidationError, match="You have a lighter week already"):
+    with pytest.raises(ValidationError, match="You already have a lighter week"):
         taken(user, user.today() + 3 * DAY)
     assert LighterWeek.objects.count() == 1
 
@@ -138,7 +138,9 @@ def test_once_something_is_logged_in_it_it_stays(user: User) -> None:
     week = taken(user)
     log(workout_of(user, user.today()), 200, 4)
     assert "Take it back" not in page(user)
-    assert "You have trained in it, so it stays" in send(user, f"/week/lighter/{week.pk}/back/")
+    assert "You’ve already trained in it, so it stays" in send(
+        user, f"/week/lighter/{week.pk}/back/"
+    )
     assert LighterWeek.objects.exists()
 
 
@@ -167,7 +169,10 @@ def test_it_asks_for_half_the_sets_rounded_up_at_about_nine_tenths(user: User) -
     told = page(user, f"/workouts/{visit.pk}/")
     assert "Lighter week" in told
     assert "200 lb Set 1 of 2 · 4–6 reps, aim for 4" in told
-    asked = "Lighter week: 200 lb, about 90 % of 225 lb. Leave three reps or more; nothing moves."
+    asked = (
+        "Lighter week: 200 lb, about 90 % of 225 lb. Leave three reps or more. "
+        "Your weights stay as they are."
+    )
     assert asked in told
     assert "Why?" not in told
 
@@ -203,7 +208,7 @@ def test_a_set_keeps_what_was_asked_and_that_it_was_a_lighter_week(user: User) -
     assert kept == [(200, 4, "LIGHTER")] * 2
     told = page(user, f"/workouts/{visit.pk}/?exercise=deadlift")
     assert "2 of 2 sets done." in told
-    assert "Next time: 225 lb, aim for 6. A lighter week moves nothing." in told
+    assert "Next time: 225 lb, aim for 6. A lighter week leaves your weight alone." in told
 
 
 def test_a_program_reads_the_same_as_a_page(user: User) -> None:

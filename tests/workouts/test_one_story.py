@@ -152,7 +152,7 @@ def check_step(said: str, done: SetResult, load: Decimal, reps: int) -> None:
     """A sentence of why speaks of the change that really follows, and of its reps."""
     (claim,) = CLAIM.finditer(said) if CLAIM.search(said) else (None,)
     if claim is None:
-        assert "away: reach" in said
+        assert "away. Reach" in said
         assert load == done.load
     elif claim[4]:
         assert load == done.load

@@ -180,7 +180,7 @@ def test_a_stale_form_is_a_conflict_that_keeps_what_was_typed() -> None:
     response = client.post(f"/sets/{row.pk}/", fields)
     page = response.content.decode()
     assert response.status_code == 409
-    assert "it is now 230 lb × 6" in page
+    assert "It’s now 230 lb × 6" in page
     assert 'value="227.5"' in page
     assert 'name="version" value="2"' in page
     assert client.post(f"/sets/{row.pk}/", fields | {"version": "2"}).status_code == 302

@@ -77,7 +77,7 @@ def test_no_set_after_one_that_hurt_is_said_to_move_anything() -> None:
     log(visit, 185, 6)
     page = browser(visit.lifter).get(f"/workouts/{visit.pk}/?exercise=deadlift").text
     assert re.findall(r"<bdi>(.*?)</bdi>", page[page.index("<h3>Sets</h3>") :]) == [
-        "That hurt: the exercise ends for today, and nothing moves.",
+        "That hurt, so the exercise ends for today and your weight stays.",
         "Next time: 225 lb, aim for 4. It hurt, so the weight stays.",
     ]
 

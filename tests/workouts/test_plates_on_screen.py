@@ -57,10 +57,10 @@ def said(load: str, kind: str, plates: dict[str, int | None]) -> str:
         ("225", "barbell", "Per side: 45 + 45"),
         ("227.5", "barbell", "Per side: 45 + 45 + 1.25"),
         ("45", "barbell", "Empty bar"),
-        ("225.5", "barbell", "Your plates do not make this weight."),
-        ("35", "barbell", "Your plates do not make this weight."),
+        ("225.5", "barbell", "Your plates can’t make this weight."),
+        ("35", "barbell", "Your plates can’t make this weight."),
         ("35", "bodyweight", "On the belt: 25 + 10"),
-        ("3", "bodyweight", "Your plates do not make this weight."),
+        ("3", "bodyweight", "Your plates can’t make this weight."),
         ("0", "bodyweight", ""),
         ("-20", "bodyweight", ""),
         ("60", "dumbbell", ""),
@@ -116,7 +116,7 @@ def test_a_weight_just_lifted_with_other_plates_says_that_these_do_not_make_it()
     user = lifter()
     workout = workout_of(user)
     log(workout, 226, 5)
-    assert PLATES.findall(page_of(workout)) == ["Your plates do not make this weight."]
+    assert PLATES.findall(page_of(workout)) == ["Your plates can’t make this weight."]
 
 
 def test_an_exercise_that_is_done_asks_for_no_plates() -> None:

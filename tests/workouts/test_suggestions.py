@@ -58,8 +58,8 @@ def test_the_week_tells_of_a_lift_that_stands_still_and_why_a_lighter_week_helps
     trained(user, 5, 5, 5)
     told = page(user)
     assert STILL in told
-    assert "A lighter week lets you recover: about half the sets at about 90 %" in told
-    assert "and then on from 225 lb. Take a lighter week" in told
+    assert "A lighter week lets you recover. It’s about half the sets at about 90 %" in told
+    assert "and then you go on from 225 lb. Take a lighter week" in told
     assert 'href="/week/lighter/"' in browser(user).get("/week/").content.decode()
 
 
@@ -134,7 +134,7 @@ def test_after_a_lighter_week_something_else_is_suggested() -> None:
     user = seasoned_lifter()
     taken(user, 4)
     trained(user, 5, 5, 5)
-    assert f"{STILL} You could do 4 sets in place of 3." in page(user)
+    assert f"{STILL} You could do 4 sets instead of 3." in page(user)
 
 
 def test_a_lighter_week_of_long_ago_may_be_followed_by_another() -> None:
@@ -172,4 +172,4 @@ def test_openings_of_the_other_unit_are_told_on_todays_ladder() -> None:
     trained(user, 5, 5, 5)
     programs.change_unit(program=program_of(user), unit="kg")
     assert f"{STILL} A lighter week" in page(user)
-    assert "and then on from 100 kg." in page(user)
+    assert "and then you go on from 100 kg." in page(user)

@@ -330,7 +330,7 @@ def test_a_coach_sees_what_stood_in_for_what() -> None:
     swap(visit)
     log(visit, 30, 6, exercise="chin-up")
     page = browser(by).get(f"/clients/{coaching.pk}/workouts/{visit.pk}/").content.decode()
-    assert "in the place of Pull-up" in page
+    assert "instead of Pull-up" in page
 
 
 def test_a_swap_in_anothers_workout_or_of_anothers_plan_is_not_found() -> None:

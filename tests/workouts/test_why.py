@@ -76,7 +76,7 @@ def test_what_was_on_the_screen_stays_though_the_sets_before_it_changed() -> Non
     undo(log(visit, 225, 5))
     log(earlier.workout, 225, 6, id=earlier.pk, version=earlier.version)
     found = links(visit, f"/workouts/{visit.pk}/?exercise=deadlift")
-    assert found == [("From the sets of Tuesday 24 February.", "OPENING")]
+    assert found == [("From the sets on Tuesday 24 February.", "OPENING")]
 
 
 def test_a_weight_the_gym_cannot_make_is_named_beside_the_next_it_can() -> None:

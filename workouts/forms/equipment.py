@@ -54,7 +54,7 @@ class PlatesField(ReadField):
         super().__init__(
             read_plates,
             label="Plates",
-            help_text="Such as 25, 10, 5 x1: of the fives one pair, of the others enough.",
+            help_text="Such as 25, 10, 5 x1. That’s one pair of fives, and enough of the others.",
             error_messages={"required": "Write the plates."},
             widget=forms.TextInput(attrs={"autocomplete": "off", "maxlength": "200"}),
             **options,

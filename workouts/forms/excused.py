@@ -34,6 +34,6 @@ class ExcusedForm(forms.Form):
             today=today,
             label="Last day",
             required=False,
-            help_text="Leave it empty if you don’t know yet: it ends when you say you are back.",
+            help_text="Leave it empty if you don’t know yet. It ends when you say you’re back.",
         )
         self.order_fields(self.field_order)

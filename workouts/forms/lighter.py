@@ -16,7 +16,7 @@ class LighterWeekForm(forms.Form):
         coerce=datetime.date.fromisoformat,
         error_messages={
             "required": "Choose when it begins.",
-            "invalid_choice": "It cannot begin on that day any more. Choose again.",
+            "invalid_choice": "It can’t start on that day any more. Choose again.",
         },
     )
 

@@ -101,7 +101,7 @@ class PrescriptionForm(RangeForm):
 
 class ExperienceForm(forms.Form):
     experience = forms.ChoiceField(
-        label="How long have you trained with weights?",
+        label="How long have you been lifting weights?",
         choices=Experience.choices,
         widget=forms.RadioSelect,
     )
@@ -112,7 +112,7 @@ class ExperienceForm(forms.Form):
             today=today,
             label="Training since",
             required=False,
-            help_text="If under a year: we offer the extra day once it is twelve months. Optional.",
+            help_text="If it’s under a year, we’ll offer the extra day at twelve months. Optional.",
         )
 
 

@@ -120,7 +120,7 @@ class SetUp:
             return True
         body_weight = self.body.cleaned_data["body_weight"]
         if body_weight is None:
-            sentence = "Write it, or leave the pull-up blank: its estimate needs it."
+            sentence = "Write it, or leave the pull-up blank. Its estimate needs it."
         elif body_weight + min(loads) <= 0:
             sentence = "The assistance of the pull-up is more than this."
         else:

@@ -92,7 +92,7 @@ def _rows(visit: Visit, found: Sequence[Verdict], track: Track) -> VerdictRows:
         on=visit.on,
         url=reverse("workout", args=[visit.workout]),
         plan=_plan(visit.terms),
-        note="That hurt: the rule lets the weight be." if visit.hurt else lighter,
+        note="That hurt, so the rule leaves the weight alone." if visit.hurt else lighter,
         lines=[_line(verdict, done, visit, track) for verdict, done in told],
     )
 
@@ -134,7 +134,7 @@ def _why(verdict: Verdict, asked: Target, visit: Visit, terms: Terms) -> str:
 def _summary(found: Tally) -> str:
     """The whole past in one line."""
     if not found.compared:
-        return "Nothing followed any of these sets yet, so there is nothing to compare."
+        return "Nothing has followed any of these sets yet, so there’s nothing to compare."
     words = (
         f"After {found.as_asked:,} of {counted(found.compared, 'set')} you did what the rule "
         "would have asked."

@@ -18,8 +18,8 @@ from workouts.past.records import Beats, TodaysRecord
 from workouts.past.visits import shown
 
 _NO_ESTIMATE = {
-    Kind.BODYWEIGHT: "No one-rep estimate: it would need your body weight, which is not stored.",
-    Kind.STACK: "No one-rep estimate: a stack's numbers are of one machine.",
+    Kind.BODYWEIGHT: "No one-rep estimate. It would need your body weight, which isn’t stored.",
+    Kind.STACK: "No one-rep estimate. A stack’s numbers only hold for one machine.",
 }
 
 

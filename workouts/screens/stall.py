@@ -74,13 +74,13 @@ def _worded(found: Suggestion, lift: Lift) -> Stall:
     stands = load_words(openings_of(lift)[0], exercise.kind, lift.terms.unit)
     advice = {
         Suggestion.EFFORT: (
-            "Most sets left more than two reps. Take the next ones to one or two short."
+            "Most sets left more than two reps. Take the next ones to one or two reps short."
         ),
         Suggestion.LIGHTER: (
-            "A lighter week lets you recover: about half the sets at about 90 %, and then on "
-            f"from {stands}."
+            "A lighter week lets you recover. It’s about half the sets at about 90 %, and "
+            f"then you go on from {stands}."
         ),
-        Suggestion.ONE_MORE_SET: f"You could do {sets + 1} sets in place of {sets}.",
+        Suggestion.ONE_MORE_SET: f"You could do {sets + 1} sets instead of {sets}.",
         Suggestion.SWAP: "You could do another exercise of its kind for a while.",
     }
     url, link = {

@@ -74,7 +74,7 @@ def refused_edit(request: SignedInRequest, row: LoggedSet, form: SetForm) -> Htt
 def conflict(request: SignedInRequest, row: LoggedSet, form: SetForm) -> HttpResponse:
     """The row as it is stored now, beside what was typed."""
     if wants_json(request):
-        sentence = "This set was changed meanwhile. Look at it as it is now."
+        sentence = "This set has changed since. Look at it as it is now."
         return JsonResponse({"error": sentence, "set": screens.set_fields(row)}, status=409)
     return edit_page(request, row, form, status=409)
 
@@ -86,7 +86,7 @@ def deleted(
     id = form.cleaned_data["workout"]
     if wants_json(request):
         return JsonResponse({"errors": {"workout": [_DELETED]}}, status=422)
-    screen = screens.deleted(kept, id, "Your set was not saved: this workout is deleted.")
+    screen = screens.deleted(kept, id, "Your set wasn’t saved, because this workout is deleted.")
     return render(request, "workouts/deleted.html", screen, status=422)
 
 

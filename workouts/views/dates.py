@@ -35,5 +35,5 @@ def _changed(request: SignedInRequest, visit: Workout, form: DateForm) -> HttpRe
         dates.change_date(workout=visit, performed_on=on)
     except Workout.DoesNotExist:  # deleted on another page, since this one asked for it
         raise Http404 from None
-    messages.success(request, f"The date is changed: {date_words(on, request.user.today())}.")
+    messages.success(request, f"Date changed: {date_words(on, request.user.today())}.")
     return redirect("workout", visit.pk)

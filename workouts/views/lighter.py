@@ -40,5 +40,5 @@ def take_back_lighter_week(request: SignedInRequest, id: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, error.messages[0])
     else:
-        messages.success(request, "Taken back: your weights and sets are as they were.")
+        messages.success(request, "Taken back. Your weights and sets are as they were.")
     return redirect("week")

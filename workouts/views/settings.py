@@ -93,7 +93,7 @@ def equipment(request: SignedInRequest) -> HttpResponse:
     if form.is_valid():
         gym.change_equipment(equipment=owned, **form.cleaned_data)
         return _saved(request)
-    note = f"Weights in {owned.unit}. A weight that your gym cannot make is never asked of you."
+    note = f"Weights in {owned.unit}. You’ll never be asked for a weight your gym can’t make."
     return _form_page(request, form, "Bar, plates and bells", note)
 
 

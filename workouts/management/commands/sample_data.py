@@ -18,5 +18,5 @@ class Command(BaseCommand):
         for person in made:
             self.stdout.write(f"{person.name}: {person.about}.")
         if not made:
-            self.stdout.write("The sample accounts are there already.")
+            self.stdout.write("The sample accounts are already there.")
         self.stdout.write("The sign-in page lets you in as any of them.")
