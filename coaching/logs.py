@@ -27,10 +27,11 @@ from coaching.records import (
 )
 from coaching.reviews import OVER
 from workouts.dated_facts import excuses, lighter_spans
-from workouts.gym import Gym, rule_in
+from workouts.gym import Gym, exactly_converted, rule_in
 from workouts.lookback import working_load_json
 from workouts.models import Prescription, WorkingLoad
-from workouts.past.visits import by_hand, shown
+from workouts.past.records import Before
+from workouts.past.visits import by_hand
 
 
 def logs_of(coachings: Sequence[Any]) -> dict[int, Log]:
@@ -144,8 +145,8 @@ def _latest_workouts(coachings: Sequence[Coaching]) -> dict[int, list[PastWorkou
     return found
 
 
-def _heaviest_before(logs: Mapping[int, Log]) -> dict[int, dict[str, Decimal]]:
-    """What each client had made before their newest fresh workout, by exercise, in its unit."""
+def _heaviest_before(logs: Mapping[int, Log]) -> dict[int, dict[str, Before]]:
+    """What each client had lifted before their newest fresh workout, by exercise, in its unit."""
     asked = [
         (client, lift.exercise, lift.rule.low, workout.unit, workout.performed_on)
         for client, log in logs.items()
@@ -155,12 +156,17 @@ def _heaviest_before(logs: Mapping[int, Log]) -> dict[int, dict[str, Decimal]]:
     ]
     names = ("lifters", "exercises", "lows", "units", "dates")
     columns = {name: [row[at] for row in asked] for at, name in enumerate(names)}
-    found: dict[int, dict[str, Decimal]] = {}
-    for client, exercise, unit, load, was in _rows(_HEAVIEST, columns):
-        best = shown(load, was, unit)
-        loads = found.setdefault(client, {})
-        loads[exercise] = max(best, loads.get(exercise, best))
+    found: dict[int, dict[str, Before]] = {}
+    for client, exercise, unit, *loads, was in _rows(_HEAVIEST, columns):
+        made, lifted = (load and exactly_converted(load, was, unit) for load in loads)
+        known = found.setdefault(client, {})
+        before = known.get(exercise, Before(None, None))
+        known[exercise] = Before(_most(before.made, made), _most(before.lifted, lifted))
     return found
+
+
+def _most(*loads: Decimal | None) -> Decimal | None:
+    return max((load for load in loads if load is not None), default=None)
 
 
 def _rows(statement: str, asked: dict[str, Any]) -> list[tuple[Any, ...]]:
@@ -224,25 +230,28 @@ CROSS JOIN LATERAL (
 WHERE recent.place <= kept.number OR reviewed.at IS NULL
 """
 
-# Down from the heaviest along set_heaviest_first, to the first that was made before; once for
-# each unit the lifter has trained in, as loads of two units have no order.
-_HEAVIEST = """
-SELECT asked.lifter, asked.exercise, asked.unit, before.load, gym.unit
-FROM unnest(%(lifters)s::bigint[], %(exercises)s::text[], %(lows)s::int[],
-            %(units)s::text[], %(dates)s::date[])
-     AS asked (lifter, exercise, low, unit, date)
-JOIN workouts_equipment AS gym ON gym.lifter_id = asked.lifter
- AND EXISTS (SELECT 1 FROM workouts_program AS ever WHERE ever.equipment_id = gym.id
-             AND ever.lifter_id = asked.lifter)
-CROSS JOIN LATERAL (
+# Down from the heaviest along set_heaviest_first, to the first that was made before, and to the
+# first that was lifted at all; once for each unit the lifter has trained in, as loads of two
+# units have no order.
+_BEFORE = """
     SELECT made.load FROM workouts_loggedset AS made
     WHERE made.lifter_id = asked.lifter AND made.exercise_id = asked.exercise
-      AND made.kind = 'work' AND made.reps > 0 AND made.reps >= asked.low
+      AND made.kind = 'work' AND made.reps > 0 AND made.reps >= {least}
       AND (
         SELECT program.equipment_id = gym.id AND earlier.performed_on < asked.date
         FROM workouts_workout AS earlier
         JOIN workouts_program AS program ON program.id = earlier.program_id
         WHERE earlier.id = made.workout_id LIMIT 1)
     ORDER BY made.load DESC LIMIT 1
-) AS before
 """
+_HEAVIEST = f"""
+SELECT asked.lifter, asked.exercise, asked.unit, before.load, ever.load, gym.unit
+FROM unnest(%(lifters)s::bigint[], %(exercises)s::text[], %(lows)s::int[],
+            %(units)s::text[], %(dates)s::date[])
+     AS asked (lifter, exercise, low, unit, date)
+JOIN workouts_equipment AS gym ON gym.lifter_id = asked.lifter
+ AND EXISTS (SELECT 1 FROM workouts_program AS ever WHERE ever.equipment_id = gym.id
+             AND ever.lifter_id = asked.lifter)
+CROSS JOIN LATERAL ({_BEFORE.format(least="1")}) AS ever
+LEFT JOIN LATERAL ({_BEFORE.format(least="asked.low")}) AS before ON true
+"""  # noqa: S608 - all texts are our own

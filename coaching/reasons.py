@@ -19,11 +19,13 @@ from coaching.due import missed
 from coaching.records import Log, PastSet, PastWorkout, heaviest_made
 from coaching.tracks import Track, tracks
 from exercises.models import Kind
-from progression import change, plain
+from progression import plain
 from progression.figures import load_words
 from progression.wording import counted
 from workouts.models import Role
+from workouts.past.records import Lifted, heavier
 from workouts.past.stalls import LOOKED_AT, is_earning
+from workouts.screens.new_records import named_record, record_words
 
 
 class Rule(TextChoices):
@@ -208,10 +210,13 @@ def record(log: Log) -> list[Reason]:
     found = []
     for lift in log.planned(workout):
         best, before = heaviest_made(workout, lift), log.heaviest.get(lift.exercise)
-        if best is not None and before is not None and best.load > before:
-            more = change(before, best.load, workout.unit)
-            words = f"{lift.name}: {_load(best, workout)} × {best.reps}, {more} than ever before."
-            found.append(_of_set(Rule.RECORD, workout, best, words))
+        if best is None or before is None:
+            continue
+        lifted = Lifted(best.load, best.reps, workout.unit, best.id)
+        told = heavier([lifted], before, lift.rule.low)
+        if told is not None:
+            words = named_record(lift.name, record_words(told, lift.kind, whose="their"))
+            found.append(_of_set(Rule.RECORD, workout, best, f"{words}."))
     return found
 
 

@@ -31,6 +31,7 @@ from progression import DEFAULT_LADDERS
 from progression import Rule as NextSet
 from workouts.gym import Gym
 from workouts.models import Role, Unit
+from workouts.past.records import Before
 
 DAY = datetime.timedelta(days=1)
 WEEK = 7 * DAY
@@ -354,12 +355,24 @@ def test_workouts_that_wait_are_counted_and_the_oldest_is_linked() -> None:
 
 
 def heavier(load: object = 235, reps: int = 4, **fields: Any) -> Log:
-    return log(workout(TUESDAY, done(load, reps), **fields), heaviest={"deadlift": Decimal(225)})
+    """A workout after one in which 225 lb were made, and `lifted` for fewer reps."""
+    lifted = fields.pop("lifted", 225)
+    before = {"deadlift": Before(Decimal(225), Decimal(lifted))}
+    return log(workout(TUESDAY, done(load, reps), **fields), heaviest=before)
 
 
 def test_more_than_was_ever_made_is_a_record() -> None:
     reason = only(record(heavier()))
-    assert reason.words == "Deadlift: 235 lb × 4, 10 lb more than ever before."
+    assert reason.words == "Deadlift, heaviest yet: 235 lb × 4."
+
+
+def test_a_weight_that_was_lifted_before_is_named_for_its_reps() -> None:
+    reason = only(record(heavier(lifted=240)))
+    assert reason.words == "Deadlift: 235 lb × 4, their first four at 235."
+
+
+def test_a_set_that_hurt_is_no_record() -> None:
+    assert record(log(workout(TUESDAY, done(235, 5, pain=True)), heaviest=heavier().heaviest)) == []
 
 
 def test_the_same_weight_or_too_few_reps_is_none() -> None:
@@ -373,12 +386,12 @@ def test_the_first_ever_and_a_reviewed_one_are_none() -> None:
 
 
 def test_reasons_come_most_urgent_first() -> None:
-    hurt = done(235, 4, 0, target=Decimal(200), pain=True)
-    sets = [hurt, *easy((225, 5, 0), (225, 5, 0))]
+    far = done(235, 4, 0, target=Decimal(200))
+    sets = [far, *easy((225, 5, 0), (225, 5, 0)), done(200, 4, pain=True)]
     everything = log(
         workout(TUESDAY - 4 * WEEK + 4 * DAY, *sets),
         waiting=[1],
-        heaviest={"deadlift": Decimal(225)},
+        heaviest=heavier().heaviest,
     )
     assert [reason.rule for reason in reasons(everything)] == [
         Rule.PAIN,
