@@ -21,7 +21,6 @@ from coaching.reasons import (
     nothing_left,
     pain,
     reasons,
-    record,
     two_downs,
     waiting,
 )
@@ -342,7 +341,7 @@ def test_only_the_newest_workout_not_reviewed_is_asked() -> None:
     assert nothing_left(log(workout(FRIDAY), *said(0, 0, 0).workouts)) == []
 
 
-# Waiting, and a record
+# Waiting
 
 
 def test_workouts_that_wait_are_counted_and_the_oldest_is_linked() -> None:
@@ -354,44 +353,13 @@ def test_workouts_that_wait_are_counted_and_the_oldest_is_linked() -> None:
     assert waiting(log()) == []
 
 
-def heavier(load: object = 235, reps: int = 4, **fields: Any) -> Log:
-    """A workout after one in which 225 lb were made, and `lifted` for fewer reps."""
-    lifted = fields.pop("lifted", 225)
-    before = {"deadlift": Before(Decimal(225), Decimal(lifted))}
-    return log(workout(TUESDAY, done(load, reps), **fields), heaviest=before)
-
-
-def test_more_than_was_ever_made_is_a_record() -> None:
-    reason = only(record(heavier()))
-    assert reason.words == "Deadlift, heaviest yet: 235 lb × 4."
-
-
-def test_a_weight_that_was_lifted_before_is_named_for_its_reps() -> None:
-    reason = only(record(heavier(lifted=240)))
-    assert reason.words == "Deadlift: 235 lb × 4, their first four at 235."
-
-
-def test_a_set_that_hurt_is_no_record() -> None:
-    assert record(log(workout(TUESDAY, done(235, 5, pain=True)), heaviest=heavier().heaviest)) == []
-
-
-def test_the_same_weight_or_too_few_reps_is_none() -> None:
-    assert record(heavier(225)) == []
-    assert record(heavier(reps=3)) == []
-
-
-def test_the_first_ever_and_a_reviewed_one_are_none() -> None:
-    assert record(replace(heavier(), heaviest={})) == []
-    assert record(heavier(is_reviewed=True)) == []
-
-
 def test_reasons_come_most_urgent_first() -> None:
     far = done(235, 4, 0, target=Decimal(200))
     sets = [far, *easy((225, 5, 0), (225, 5, 0)), done(200, 4, pain=True)]
     everything = log(
         workout(TUESDAY - 4 * WEEK + 4 * DAY, *sets),
         waiting=[1],
-        heaviest=heavier().heaviest,
+        heaviest={"deadlift": Before(Decimal(225), Decimal(225))},
     )
     assert [reason.rule for reason in reasons(everything)] == [
         Rule.PAIN,
