@@ -28,7 +28,7 @@ from coaching.records import (
 from coaching.reviews import OVER
 from workouts.dated_facts import excuses, lighter_spans
 from workouts.gym import Gym, rule_in
-from workouts.lookback import working_load_json
+from workouts.hands import working_load_json
 from workouts.models import Prescription, WorkingLoad
 from workouts.past.visits import by_hand
 

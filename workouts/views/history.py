@@ -3,36 +3,67 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from exercises.models import Exercise
 from workouts import earlier_plans, lookback, screens
 from workouts.models import Role
+from workouts.past.bests import Best, Plans, best_sets
 from workouts.past.weeks import PastWeek, past_weeks, whole, with_excuses
 
 WORKOUTS_A_PAGE = 28
+FOLLOWING = 8  # enough of later workouts that each lift of a page is among them
 VISITS_A_CHART = 26
 
 
 @require_safe
 def history(request: SignedInRequest) -> HttpResponse:
     before, after = _date(request, "before"), _date(request, "after")
-    today, exercises = request.user.today(), lookback.exercises()
-    calendar, years = earlier_plans.bearings(request.user)
-    rows = lookback.workouts_of(request.user)
+    today, told = request.user.today(), earlier_plans.backdrop(request.user)
+    rows = lookback.with_sets(request.user)
     found, has_more = lookback.page(rows, WORKOUTS_A_PAGE, before=before, after=after)
-    weeks = whole(past_weeks(found, calendar), has_more, upwards=after is not None)
     has_older, has_newer = (True, has_more) if after else (has_more, before is not None)
+    weeks = whole(past_weeks(found, told.calendar), has_more, upwards=after is not None)
     ends = _ends(weeks, min(before or today, today), after, has_more)
-    parts = with_excuses(weeks, calendar.excuses, *ends)
-    screen = screens.history(parts, exercises, calendar, has_older, has_newer, today)
-    screen["years"] = screens.years(years, calendar)
+    parts = with_excuses(weeks, told.calendar.excuses, *ends)
+    bests = _bests(request.user, found, told, has_newer)
+    page = (told.exercises, told.calendar, has_older, has_newer, today, bests)
+    screen = screens.history(parts, *page)
+    screen["years"] = screens.years(told.years, told.calendar)
     return render(request, "workouts/history.html", screen)
+
+
+def _bests(
+    user: User, found: Sequence[Any], told: earlier_plans.Backdrop, has_newer: bool
+) -> dict[int, list[Best]]:
+    """The best sets of a page's workouts; what came right after them says which way they went."""
+    newer = None
+    if has_newer and found:
+        rows = lookback.with_sets(user)
+        newer, _ = lookback.page(rows, FOLLOWING, after=found[0].performed_on)
+    plans = Plans(earlier_plans.prescribed(user), told.hands, told.exercises)
+    return best_sets(found, newer, plans, user.today())
+
+
+@require_safe
+def calendar(request: SignedInRequest) -> HttpResponse:
+    """The days of one year that were trained, missed or excused."""
+    today, asked = request.user.today(), request.GET.get("year", "")
+    known, years = earlier_plans.bearings(request.user)
+    first = min([*years, today.year])
+    is_year = asked.isascii() and asked.isdigit() and len(asked) == 4
+    year = int(asked) if is_year and first <= int(asked) <= today.year else today.year
+    workouts = lookback.year_of(request.user, year)
+    screen = screens.year(year, workouts, known, years, today)
+    return render(request, "workouts/calendar.html", screen)
 
 
 @require_safe
