@@ -19,6 +19,7 @@ from workouts.models import Prescription, SwappedIn, WorkingLoad, Workout
 from workouts.openings import ByHand
 from workouts.past.visits import by_hand
 from workouts.recent import recent_of
+from workouts.whole import whole_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,11 @@ def prescribed(user: User) -> Sequence[Prescription]:
     return list(rows)
 
 
-def places(user: User, exercise: str) -> Sequence[Prescription]:
+def places(user: User, exercise: str, role: str = "") -> Sequence[Prescription]:
     """What all programs of a lifter prescribe of an exercise and of those that may stand in
     for it, each with `has_swaps`, and those of the active one with `recent` and `lighter` as
-    weeks.planned has them. One query."""
+    weeks.planned has them. With a role one of them has all workouts of the track as `whole`, as
+    whole.whole_of tells them. One query."""
     its = Exercise.objects.filter(pk=exercise).values("swap_group")
     group = Exercise.objects.filter(swap_group=OuterRef("exercise__swap_group"))
     mine = Prescription.objects.owned_by(user).filter(exercise__swap_group=Subquery(its))
@@ -104,6 +106,10 @@ def places(user: User, exercise: str) -> Sequence[Prescription]:
     columns = {"recent": recent_of(user.pk), "lighter": lighter_weeks_of(user.pk)}
     is_active = Q(day__program__ended_on=None)
     told = {name: Case(When(is_active, then=column)) for name, column in columns.items()}
+    if role:
+        one = Subquery(mine.order_by("pk").values("pk")[:1])
+        whole = ArraySubquery(whole_of(user, exercise, role))
+        told["whole"] = Case(When(pk=one, then=whole))
     has_swaps = Exists(group.exclude(pk=OuterRef("exercise")))
     return list(rows.annotate(has_swaps=has_swaps, **told))
 

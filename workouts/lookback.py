@@ -34,6 +34,7 @@ from workouts.models import (
     Kind,
     LoggedSet,
     Program,
+    Role,
     SwappedIn,
     Unit,
     WorkingLoad,
@@ -142,7 +143,8 @@ def lift_of(user: User, exercise: str, role: str) -> QuerySet[Any]:
     """The workouts of one track: sets as `done`, `instead_of` what they were done in the place
     of, if of anything, and what is the same on every row.
 
-    That is the exercise as `taught`, the records, loads set by hand and the unit of today.
+    That is the exercise as `taught`, the records, loads set by hand, the unit of today and
+    whether it was ever done `on_extra`.
     It hangs on no row, so Postgres finds it once.
     """
     done = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
@@ -159,9 +161,15 @@ def lift_of(user: User, exercise: str, role: str) -> QuerySet[Any]:
             unit_now=Subquery(active[:1]),
             taught=Subquery(taught),
             hands=ArraySubquery(_by_hand(user, exercise, role)),
+            on_extra=Exists(_on_extra(user, exercise)),
             **_records(user, exercise),
         )
     )
+
+
+def _on_extra(user: User, exercise: str) -> QuerySet[Any]:
+    sets = LoggedSet.objects.owned_by(user).filter(exercise=exercise, kind=Kind.WORK)
+    return sets.filter(workout__role=Role.EXTRA)
 
 
 def _text(field: str) -> Cast:

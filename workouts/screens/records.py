@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
-
-from django.urls import reverse
 
 from exercises.models import Kind
 from progression import plain
@@ -31,18 +30,19 @@ class Record:
     url: str
 
 
-def records(told: Any, kind: str, unit: str) -> list[Record]:
-    """The heaviest set, the most reps and the best estimate, as lookback.lift_of tells them."""
+def records(told: Any, kind: str, unit: str, url: Callable[[int], str]) -> list[Record]:
+    """The heaviest set, the most reps and the best estimate, as lookback.lift_of tells them; `url`
+    says where a workout is read."""
     found = []
     if told.heaviest:
         load = _load(told.heaviest, unit)
         words = f"for {counted(told.heaviest['reps'])}"
-        found.append(_record("Heaviest", load_words(load, kind, unit), words, told.heaviest))
+        found.append(_record("Heaviest", load_words(load, kind, unit), words, told.heaviest, url))
     if told.most_reps:
         words = f"at {load_words(_load(told.most_reps, unit), kind, unit)}"
-        found.append(_record("Most reps", str(told.most_reps["reps"]), words, told.most_reps))
+        found.append(_record("Most reps", str(told.most_reps["reps"]), words, told.most_reps, url))
     if told.best and has_estimate(kind):
-        found.append(_best(told.best, kind, unit))
+        found.append(_best(told.best, kind, unit, url))
     return found
 
 
@@ -56,17 +56,19 @@ def no_estimate(kind: str) -> str:
     return _NO_ESTIMATE.get(Kind(kind), "")
 
 
-def _best(fields: dict[str, Any], kind: str, unit: str) -> Record:
+def _best(fields: dict[str, Any], kind: str, unit: str, url: Callable[[int], str]) -> Record:
     load = _load(fields, unit)
     most = estimate(kind, load, fields["reps"], fields["rir"]) or load
     words = f"for one, from {plain(load)} {unit} × {fields['reps']}"
-    return _record("Best estimate", load_words(most, kind, unit), words, fields)
+    return _record("Best estimate", load_words(most, kind, unit), words, fields, url)
 
 
-def _record(label: str, figure: str, words: str, fields: dict[str, Any]) -> Record:
+def _record(
+    label: str, figure: str, words: str, fields: dict[str, Any], url: Callable[[int], str]
+) -> Record:
     on = datetime.date.fromisoformat(fields["on"])
-    url = reverse("workout", args=[fields["workout"]])
-    return Record(label, figure[:1].upper() + figure[1:], words, on, url)
+    at = url(fields["workout"])
+    return Record(label, figure[:1].upper() + figure[1:], words, on, at)
 
 
 def _load(fields: dict[str, Any], unit: str) -> Decimal:

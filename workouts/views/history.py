@@ -6,18 +6,19 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
-from accounts.models import User
+from accounts.models import Experience, User
 from accounts.requests import SignedInRequest
 from exercises.models import Exercise
 from workouts import earlier_plans, lookback, screens
 from workouts.models import Role
 from workouts.past.bests import Best, Plans, best_sets
 from workouts.past.weeks import PastWeek, past_weeks, whole, with_excuses
+from workouts.screens.lift_history import LIFTER, Reader
 
 WORKOUTS_A_PAGE = 28
 FOLLOWING = 8  # enough of later workouts that each lift of a page is among them
@@ -56,11 +57,10 @@ def _bests(
 @require_safe
 def calendar(request: SignedInRequest) -> HttpResponse:
     """The days of one year that were trained, missed or excused."""
-    today, asked = request.user.today(), request.GET.get("year", "")
+    today, year = request.user.today(), _year(request)
     known, years = earlier_plans.bearings(request.user)
     first = min([*years, today.year])
-    is_year = asked.isascii() and asked.isdigit() and len(asked) == 4
-    year = int(asked) if is_year and first <= int(asked) <= today.year else today.year
+    year = year if year and first <= year <= today.year else today.year
     workouts = lookback.year_of(request.user, year)
     screen = screens.year(year, workouts, known, years, today)
     return render(request, "workouts/calendar.html", screen)
@@ -68,17 +68,29 @@ def calendar(request: SignedInRequest) -> HttpResponse:
 
 @require_safe
 def lift_history(request: SignedInRequest, slug: str) -> HttpResponse:
+    screen = lift_screen(request, request.user, slug)
+    return render(request, "workouts/lift_history.html", screen)
+
+
+def lift_screen(
+    request: HttpRequest, lifter: User, slug: str, reader: Reader = LIFTER
+) -> dict[str, Any]:
+    """What lift_history.html shows of a lifter's exercise, as an address asks for it; 404 for one
+    that there is not."""
     role = Role.EXTRA if request.GET.get("day") == Role.EXTRA else Role.MAIN
-    rows = lookback.lift_of(request.user, slug, role)
-    until, since = _date(request, "until"), _date(request, "since")
-    found = lookback.stretch(rows, VISITS_A_CHART, until=until, since=since)
+    until, since, year = _date(request, "until"), _date(request, "since"), _year(request)
+    if year is not None and not (until or since) and year < lifter.today().year:
+        until = datetime.date(year + 1, 1, 1)
+    found = lookback.stretch(
+        lookback.lift_of(lifter, slug, role), VISITS_A_CHART, until=until, since=since
+    )
     if not found.workouts:
         exercise = get_object_or_404(Exercise, slug=slug)
-        screen = {"name": exercise.name, "slug": slug, **screens.pages(role, found)}
-    else:
-        places = earlier_plans.places(request.user, slug)
-        screen = screens.lift_history(request.user, slug, role, found, places)
-    return render(request, "workouts/lift_history.html", screen)
+        has_extra = role == Role.EXTRA or lifter.experience == Experience.OVER_A_YEAR
+        told = {"name": exercise.name, "slug": slug, "has_extra": has_extra}
+        return told | screens.pages(role, found)
+    places = earlier_plans.places(lifter, slug, role)
+    return screens.lift_history(lifter, slug, role, found, places, year=year, reader=reader)
 
 
 @require_safe
@@ -107,9 +119,16 @@ def _ends(
     return weeks[-1].starts if has_more else datetime.date.min, until
 
 
-def _date(request: SignedInRequest, name: str) -> datetime.date | None:
+def _date(request: HttpRequest, name: str) -> datetime.date | None:
     """A date of the address; one that is none is as good as not given."""
     try:
         return parse_date(request.GET.get(name, ""))
     except ValueError:
         return None
+
+
+def _year(request: HttpRequest) -> int | None:
+    """A year of the address; one that is none is as good as not given."""
+    asked = request.GET.get("year", "")
+    is_year = asked.isascii() and asked.isdigit() and len(asked) == 4
+    return int(asked) if is_year and 1950 <= int(asked) < 9999 else None
