@@ -125,7 +125,7 @@ def cards(
         first, last = older[1] + _DAY, newer[0] - _DAY
         missed = _missed(calendar, first, last, (), today)
         if missed:
-            words = f"{_dates(first, last)}: {wording.counted(len(missed), 'day')} missed."
+            words = f"{_dates(first, last)}: {wording.counted(len(missed), 'day')} missed"
             found.append((first, Gap(_month(missed[-1].date), words)))
     return [part for _, part in sorted(found, key=lambda each: each[0], reverse=True)]
 

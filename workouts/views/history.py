@@ -37,8 +37,8 @@ def history(request: SignedInRequest) -> HttpResponse:
     parts = with_excuses(weeks, told.calendar.excuses, *ends)
     bests = _bests(request.user, found, told, has_newer)
     page = (told.exercises, told.calendar, has_older, has_newer, today, bests)
-    screen = screens.history(parts, *page)
-    screen["years"] = screens.years(told.years, told.calendar)
+    years = screens.years(told.years, told.calendar)
+    screen = screens.history(parts, *page) | {"years": years}
     return render(request, "workouts/history.html", screen)
 
 
@@ -75,29 +75,35 @@ def lift_history(request: SignedInRequest, slug: str) -> HttpResponse:
 def lift_screen(
     request: HttpRequest, lifter: User, slug: str, reader: Reader = LIFTER
 ) -> dict[str, Any]:
-    """What lift_history.html shows of a lifter's exercise, as an address asks for it; 404 for one
-    that there is not."""
-    role = Role.EXTRA if request.GET.get("day") == Role.EXTRA else Role.MAIN
-    until, since, year = _date(request, "until"), _date(request, "since"), _year(request)
+    """What the page of a lifter's exercise shows; 404 for one that there is not."""
+    role, year = _role(request), _year(request)
+    found = lookback.stretch(
+        lookback.lift_of(lifter, slug, role), VISITS_A_CHART, **_between(request, year, lifter)
+    )
+    if found.workouts:
+        places = earlier_plans.places(lifter, slug, role)
+        return screens.lift_history(lifter, slug, role, found, places, year=year, reader=reader)
+    exercise = get_object_or_404(Exercise, slug=slug)
+    has_extra = lifter.experience == Experience.OVER_A_YEAR
+    told = {"name": exercise.name, "slug": slug, "has_extra": has_extra}
+    return told | screens.pages(role, found)
+
+
+def _between(
+    request: HttpRequest, year: int | None, lifter: User
+) -> dict[str, datetime.date | None]:
+    """The ends of a table's page: those of the address, else the end of the year it asks for."""
+    until, since = _date(request, "until"), _date(request, "since")
     if year is not None and not (until or since) and year < lifter.today().year:
         until = datetime.date(year + 1, 1, 1)
-    found = lookback.stretch(
-        lookback.lift_of(lifter, slug, role), VISITS_A_CHART, until=until, since=since
-    )
-    if not found.workouts:
-        exercise = get_object_or_404(Exercise, slug=slug)
-        has_extra = role == Role.EXTRA or lifter.experience == Experience.OVER_A_YEAR
-        told = {"name": exercise.name, "slug": slug, "has_extra": has_extra}
-        return told | screens.pages(role, found)
-    places = earlier_plans.places(lifter, slug, role)
-    return screens.lift_history(lifter, slug, role, found, places, year=year, reader=reader)
+    return {"until": until, "since": since}
 
 
 @require_safe
 def lift_rule(request: SignedInRequest, slug: str) -> HttpResponse:
     """What the rule would have said of one lift's workouts, each by the plan of its day."""
     exercise = get_object_or_404(Exercise, slug=slug)
-    role = Role.EXTRA if request.GET.get("day") == Role.EXTRA else Role.MAIN
+    role = _role(request)
     found = lookback.stretch(
         lookback.lift_of(request.user, slug, role),
         VISITS_A_CHART,
@@ -117,6 +123,10 @@ def _ends(
     if after is not None:
         return after, weeks[0].ends if has_more else until
     return weeks[-1].starts if has_more else datetime.date.min, until
+
+
+def _role(request: HttpRequest) -> Role:
+    return Role.EXTRA if request.GET.get("day") == Role.EXTRA else Role.MAIN
 
 
 def _date(request: HttpRequest, name: str) -> datetime.date | None:
