@@ -54,8 +54,8 @@ def _said(point: Point, track: Track) -> tuple[str, tuple[str, str]]:
     """What a workout's mark tells: in a sentence, and as two short lines."""
     done = f"{track.words(point.load)} × {point.reps}"
     then = _then(point, track)
-    most = f"about {track.words(point.most)} for one" if point.most is not None else ""
-    after = " · ".join(filter(None, [then, most]))
+    most = f"About {track.words(point.most)} for one" if point.most is not None else ""
+    after = " · ".join(filter(None, [then, most if not then else most.lower()]))
     sentence = ". ".join(filter(None, [f"{_date(point.on)}: {done}", then, most]))
     return f"{sentence}.", (f"{point.on.day} {point.on:%b %Y}: {done}", after)
 
