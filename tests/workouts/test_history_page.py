@@ -126,7 +126,7 @@ def test_missed_days_are_told_in_their_week_and_between_weeks() -> None:
     deadlifts(user, on - 5 * WEEK, (225, 6))
     words = page(user)
     assert len(re.findall(r"\w{3} \d+ missed", words)) == 2  # the extra days of both weeks
-    assert re.search(r"\d+ \w* ?– ?\d+ \w+|\d+–\d+ \w+: 4 days missed", words)
+    assert "4 days missed." in words  # of the two weeks without a workout
 
 
 def test_a_page_of_weeks_is_grouped_by_month() -> None:
@@ -135,10 +135,7 @@ def test_a_page_of_weeks_is_grouped_by_month() -> None:
         deadlifts(user, datetime.date.fromisoformat(on), (225, 5))
     words = html(user)
     titles = re.findall(r"<h2>(\w+ \d{4})</h2>", words)
-    assert titles[:2] == ["March 2026", "February 2026"] or titles[1:3] == [
-        "March 2026",
-        "February 2026",
-    ]
+    assert titles == ["March 2026", "February 2026"]
 
 
 # The calendar
@@ -179,8 +176,9 @@ def test_another_days_of_its_week_make_a_due_day_not_missed() -> None:
     user = lifter()
     Program.objects.update(started_on=datetime.date(2026, 3, 2))
     deadlifts(user, TUESDAY + DAY, (225, 5))
-    told = html(user, "/history/calendar/?year=2026")
-    assert '3<span class="visually-hidden">, missed' not in told.split("April")[0].split("March")[1]
+    march = html(user, "/history/calendar/?year=2026").partition("March")[2].partition("April")[0]
+    assert '3<span class="visually-hidden">, missed' not in march
+    assert '10<span class="visually-hidden">, missed' in march
 
 
 # The page of a lift
@@ -206,18 +204,15 @@ def test_a_year_is_drawn_alone_and_the_table_ends_with_it() -> None:
         "3 June 2025:",
     ]
     assert [row.on.year for row in answer.context["rows"]] == [2025, 2025, 2024]
-    assert "2 workouts from 4 March 2025 to 3 June 2025" in page(
-        user, "/history/deadlift/?year=2025"
-    )
+    assert "2 workouts from 4 March 2025 to 3 June 2025" in answer.context["description"]
 
 
 def test_a_mark_says_its_set_what_followed_and_the_estimate() -> None:
     user = lifter()
     deadlifts(user, TUESDAY, (225, 6))
     (dot,) = browser(user).get("/history/deadlift/").context["chart"].dots
-    assert dot.words == (
-        "3 March 2026: 225 lb × 6. Next time up to 235 lb. about 270 lb for one."
-    ) or dot.words.startswith("3 March 2026: 225 lb × 6. Next time up to 235 lb")
+    assert dot.words == ("3 March 2026: 225 lb × 6. Next time up to 235 lb. About 270 lb for one.")
+    assert dot.lines == ("3 Mar 2026: 225 lb × 6", "Next time up to 235 lb · about 270 lb for one")
     assert f'aria-label="{dot.words}"' in html(user, "/history/deadlift/")
 
 
