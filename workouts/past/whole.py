@@ -5,11 +5,10 @@ estimates for one rep, and which way the weight went.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from statistics import median
 from types import SimpleNamespace
 from typing import Any
 
@@ -41,62 +40,56 @@ class Point:
 
 
 def light_visits(told: Sequence[Any], places: Places) -> list[Visit]:
-    """The workouts of lookback.whole_of as visits, oldest first, each in its own unit; their sets
-    have what is drawn and judged, and nothing else."""
+    """The workouts of whole.whole_of as visits, oldest first, each in its own unit. Their sets
+    have what is drawn and judged, and of them the heaviest alone counts as done."""
     return [_visit(each, places) for each in told]
 
 
-def points(found: Sequence[Judged], kind: str) -> list[Point]:
-    """Each visit as a point, oldest first."""
-    heaviest = [each.visit.heaviest for each in found]
-    return [
-        _point(each, kind, each.visit.is_lighter or _is_light(heaviest, at))
-        for at, each in enumerate(found)
-    ]
+def points(found: Sequence[Judged], kind: str, most: int = MOST) -> list[Point]:
+    """The visits as points, oldest first, and as few as can be told apart: of each stretch of
+    time the heaviest workout, the latest of equal ones, and the very first and the very last."""
+    tops = [max(each.visit.sets, key=_heavy) for each in found]
+    loads = [top.load for top in tops]
+    light = [each.visit.is_lighter or _is_light(loads, at) for at, each in enumerate(found)]
+
+    def stands_out(at: int) -> tuple[bool, Decimal, int, int]:
+        return not light[at], loads[at], tops[at].reps, at
+
+    kept = _kept([each.visit.on.toordinal() for each in found], stands_out, most)
+    return [_point(found[at], tops[at], kind, light[at]) for at in kept]
 
 
-def fewer(found: Sequence[Point], most: int = MOST) -> list[Point]:
-    """As many points as can be told apart: of each stretch of time the heaviest workout, the
-    latest of equal ones, and the very first and the very last."""
-    if len(found) <= most:
-        return list(found)
-    first, last = found[0].on.toordinal(), found[-1].on.toordinal()
-    width = (last - first + 1) / (most - 2)
-    inner = groupby(found[1:-1], key=lambda each: int((each.on.toordinal() - first) / width))
-    kept = [max(group, key=_stands_out) for _, group in inner]
-    return [found[0], *kept, found[-1]]
+def _kept(days: Sequence[int], stands_out: Callable[[int], Any], most: int) -> list[int]:
+    """Which of the places to keep, of dates in order."""
+    if len(days) <= most:
+        return list(range(len(days)))
+    width = (days[-1] - days[0] + 1) / (most - 2)
+    inner = groupby(range(1, len(days) - 1), key=lambda at: int((days[at] - days[0]) / width))
+    return [0, *(max(group, key=stands_out) for _, group in inner), len(days) - 1]
 
 
-def _stands_out(point: Point) -> tuple[bool, Decimal, int, datetime.date]:
-    return not point.is_light, point.load, point.reps, point.on
+def _heavy(row: Any) -> tuple[Decimal, int]:
+    return row.load, row.reps
 
 
 def _is_light(heaviest: Sequence[Decimal], at: int) -> bool:
-    near = [*heaviest[max(0, at - _NEAR) : at], *heaviest[at + 1 : at + 1 + _NEAR]]
-    return len(near) > _NEAR and 0 < heaviest[at] < median(near) * _LIGHT
+    near = sorted([*heaviest[max(0, at - _NEAR) : at], *heaviest[at + 1 : at + 1 + _NEAR]])
+    return len(near) > _NEAR and 0 < heaviest[at] < near[len(near) // 2] * _LIGHT
 
 
-def _point(each: Judged, kind: str, is_light: bool) -> Point:
-    best = max(each.visit.sets, key=lambda row: (row.load, row.reps))
-    able = () if each.visit.is_lighter else each.visit.sets
-    most = [found for s in able if (found := estimate(kind, s.load, s.reps, s.rir)) is not None]
+def _point(each: Judged, top: Any, kind: str, is_light: bool) -> Point:
     visit = each.visit
-    return Point(
-        visit.workout,
-        visit.on,
-        str(best.pk),
-        best.load,
-        best.reps,
-        max(most, default=None),
-        each.outcome if not visit.is_lighter else Decision(Way.LIGHTER),
-        is_light,
-    )
+    able = () if visit.is_lighter else [row for row in visit.rows if row.kind == Kind.WORK]
+    most = [found for s in able if (found := estimate(kind, s.load, s.reps, s.rir)) is not None]
+    outcome = Decision(Way.LIGHTER) if visit.is_lighter else each.outcome
+    best = max(most, default=None)
+    return Point(visit.workout, visit.on, str(top.pk), *_heavy(top), best, outcome, is_light)
 
 
 def _visit(told: Any, places: Places) -> Visit:
     workout, program, on, unit, is_lighter, swapped, sets = told
     rows: Any = tuple(_row(*each) for each in sets)
-    work = tuple(row for row in rows if row.kind == Kind.WORK)
+    top = max((row for row in rows if row.kind == Kind.WORK), key=_heavy)
     first = next(row for row in rows if row.target_load is not None or row.kind == Kind.WORK)
     return Visit(
         workout=workout,
@@ -104,7 +97,7 @@ def _visit(told: Any, places: Places) -> Visit:
         on=datetime.date.fromisoformat(on),
         unit=unit,
         rows=rows,
-        sets=work,
+        sets=(top,),
         opening=first.load if first.target_load is None else first.target_load,
         terms=places.terms(program, swapped[0] if swapped else None),
         is_lighter=is_lighter,

@@ -11,7 +11,7 @@ from progression.wording import counted
 from workouts.past.decisions import Judged, Way, judged
 from workouts.past.estimates import has_estimate
 from workouts.past.track import Track
-from workouts.past.whole import Point, fewer, light_visits, points
+from workouts.past.whole import Point, light_visits, points
 from workouts.screens.records import record_ids
 from workouts.screens.staircase import staircase
 
@@ -25,7 +25,7 @@ _THEN = {
 
 
 def lift_chart(track: Track, told: Sequence[Any], year: int | None, day: str) -> dict[str, Any]:
-    """What _staircase.html shows; `told` are all workouts of the lift as lookback.whole_of has
+    """What _staircase.html shows; `told` are all workouts of the lift as whole.whole_of has
     them, `year` the one to draw (None: all), `day` what an address says of the role."""
     visits = light_visits(told, track.places)
     seen = judged(visits, track.after, track.hands, track.unit)
@@ -33,13 +33,12 @@ def lift_chart(track: Track, told: Sequence[Any], year: int | None, day: str) ->
     if year not in years:
         year = None
     drawn = [each for each in seen if year in {None, each.visit.on.year}]
-    whole = points(drawn, track.kind)
-    shown = fewer(whole)
+    shown = points(drawn, track.kind)
     links = [(str(each), f"?{day}year={each}", each == year) for each in years]
     return {
         "chart": staircase(shown, lambda point: _said(point, track), record_ids(track.newest)),
         "description": _description(drawn, track),
-        "thinned": len(whole) if len(shown) < len(whole) else 0,
+        "thinned": len(drawn) if len(shown) < len(drawn) else 0,
         "shown": len(shown),
         "chart_years": [("All years", f"?{day}"[:-1] or "?", year is None), *links]
         if len(years) > 1

@@ -15,7 +15,7 @@ from tests.workouts.past.test_decisions import visit
 from workouts.past.balance import Arms
 from workouts.past.decisions import Way, judged
 from workouts.past.visits import Visit
-from workouts.past.whole import MOST, fewer, points
+from workouts.past.whole import MOST, points
 from workouts.screens.arms import arm_bars
 from workouts.screens.staircase import (
     BOTTOM,
@@ -89,17 +89,16 @@ def test_light_workouts_do_not_stretch_the_scale() -> None:
 
 def test_ten_years_are_few_enough_points_and_keep_the_heaviest_and_both_ends() -> None:
     visits = [visit((200 + at % 90, 200), week=at) for at in range(520)]
-    found = points(judged(visits), "barbell")
-    kept = fewer(found)
+    kept = points(judged(visits), "barbell")
     assert len(kept) <= MOST
-    assert (kept[0], kept[-1]) == (found[0], found[-1])
+    assert (kept[0].on, kept[-1].on) == (visits[0].on, visits[-1].on)
     assert max(each.load for each in kept) == 289
     assert [each.on for each in kept] == sorted({each.on for each in kept})
 
 
 def test_fewer_workouts_than_that_are_all_there() -> None:
-    found = points(judged([visit((225, 225), week=at) for at in range(MOST)]), "barbell")
-    assert fewer(found) == found
+    visits = [visit((225, 225), week=at) for at in range(MOST)]
+    assert [each.on for each in points(judged(visits), "barbell")] == [each.on for each in visits]
 
 
 @pytest.mark.parametrize(
