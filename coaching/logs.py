@@ -4,7 +4,7 @@ are and however much they logged, because only their latest workouts are read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
+from coaching.heaviest import heaviest_before
 from coaching.models import Coaching
 from coaching.records import (
     KEPT,
@@ -23,14 +24,13 @@ from coaching.records import (
     PastWorkout,
     Plan,
     PlannedLift,
-    heaviest_made,
 )
 from coaching.reviews import OVER
 from workouts.dated_facts import excuses, lighter_spans
 from workouts.gym import Gym, rule_in
-from workouts.lookback import working_load_json
+from workouts.hands import working_load_json
 from workouts.models import Prescription, WorkingLoad
-from workouts.past.visits import by_hand, shown
+from workouts.past.visits import by_hand
 
 
 def logs_of(coachings: Sequence[Any]) -> dict[int, Log]:
@@ -52,7 +52,7 @@ def logs_of(coachings: Sequence[Any]) -> dict[int, Log]:
         )
         for coaching in coachings
     }
-    heaviest = _heaviest_before({each.client_id: found[each.pk] for each in coachings})
+    heaviest = heaviest_before({each.client_id: found[each.pk] for each in coachings})
     return {
         coaching.pk: replace(found[coaching.pk], heaviest=heaviest.get(coaching.client_id, {}))
         for coaching in coachings
@@ -144,25 +144,6 @@ def _latest_workouts(coachings: Sequence[Coaching]) -> dict[int, list[PastWorkou
     return found
 
 
-def _heaviest_before(logs: Mapping[int, Log]) -> dict[int, dict[str, Decimal]]:
-    """What each client had made before their newest fresh workout, by exercise, in its unit."""
-    asked = [
-        (client, lift.exercise, lift.rule.low, workout.unit, workout.performed_on)
-        for client, log in logs.items()
-        if (workout := log.newest_fresh()) is not None
-        for lift in log.planned(workout)
-        if heaviest_made(workout, lift) is not None
-    ]
-    names = ("lifters", "exercises", "lows", "units", "dates")
-    columns = {name: [row[at] for row in asked] for at, name in enumerate(names)}
-    found: dict[int, dict[str, Decimal]] = {}
-    for client, exercise, unit, load, was in _rows(_HEAVIEST, columns):
-        best = shown(load, was, unit)
-        loads = found.setdefault(client, {})
-        loads[exercise] = max(best, loads.get(exercise, best))
-    return found
-
-
 def _rows(statement: str, asked: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, asked)
@@ -222,27 +203,4 @@ CROSS JOIN LATERAL (
     HAVING count(*) > 0
 ) AS done
 WHERE recent.place <= kept.number OR reviewed.at IS NULL
-"""
-
-# Down from the heaviest along set_heaviest_first, to the first that was made before; once for
-# each unit the lifter has trained in, as loads of two units have no order.
-_HEAVIEST = """
-SELECT asked.lifter, asked.exercise, asked.unit, before.load, gym.unit
-FROM unnest(%(lifters)s::bigint[], %(exercises)s::text[], %(lows)s::int[],
-            %(units)s::text[], %(dates)s::date[])
-     AS asked (lifter, exercise, low, unit, date)
-JOIN workouts_equipment AS gym ON gym.lifter_id = asked.lifter
- AND EXISTS (SELECT 1 FROM workouts_program AS ever WHERE ever.equipment_id = gym.id
-             AND ever.lifter_id = asked.lifter)
-CROSS JOIN LATERAL (
-    SELECT made.load FROM workouts_loggedset AS made
-    WHERE made.lifter_id = asked.lifter AND made.exercise_id = asked.exercise
-      AND made.kind = 'work' AND made.reps > 0 AND made.reps >= asked.low
-      AND (
-        SELECT program.equipment_id = gym.id AND earlier.performed_on < asked.date
-        FROM workouts_workout AS earlier
-        JOIN workouts_program AS program ON program.id = earlier.program_id
-        WHERE earlier.id = made.workout_id LIMIT 1)
-    ORDER BY made.load DESC LIMIT 1
-) AS before
 """

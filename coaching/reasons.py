@@ -7,7 +7,7 @@ range, the step, and that two reps left is enough.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -16,14 +16,15 @@ from uuid import UUID
 from django.db.models import TextChoices
 
 from coaching.due import missed
+from coaching.reason_words import at_words, date_words, lifted_words, loads_words, on_words
 from coaching.records import Log, PastSet, PastWorkout, heaviest_made
 from coaching.tracks import Track, tracks
-from exercises.models import Kind
-from progression import change, plain
 from progression.figures import load_words
 from progression.wording import counted
 from workouts.models import Role
+from workouts.past.records import Lifted, heavier
 from workouts.past.stalls import LOOKED_AT, is_earning
+from workouts.screens.new_records import named_record, record_words
 
 
 class Rule(TextChoices):
@@ -76,7 +77,7 @@ def reasons(log: Log) -> tuple[Reason, ...]:
 def pain(log: Log) -> list[Reason]:
     """Work sets that hurt in the last 28 days (ours), told at once, until it is reviewed."""
     return [
-        _of_set(Rule.PAIN, workout, done, f"{done.name} at {_at(done, workout)}.")
+        _of_set(Rule.PAIN, workout, done, f"{done.name} at {at_words(done, workout)}.")
         for workout in log.workouts
         if log.is_open(workout)
         for sets in workout.sets.values()
@@ -99,9 +100,9 @@ def _missed(rule: Rule, log: Log, role: Role, least: int) -> list[Reason]:
     days = missed(log, role)
     if len(days) < least:
         return []
-    words = f"On {_date(days[0])}."
+    words = f"On {date_words(days[0])}."
     if len(days) > 1:
-        words = f"The last {len(days)}, the latest {_on(days[0])}."
+        words = f"The last {len(days)}, the latest {on_words(days[0])}."
     return [Reason(rule, words, on=days[0])]
 
 
@@ -144,8 +145,8 @@ def far(log: Log) -> list[Reason]:
         if off:
             _, done = max(off, key=lambda each: each[0])
             asked = load_words(done.target or Decimal(0), done.kind, workout.unit)
-            lifted = f"{done.name} at {_load(done, workout)}"
-            words = f"{lifted} where {asked} was asked, {_on(workout.performed_on)}."
+            lifted = f"{done.name} at {lifted_words(done, workout)}"
+            words = f"{lifted} where {asked} was asked, {on_words(workout.performed_on)}."
             return [_of_set(Rule.FAR, workout, done, words)]
     return []
 
@@ -184,7 +185,7 @@ def nothing_left(log: Log) -> list[Reason]:
     none = said.count(0)
     if none < 3 or none * 2 <= len(said):
         return []
-    words = f"{none} of {len(said)} sets, {_on(workout.performed_on)}."
+    words = f"{none} of {len(said)} sets, {on_words(workout.performed_on)}."
     return [Reason(Rule.NOTHING_LEFT, words, workout.id, on=workout.performed_on)]
 
 
@@ -196,7 +197,7 @@ def waiting(log: Log) -> list[Reason]:
     words = counted(number, "workout")
     oldest = next((each for each in log.workouts if each.id == log.waiting[0]), None)
     if oldest is not None:
-        words += f"{', the oldest' if number > 1 else ''} {_on(oldest.performed_on)}"
+        words += f"{', the oldest' if number > 1 else ''} {on_words(oldest.performed_on)}"
     return [Reason(Rule.WAITING, f"{words}.", log.waiting[0])]
 
 
@@ -208,10 +209,13 @@ def record(log: Log) -> list[Reason]:
     found = []
     for lift in log.planned(workout):
         best, before = heaviest_made(workout, lift), log.heaviest.get(lift.exercise)
-        if best is not None and before is not None and best.load > before:
-            more = change(before, best.load, workout.unit)
-            words = f"{lift.name}: {_load(best, workout)} × {best.reps}, {more} than ever before."
-            found.append(_of_set(Rule.RECORD, workout, best, words))
+        if best is None or before is None:
+            continue
+        lifted = Lifted(best.load, best.reps, workout.unit, best.id)
+        told = heavier([lifted], before, lift.rule.low)
+        if told is not None:
+            words = named_record(lift.name, record_words(told, lift.kind, whose="their"))
+            found.append(_of_set(Rule.RECORD, workout, best, f"{words}."))
     return found
 
 
@@ -220,30 +224,6 @@ def _of_set(rule: Rule, workout: PastWorkout, done: PastSet, words: str) -> Reas
 
 
 def _of_track(rule: Rule, track: Track, figures: int) -> Reason:
-    loads = _loads(track.openings[:figures][::-1], track.lift.kind, track.unit)
+    loads = loads_words(track.openings[:figures][::-1], track.lift.kind, track.unit)
     words = f"{track.lift.name}: {loads}."
     return Reason(rule, words, track.workout, UUID(track.set), track.lift.exercise, track.on)
-
-
-def _loads(loads: Sequence[Decimal], kind: str, unit: str) -> str:
-    """A row of weights, oldest first: 235, 230, 225 lb; +5 lb, bodyweight, 5 lb assistance."""
-    if kind == Kind.BODYWEIGHT:
-        return ", ".join(load_words(load, kind, unit) for load in loads)
-    return f"{', '.join(map(plain, loads))} {unit}"
-
-
-def _load(done: PastSet, workout: PastWorkout) -> str:
-    return load_words(done.load, done.kind, workout.unit)
-
-
-def _at(done: PastSet, workout: PastWorkout) -> str:
-    return f"{_load(done, workout)}, {_on(workout.performed_on)}"
-
-
-def _on(date: datetime.date) -> str:
-    return f"on {_date(date)}"
-
-
-def _date(date: datetime.date) -> str:
-    """Short, so that a reason stays on one line of the list: Tue 3 Mar."""
-    return f"{date:%a} {date.day} {date:%b}"

@@ -19,6 +19,8 @@ from workouts.dated_facts import Excused, LighterSpan
 from workouts.gym import Gym, rule_in
 from workouts.models import Role
 from workouts.openings import ByHand, Terms
+from workouts.past.records import Before
+from workouts.past.stalls import most_at
 
 # How many workouts of a role are looked at, at the least, those of lighter weeks not counted:
 # the three that a lift is judged by, and on the main day two of those before them.
@@ -121,14 +123,15 @@ class Log:
     """What one coaching shows of its client; `today` is the client's own.
 
     `plans` are all programs, `excuses` all excused days and `lighter` all lighter weeks, oldest
-    first. `workouts` are the latest, newest first. `heaviest` is what was made before the newest
-    of them that is not reviewed, by exercise. `waiting` are the workouts that wait for review.
+    first. `workouts` are the latest, newest first. `heaviest` is what was lifted before the newest
+    of them that is not reviewed, by exercise and in its unit. `waiting` are the workouts that wait
+    for review.
     """
 
     today: datetime.date
     plans: Sequence[Plan] = ()
     workouts: Sequence[PastWorkout] = ()
-    heaviest: Mapping[str, Decimal] = field(default_factory=dict)
+    heaviest: Mapping[str, Before] = field(default_factory=dict)
     waiting: Sequence[int] = ()
     lighter: Sequence[LighterSpan] = ()
     excuses: Sequence[Excused] = ()
@@ -164,7 +167,7 @@ class Log:
     def most_reps(self, lift: PlannedLift, load: Decimal) -> list[int]:
         """The most reps at a load in each workout of a lift that is over, newest first."""
         return [
-            max([done.reps for done in each.sets[lift.exercise] if done.load == load], default=0)
+            most_at(lift.terms, load, each.sets[lift.exercise], each.unit)
             for each in self.workouts
             if each.is_over and each.role == lift.role and lift.exercise in each.sets
         ]
@@ -196,6 +199,8 @@ RECENT = datetime.timedelta(days=28)
 
 
 def heaviest_made(workout: PastWorkout, lift: PlannedLift) -> PastSet | None:
-    """The heaviest set of a lift that reached its rep range; the first of equal ones."""
-    made = [done for done in workout.sets.get(lift.exercise, ()) if done.reps >= lift.rule.low]
-    return max(made, key=lambda done: done.load, default=None)
+    """The heaviest set of a lift that reached its rep range and did not hurt; of equal ones that
+    of the most reps."""
+    sets = [done for done in workout.sets.get(lift.exercise, ()) if not done.pain]
+    made = [done for done in sets if done.reps >= lift.rule.low]
+    return max(made, key=lambda done: (done.load, done.reps), default=None)

@@ -8,6 +8,7 @@ urlpatterns = [
     path("clients/reviews/", reviews.review_queue, name="review_queue"),
     path("clients/<int:id>/", clients.client, name="client"),
     path("clients/<int:id>/history/", clients.client_history, name="client_history"),
+    path("clients/<int:id>/history/<slug:slug>/", clients.client_lift, name="client_lift"),
     path("clients/<int:id>/workouts/<int:workout>/", clients.client_workout, name="client_workout"),
     path(
         "clients/<int:id>/workouts/<int:workout>/review/",

@@ -7,15 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Max, Q
+from django.db.models import Q
 
 from accounts.models import User
 from exercises.models import Exercise
 from workouts import earlier_plans, lookback
 from workouts.calendar import Calendar, DueDay
-from workouts.gym import exactly_converted
-from workouts.models import Kind, LoggedSet, Role, Workout
-from workouts.past.records import Best
+from workouts.models import Role, Workout
 from workouts.past.weeks import PastWeek, past_weeks
 
 _DAY = datetime.timedelta(days=1)
@@ -32,28 +30,12 @@ class Afterwards:
     next_day: DueDay | None
 
 
-def bests_before(visit: Workout, exercises: Sequence[str], unit: str) -> dict[str, list[Best]]:
-    """The most reps at every load of each exercise before a workout, on days of any role, loads
-    in a unit. Those of lighter weeks are not looked at. One query."""
-    earlier = Q(workout__performed_on__lt=visit.performed_on)
-    earlier |= Q(workout__performed_on=visit.performed_on, workout__lt=visit.pk)
-    made = LoggedSet.objects.owned_by(visit.lifter).filter(
-        earlier, exercise__in=exercises, kind=Kind.WORK, reps__gt=0, workout__is_lighter=False
-    )
-    scales = made.values("exercise", "load", unit=F("workout__program__equipment__unit"))
-    found: dict[str, list[Best]] = {}
-    for row in scales.annotate(most=Max("reps")).order_by():
-        load = exactly_converted(row["load"], row["unit"], unit)
-        found.setdefault(row["exercise"], []).append(Best(load, row["most"]))
-    return found
-
-
 def afterwards(lifter: User, visit: Workout, today: datetime.date) -> Afterwards:
     """What a workout of a lifter stands beside. Three queries."""
     calendar, _ = earlier_plans.bearings(lifter)
     own, now = calendar.week(visit.performed_on), calendar.week(today)
     near = Q(performed_on__range=own) | Q(performed_on__range=(now[0], now[1] + _AHEAD))
-    workouts = list(lookback.workouts_of(lifter).filter(near).order_by("-performed_on", "role"))
+    workouts = list(lookback.with_sets(lifter).filter(near).order_by("-performed_on", "role"))
     weeks = past_weeks(workouts, calendar)
     week = next(each for each in weeks if each.starts == own[0])
     return Afterwards(week, lookback.exercises(), _next_day(calendar, workouts, today))

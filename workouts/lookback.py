@@ -17,6 +17,7 @@ from django.db.models import (
     Exists,
     F,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     TextField,
@@ -28,11 +29,13 @@ from accounts.models import User
 from exercises.models import Exercise
 from workouts.earlier_plans import instead_of
 from workouts.gym import KG_A_LB
+from workouts.hands import working_load_json
 from workouts.models import (
     Kind,
     LoggedSet,
-    Prescription,
     Program,
+    Role,
+    SwappedIn,
     Unit,
     WorkingLoad,
     Workout,
@@ -104,12 +107,31 @@ def page(
     return found[:size], len(found) > size
 
 
-def workouts_of(user: User) -> QuerySet[Any]:
-    """The lifter's workouts, each with the exercise of every work set as `lifted`."""
-    work = LoggedSet.objects.filter(workout=OuterRef("pk"), kind=Kind.WORK)
+def with_sets(user: User) -> QuerySet[Any]:
+    """The lifter's workouts, each with its unit, its sets as `done`, the exercise of every work
+    set as `lifted`, and as `swapped` what was done in the place of what."""
+    here = LoggedSet.objects.filter(workout=OuterRef("pk"))
+    work = here.filter(kind=Kind.WORK).order_by()
+    told = here.exclude(kind=Kind.WARMUP).order_by("exercise", "position")
+    swaps = SwappedIn.objects.filter(workout=OuterRef("pk"))
+    pairs = JSONObject(exercise="exercise_id", prescribed="prescribed_id")
     return Workout.objects.owned_by(user).annotate(
-        lifted=ArraySubquery(work.order_by().values("exercise"))
+        unit=F("program__equipment__unit"),
+        lifted=ArraySubquery(work.values("exercise")),
+        done=ArraySubquery(told.values(json=JSONObject(exercise_id="exercise_id", **_SET))),
+        swapped=ArraySubquery(swaps.values(json=pairs)),
     )
+
+
+def year_of(user: User, year: int) -> list[Any]:
+    """The workouts of a year and of the weeks at its ends that have a work set or are finished.
+    One query."""
+    week = datetime.timedelta(days=6)
+    first, last = datetime.date(year, 1, 1) - week, datetime.date(year, 12, 31) + week
+    work = LoggedSet.objects.filter(workout=OuterRef("pk"), kind=Kind.WORK)
+    rows = Workout.objects.owned_by(user).filter(performed_on__range=(first, last))
+    told = rows.filter(Exists(work) | Q(finished_at__isnull=False))
+    return list(told.only("performed_on", "role", "is_lighter"))
 
 
 def exercises() -> Mapping[str, Exercise]:
@@ -121,7 +143,8 @@ def lift_of(user: User, exercise: str, role: str) -> QuerySet[Any]:
     """The workouts of one track: sets as `done`, `instead_of` what they were done in the place
     of, if of anything, and what is the same on every row.
 
-    That is the exercise as `taught`, the records, loads set by hand and the unit of today.
+    That is the exercise as `taught`, the records, loads set by hand, the unit of today and
+    whether it was ever done `on_extra`.
     It hangs on no row, so Postgres finds it once.
     """
     done = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
@@ -138,9 +161,15 @@ def lift_of(user: User, exercise: str, role: str) -> QuerySet[Any]:
             unit_now=Subquery(active[:1]),
             taught=Subquery(taught),
             hands=ArraySubquery(_by_hand(user, exercise, role)),
+            on_extra=Exists(_on_extra(user, exercise)),
             **_records(user, exercise),
         )
     )
+
+
+def _on_extra(user: User, exercise: str) -> QuerySet[Any]:
+    sets = LoggedSet.objects.owned_by(user).filter(exercise=exercise, kind=Kind.WORK)
+    return sets.filter(workout__role=Role.EXTRA)
 
 
 def _text(field: str) -> Cast:
@@ -164,17 +193,6 @@ _SET: dict[str, Any] = {
 def _by_hand(user: User, exercise: str, role: str) -> QuerySet[Any, Any]:
     rows = WorkingLoad.objects.owned_by(user).filter(exercise=exercise, role=role)
     return rows.order_by("-at").values(json=working_load_json())[:100]
-
-
-def working_load_json() -> JSONObject:
-    """A load set by hand as past.visits.by_hand reads it, with the range it was meant for."""
-    meant = Prescription.objects.filter(
-        day__program=OuterRef("program"), day__role=OuterRef("role"), exercise=OuterRef("exercise")
-    )
-    ends = {name: Subquery(meant.values(f"rep_{name}")[:1]) for name in ("low", "high")}
-    return JSONObject(
-        load=_text("load"), on="set_on", at="at", unit=F("program__equipment__unit"), **ends
-    )
 
 
 def _records(user: User, exercise: str) -> dict[str, Subquery]:

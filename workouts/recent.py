@@ -14,6 +14,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce, JSONObject
 
+from progression import SetResult
 from workouts.models import Kind, LoggedSet, Prescription, Workout
 from workouts.openings import on_todays_ladder
 from workouts.sheets import Lift
@@ -23,17 +24,20 @@ LATEST = 11  # with the next one twelve openings: a quarter of a year of main da
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """One workout of a track: what it opened with in its own unit, the rep range of then
-    (None where nothing was prescribed), the reps left of the sets that say so, and the most
-    reps of a set."""
+    """One workout of a track: what it opened with and its work sets, in its own unit, and the
+    rep range of then (None where nothing was prescribed)."""
 
     on: datetime.date
     opening: Decimal
     unit: str
     range: tuple[int, int] | None
     is_lighter: bool
-    left: tuple[int, ...]
-    most: int
+    sets: tuple[SetResult, ...]
+
+    @property
+    def left(self) -> list[int]:
+        """The reps left of the sets that say so."""
+        return [each.rir for each in self.sets if each.rir is not None]
 
 
 def recent_of(lifter: int) -> ArraySubquery:
@@ -44,6 +48,7 @@ def recent_of(lifter: int) -> ArraySubquery:
     work = sets.filter(kind=Kind.WORK)
     opening = sets.filter(Q(kind=Kind.WORK) | Q(target_load__isnull=False)).order_by("position")
     loads = opening.values_list(Cast(Coalesce("target_load", "load"), TextField()))
+    done = JSONObject(load=Cast("load", TextField()), reps="reps", rir="rir")
     meant = Prescription.objects.filter(
         day__program=OuterRef("program"), day__role=OuterRef("role"), exercise=exercise
     )
@@ -55,8 +60,7 @@ def recent_of(lifter: int) -> ArraySubquery:
         low=Subquery(meant.values("rep_low")[:1]),
         high=Subquery(meant.values("rep_high")[:1]),
         is_lighter="is_lighter",
-        left=ArraySubquery(work.exclude(rir=None).values("rir")),
-        most=Subquery(work.order_by("-reps").values("reps")[:1]),
+        sets=ArraySubquery(work.values(json=done)),
     )
     return ArraySubquery(workouts.order_by("-performed_on").values(json=told)[:LATEST])
 
@@ -69,8 +73,9 @@ def read_recent(told: Mapping[str, Any]) -> Recent:
         unit=told["unit"],
         range=None if told["low"] is None else (told["low"], told["high"]),
         is_lighter=told["is_lighter"],
-        left=tuple(told["left"]),
-        most=told["most"],
+        sets=tuple(
+            SetResult(Decimal(each["load"]), each["reps"], each["rir"]) for each in told["sets"]
+        ),
     )
 
 

@@ -50,6 +50,7 @@ urlpatterns = [
     path("outbox/", outbox.outbox, name="outbox"),
     path("outbox/who/", outbox.who, name="who"),
     path("history/", history.history, name="history"),
+    path("history/calendar/", history.calendar, name="calendar"),
     path("history/<slug:slug>/", history.lift_history, name="lift_history"),
     path("history/<slug:slug>/rule/", history.lift_rule, name="lift_rule"),
     path("settings/", settings.settings, name="settings"),

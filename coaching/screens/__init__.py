@@ -1,4 +1,4 @@
-from coaching.screens.clients import client, clients, earlier_workouts
+from coaching.screens.clients import client, clients, earlier_workouts, reader
 from coaching.screens.links import (
     after_linking,
     agree,
@@ -31,6 +31,7 @@ __all__ = [
     "linked_words",
     "propose",
     "propose_lighter_week",
+    "reader",
     "stale_words",
     "thread_url",
     "workout",

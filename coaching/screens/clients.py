@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
 
 from accounts.models import User
 from coaching import reviews, wording
@@ -14,6 +15,7 @@ from coaching.roster import Line, line
 from workouts import weeks
 from workouts.models import Workout
 from workouts.screens import week
+from workouts.screens.lift_history import Reader
 
 _LATEST = 8
 _ANSWERED = 3
@@ -44,6 +46,15 @@ def client(coaching: Coaching) -> dict[str, Any]:
         "answered": wording.proposals(of_client.exclude(answer="")[:_ANSWERED]),
         **_week(coaching),
     }
+
+
+def reader(coaching: Coaching) -> Reader:
+    """The coach, who reads the client's workouts on pages of their own."""
+
+    def workout_url(workout: int) -> str:
+        return reverse("client_workout", args=[coaching.pk, workout])
+
+    return Reader(workout_url, whose="Their", is_lifter=False)
 
 
 def _week(coaching: Coaching) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from coaching import looks, screens
 from coaching.models import Page
 from coaching.roster import roster
 from coaching.views import doors
+from workouts.views.history import lift_screen
 
 WORKOUTS_A_PAGE = 30
 
@@ -35,6 +36,13 @@ def client_history(request: SignedInRequest, id: int) -> HttpResponse:
     pages = Paginator(screens.earlier_workouts(coaching), WORKOUTS_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     return render(request, "coaching/history.html", {"coaching": coaching, "page": page})
+
+
+@require_safe
+def client_lift(request: SignedInRequest, id: int, slug: str) -> HttpResponse:
+    coaching = doors.seen(request, id, Page.HISTORY)
+    screen = lift_screen(request, coaching.client, slug, screens.reader(coaching))
+    return render(request, "coaching/lift.html", {"coaching": coaching, **screen})
 
 
 @require_safe

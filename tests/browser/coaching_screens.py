@@ -56,6 +56,7 @@ def coach_at_work() -> Visit:
             Screen("client", reverse("client", args=[coaching.pk])),
             Screen("client-excused", reverse("client", args=[ill.pk])),
             Screen("client-history", reverse("client_history", args=[coaching.pk])),
+            Screen("client-lift", reverse("client_lift", args=[coaching.pk, "deadlift"])),
             Screen("client-workout", reverse("client_workout", args=ids)),
             Screen(
                 "client-workout-refused",

@@ -41,7 +41,9 @@ def looking_back() -> Visit:
         [
             Screen("history-weeks", at),
             Screen("history-weeks-older", f"{at}?before={today - 100 * DAY}"),
+            Screen("calendar", reverse("calendar")),
             Screen("history-deadlift", lift["deadlift"]),
+            Screen("history-deadlift-a-year", f"{lift['deadlift']}?year={today.year}"),
             Screen("history-deadlift-older", f"{lift['deadlift']}?until={today - 27 * 7 * DAY}"),
             Screen("history-pull-up-stalled", lift["pull-up"]),
             Screen("history-pull-up-extra", f"{lift['pull-up']}?day=extra"),

@@ -21,7 +21,6 @@ from coaching.reasons import (
     nothing_left,
     pain,
     reasons,
-    record,
     two_downs,
     waiting,
 )
@@ -31,6 +30,7 @@ from progression import DEFAULT_LADDERS
 from progression import Rule as NextSet
 from workouts.gym import Gym
 from workouts.models import Role, Unit
+from workouts.past.records import Before
 
 DAY = datetime.timedelta(days=1)
 WEEK = 7 * DAY
@@ -341,7 +341,7 @@ def test_only_the_newest_workout_not_reviewed_is_asked() -> None:
     assert nothing_left(log(workout(FRIDAY), *said(0, 0, 0).workouts)) == []
 
 
-# Waiting, and a record
+# Waiting
 
 
 def test_workouts_that_wait_are_counted_and_the_oldest_is_linked() -> None:
@@ -353,32 +353,13 @@ def test_workouts_that_wait_are_counted_and_the_oldest_is_linked() -> None:
     assert waiting(log()) == []
 
 
-def heavier(load: object = 235, reps: int = 4, **fields: Any) -> Log:
-    return log(workout(TUESDAY, done(load, reps), **fields), heaviest={"deadlift": Decimal(225)})
-
-
-def test_more_than_was_ever_made_is_a_record() -> None:
-    reason = only(record(heavier()))
-    assert reason.words == "Deadlift: 235 lb × 4, 10 lb more than ever before."
-
-
-def test_the_same_weight_or_too_few_reps_is_none() -> None:
-    assert record(heavier(225)) == []
-    assert record(heavier(reps=3)) == []
-
-
-def test_the_first_ever_and_a_reviewed_one_are_none() -> None:
-    assert record(replace(heavier(), heaviest={})) == []
-    assert record(heavier(is_reviewed=True)) == []
-
-
 def test_reasons_come_most_urgent_first() -> None:
-    hurt = done(235, 4, 0, target=Decimal(200), pain=True)
-    sets = [hurt, *easy((225, 5, 0), (225, 5, 0))]
+    far = done(235, 4, 0, target=Decimal(200))
+    sets = [far, *easy((225, 5, 0), (225, 5, 0)), done(200, 4, pain=True)]
     everything = log(
         workout(TUESDAY - 4 * WEEK + 4 * DAY, *sets),
         waiting=[1],
-        heaviest={"deadlift": Decimal(225)},
+        heaviest={"deadlift": Before(Decimal(225), Decimal(225))},
     )
     assert [reason.rule for reason in reasons(everything)] == [
         Rule.PAIN,

@@ -195,7 +195,7 @@ def with_record(before: object = 225, **fields: Any) -> Line:
 def test_more_than_ever_before_is_a_record() -> None:
     found = with_record()
     assert [reason.words for reason in found.reasons if reason.rule == Rule.RECORD] == [
-        "Deadlift: 240 lb × 4, 15 lb more than ever before."
+        "Deadlift, heaviest yet: 240 lb × 4."
     ]
 
 

@@ -33,6 +33,7 @@ LOOKED = {"looks": [COACH], "looked": "GET HEAD POST"}
 PAGES_OF_THE_COACH = [
     of_coach("client", get=200, at=OPEN),
     of_coach("client_history", get=200, at=OPEN),
+    of_coach("client_lift", get=200, at=OPEN | {"slug": "slug"}),
     of_coach("client_workout", get=200, at=WORKOUT),
     of_coach("propose", get=200, post=302, at=PRESCRIBED, changes=PROPOSAL, **LOOKED),
     of_coach("propose_lighter_week", get=200, post=302, at=OPEN, changes=PROPOSAL, **LOOKED),

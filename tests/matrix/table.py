@@ -117,6 +117,7 @@ OWN_TRAINING = [
         changed_by=[OWNER],
     ),
     own("history", get=200),
+    own("calendar", get=200),
     own("lift_history", get=200, at={"slug": "slug"}),
     own("lift_history", get=404, at={"slug": "no slug"}, case="of an exercise there is not"),
     own("lift_rule", get=200, at={"slug": "slug"}),

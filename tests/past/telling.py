@@ -67,7 +67,7 @@ def _weeks(user: User) -> list[Any]:
     """The weeks of the history that are over, as cards."""
     calendar, years = earlier_plans.bearings(user)
     exercises = lookback.exercises()
-    rows, _ = lookback.page(lookback.workouts_of(user), 100)
+    rows, _ = lookback.page(lookback.with_sets(user), 100)
     found = past_weeks(rows, calendar)
     cards = screens.history(found, exercises, calendar, False, False, user.today())["weeks"]
     # What was done before there was a plan is told by the weeks of the first, which may still

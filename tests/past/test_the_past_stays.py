@@ -235,7 +235,7 @@ def test_kilograms_open_on_their_own_ladder_and_records_run_on(clock: Clock) -> 
     clock.pass_days(1)
     train(user, reps=6)
     # The pounds of before were 102.1 kg.
-    assert "A record. Deadlift: 110 kg × 6, 7.9 kg more than ever before." in client_page(coaching)
+    assert "A record. Deadlift, heaviest yet: 110 kg × 6." in client_page(coaching)
     assert "30 days 48 of 48" in figures(coaching)
 
 

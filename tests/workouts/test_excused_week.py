@@ -265,7 +265,7 @@ def test_the_history_tells_what_was_excused_in_a_week_with_a_workout(user: User)
     excuse(user, MONDAY - 18 * DAY, MONDAY - 17 * DAY)
     page = history(user)
     said = page.index("Ill from Thursday 12 February to Friday 13 February.")
-    assert page.index("9 February to 15 February 2026") < said < page.rindex("Sets by muscle")
+    assert page.index("16–22 Feb") < page.index("9–15 Feb") < said
     assert page.count("Ill from") == 1
 
 
@@ -274,7 +274,7 @@ def test_weeks_without_a_workout_are_told_between_those_that_have_one(user: User
     excuse(user, MONDAY - 21 * DAY, MONDAY - 8 * DAY, "away")
     page = history(user)
     said = page.index("Away from Monday 9 February to Sunday 22 February.")
-    assert page.index("23 February to 1 March 2026") < said < page.index("2 February to 8")
+    assert page.index("23 Feb – 1 Mar") < said < page.index("2–8 Feb")
     assert page.count("Away from") == 1
 
 
@@ -285,7 +285,7 @@ def test_what_goes_on_stands_above_the_latest_week_and_what_is_to_come_is_no_pas
     excuse(user, MONDAY - 2 * DAY, WEDNESDAY)
     excuse(user, FRIDAY + 7 * DAY, None, "away")
     page = history(user)
-    assert page.index("Ill from Saturday 28 February") < page.index("16 February to 22")
+    assert page.index("Ill from Saturday 28 February") < page.index("16–22 Feb")
     assert "Away" not in page
 
 

@@ -292,15 +292,17 @@ def test_an_empty_workout_is_discarded_and_one_with_sets_is_kept() -> None:
     assert not Workout.objects.exists()
 
 
-def test_the_history_lists_workouts_newest_first_with_their_sets() -> None:
+def test_the_history_lists_workouts_newest_first_with_their_best_sets() -> None:
     user = lifter()
     log(workout_of(user))
     later = workout_of(user, TUESDAY + datetime.timedelta(days=7))
-    for _ in range(2):
-        log(later)
-    undo(log(later))
+    for load in (235, 230):
+        log(later, load)
+    undo(log(later, 245))
     page = browser(user).get("/history/").content.decode()
-    assert page.index("2 sets") < page.index("1 set ")
+    assert page.index("235 lb × 6") < page.index("225 lb × 6")
+    assert "230 lb" not in page
+    assert "245 lb" not in page
 
 
 def test_a_workout_of_an_earlier_program_still_shows_its_sets() -> None:

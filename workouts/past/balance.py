@@ -37,7 +37,7 @@ def arms(visits: Sequence[Visit]) -> list[Arms]:
     return found
 
 
-def balance_words(found: Sequence[Arms]) -> str:
+def balance_words(found: Sequence[Arms], whose: str = "Your") -> str:
     """Where the two arms stand; "" without a set that tells both."""
     if not found:
         return ""
@@ -46,7 +46,7 @@ def balance_words(found: Sequence[Arms]) -> str:
         return f"Both arms did the same: {left} reps each."
     stronger, more = ("right", right - left) if right > left else ("left", left - right)
     reps = "rep" if more == 1 else "reps"
-    return f"Your {stronger} arm did {more} {reps} more: {left} left, {right} right."
+    return f"{whose} {stronger} arm did {more} {reps} more: {left} left, {right} right."
 
 
 def trend_words(found: Sequence[Arms]) -> str:

@@ -17,8 +17,9 @@ class Places:
 
     def __init__(self, exercise: Exercise, role: str, rows: Iterable[Prescription]) -> None:
         self.exercise, self.role = exercise, role
+        self.all = list(rows)
         self._by_program: dict[int, list[Prescription]] = {}
-        for row in rows:
+        for row in self.all:
             self._by_program.setdefault(row.day.program_id, []).append(row)
         self._known: dict[tuple[int, str], Terms | None] = {}
 

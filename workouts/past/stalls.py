@@ -6,12 +6,14 @@ to three reps short, and more sets only after a year. Nothing here happens by it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from typing import Protocol
 
 from progression import Rule
 from workouts.models import bounds
+from workouts.openings import Terms, on_todays_ladder
 
 LOOKED_AT = 3  # main days without an up
 _ENOUGH_LEFT = 2
@@ -51,11 +53,29 @@ def is_told(openings: Sequence[Decimal]) -> bool:
     return has_stalled(openings) and not any(is_told(openings[ago:]) for ago in said_lately)
 
 
+class _Set(Protocol):
+    """A work set as whoever asks has it; the load is in the unit of its workout."""
+
+    @property
+    def load(self) -> Decimal: ...
+
+    @property
+    def reps(self) -> int: ...
+
+
+def most_at(now: Terms, load: Decimal, sets: Iterable[_Set], unit: str) -> int:
+    """The most reps of a workout's sets at a load of today's ladder; 0 without one. The sets are
+    in the unit, those of the other one as the ladder of today makes them."""
+    at_it = (each.reps for each in sets if on_todays_ladder(now, each.load, unit) == load)
+    return max(at_it, default=0)
+
+
 def is_earning(rule: Rule, load: Decimal, most: Sequence[int]) -> bool:
     """Whether a long jump is on its way: the weight that follows `load` is earned by reps above
     the range, and they grow. No step up is then no stall.
 
-    `most` are the most reps at it in each of the last workouts, newest first.
+    `most` are the most reps at it in each of the last workouts, newest first, as most_at() has
+    them.
     """
     return rule.top(load) > rule.high and len(most) > 1 and most[0] > most[-1]
 

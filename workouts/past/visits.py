@@ -19,15 +19,14 @@ class Visit:
     """One lift in one workout: its work sets in order, and the load it opened with;
     `rows` has the undone ones too.
 
-    `unit` is what the loads are in, `from_unit` what they were logged in, and `terms` how the
-    lift was prescribed there: in that unit, and None where nothing was.
+    `unit` is what the loads are in, and `terms` how the lift was prescribed there: in the unit it
+    was logged in, and None where nothing was.
     """
 
     workout: int
     program: int
     on: datetime.date
     unit: str
-    from_unit: str
     rows: tuple[LoggedSet, ...]
     sets: tuple[LoggedSet, ...]
     opening: Decimal
@@ -37,10 +36,6 @@ class Visit:
     @property
     def hurt(self) -> bool:
         return any(row.pain for row in self.sets)
-
-    @property
-    def is_converted(self) -> bool:
-        return self.unit != self.from_unit
 
     @property
     def heaviest(self) -> Decimal:
@@ -66,7 +61,6 @@ def visit(workout: Any, terms: Terms | None = None) -> Visit:
         program=workout.program_id,
         on=workout.performed_on,
         unit=workout.unit,
-        from_unit=workout.unit,
         rows=rows,
         sets=work,
         opening=_opening(rows, work),

@@ -16,6 +16,7 @@ from workouts.screens.swaps import swap
 from workouts.screens.week import week
 from workouts.screens.whole import refused_workout, whole_workout
 from workouts.screens.workout import edit, workout, workout_url
+from workouts.screens.year import year
 
 __all__ = [
     "back_url",
@@ -48,5 +49,6 @@ __all__ = [
     "working_load",
     "workout",
     "workout_url",
+    "year",
     "years",
 ]

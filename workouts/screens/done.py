@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -13,22 +13,12 @@ from progression.wording import change, counted, direction
 from workouts.afterwards import Afterwards
 from workouts.calendar import DueDay
 from workouts.models import Kind, LoggedSet, Role, Workout
-from workouts.past.records import Best, todays_record
 from workouts.past.volume import AreaSets, area_sets
 from workouts.past.volume import counted as sets_of
 from workouts.screens.lifts import next_workout_goal
-from workouts.screens.records import beats_words
+from workouts.screens.new_records import records_of
 from workouts.sheets import Lift, Loose, Sheet
 from workouts.wording import date_words
-
-
-@dataclass(frozen=True, slots=True)
-class RecordToday:
-    """A set that beats all before it, and how: `235 lb × 4`, `your heaviest yet`."""
-
-    name: str
-    words: str
-    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +46,7 @@ class AreaFilled:
     full: int
 
 
-def done(
-    sheet: Sheet, before: Mapping[str, Sequence[Best]], after: Afterwards, today: datetime.date
-) -> dict[str, Any]:
+def done(sheet: Sheet, after: Afterwards, today: datetime.date) -> dict[str, Any]:
     """Everything done.html and done.svg show."""
     visit = sheet.workout
     work = [row for part in sheet.parts for row in part.rows if row.kind == Kind.WORK]
@@ -70,26 +58,13 @@ def done(
         "date": visit.performed_on,
         "sets": counted(len(work), "set"),
         "is_lighter": visit.is_lighter,
-        "records": [] if visit.is_lighter else _records(sheet, before),
+        "records": records_of(sheet),
         "lifts": [_lift(part, visit) for part in sheet.parts],
         "is_followed": any(lift.is_followed for lift in sheet.lifts),
         "areas": _areas(area_sets(after.exercises, lifted, week.planned)),
         "week": "This week" if week.starts <= today <= week.ends else "That week",
         "next_day": _next_words(after.next_day, today) if after.next_day else "",
     }
-
-
-def _records(sheet: Sheet, before: Mapping[str, Sequence[Best]]) -> list[RecordToday]:
-    found = []
-    for part in sheet.parts:
-        work = [row for row in part.rows if row.kind == Kind.WORK]
-        record = todays_record(work, before.get(part.exercise_id, ()))
-        if record is not None:
-            name, kind = _name(part), _kind(part)
-            load = load_words(record.row.load, kind, sheet.workout.program.unit)
-            what = beats_words(record, kind, sheet.workout.program.unit)
-            found.append(RecordToday(name, f"{load} × {record.row.reps}".capitalize(), what))
-    return found
 
 
 def _lift(part: Lift | Loose, visit: Workout) -> LiftDone:

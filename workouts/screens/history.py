@@ -1,4 +1,4 @@
-"""The logbook by weeks, each with what it gave the back beside the plan."""
+"""The logbook by months and weeks: what was done, which way it went, and what the back got."""
 
 from __future__ import annotations
 
@@ -6,40 +6,27 @@ import datetime
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 
 from exercises.models import Exercise
-from progression import wording
 from workouts.calendar import Calendar
 from workouts.dated_facts import Excused
+from workouts.past.bests import Best
 from workouts.past.volume import area_sets, counted, muscle_sets
 from workouts.past.weeks import PastWeek
-from workouts.screens.backs import Average, SetsLine, average, lines
-from workouts.screens.excused import ExcusedCard, excused_card
-
-_BAR = 100  # the width of a bar's drawing
+from workouts.screens.backs import Average, average
+from workouts.screens.past_week import Gap, Part, cards
 
 
 @dataclass(frozen=True, slots=True)
-class AreaLine:
-    """Sets done beside those planned, in words and as the widths of a bar."""
+class Month:
+    """A month and its weeks, newest first; a week lies where its newest workout does."""
 
-    label: str
-    words: str
-    done: int
-    due: int
-
-
-@dataclass(frozen=True, slots=True)
-class WeekCard:
-    starts: datetime.date
-    ends: datetime.date
-    workouts: Sequence[Any]
-    areas: list[AreaLine]
-    muscles: list[SetsLine]
-    excused: list[ExcusedCard]
+    title: str
+    parts: list[Part]
 
 
 def history(
@@ -49,12 +36,18 @@ def history(
     has_older: bool,
     has_newer: bool,
     today: datetime.date,
+    bests: Mapping[int, Sequence[Best]] | None = None,
 ) -> dict[str, Any]:
-    """Everything history.html shows; `parts` are the weeks and what was excused between them."""
+    """Everything history.html shows; `parts` are the weeks and what was excused between them,
+    `bests` the best sets by workout."""
     weeks = [part for part in parts if isinstance(part, PastWeek)]
+    told = cards(parts, exercises, calendar, bests or {}, today, is_newest=not has_newer)
     return {
         "average": _average(weeks, exercises) if weeks else None,
-        "weeks": [_card(part, exercises, today) for part in parts],
+        "weeks": [card for card in told if not isinstance(card, Gap)],
+        "months": [
+            Month(title, list(found)) for title, found in groupby(told, lambda card: card.month)
+        ],
         "lifts": _lifts(weeks, exercises, calendar),
         "has_plan": any(week.planned for week in weeks),
         "older": f"?before={weeks[-1].starts}" if weeks and has_older else "",
@@ -89,38 +82,3 @@ def _average(weeks: Sequence[PastWeek], exercises: Mapping[str, Exercise]) -> Av
     planned = sum((week.planned for week in weeks), Counter[str]())
     areas = area_sets(exercises, done, planned)
     return average(len(weeks), areas, muscle_sets(exercises, done, planned))
-
-
-def _card(
-    part: PastWeek | Excused, exercises: Mapping[str, Exercise], today: datetime.date
-) -> WeekCard | ExcusedCard:
-    if isinstance(part, Excused):
-        return excused_card(part, today)
-    return _week(part, exercises, today)
-
-
-def _week(week: PastWeek, exercises: Mapping[str, Exercise], today: datetime.date) -> WeekCard:
-    done = counted([each.lifted for each in week.workouts])
-    areas = area_sets(exercises, done, week.planned)
-    widest = max(1, *(max(each.done, each.planned) for each in areas))
-    return WeekCard(
-        starts=week.starts,
-        ends=week.ends,
-        workouts=week.workouts,
-        areas=[
-            AreaLine(
-                each.area.label,
-                _sets(each.done, each.planned),
-                each.done * _BAR // widest,
-                each.planned * _BAR // widest,
-            )
-            for each in areas
-        ],
-        muscles=lines(muscle_sets(exercises, done, week.planned)),
-        excused=[excused_card(each, today) for each in week.excuses],
-    )
-
-
-def _sets(done: int, planned: int) -> str:
-    before = f"{done} of " if planned else ""
-    return before + wording.counted(planned or done, "set")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,18 +11,34 @@ from django.urls import reverse
 
 from accounts.models import User
 from progression.figures import load_words
-from progression.wording import counted
 from workouts.lookback import Stretch
-from workouts.models import Prescription, Role
+from workouts.models import Role
 from workouts.past.balance import arms, balance_words, trend_words
 from workouts.past.decisions import Decision, Judged, Way, judged
 from workouts.past.estimates import estimate
 from workouts.past.track import Track
 from workouts.screens.arms import arm_bars
-from workouts.screens.records import no_estimate, record_ids, records
-from workouts.screens.staircase import staircase
+from workouts.screens.lift_chart import lift_chart
+from workouts.screens.records import no_estimate, records
 from workouts.screens.stall import Stall, stall
+from workouts.whole import whole_of
 from workouts.wording import set_words
+
+
+def _workout_url(workout: int) -> str:
+    return reverse("workout", args=[workout])
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads the page: where a workout is for them, and whose the lift is."""
+
+    workout_url: Callable[[int], str] = _workout_url
+    whose: str = "Your"
+    is_lifter: bool = True
+
+
+LIFTER = Reader()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +58,50 @@ class VisitRow:
 
 
 def lift_history(
-    user: User, slug: str, role: str, found: Stretch, rows: Sequence[Prescription]
+    user: User,
+    slug: str,
+    role: str,
+    found: Stretch,
+    rows: Sequence[Any],
+    *,
+    year: int | None = None,
+    reader: Reader = LIFTER,
 ) -> dict[str, Any]:
     """Everything lift_history.html shows of a lift with workouts; `rows` are those of
-    earlier_plans.places."""
+    earlier_plans.places with the role, and `year` is the one to draw. Pages before the latest
+    have no drawing."""
     track = Track(found, slug, role, rows, user.today())
     seen = judged(track.visits, track.after, track.hands, track.unit)
     both = arms(track.visits)
+    day = "day=extra&" if role == Role.EXTRA else ""
+    is_drawn = found.is_newest or year is not None
     return {
         "name": track.exercise.name,
         "slug": slug,
         "unit": track.unit,
-        "chart": staircase(seen, record_ids(found.workouts[0])),
-        "description": _description(seen, track),
-        "rows": [_row(each, track) for each in reversed(seen)],
+        **(lift_chart(track, _whole(user, slug, role, rows), year, day) if is_drawn else {}),
+        "rows": [_row(each, track, reader) for each in reversed(seen)],
         "converted": converted_from(track),
-        "records": records(found.workouts[0], track.kind, track.unit),
+        "records": records(track.newest, track.kind, track.unit, reader.workout_url),
         "no_estimate": no_estimate(track.kind),
-        "stall": _stall(user, track),
-        "balance": balance_words(both),
+        "stall": _stall(user, track) if reader.is_lifter else None,
+        "balance": balance_words(both, reader.whose),
         "trend": trend_words(both),
         "arms": arm_bars(both) if both else None,
         **pages(role, found),
+        "has_extra": role == Role.EXTRA or _has_extra(track),
     }
+
+
+def _whole(user: User, slug: str, role: str, rows: Sequence[Any]) -> Sequence[Any]:
+    """All workouts of the track, which came along where anything like it was ever prescribed."""
+    came = next((row.whole for row in rows if row.whole is not None), None)
+    return list(whole_of(user, slug, role)) if came is None else came
+
+
+def _has_extra(track: Track) -> bool:
+    """Whether there is an extra day to look at: planned once, or done."""
+    return track.newest.on_extra or any(row.day.role == Role.EXTRA for row in track.places.all)
 
 
 def converted_from(track: Track) -> str:
@@ -92,21 +128,7 @@ def pages(role: str, found: Stretch) -> dict[str, Any]:
     }
 
 
-def _description(seen: Sequence[Judged], track: Track) -> str:
-    """The drawing in sentences, for whoever does not see it."""
-    first, last = seen[0].visit, seen[-1].visit
-    ways = Counter(each.outcome.way for each in seen)
-    lighter = f" {counted(ways[Way.LIGHTER], 'workout')} in a lighter week."
-    return (
-        f"{counted(len(seen), 'workout')} from {_date(first.on)} to {_date(last.on)}. "
-        f"The first began at {track.words(first.opening)}, the last at "
-        f"{track.words(last.opening)}. For the next workout the weight went up after "
-        f"{ways[Way.UP]}, stayed after {ways[Way.HELD]} and went down after {ways[Way.DOWN]}."
-        f"{lighter if ways[Way.LIGHTER] else ''} The table has every set."
-    )
-
-
-def _row(each: Judged, track: Track) -> VisitRow:
+def _row(each: Judged, track: Track, reader: Reader) -> VisitRow:
     visit, last = each.visit, len(each.visit.sets) - 1
     able = () if visit.is_lighter else visit.sets  # a lighter set says nothing of the most
     best = max(
@@ -123,7 +145,7 @@ def _row(each: Judged, track: Track) -> VisitRow:
     ]
     return VisitRow(
         on=visit.on,
-        url=reverse("workout", args=[visit.workout]),
+        url=reader.workout_url(visit.workout),
         estimate=load_words(best, track.kind, track.unit) if best is not None else "",
         note=" ".join(words for words, is_so in notes if is_so),
         sets=lines,
@@ -143,7 +165,3 @@ def _decision_words(decision: Decision, track: Track, *, is_last: bool) -> str:
         Way.RANGE: f"{load}, for other reps",
     }[decision.way]
     return f"Next time {words}" if is_last else words[:1].upper() + words[1:]
-
-
-def _date(date: datetime.date) -> str:
-    return f"{date.day} {date:%B %Y}"

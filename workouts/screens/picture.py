@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
-from workouts.screens.done import AreaFilled, LiftDone, RecordToday
+from workouts.screens.done import AreaFilled, LiftDone
 
 WIDTH, EDGE = 1080, 84
 _ACROSS = WIDTH - 2 * EDGE
@@ -25,7 +25,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class RecordDrawn:
     y: int
-    record: RecordToday
+    record: NewRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""The staircase of a lift as shapes: where each set stands, and each decision's mark.
+"""A lift through time as shapes: its best sets as stairs, each with the mark of what it decided,
+and over them the estimate for one rep.
 
 Coordinates in a drawing 320 wide, so that on the narrowest phone a unit is nearly a pixel;
 all to one decimal, counted here and only placed by the template.
@@ -8,21 +9,24 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import pairwise
 
 from progression import plain
-from workouts.past.decisions import Judged, Way
+from workouts.past.decisions import Way
+from workouts.past.whole import Point
 
-WIDTH, HEIGHT = 320, 232
-LEFT, RIGHT, TOP, BOTTOM = 40.0, 312.0, 14.0, 178.0
-LANE = 194.0  # the marks of the workouts stand here
-DATES = 222.0
-_WIDEST = 34.0  # a column's, so that a few workouts do not stretch
+WIDTH, HEIGHT = 320, 250
+LEFT, RIGHT, TOP, BOTTOM = 40.0, 312.0, 48.0, 220.0
+DATES = 240.0
+_ROOM = 6.0  # a mark's, so that the first and the last lie whole between the edges
+_MARK = 3.4
 _MOST_GAPS = 6
 _STEPS = ("1", "2", "2.5", "5", "10", "20", "25", "50", "100", "200", "250", "500", "1000")
+_MOST_DATES = 5
+_MONTHS = (1, 2, 3, 6, 12, 24, 36, 60, 120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +37,53 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Dot:
+    """A workout in the drawing: its mark, the column that it answers to, and what it says: in a
+    sentence, and as two short lines."""
+
+    way: str
+    path: str
+    x: str
+    y: str
+    left: str
+    width: str
+    is_record: bool
+    words: str
+    lines: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Staircase:
-    """A drawing: paths of the steps and of each kind of mark, the loads and the dates."""
+    """A drawing: the path of the steps, that of the estimates ("" without), and all that is
+    placed beside them."""
 
     steps: str
-    marks: list[tuple[str, str]]
-    outcomes: list[tuple[str, str]]
+    most: str
+    dots: list[Dot]
     loads: list[Tick]
     dates: list[Tick]
-    records: list[tuple[str, str]]
 
 
-def staircase(found: Sequence[Judged], records: Collection[object] = ()) -> Staircase:
-    """The drawing of visits, oldest first; sets with an id of `records` get a ring."""
-    loads = [row.load for each in found for row in each.visit.sets]
-    low, high, ticks = scale(min(loads), max(loads))
-    column = min(_WIDEST, (RIGHT - LEFT) / len(found))
-    placed = [
-        _Placed(x, width, _y(row.load, low, high), decision.way, row.pk in records)
-        for at, each in enumerate(found)
-        for (x, width), row, decision in zip(
-            _slots(LEFT + at * column, column, len(each.visit.sets)),
-            each.visit.sets,
-            each.decisions,
-            strict=True,
-        )
-    ]
+Said = Callable[[Point], tuple[str, tuple[str, str]]]
+
+
+def staircase(found: Sequence[Point], said: Said, records: Collection[str] = ()) -> Staircase:
+    """The drawing of workouts, oldest first; sets with an id of `records` get a ring, and `said`
+    says what a workout's mark tells. Light ones do not make the scale."""
+    full = [each for each in found if not each.is_light] or list(found)
+    most = [each.most for each in full if each.most is not None]
+    shown = [*(each.load for each in full), *most]
+    low, high, ticks = scale(min(shown), max(shown))
+    across = _across(found)
+    places = {each.workout: (across[each.workout], _y(each.load, low, high)) for each in found}
     return Staircase(
-        steps=_steps(placed),
-        marks=_marks((each.way, each.x, each.y, min(3.2, each.width * 0.62)) for each in placed),
-        outcomes=_outcomes([each.outcome.way for each in found], column),
+        steps=_steps([places[each.workout] for each in full]),
+        most=_line([(across[e.workout], _y(e.most, low, high)) for e in full if e.most is not None])
+        if len(most) > 1
+        else "",
+        dots=_dots(found, places, said, records),
         loads=[Tick(num(_y(tick, low, high)), plain(tick)) for tick in ticks],
-        dates=_dates([each.visit.on for each in found], column),
-        records=[(num(each.x), num(each.y)) for each in placed if each.is_record],
+        dates=date_ticks(found[0].on, found[-1].on),
     )
 
 
@@ -108,49 +126,81 @@ def num(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+def date_ticks(first: datetime.date, last: datetime.date) -> list[Tick]:
+    """The beginnings of months or years under a stretch of time, as many as have room; its two
+    ends where there are none."""
+    for months in _MONTHS:
+        dates = [each for each in _month_starts(first, last) if _number(each) % months == 0]
+        if len(dates) <= _MOST_DATES:
+            break
+    if len(dates) < 2:
+        ends = [Tick(num(LEFT), f"{first.day} {first:%b %Y}", "start")]
+        if last - first > datetime.timedelta(days=6):
+            ends.append(Tick(num(RIGHT), f"{last.day} {last:%b %Y}", "end"))
+        return ends
+    words = "%Y" if months >= 12 else "%b %Y"
+    return [Tick(num(_x(each, first, last)), format(each, words)) for each in dates]
+
+
+def _month_starts(first: datetime.date, last: datetime.date) -> list[datetime.date]:
+    numbers = range(_number(first), _number(last) + 1)
+    dates = [datetime.date(number // 12, number % 12 + 1, 1) for number in numbers]
+    return [each for each in dates if first <= each <= last]
+
+
+def _number(date: datetime.date) -> int:
+    """Months since the year 0."""
+    return date.year * 12 + date.month - 1
+
+
+def _x(date: datetime.date, first: datetime.date, last: datetime.date) -> float:
+    if first == last:
+        return (LEFT + RIGHT) / 2
+    share = (date - first) / (last - first)
+    return LEFT + _ROOM + share * (RIGHT - LEFT - 2 * _ROOM)
+
+
 def _y(load: Decimal, low: Decimal, high: Decimal) -> float:
-    return BOTTOM - float((load - low) / (high - low)) * (BOTTOM - TOP)
+    """How high a load stands; what the scale does not reach stands at its foot."""
+    return BOTTOM - max(0.0, float((load - low) / (high - low))) * (BOTTOM - TOP)
 
 
-class _Placed(NamedTuple):
-    """A set in the drawing: the middle of its step and how wide that is."""
-
-    x: float
-    width: float
-    y: float
-    way: Way
-    is_record: bool
+def _across(found: Sequence[Point]) -> dict[int, float]:
+    return {each.workout: _x(each.on, found[0].on, found[-1].on) for each in found}
 
 
-def _slots(left: float, column: float, count: int) -> list[tuple[float, float]]:
-    width = column / count
-    return [(left + (place + 0.5) * width, width) for place in range(count)]
+def _steps(placed: Sequence[tuple[float, float]]) -> str:
+    (x, y), *others = placed
+    return f"M{num(x)} {num(y)}{''.join(f'H{num(x)}V{num(y)}' for x, y in others)}"
 
 
-def _steps(placed: Sequence[_Placed]) -> str:
-    across = (f"V{num(each.y)}H{num(each.x + each.width / 2)}" for each in placed)
-    return f"M{num(LEFT)} {num(placed[0].y)}{''.join(across)}"
+def _line(placed: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{num(x)} {num(y)}" for x, y in placed)
 
 
-def _outcomes(ways: Sequence[Way], column: float) -> list[tuple[str, str]]:
-    size = min(4.5, column * 0.42)
-    return _marks((way, LEFT + (at + 0.5) * column, LANE, size) for at, way in enumerate(ways))
-
-
-def _marks(placed: Iterable[tuple[Way, float, float, float]]) -> list[tuple[str, str]]:
-    """One path for all marks of a way, in the order of the legend."""
-    paths: dict[str, list[str]] = {way: [] for way in Way}
-    for way, *where in placed:
-        paths[way].append(mark(way, *where))
-    return [(str(way), "".join(path)) for way, path in paths.items() if path]
-
-
-def _dates(dates: Sequence[datetime.date], column: float) -> list[Tick]:
-    """The first and the last date, each under its column."""
-    first = Tick(num(LEFT), f"{dates[0].day} {dates[0]:%b %Y}", "start")
-    if len(dates) * column < 170:
-        return [first]
-    return [
-        first,
-        Tick(num(LEFT + len(dates) * column), f"{dates[-1].day} {dates[-1]:%b %Y}", "end"),
-    ]
+def _dots(
+    found: Sequence[Point],
+    places: dict[int, tuple[float, float]],
+    said: Said,
+    records: Collection[str],
+) -> list[Dot]:
+    across = [places[each.workout][0] for each in found]
+    middles = [(one + other) / 2 for one, other in pairwise(across)]
+    edges = [LEFT, *middles, RIGHT]
+    dots = []
+    for at, each in enumerate(found):
+        (x, y), (words, lines) = places[each.workout], said(each)
+        dots.append(
+            Dot(
+                way=each.outcome.way,
+                path=mark(each.outcome.way, x, y, _MARK),
+                x=num(x),
+                y=num(y),
+                left=num(edges[at]),
+                width=num(edges[at + 1] - edges[at]),
+                is_record=each.id in records,
+                words=words,
+                lines=lines,
+            )
+        )
+    return dots

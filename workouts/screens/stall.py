@@ -18,6 +18,7 @@ from workouts.past.stalls import (
     has_stalled,
     is_earning,
     is_told,
+    most_at,
     suggestion,
 )
 from workouts.recent import openings_of, read_recent
@@ -57,7 +58,9 @@ def _stall(
     user: User, lift: Lift, weeks: Iterable[LighterSpan], today: datetime.date
 ) -> Stall | None:
     latest = list(map(read_recent, lift.prescription.recent[:LOOKED_AT]))
-    if is_earning(lift.rule, openings_of(lift)[0], [each.most for each in latest]):
+    load = openings_of(lift)[0]
+    most = [most_at(lift.terms, load, each.sets, each.unit) for each in latest]
+    if is_earning(lift.rule, load, most):
         return None
     found = suggestion(
         [rir for each in latest for rir in each.left],

@@ -40,7 +40,5 @@ def done_picture(request: SignedInRequest, id: int) -> HttpResponse:
 
 def _screen(request: SignedInRequest, visit: Workout) -> dict[str, Any]:
     laid_out = sheet(visit)
-    exercises = [part.exercise_id for part in laid_out.parts]
-    before = afterwards.bests_before(visit, exercises, visit.program.unit)
     today = request.user.today()
-    return screens.done(laid_out, before, afterwards.afterwards(request.user, visit, today), today)
+    return screens.done(laid_out, afterwards.afterwards(request.user, visit, today), today)

@@ -12,9 +12,15 @@ import re
 from html.parser import HTMLParser
 from typing import Any
 
-_LINES = {"h1", "h2", "h3", "li", "dt", "dd", "tr", "caption", "p"}
+_LINES = {"h1", "h2", "h3", "h4", "li", "dt", "dd", "tr", "caption", "p"}
 _CELLS = {"td", "th"}
 _PRESCRIBED = re.compile(r"\d sets? of \d")
+
+# A week, a workout and an area, as the version before told them and as they are told now.
+_WEEK = re.compile(r"(\d+)(?: (\w{3})\w*)?(?: to |–| – )(\d+) (\w{3})")
+_DAY = re.compile(r"(?:\w{3})\w* (\d+) ([A-Z]\w+)(?: \d{4})?\b")
+_AREA = re.compile(r"(\w+ back): (?:\S+ )?((?:\d+ of )?\d+ sets?)$")
+_MONTH_OR_YEAR = re.compile(r"(?:By year|(?:[A-Z][a-z]+ )?\d{4})$")
 
 
 class _Reader(HTMLParser):
@@ -71,9 +77,7 @@ def lines_of(path: str, html: str) -> list[str]:
     reader = _Reader()
     reader.feed(html)
     if path.startswith("/history/?") or path == "/history/":
-        first = next(
-            at for at, line in enumerate(reader.lines) if " to " in line and line[0].isdigit()
-        )
+        first = next(at for at, line in enumerate(reader.lines) if _WEEK.match(line))
         return [line for at, line in enumerate(reader.lines) if at < first or "|" not in line]
     if "/rule/" in path:
         return [line.split(" | ")[0] for line in reader.lines]
@@ -81,6 +85,35 @@ def lines_of(path: str, html: str) -> list[str]:
         told = [line for line in reader.lines if not line.startswith("Comment on")]
         return [" | ".join(line.split(" | ")[:3]) for line in told]
     return reader.lines
+
+
+def of_weeks(lines: list[str]) -> list[str]:
+    """What the lines of the logbook tell of each week, whichever version wrote them: its days,
+    which of them was the extra one, and its areas. Not which months and years there are, nor what
+    was lifted and how much of it, which only one of the two says there."""
+    found: list[str] = []
+    days: list[str] = []
+    areas: list[str] = []
+    for line in lines:
+        week, day, area = _WEEK.match(line), _DAY.match(line), _AREA.match(line)
+        if week:
+            found += [*days, *areas]
+            days, areas = [], []
+            first, month, last, end = week.groups()
+            found.append(f"{first} {month or end} to {last} {end}")
+        elif not found or not _weeks_began(found):
+            found += [] if _MONTH_OR_YEAR.match(line) else [line]
+        elif area:
+            areas.append(f"{area[1]}: {area[2]}")
+        elif day:
+            days.append(f"{day[1]} {day[2]}{' extra day' if 'Extra day' in line else ''}")
+        elif days and "extra day" in line:
+            days[-1] += " extra day"
+    return [*found, *days, *areas]
+
+
+def _weeks_began(found: list[str]) -> bool:
+    return any(re.match(r"\d+ \w{3} to \d+ \w{3}$", line) for line in found)
 
 
 def digest(rows: list[dict[str, Any]]) -> str:

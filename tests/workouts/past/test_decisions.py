@@ -21,7 +21,7 @@ def visit(*sets: tuple[int, int | None], week: int = 0) -> Visit:
         for load, asked in sets
     )
     opening = rows[0].load if rows[0].target_load is None else rows[0].target_load
-    return Visit(week, 1, TUESDAY + week * WEEK, "lb", "lb", rows, rows, opening)
+    return Visit(week, 1, TUESDAY + week * WEEK, "lb", rows, rows, opening)
 
 
 def ways(*visits: Visit, after: int | None = None) -> list[list[Way]]:

@@ -1,0 +1,44 @@
+"""Asks Postgres for all workouts of a lift at once, as little of each as a drawing needs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, Func, JSONField, OuterRef, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from accounts.models import User
+from workouts.models import Kind, LoggedSet, SwappedIn, Workout
+
+
+class _List(Func):
+    """Fields as a JSON list, which is shorter than an object for each row."""
+
+    function = "JSONB_BUILD_ARRAY"
+    output_field = JSONField()
+
+
+def whole_of(user: User, exercise: str, role: str) -> QuerySet[Any, Any]:
+    """The workouts of one track, oldest first, as past.whole.light_visits takes them: a column of
+    another query, or one of its own."""
+    done = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
+    told = _List("id", "kind", _text("load"), "reps", "rir", _text("target_load"))
+    sets = done.exclude(kind=Kind.WARMUP).order_by("position").values(json=told)
+    swaps = SwappedIn.objects.filter(workout=OuterRef("pk"), exercise=exercise)
+    rows = Workout.objects.owned_by(user).filter(Exists(done.filter(kind=Kind.WORK)), role=role)
+    return rows.order_by("performed_on").values(
+        json=_List(
+            "pk",
+            "program_id",
+            "performed_on",
+            F("program__equipment__unit"),
+            "is_lighter",
+            ArraySubquery(swaps.values("prescribed")),
+            ArraySubquery(sets),
+        )
+    )
+
+
+def _text(field: str) -> Cast:
+    return Cast(field, TextField())
