@@ -153,11 +153,9 @@ def rule_for(prescription: Prescription) -> Rule:
 
 # The latest earlier workout that moved a target is found backwards along
 # workout_one_a_role_and_date, one probe of set_one_a_position for each; its sets and this
-# workout's come in the same rows, with the terms that it was done under. They are put in order
-# behind OFFSET 0, which nothing is moved across, before the first that will do is taken: with
-# the order outside, the planner may probe every workout and sort after. LIMIT and OFFSET also
-# keep it from joining whole histories where it has no statistics yet: after a restore, or the
-# first sets of a new site.
+# workout's come in the same rows, with the terms that it was done under. LIMIT and OFFSET keep
+# the planner from joining whole histories, or probing all workouts before it sorts them: it may
+# have no statistics, after a restore or on a new site.
 _TRACKS = f"""
 SELECT logged.*, track.exercise AS track_exercise, track.role AS track_role,
        latest.performed_on AS earlier_on, taught.name, taught.kind AS load_kind, taught.one_sided,
@@ -196,13 +194,11 @@ LEFT JOIN LATERAL (
       ON meant.day_id = day.id AND meant.exercise_id = track.exercise
 ) AS hand ON true
 LEFT JOIN LATERAL (
-    SELECT earlier.id, earlier.performed_on, earlier.program_id
-    FROM (
+    SELECT earlier.id, earlier.performed_on, earlier.program_id FROM (
         SELECT * FROM workouts_workout
         WHERE lifter_id = %(lifter)s AND role = track.role AND performed_on < %(before)s
           AND NOT is_lighter
-        ORDER BY performed_on DESC OFFSET 0
-    ) AS earlier
+        ORDER BY performed_on DESC OFFSET 0) AS earlier
     WHERE (
         SELECT true FROM workouts_loggedset AS lifted
         WHERE lifted.workout_id = earlier.id AND lifted.exercise_id = track.exercise
@@ -210,12 +206,10 @@ LEFT JOIN LATERAL (
     LIMIT 1
 ) AS latest ON true
 LEFT JOIN LATERAL (
-    SELECT any_sort.performed_on
-    FROM (
+    SELECT any_sort.performed_on FROM (
         SELECT id, performed_on FROM workouts_workout
         WHERE lifter_id = %(lifter)s AND role = track.role AND performed_on < %(before)s
-        ORDER BY performed_on DESC OFFSET 0
-    ) AS any_sort
+        ORDER BY performed_on DESC OFFSET 0) AS any_sort
     WHERE (
         SELECT true FROM workouts_loggedset AS lifted
         WHERE lifted.workout_id = any_sort.id AND lifted.exercise_id = track.exercise

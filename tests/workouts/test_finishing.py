@@ -156,7 +156,8 @@ def test_a_finished_workout_is_read_set_by_set_with_where_each_led() -> None:
         log(visit, load, reps)
     words = words_of(finished_page(visit))
     for line in (
-        "1 225 lb × 6 then 235 lb 6 reps hit the top of 4–6: 10 lb more. Why? Edit 225 lb × 6",
+        "1 225 lb × 6 then 235 lb 6 reps hit the top of 4–6: 10 lb more. Why?",
+        "Edit 225 lb × 6",
         "2 235 lb × 6 then 245 lb",
         "3 245 lb × 4 next time 245 lb Next time: 245 lb, aim for 5.",
         "Pull-up 3 sets of 4–6 Not done.",

@@ -187,7 +187,7 @@ MOST: dict[Scene, int] = {
     see_the_week_with_one_left_open: 5,
     see_a_workout: 5,
     read_a_finished_workout: 5,
-    see_what_a_workout_earned: 9,
+    see_what_a_workout_earned: 10,
     see_a_workout_to_warm_up_for: 5,
     see_a_workout_with_a_swap: 5,
     log_a_swapped_in_set: 6,

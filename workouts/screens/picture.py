@@ -8,6 +8,7 @@ from textwrap import wrap
 from typing import Any
 
 from workouts.screens.done import AreaFilled, LiftDone
+from workouts.screens.new_records import NewRecord
 
 WIDTH, EDGE = 1080, 84
 _ACROSS = WIDTH - 2 * EDGE
