@@ -135,6 +135,7 @@ LOOKED_AT: dict[str, tuple[int, Pages]] = {
     "clients": (12, lambda coaching, visit: "/clients/"),
     "client": (20, lambda coaching, visit: f"/clients/{coaching.pk}/"),
     "history": (6, lambda coaching, visit: f"/clients/{coaching.pk}/history/"),
+    "lift": (9, lambda coaching, visit: f"/clients/{coaching.pk}/history/deadlift/"),
     "workout": (9, lambda coaching, visit: f"/clients/{coaching.pk}/workouts/{visit.pk}/"),
     "queue": (5, lambda coaching, visit: "/clients/reviews/"),
     "settings": (9, lambda coaching, visit: "/settings/coach/"),

@@ -62,7 +62,7 @@ def past_of(user: User) -> dict[str, object]:
     found = exported(user)
     deadlift = page(user, "/history/deadlift/")
     return {
-        "weeks": page(user, "/history/").split("By exercise")[1],
+        "weeks": _weeks(page(user, "/history/").split("By exercise")[1]),
         "decisions": re.findall(r"one rep: about.*?Next time .*?(?:lb|kg)", deadlift)[1:],
         "records": deadlift.split("Records")[1].split("An estimate")[0],
         "rule": page(user, "/history/deadlift/rule/"),
@@ -70,6 +70,13 @@ def past_of(user: User) -> dict[str, object]:
         "sets": found["sets"],
         "file": sets_file(user),
     }
+
+
+def _weeks(words: str) -> list[str]:
+    """The logbook by workouts; the way in which the newest one went is of what is next."""
+    first, newest, *others = re.split(r"(?=\b\w{3} \d{1,2} [A-Z]\w+ \d{4}\b)", words)
+    way = r" [▲=▼◆] (?:up|same weight|down|set by hand|for other reps)"
+    return [first, re.sub(way, "", newest), *others]
 
 
 def figures(coaching: Coaching) -> str:
@@ -161,11 +168,11 @@ def test_one_set_from_now_on_judges_no_workout_of_three(clock: Clock) -> None:
     clock.pass_days(1)
     assert opening(user) == 245
     before, told = past_of(user), figures(coaching)
-    assert "Lower back 3 of 3 sets" in page(user, "/history/")
+    assert "Lower back 3/3 3 of 3 sets" in page(user, "/history/")
     prescribe(user, sets="1")
     assert opening(user) == 245
     assert past_of(user) == before
-    assert "Lower back 3 of 3 sets" in page(user, "/history/")
+    assert "Lower back 3/3 3 of 3 sets" in page(user, "/history/")
     assert figures(coaching) == told
     done = page(user, f"/workouts/{visit.pk}/")
     assert "Extra set" not in done
@@ -332,4 +339,4 @@ def test_a_workout_of_a_past_date_is_done_under_the_plan_of_then(clock: Clock) -
     for reps in (6, 5, 5):
         log(visit, 225, reps)
     logbook.finish(workout=visit)
-    assert "Lower back 3 of 3 sets" in page(user, "/history/")
+    assert "Lower back 3/3 3 of 3 sets" in page(user, "/history/")

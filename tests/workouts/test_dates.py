@@ -170,4 +170,4 @@ def test_history_lists_it_in_its_new_week() -> None:
     visit = whole()
     change(visit, "2026-02-24")
     page = browser(visit.lifter).get("/history/").text
-    assert re.search(r"23 February to 1 March 2026.*Tuesday 24 February", page, re.DOTALL)
+    assert re.search(r"23 Feb – 1 Mar.*Tue 24<span[^>]*> February 2026", page, re.DOTALL)

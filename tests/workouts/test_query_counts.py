@@ -164,6 +164,18 @@ def see_the_history(user: User) -> Ask:
     return lambda client: client.get("/history/")
 
 
+def see_older_workouts(user: User) -> Ask:
+    return lambda client: client.get(f"/history/?before={TUESDAY - datetime.timedelta(days=4)}")
+
+
+def see_the_calendar(user: User) -> Ask:
+    return lambda client: client.get("/history/calendar/?year=2026")
+
+
+def see_a_year_of_a_lift(user: User) -> Ask:
+    return lambda client: client.get("/history/deadlift/?year=2026")
+
+
 def see_the_history_of_a_lift(user: User) -> Ask:
     return lambda client: client.get("/history/deadlift/")
 
@@ -200,6 +212,9 @@ MOST: dict[Scene, int] = {
     see_the_empty_form: 7,
     save_a_whole_workout: 8,
     see_the_history: 5,
+    see_older_workouts: 6,
+    see_the_calendar: 4,
+    see_a_year_of_a_lift: 5,
     see_the_history_of_a_lift: 5,
     see_older_sets_of_a_lift: 4,
     see_the_history_of_a_lift_beside_the_plan: 4,
