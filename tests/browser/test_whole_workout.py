@@ -85,7 +85,7 @@ def test_a_finished_workout_is_done_in_the_week_and_in_the_history(open_any: Ope
     page.get_by_role("link", name="Back to the week").click()
     expect(page.get_by_text("Done", exact=True)).to_be_visible()
     page.get_by_role("link", name="History").click()
-    expect(page.get_by_role("main")).to_contain_text("Main back day · 1 set")
+    expect(page.get_by_role("main")).to_contain_text("Deadlift 225 lb × 6")
 
 
 def test_a_workout_without_sets_cannot_be_finished_and_keeps_its_notes(

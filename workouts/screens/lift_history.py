@@ -96,7 +96,7 @@ def lift_history(
 def _whole(user: User, slug: str, role: str, rows: Sequence[Any]) -> Sequence[Any]:
     """All workouts of the track, which came along where anything like it was ever prescribed."""
     came = next((row.whole for row in rows if row.whole is not None), None)
-    return list(whole_of(user, slug, role)) if came is None else came
+    return [row["json"] for row in whole_of(user, slug, role)] if came is None else came
 
 
 def _has_extra(track: Track) -> bool:
