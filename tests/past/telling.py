@@ -150,7 +150,9 @@ def _told_rows(part: Lift | Loose, unit: str) -> list[Row]:
     if isinstance(part, Loose) or part.is_followed or not part.counted:
         return rows
     last = part.counted[-1].pk
-    return [replace(row, decision="", rule="") if row.id == last else row for row in rows]
+    return [
+        replace(row, decision="", rule="", move=None) if row.id == last else row for row in rows
+    ]
 
 
 def _rows(user: User) -> list[Any]:
