@@ -74,7 +74,7 @@ def _weeks(user: User) -> list[Any]:
     # be set up on the day that it begins.
     since = datetime.date.min if calendar.in_force(user.today() - DAY) else user.today()
     told = [
-        (card.starts, [each.pk for each in card.workouts], card.areas, card.muscles)
+        (card.starts, [each.pk for each in card.workouts], card.areas, card.missed)
         for card in cards
         if card.ends < user.today() and card.starts >= since
     ]
