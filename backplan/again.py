@@ -154,6 +154,8 @@ def _page(sent: Unsent) -> dict[str, Any]:
 def _does(sent: Unsent) -> str:
     if sent.name == "logged_set" and ("kind", "undone") in sent.fields:
         return "Take the set back"
+    if sent.name == "enter_workout" and dict(sent.fields).get("do", "save") != "save":
+        return "Go on with the workout"
     if sent.name == "import_preview" and "bring" not in dict(sent.fields):
         return "Look at the file again"
     return SENDS.get(sent.name, "Send it again")

@@ -38,6 +38,9 @@ __all__ = [
 ]
 
 
+_HOLDS_SETS = "This day already has sets. Open it to add more."
+
+
 class IncompleteError(ValidationError):
     """Prescribed sets are not there, and nobody has said yet that they are meant not to be."""
 
@@ -110,20 +113,21 @@ def save_workout(
     """
     workout = _opened(lifter, program, role, performed_on)
     laid_out = sheet(workout)
+    said = {"notes": notes} if notes else {}
     if not laid_out.lifts:
         raise ValidationError({"role": "Your program has no such day."})
     if any(row.kind != Kind.UNDONE for part in laid_out.parts for row in part.rows):
-        if _holds(laid_out, entries):
-            return workout
-        raise ValidationError({"performed_on": "This day already has sets. Open it to add more."})
-    if swaps:
-        laid_out = _swapped(workout, swaps)
-    laid_out = _add_all(laid_out, entries, sure)
+        if not _holds(laid_out, entries):
+            raise ValidationError({"performed_on": _HOLDS_SETS})
+        if said:
+            Workout.objects.filter(pk=workout.pk).update(**said)
+        return workout
+    laid_out = _add_all(_with_swaps(laid_out, swaps or {}), entries, sure)
     if not may_be_incomplete and (missing := laid_out.missing):
         raise IncompleteError(missing)
-    Workout.objects.filter(pk=workout.pk).update(
-        finished_at=Coalesce("finished_at", timezone.now()), notes=notes or workout.notes
-    )
+    # One that was begun and left empty is done under the plan that this was laid out by.
+    done = {"finished_at": Coalesce("finished_at", timezone.now()), "program": program}
+    Workout.objects.filter(pk=workout.pk).update(**done | said)
     return workout
 
 
@@ -189,12 +193,21 @@ def _opened(lifter: User, program: Program, role: str, performed_on: datetime.da
     return workout
 
 
-def _swapped(workout: Workout, swaps: Mapping[str, Exercise]) -> Sheet:
-    """The workout laid out anew, with other exercises in the place of prescribed ones."""
-    for prescribed, exercise in swaps.items():
-        SwappedIn.objects.update_or_create(
-            workout=workout, prescribed_id=prescribed, defaults={"exercise": exercise}
-        )
+def _with_swaps(laid_out: Sheet, swaps: Mapping[str, Exercise]) -> Sheet:
+    """An empty workout with these exercises in the place of prescribed ones, and no others."""
+    now = {
+        lift.prescription.instead_of.pk: lift.exercise_id
+        for lift in laid_out.lifts
+        if lift.prescription.instead_of
+    }
+    if now == {prescribed: exercise.pk for prescribed, exercise in swaps.items()}:
+        return laid_out
+    workout = laid_out.workout
+    workout.swaps.all().delete()
+    SwappedIn.objects.bulk_create(
+        SwappedIn(workout=workout, prescribed_id=prescribed, exercise=exercise)
+        for prescribed, exercise in swaps.items()
+    )
     return sheet(workout)
 
 

@@ -6,7 +6,7 @@ import { fields, fillAsAsked, form, isUntouched, read, rows, show, snapshot } fr
 import { lifted } from "./finger.js";
 import * as outbox from "./outbox.js";
 import { pause, within } from "./patience.js";
-import { mark } from "./question.js";
+import { mark, unmark } from "./question.js";
 import { isShort } from "./sets.js";
 import { step } from "./stepping.js";
 
@@ -35,53 +35,58 @@ function link(words, href) {
 
 // --- what was asked for
 
-let turn = Promise.resolve(true);
+let turn = Promise.resolve();
 
-/** Ask the server what follows from what is typed; false where it cannot be reached. One after the
- * other: each goes on from what the one before it showed. */
+/** Ask the server what follows from what is typed: "shown", "refused", or "away" where it cannot be
+ * reached. One after the other: each goes on from what the one before it showed. */
 function refresh(pressed, options = {}) {
-  turn = turn.then(() => asked(pressed, options)).catch(() => false);
+  turn = turn.then(() => asked(pressed, options)).catch(() => "away");
   return turn;
 }
 
 async function asked(pressed, { whole = false, sent }) {
-  if (saving || !form()) return true;
+  if (saving || !form()) return "shown";
   const before = snapshot();
   const body = new URLSearchParams([...(sent ?? fields()), ["do", pressed]]);
   body.set("csrfmiddlewaretoken", value("csrfmiddlewaretoken"));
   const part = { method: "POST", headers: { "X-Part": "true" }, body, signal: within(PATIENCE) };
   const answer = await fetch(form().action, part).catch(() => undefined);
-  if (!answer?.ok || answer.redirected) return false;
+  if (!answer) return "away";
+  if (!answer.ok || answer.redirected) return "refused";
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById("entry");
   await lifted();
-  if (saving || !fresh) return true;
+  if (saving || !fresh) return "refused";
   show(document.adoptNode(fresh), before, { whole });
   count(form());
   keepSoon();
-  return true;
+  return "shown";
 }
 
 let typing;
 
 function follow() {
   clearTimeout(typing);
-  typing = setTimeout(() => refresh("show"), TYPING);
+  typing = setTimeout(() => isLine(document.activeElement) || refresh("show"), TYPING);
 }
+
+// A line of sets is read once it is whole: when its field is left.
+const isLine = (field) => Boolean(field?.matches("#entry [name$='-load']") && isShort(field.value));
 
 // --- the draft
 
-let keptAs = "";
+let keptAs = ""; // the key that this page has kept its draft under
+let isReady = false; // before what was kept is looked at, nothing is written over it
+let held = ""; // the key of a draft that is asked about
 const says = (row) => read(row).reps || isShort(read(row).load) || !isUntouched(row);
 const isWorthKeeping = () => rows().some(says) || value("notes").trim() !== "";
 
 async function keepNow() {
-  if (isOver || !form()) return;
+  if (isOver || !isReady || !form() || key() === held) return;
   const now = key();
-  if (keptAs && keptAs !== now) await dropDraft(keptAs);
-  keptAs = now;
-  if (!isWorthKeeping()) return dropDraft(now);
-  return keepDraft(draft());
+  if (keptAs && (keptAs !== now || !isWorthKeeping())) await dropDraft(keptAs);
+  keptAs = isWorthKeeping() ? now : "";
+  if (keptAs) await keepDraft(draft());
 }
 
 function draft() {
@@ -97,11 +102,35 @@ function keepSoon() {
 }
 
 async function restore() {
+  const waiting = await outbox.find(waitingId()).catch(() => undefined);
   const drafts = await draftsOf(user);
   const mine = drafts.find((each) => each.key === key());
-  if (mine && form().dataset.stored !== undefined) askBack(mine);
+  if (waiting) askAbout(waiting);
+  else if (mine && form().dataset.stored !== undefined) askBack(mine);
   else if (mine) await putBack(mine);
   else if (drafts.length) offer(drafts[0]);
+}
+
+// On another date there may be a draft already: it comes back where nothing else is typed.
+async function dated() {
+  if (key() === keptAs) return;
+  const now = key();
+  const kept = (await draftsOf(user)).find((each) => each.key === now);
+  held = kept ? now : "";
+  await refresh("show", { whole: true });
+  if (kept && !isWorthKeeping() && form().dataset.stored === undefined) await putBack(kept);
+  else if (kept) askBack(kept);
+}
+
+const waitingId = () => `whole ${key()}`;
+
+// It was saved without a signal, and is not with the server yet.
+function askAbout(waiting) {
+  held = key();
+  notice("Your workout of this day waits on this phone. ", link("See it", "/outbox/"), " ", button("Change it", async () => {
+    await outbox.giveUp(waiting.id);
+    await putBack(waiting.draft);
+  }));
 }
 
 function button(words, act) {
@@ -119,18 +148,21 @@ async function startOver(kept) {
 
 // The day has sets by now, which may be these.
 function askBack(kept) {
+  held = kept.key;
   const words = `What you typed ${moment(kept.at)} for this day is still on this phone. `;
   notice(words, button("Bring it back", () => putBack(kept)), " ", button("Forget it", () => startOver(kept)));
 }
 
 async function putBack(kept) {
   const { edition } = form().dataset;
-  if (!(await refresh("show", { whole: true, sent: kept.fields }))) fillIn(kept.fields);
+  held = key();
+  const isShown = (await refresh("show", { whole: true, sent: kept.fields })) === "shown";
+  if (isShown || fillIn(kept.fields)) [held, keptAs] = ["", key()];
   const changed = kept.edition === edition ? "" : " Your plan has changed since, so check each set.";
   notice(`What you typed ${moment(kept.at)} is back.${changed} `, button("Start over", () => startOver(kept)));
 }
 
-// Without the server, into the fields that are there.
+// Without the server, into the fields that are there; whether that is all of it.
 function fillIn(pairs) {
   const said = new Map(pairs);
   for (const control of form().querySelectorAll("input[name], textarea[name]")) {
@@ -138,6 +170,7 @@ function fillIn(pairs) {
     else if (control.type === "checkbox") control.checked = said.has(control.name);
     else if (said.has(control.name)) control.value = said.get(control.name);
   }
+  return pairs.every(([name]) => form().elements[name]);
 }
 
 function moment(at) {
@@ -148,10 +181,14 @@ function moment(at) {
 }
 
 const pageOf = ({ role, on }) => `/workouts/enter/?role=${role}&on=${on}`;
-const dated = (on) => new Date(`${on}T12:00`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
+const dateWords = (on) => new Date(`${on}T12:00`).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
 
 function offer(other) {
-  notice(`A workout of ${dated(other.on)} is half typed. `, link("Go on with it", pageOf(other)));
+  const forget = button("Forget it", async () => {
+    await dropDraft(other.key);
+    document.getElementById("notice").replaceChildren();
+  });
+  notice(`A workout of ${dateWords(other.on)} is half typed. `, link("Go on with it", pageOf(other)), " ", forget);
 }
 
 // --- saving
@@ -162,6 +199,8 @@ let isOver = false; // it is saved, or waits in the outbox: no draft is left of 
 
 async function save(button) {
   if (saving || isWrong()) return;
+  const waiting = await outbox.find(waitingId()).catch(() => undefined);
+  if (waiting) return askAbout(waiting);
   saving = true;
   try {
     await send(button);
@@ -169,6 +208,7 @@ async function save(button) {
     straight(button); // the phone keeps nothing
   } finally {
     saving = false;
+    if (form()) form().inert = false;
   }
 }
 
@@ -193,19 +233,35 @@ async function send(button) {
   clearTimeout(typing);
   await keepNow();
   const whole = button.name === "incomplete" ? [...fields(), ["incomplete", "yes"]] : fields();
-  const [id, count] = [`whole ${key()}`, rows().filter((row) => read(row).reps || isShort(read(row).load)).length];
-  const name = `Workout of ${dated(value("performed_on"))}`;
+  form().inert = true; // what is changed now would be in neither
+  const [id, count] = [waitingId(), rows().filter((row) => read(row).reps || isShort(read(row).load)).length];
+  const name = `Workout of ${dateWords(value("performed_on"))}`;
   await outbox.keep({ id, user, whole, count, name, page: pageOf(draft()), draft: draft() });
   const state = await settled(id);
   if (state === "refused") {
     await outbox.giveUp(id);
+    form().inert = false;
     return straight(button);
   }
-  isOver = true;
   await dropDraft(key());
+  over(key());
   if (state === "saved") return location.assign(outbox.addressOf(id) ?? "/week/");
   keptHere();
 }
+
+const tabs = "BroadcastChannel" in window ? new BroadcastChannel("backplan-entry") : undefined;
+
+// No tab keeps a draft any more of what is saved or waits.
+function over(saved) {
+  isOver = true;
+  tabs?.postMessage(saved);
+}
+
+tabs?.addEventListener("message", ({ data }) => {
+  if (!form() || saving || data !== key()) return;
+  isOver = true;
+  notice("This workout was saved in another tab.");
+});
 
 /** How sending ends: "saved", "refused" or, after a while, "waiting". */
 async function settled(id) {
@@ -247,8 +303,9 @@ async function pressed(button) {
   const [does, exercise] = button.value.split(":");
   if (button.name !== "do" || does === "save") return save(button);
   if (does === "as-asked") return asAsked(button, exercise);
-  const isThere = await refresh(button.value, { whole: true });
-  if (!isThere && does !== "show") notice(OFFLINE);
+  const outcome = await refresh(button.value, { whole: true });
+  if (outcome === "away" && does !== "show") notice(OFFLINE);
+  if (outcome === "refused") notice("That didn’t work just now. What you typed is kept.");
 }
 
 async function asAsked(button, exercise) {
@@ -291,16 +348,25 @@ document.addEventListener("click", ({ target }) => {
 });
 document.addEventListener("input", ({ target }) => {
   if (!target.closest("#entry")) return;
+  unmark(target);
   keepSoon();
   if (target.closest("[data-row]")) follow();
 });
 document.addEventListener("change", ({ target }) => {
   if (target.name === "performed_on" && target.value < "1950") return; // half a date
-  if (target.closest(".entry-day")) refresh("show", { whole: true });
+  if (target.closest(".entry-day")) dated().catch(() => {});
+  else if (isLine(target)) refresh("show");
 });
 for (const name of ["click", "focusin"]) document.addEventListener(name, ({ target }) => takeInHand(target));
 addEventListener("pagehide", () => keepNow().catch(() => {}));
 
-form().dataset.folds = "";
-if (form().dataset.sent === undefined) restore().catch(() => {});
-else keepSoon();
+// What the server sent back is newer than any draft.
+async function begin() {
+  form().dataset.folds = "";
+  if (form().dataset.sent === undefined) await restore().catch(() => {});
+  else keptAs = key();
+  isReady = true;
+  keepSoon();
+}
+
+begin();

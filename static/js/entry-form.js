@@ -1,4 +1,5 @@
 // The form of a whole workout: what it says, and how the server's newer self is taken over.
+import { isShort } from "./sets.js";
 
 export const form = () => document.getElementById("entry");
 export const rows = () => [...form().querySelectorAll("[data-row]")];
@@ -34,11 +35,13 @@ export function isUntouched(row) {
   return inShort(said) === said.filled && !said.rir && !said.pain;
 }
 
-/** Write the reps that were asked for into the rows that nobody has written in. */
+/** Write the reps that were asked for into the rows that say none yet. */
 export function fillAsAsked(within) {
   for (const row of within.querySelectorAll("[data-row]")) {
     const boxes = [...row.querySelectorAll(".stepped:not([data-load])")];
-    if (!isUntouched(row) || boxes.some((box) => !box.dataset.blank)) continue;
+    const said = read(row);
+    const isFree = isUntouched(row) || (said.load && !said.reps && !said.rir && !said.pain && !isShort(said.load));
+    if (!isFree || boxes.some((box) => !box.dataset.blank)) continue;
     for (const box of boxes) box.querySelector("input").value = box.dataset.blank;
     typed(row, "filled").value = inShort(read(row));
   }
@@ -54,7 +57,14 @@ export function snapshot() {
   return new Map(controls(form()).map((control) => [placeOf(control), valueOf(control)]));
 }
 
+// What somebody is in the middle of typing is theirs until they leave the field.
+let before;
+document.addEventListener("focusin", ({ target }) => (before = target.value));
+const isBeingTyped = (control) => control === document.activeElement && control.value !== before;
+
 function put(control, value) {
+  if (valueOf(control) === value || isBeingTyped(control)) return;
+  if (control === document.activeElement) before = value;
   if (typeof value === "boolean") control.checked = value;
   else control.value = value;
 }
@@ -85,7 +95,7 @@ function replace(fresh, sent) {
   const since = new Map();
   for (const control of controls(form())) {
     const at = placeOf(control);
-    if (valueOf(control) !== sent.get(at)) since.set(at, valueOf(control));
+    if (valueOf(control) !== sent.get(at) || isBeingTyped(control)) since.set(at, valueOf(control));
   }
   for (const control of controls(fresh)) {
     if (since.has(placeOf(control))) put(control, since.get(placeOf(control)));

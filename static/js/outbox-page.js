@@ -1,6 +1,6 @@
 // The list of sets kept on this phone: what waits, what was refused and why, what differs.
 
-import { keepDraft } from "./drafts.js";
+import { draftsOf, keepDraft, keyOf } from "./drafts.js";
 import { kept } from "./kept.js";
 import * as outbox from "./outbox.js";
 import { ask, doubtOf, unask } from "./question.js";
@@ -69,6 +69,11 @@ function giveUp(set) {
 // A whole workout goes back to the page that it was typed on.
 async function edit(set, item) {
   if (!set.whole) return item.replaceChildren(...editor(set));
+  const newer = (await draftsOf(set.user)).some(({ key }) => key === keyOf(set.draft));
+  if (newer && !item.dataset.asked) {
+    item.dataset.asked = "yes";
+    return item.append(element("p", "You’ve typed something newer for that day. Press Edit again to replace it.", "error"));
+  }
   await keepDraft(set.draft);
   await outbox.giveUp(set.id);
   location.assign(set.page);

@@ -64,6 +64,14 @@ export function unask(form) {
   line?.remove();
 }
 
+/** Take back what was said beside a field: it is being put right. */
+export function unmark(input) {
+  if (!input.hasAttribute("aria-invalid")) return;
+  document.getElementById(input.getAttribute("aria-describedby"))?.remove();
+  for (const name of ["aria-invalid", "aria-describedby"]) input.removeAttribute(name);
+  input.closest(".field")?.classList.remove("has-error");
+}
+
 /** Say beside a field what is wrong with it, or asked about it; the id of what was said. */
 export function mark(input, sentence) {
   const error = document.createElement("p");

@@ -11,6 +11,7 @@ import pytest
 from django.http import HttpResponse
 
 from accounts.models import User
+from exercises.models import Exercise
 from tests.factories import (
     TUESDAY,
     browser,
@@ -18,9 +19,11 @@ from tests.factories import (
     full_workout,
     lifter,
     log,
+    prescription_of,
     whole_fields,
     workout_of,
 )
+from workouts import swaps
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.reading import split_sets
@@ -220,3 +223,84 @@ def test_and_what_is_wrong_in_sentences_with_a_yes_where_it_is_only_asked() -> N
     ]
     held = as_json(user, fields | {"performed_on": str(TUESDAY)}).json()
     assert held["errors"]["performed_on"] == ["This day already has sets. Open it to add more."]
+
+
+def test_a_line_of_warm_ups_is_of_warm_ups() -> None:
+    page = page_of(known(), "show", **row(0, "135x5 185x3", kind="warmup"))
+    assert values(page, "kind") == ["warmup", "warmup", "work", "work", "work"]
+    assert values(page, "load") == ["135", "185", "225", "235", "235"]
+
+
+def test_a_warm_up_comes_before_the_sets_that_are_there() -> None:
+    typed = row(0, "225", "6") | row(1, "235", "4") | row(2, "235", "5")
+    page = page_of(known(), "warm-up:deadlift", **typed)
+    assert values(page, "kind") == ["warmup", "work", "work", "work"]
+
+
+def test_a_line_written_anew_has_ids_of_its_own() -> None:
+    first = row(0, "225x6 235x4 235x5 235x4 225x4")
+    sent = re.findall(r'name="(\d+)-id" value="([^"]*)"', page_of(known(), "show", **first))
+    again = {f"{number}-id": id for number, id in sent[:5]}
+    for number, load in enumerate(["225x6 235x4 235x5", "235", "235", "235", "225"]):
+        again |= {f"{number}-exercise": "deadlift", f"{number}-load": load}
+        again |= {f"{number}-reps": "4"} if number else {}
+    ids = values(page_of(User.objects.get(), "show", **again), "id")
+    assert len(ids) == len(set(ids)) == 7
+
+
+def test_what_nothing_asks_for_any_more_is_not_left_filled_in() -> None:
+    filled = row(0, "225", "6", filled="225x6") | row(2, "235", "5", filled="235x5")
+    hurt = filled | row(1, "235", "2", pain="on")
+    assert show(known(), **hurt)["reps"] == ["6", "2", ""]
+    on = str(TUESDAY - WEEK)
+    fields = {"role": "main", "do": "show", "performed_on": on} | filled
+    page = browser(User.objects.get()).post(URL, fields).content.decode()
+    assert values(page, "reps") == ["", "", ""]
+
+
+@pytest.mark.parametrize("kind", ["warmup", "undone"])
+def test_without_a_work_set_nothing_was_trained(kind: str) -> None:
+    user = known()
+    done = [(new_id(), "deadlift", entry(135, 5))]
+    fields = whole_fields(done, on=TUESDAY + WEEK) | {"0-kind": kind}
+    assert browser(user).post(URL, fields).status_code == 422
+    assert Workout.objects.count() == 1
+
+
+@pytest.mark.parametrize("said", [{"pain": "on"}, {"rir": "2"}])
+def test_what_is_said_of_a_set_without_its_reps_asks_for_them(said: dict[str, str]) -> None:
+    user = known()
+    fields = whole_fields(full_workout(), on=TUESDAY + WEEK) | row(30, "225", **said)
+    response = browser(user).post(URL, fields)
+    assert response.status_code == 422
+    assert response.content.decode().count("Write the reps.") == 1
+
+
+def test_a_row_without_an_id_is_refused() -> None:
+    fields = whole_fields(full_workout(1)) | {"0-id": ""}
+    assert browser(lifter()).post(URL, fields).status_code == 422
+
+
+def test_an_endless_form_is_refused_before_it_is_read() -> None:
+    fields = whole_fields([])
+    for number in range(60):
+        fields |= row(number, "1x1 " * 45)
+    response = browser(lifter()).post(URL, fields)
+    assert response.status_code == 422
+    assert "A workout holds at most 200 sets." in response.content.decode()
+
+
+def test_one_begun_and_left_empty_is_done_as_it_was_entered() -> None:
+    user = known()
+    visit = workout_of(user, TUESDAY + WEEK)
+    prescription = prescription_of(user, "pull-up")
+    chin_up = Exercise.objects.get(pk="chin-up")
+    swaps.swap_once(workout=visit, prescription=prescription, exercise=chin_up)
+    Workout.objects.filter(pk=visit.pk).update(notes="Begun late.")
+    done = [(new_id(), "pull-up", entry(0, 5))]
+    fields = whole_fields(done, on=TUESDAY + WEEK)
+    assert browser(user).post(URL, fields).status_code == 302
+    visit.refresh_from_db()
+    assert not visit.swaps.exists()
+    assert visit.notes == "Begun late."
+    assert visit.sets.get().workout_id == visit.pk

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from itertools import count
 from typing import Any
 
 from django import forms
@@ -15,9 +16,10 @@ from progression.fields import RirField
 from workouts.entries import Entry
 from workouts.forms.sets import SetForm
 from workouts.ids import new_id
-from workouts.models import Kind
+from workouts.models import Kind, bounds
 from workouts.reading import is_short, split_sets
 
+MOST_ROWS = bounds.SETS_A_WORKOUT + 1
 _ROW_ID = re.compile(r"([0-9]{1,4})-id")
 
 
@@ -50,8 +52,8 @@ class TypedRow:
 
     @property
     def is_blank(self) -> bool:
-        """Whether it says no reps: such a set was not done."""
-        return not self.says_reps and not is_short(self.load)
+        """Whether it says nothing of a set but perhaps its weight: such a one was not done."""
+        return not (self.says_reps or self.rir or self.pain or is_short(self.load))
 
     @property
     def is_untouched(self) -> bool:
@@ -95,6 +97,7 @@ class RowForm(SetForm):
     """One row of a whole workout, in which reps were written."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(choices=[(Kind.WORK, "Work set"), (Kind.WARMUP, "Warm-up")])
     rir = RirField(widget=forms.Select)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -107,10 +110,13 @@ def blank_row(exercise: str, kind: str = Kind.WORK) -> TypedRow:
 
 
 def typed_rows(data: Mapping[str, str]) -> list[TypedRow]:
-    """The rows that were sent, in their order; a line of sets has a row for each."""
+    """The rows that were sent, in their order; a line of sets has a row for each. One more than
+    a workout may hold is the most."""
     numbers = sorted(int(found[1]) for found in map(_ROW_ID.fullmatch, data) if found)
-    rows = [_typed(data, number) for number in numbers]
-    return [row for each in _by_exercise(rows) for row in _unfolded(each)]
+    rows = [_typed(data, number) for number in numbers[:MOST_ROWS]]
+    taken = {row.id for row in rows}
+    alike = [unfolded for each in _alike(rows) for unfolded in _unfolded(each, taken)]
+    return alike[:MOST_ROWS]
 
 
 def _typed(data: Mapping[str, str], number: int) -> TypedRow:
@@ -119,21 +125,21 @@ def _typed(data: Mapping[str, str], number: int) -> TypedRow:
     return TypedRow(**said | {"kind": said["kind"] or Kind.WORK})
 
 
-def _by_exercise(rows: list[TypedRow]) -> Iterator[list[TypedRow]]:
-    found: dict[str, list[TypedRow]] = {}
+def _alike(rows: list[TypedRow]) -> Iterable[list[TypedRow]]:
+    """The rows of each exercise, its warm-ups by themselves."""
+    found: dict[tuple[str, bool], list[TypedRow]] = {}
     for row in rows:
-        found.setdefault(row.exercise, []).append(row)
-    yield from found.values()
+        found.setdefault((row.exercise, row.is_work), []).append(row)
+    return found.values()
 
 
-def _unfolded(rows: list[TypedRow]) -> Iterator[TypedRow]:
-    """The rows of an exercise with each line of sets laid over the rows below that nobody has
-    written in, and over rows of its own after those."""
-    lines: list[str] = []
-    source = None
+def _unfolded(rows: list[TypedRow], taken: set[str]) -> Iterator[TypedRow]:
+    """Rows with each line of sets laid over those below that nobody has written in, and over
+    rows of its own after those; `taken` are the ids that are in use."""
+    source, lines = rows[0], list[str]()
     for row in rows:
         if lines and not row.is_untouched:
-            yield from _of_its_own(source, lines)
+            yield from _of_its_own(source, lines, taken)
             lines = []
         if lines:
             yield _with_set(row, lines.pop(0))
@@ -141,25 +147,27 @@ def _unfolded(rows: list[TypedRow]) -> Iterator[TypedRow]:
         first, *lines = split_sets(row.load)
         source = row
         yield _with_set(row, first) if lines else row
-    yield from _of_its_own(source, lines)
+    yield from _of_its_own(source, lines, taken)
 
 
 def _with_set(row: TypedRow, written: str) -> TypedRow:
     return replace(row, load=written, reps="", left_reps="", right_reps="", rir="", sure="")
 
 
-def _of_its_own(source: TypedRow | None, lines: list[str]) -> Iterator[TypedRow]:
-    """A row for each set that is left of a line. The same line has the same ids each time."""
-    for at, written in enumerate(lines if source else []):
-        id = _id_after(source.id, at) if source else ""
-        yield TypedRow(id, source.exercise if source else "", load=written)
+def _of_its_own(source: TypedRow, lines: list[str], taken: set[str]) -> Iterator[TypedRow]:
+    """A row for each set that is left of a line. The same form sent again has the same ids."""
+    for written in lines:
+        yield TypedRow(_id_after(source.id, taken), source.exercise, source.kind, load=written)
 
 
-def _id_after(id: str, at: int) -> str:
+def _id_after(id: str, taken: set[str]) -> str:
     try:
-        return str(uuid.uuid5(uuid.UUID(id), str(at)))
+        first = uuid.UUID(id)
     except ValueError:
         return id  # no id at all: the form says so
+    free = next(new for at in count() if (new := str(uuid.uuid5(first, str(at)))) not in taken)
+    taken.add(free)
+    return free
 
 
 def _arms(row: TypedRow) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from workouts.forms.fields import NoteField
 from workouts.forms.rows import RowForm, TypedRow, blank_row, typed_rows
 from workouts.forms.visits import StartForm
 from workouts.logbook import IncompleteError
-from workouts.models import Kind
+from workouts.models import Kind, bounds
 from workouts.sheets import Lift
 
 YES = "yes"
@@ -72,7 +72,13 @@ class WholeWorkout:
         if self.press.does == "swap":
             self._swap(self.press.exercise, self.press.other)
         if self.press.kind:
-            self.rows.append(blank_row(self.press.exercise, self.press.kind))
+            self._add(blank_row(self.press.exercise, self.press.kind))
+
+    def _add(self, row: TypedRow) -> None:
+        """One set more; a warm-up comes before the sets that it is for."""
+        mine = [at for at, each in enumerate(self.rows) if each.exercise == row.exercise]
+        work = [at for at in mine if self.rows[at].is_work]
+        self.rows.insert(work[0] if work and not row.is_work else len(self.rows), row)
 
     @property
     def may_be_incomplete(self) -> bool:
@@ -88,15 +94,22 @@ class WholeWorkout:
         self.swapped[prescribed] = other
 
     @cached_property
+    def _checked(self) -> list[tuple[TypedRow, RowForm]]:
+        rows = [(number, row) for number, row in enumerate(self.rows) if not row.is_blank]
+        return [(row, row.form(number)) for number, row in rows]
+
+    @property
     def forms(self) -> list[RowForm]:
-        """What checks each row in which reps were written."""
-        return [row.form(number) for number, row in enumerate(self.rows) if not row.is_blank]
+        """What checks each row in which a set was written."""
+        return [form for _, form in self._checked]
+
+    @cached_property
+    def _form_by_id(self) -> dict[str, RowForm]:
+        return {row.id: form for row, form in self._checked}
 
     def form_of(self, row: TypedRow) -> RowForm | None:
         """What has checked a row; None for one that was not done."""
-        return next(
-            (form for form in self.forms if form.data[form.add_prefix("id")] == row.id), None
-        )
+        return self._form_by_id.get(row.id)
 
     @property
     def first_refused(self) -> RowForm | None:
@@ -106,8 +119,11 @@ class WholeWorkout:
         return next((form for form in self.forms if form.errors), None)
 
     def is_valid(self) -> bool:
+        if len(self.rows) > bounds.SETS_A_WORKOUT:
+            self.start.add_error(None, f"A workout holds at most {bounds.SETS_A_WORKOUT} sets.")
+            return False
         valid = all(map(forms.BaseForm.is_valid, [*self.forms, self.start]))
-        if valid and not self.forms:
+        if valid and not any(row.is_work for row, _ in self._checked):
             self.start.add_error(None, "Write the reps of at least one set.")
             return False
         return valid

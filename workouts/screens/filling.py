@@ -36,7 +36,7 @@ def filled(lift: Lift, rows: list[TypedRow], *, as_asked: bool) -> Iterator[Fill
 
 
 def _enough(lift: Lift, rows: list[TypedRow]) -> list[TypedRow]:
-    """A row for every prescribed set; rows over that stay where somebody wrote in them."""
+    """A row for every prescribed set at least."""
     work = sum(row.is_work for row in rows)
     missing = [blank_row(lift.exercise_id) for _ in range(lift.terms.sets - work)]
     return [*rows, *missing]
@@ -48,15 +48,14 @@ def _target(lift: Lift) -> Target | None:
 
 def _filled(lift: Lift, row: TypedRow, target: Target | None, as_asked: bool) -> TypedRow:
     one_sided = lift.prescription.exercise.one_sided
-    if target is None:
-        # One set more than asked, or the first of all: the weight of the set before it.
-        load = plain(lift.work[-1].load) if lift.work and row.is_work else ""
-        is_free = row.is_untouched and not row.says_reps
-        return row.filled_with(load, "", one_sided=one_sided) if is_free else row
-    if row.is_untouched:
+    if row.is_untouched and target is not None:
         with_reps = row.says_reps or as_asked
         return row.asked(target, with_reps=with_reps, one_sided=one_sided)
-    if as_asked and row.is_blank and row.load:
+    if row.is_untouched:
+        # Nothing is asked here: the weight of the set before it, and no reps of the page's own.
+        load = plain(lift.work[-1].load) if lift.work and row.is_work and not lift.hurt else ""
+        return row.filled_with(load, "", one_sided=one_sided)
+    if as_asked and target is not None and row.is_blank and row.load:
         # Another weight than asked, and no reps yet.
         return row.filled_with(row.load, str(target.reps), one_sided=one_sided)
     return row
