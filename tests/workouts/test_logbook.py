@@ -281,7 +281,7 @@ def test_a_whole_workout_with_a_used_id_stores_nothing(owner: str) -> None:
     holder = user if owner == "own" else other_lifter()
     used = log(workout_of(holder, TUESDAY - datetime.timedelta(days=7)), 225, 6)
     before = stored()
-    with pytest.raises(ValidationError, match="stored already"):
+    with pytest.raises(ValidationError, match="already stored"):
         save([*full_workout(3), (used.pk, "deadlift", entry())], lifter=user)
     assert stored() == before
 
@@ -289,7 +289,7 @@ def test_a_whole_workout_with_a_used_id_stores_nothing(owner: str) -> None:
 def test_a_whole_workout_with_one_id_twice_stores_nothing() -> None:
     lifter()
     (row,) = full_workout(1)
-    with pytest.raises(ValidationError, match="stored already"):
+    with pytest.raises(ValidationError, match="already stored"):
         save([row, row])
     assert stored() == []
 
