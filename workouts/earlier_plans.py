@@ -12,6 +12,7 @@ from django.db.models.functions import JSONObject
 
 from accounts.models import User
 from exercises.models import Exercise
+from workouts.all_time import all_time_of
 from workouts.calendar import Calendar, read, spans_of
 from workouts.dated_facts import excused_of, lighter_weeks_of
 from workouts.hands import working_load_json
@@ -19,7 +20,6 @@ from workouts.models import Prescription, SwappedIn, WorkingLoad, Workout
 from workouts.openings import ByHand
 from workouts.past.visits import by_hand
 from workouts.recent import recent_of
-from workouts.whole import whole_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,8 @@ def prescribed(user: User) -> Sequence[Prescription]:
 def places(user: User, exercise: str, role: str = "") -> Sequence[Prescription]:
     """What all programs of a lifter prescribe of an exercise and of those that may stand in
     for it, each with `has_swaps`, and those of the active one with `recent` and `lighter` as
-    weeks.planned has them. With a role one of them has all workouts of the track as `whole`, as
-    whole.whole_of tells them. One query."""
+    weeks.planned has them. With a role one of them has all workouts of the track as `all_time`,
+    as all_time.all_time_of tells them. One query."""
     its = Exercise.objects.filter(pk=exercise).values("swap_group")
     group = Exercise.objects.filter(swap_group=OuterRef("exercise__swap_group"))
     mine = Prescription.objects.owned_by(user).filter(exercise__swap_group=Subquery(its))
@@ -108,8 +108,8 @@ def places(user: User, exercise: str, role: str = "") -> Sequence[Prescription]:
     told = {name: Case(When(is_active, then=column)) for name, column in columns.items()}
     if role:
         one = Subquery(mine.order_by("pk").values("pk")[:1])
-        whole = ArraySubquery(whole_of(user, exercise, role))
-        told["whole"] = Case(When(pk=one, then=whole))
+        all_time = ArraySubquery(all_time_of(user, exercise, role))
+        told["all_time"] = Case(When(pk=one, then=all_time))
     has_swaps = Exists(group.exclude(pk=OuterRef("exercise")))
     return list(rows.annotate(has_swaps=has_swaps, **told))
 

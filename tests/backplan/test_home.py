@@ -41,7 +41,7 @@ def test_the_target_on_the_page_is_the_rules_own(client: Client) -> None:
         "Deadlift You did 225 lb × 6 235 lb Set 2 of 3 · 4–6 reps, aim for 4 "
         "Per side: 45 + 45 + 5 6 reps hit the top of 4–6: 10 lb more. Why? "
         "You reached the top of the range, or went past it. One step up, aiming for the low end. "
-        "However far past, it is one step. More on the rule "
+        "However far past, it’s one step. More on the rule "
         "After that set, by the reps you do: 6 or more 245 lb 4–5 stay 4–5, nothing left 230 lb "
         "1–3 230 lb none 225 lb more than two left harder "
         "Do the next set . No account, nothing kept."

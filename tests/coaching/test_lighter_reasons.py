@@ -33,6 +33,7 @@ from tests.coaching.test_reasons import (
     workout,
 )
 from workouts.openings import ByHand
+from workouts.past.records import Before
 
 
 def eased(log: Log, weeks_ago: int = 0) -> Log:
@@ -82,7 +83,8 @@ def test_its_sets_are_neither_far_off_nor_too_easy_nor_too_hard(rule: Any, sets:
 
 
 def test_what_is_lifted_in_it_is_no_record() -> None:
-    told = log(workout(TUESDAY, done(235, 5)), heaviest={"deadlift": Decimal(225)})
+    before = Before(Decimal(225), Decimal(225))
+    told = log(workout(TUESDAY, done(235, 5)), heaviest={"deadlift": before})
     assert record(told)
     assert record(eased(told)) == []
 

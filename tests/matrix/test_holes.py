@@ -65,9 +65,8 @@ def test_a_form_that_finds_the_rows_of_others_is_caught(world: World, monkeypatc
 
 def test_a_list_that_shows_the_rows_of_all_is_caught(world: World, monkeypatch: Plant) -> None:
     monkeypatch.setattr(log.WorkoutQuerySet, "owned_by", everything)
-    monkeypatch.setattr(log.Workout, "get_role_display", lambda self: self.notes)
     said = found(world, "history", "GET", OTHER)
-    assert f"shows 'The back of {NAMES[OWNER]} is still tender' of {OWNER}" in said
+    assert f"shows '137.31' of {OWNER}" in said
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT"])
@@ -203,7 +202,7 @@ def forbidden(request: HttpRequest, id: int) -> Workout:
 
 
 def test_a_refusal_of_what_is_anothers_is_caught(world: World, monkeypatch: Plant) -> None:
-    monkeypatch.setattr(workout, "_owned", forbidden)
+    monkeypatch.setattr(workout, "owned", forbidden)
     said = found(world, "workout", "GET", OTHER)
     assert said == [
         "answered 403, not 404",

@@ -38,4 +38,4 @@ def test_it_says_when_there_is_nothing_to_make(
     for person in samples.PEOPLE:
         User.objects.create_user(person.email)
     call_command("sample_data")
-    assert "there already" in capsys.readouterr().out
+    assert "already there" in capsys.readouterr().out

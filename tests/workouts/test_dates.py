@@ -59,7 +59,7 @@ def test_the_page_shows_the_date_it_has_and_says_that_it_is_changed() -> None:
     sent = {"performed_on": "2026-02-24"}
     answer = client.post(f"/workouts/{visit.pk}/date/", sent, follow=True)
     assert "Date changed: Tuesday 24 February" in said(answer)
-    assert "Tue 24 Feb 2026" in said(answer)
+    assert "Tuesday 24 February 2026 · finished" in said(answer)
 
 
 def test_the_same_date_again_is_no_change() -> None:

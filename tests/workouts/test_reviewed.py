@@ -157,7 +157,7 @@ def test_days_of_an_extra_day_that_is_gone_are_not_moved() -> None:
     pull_up = Exercise.objects.get(pk="pull-up")
     extra = programs.Extra(4, "pull", pull_up, 3)
     program_of(user).days.filter(role=Role.EXTRA).delete()
-    with pytest.raises(ValidationError, match="changed meanwhile"):
+    with pytest.raises(ValidationError, match="changed since"):
         programs.change_days(program=program_of(user), main=0, week_starts=0, extra=extra)
 
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from progression.wording import counted
+from workouts.past.all_time import Point, light_visits, points
 from workouts.past.decisions import Judged, Way, judged
 from workouts.past.estimates import has_estimate
 from workouts.past.track import Track
-from workouts.past.whole import Point, light_visits, points
 from workouts.screens.records import record_ids
 from workouts.screens.staircase import staircase
 
@@ -25,7 +25,7 @@ _THEN = {
 
 
 def lift_chart(track: Track, told: Sequence[Any], year: int | None, day: str) -> dict[str, Any]:
-    """What _staircase.html shows; `told` are all workouts of the lift as whole.whole_of has
+    """What _staircase.html shows; `told` are all workouts of the lift as all_time.all_time_of has
     them, `year` the one to draw (None: all), `day` what an address says of the role."""
     visits = light_visits(told, track.places)
     seen = judged(visits, track.after, track.hands, track.unit)

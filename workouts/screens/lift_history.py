@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from progression.figures import load_words
+from workouts.all_time import all_time_of
 from workouts.lookback import Stretch
 from workouts.models import Role
 from workouts.past.balance import arms, balance_words, trend_words
@@ -21,7 +22,6 @@ from workouts.screens.arms import arm_bars
 from workouts.screens.lift_chart import lift_chart
 from workouts.screens.records import no_estimate, records
 from workouts.screens.stall import Stall, stall
-from workouts.whole import whole_of
 from workouts.wording import set_words
 
 
@@ -79,7 +79,7 @@ def lift_history(
         "name": track.exercise.name,
         "slug": slug,
         "unit": track.unit,
-        **(lift_chart(track, _whole(user, slug, role, rows), year, day) if is_drawn else {}),
+        **(lift_chart(track, _all_time(user, slug, role, rows), year, day) if is_drawn else {}),
         "rows": [_row(each, track, reader) for each in reversed(seen)],
         "converted": converted_from(track),
         "records": records(track.newest, track.kind, track.unit, reader.workout_url),
@@ -93,10 +93,10 @@ def lift_history(
     }
 
 
-def _whole(user: User, slug: str, role: str, rows: Sequence[Any]) -> Sequence[Any]:
+def _all_time(user: User, slug: str, role: str, rows: Sequence[Any]) -> Sequence[Any]:
     """All workouts of the track, which came along where anything like it was ever prescribed."""
-    came = next((row.whole for row in rows if row.whole is not None), None)
-    return [row["json"] for row in whole_of(user, slug, role)] if came is None else came
+    came = next((row.all_time for row in rows if row.all_time is not None), None)
+    return [row["json"] for row in all_time_of(user, slug, role)] if came is None else came
 
 
 def _has_extra(track: Track) -> bool:

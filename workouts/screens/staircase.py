@@ -15,8 +15,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from progression import plain
+from workouts.past.all_time import Point
 from workouts.past.decisions import Way
-from workouts.past.whole import Point
 
 WIDTH, HEIGHT = 320, 250
 LEFT, RIGHT, TOP, BOTTOM = 40.0, 312.0, 48.0, 220.0

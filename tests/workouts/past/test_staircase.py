@@ -12,10 +12,10 @@ import pytest
 
 from tests.factories import TUESDAY
 from tests.workouts.past.test_decisions import visit
+from workouts.past.all_time import MOST, points
 from workouts.past.balance import Arms
 from workouts.past.decisions import Way, judged
 from workouts.past.visits import Visit
-from workouts.past.whole import MOST, points
 from workouts.screens.arms import arm_bars
 from workouts.screens.staircase import (
     BOTTOM,

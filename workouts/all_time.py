@@ -19,9 +19,9 @@ class _List(Func):
     output_field = JSONField()
 
 
-def whole_of(user: User, exercise: str, role: str) -> QuerySet[Any, Any]:
-    """The workouts of one track, oldest first, as past.whole.light_visits takes them: a column of
-    another query, or one of its own."""
+def all_time_of(user: User, exercise: str, role: str) -> QuerySet[Any, Any]:
+    """The workouts of one track, oldest first, as past.all_time.light_visits takes them: a
+    column of another query, or one of its own."""
     done = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
     told = _List("id", "kind", _text("load"), "reps", "rir", _text("target_load"))
     sets = done.exclude(kind=Kind.WARMUP).order_by("position").values(json=told)

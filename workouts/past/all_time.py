@@ -40,8 +40,8 @@ class Point:
 
 
 def light_visits(told: Sequence[Any], places: Places) -> list[Visit]:
-    """The workouts of whole.whole_of as visits, oldest first, each in its own unit. Their sets
-    have what is drawn and judged, and of them the heaviest alone counts as done."""
+    """The workouts of all_time.all_time_of as visits, oldest first, each in its own unit. Their
+    sets have what is drawn and judged, and of them the heaviest alone counts as done."""
     return [_visit(each, places) for each in told]
 
 
