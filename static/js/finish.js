@@ -5,7 +5,7 @@ import { keep, kept } from "./kept.js";
 import * as outbox from "./outbox.js";
 import { pause } from "./patience.js";
 
-const LATER = "Finish after that: your notes stay here.";
+const LATER = "Finish after that. Your notes stay here.";
 
 // The page that asks whether to finish all the same was posted. What is logged on it is the
 // workout's, at the workout's own address, and so is a reload.

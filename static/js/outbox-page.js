@@ -123,14 +123,14 @@ function editor(set) {
 
 const STANDINGS = {
   idle: "",
-  offline: "The server cannot be reached. What waits is saved as soon as it can.",
-  "signed-out": "You are signed out. Sign in, and what waits is saved.",
-  other: "Another account is signed in. What waits is saved once its own is.",
+  offline: "No signal. Your sets are saved as soon as there is one.",
+  "signed-out": "You’re signed out. Sign in, and your sets are saved.",
+  other: "Another account is signed in. These are saved once their own account is.",
 };
 
 function standing(sets) {
   if (elsewhere) return `This page is not on your phone, and the server cannot be reached.${user ? OWN : ""}`;
-  return sets.length ? STANDINGS[outbox.standing] : "Nothing waits: the server has every set.";
+  return sets.length ? STANDINGS[outbox.standing] : "Nothing waits. Every set is saved.";
 }
 
 const OWN = " Your week and the workout you are in are on your phone, and what you log there is kept.";

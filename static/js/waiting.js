@@ -9,8 +9,8 @@ const badge = document.querySelector("#kept-count"); // in the way about, seen w
 
 const STANDINGS = {
   idle: () => "",
-  offline: (they) => ` ${they("It is", "They are")} saved as soon as the server can be reached.`,
-  "signed-out": (they) => ` Sign in, and ${they("it is", "they are")} saved.`,
+  offline: (they) => ` ${they("It’s", "They’re")} saved as soon as there’s a signal.`,
+  "signed-out": (they) => ` Sign in, and ${they("it’s", "they’re")} saved.`,
   other: (they) => ` ${they("It belongs", "They belong")} to another account, and ${they("is", "are")} saved once that signs in here.`,
 };
 

@@ -85,7 +85,7 @@ def an_ended_session_keeps_the_sets_until_the_next_sign_in(gym: Gym) -> None:
     page, visit = gym.page, gym.visit
     end_session()
     steps.log(page, "225", "6")
-    expect(page.locator("#waiting")).to_contain_text("Sign in, and it is saved.")
+    expect(page.locator("#waiting")).to_contain_text("Sign in, and it’s saved.")
     assert gym.stored() == []
     sign_in_as(page, visit.lifter)
     page.reload()
@@ -140,7 +140,7 @@ def a_lost_answer_saves_the_set_once_and_its_correction_after_it(gym: Gym) -> No
     expect(page.get_by_role("heading", level=2)).to_contain_text("225 × 5")
     page.unroute(SETS)
     retry(page)
-    expect(page.get_by_text("Nothing waits: the server has every set.")).to_be_visible()
+    expect(page.get_by_text("Nothing waits. Every set is saved.")).to_be_visible()
     gym.expect_stored([(225, 5)])
     assert LoggedSet.objects.filter(workout=visit).count() == 1
 
@@ -161,7 +161,7 @@ def a_refused_set_is_set_aside_and_the_rest_goes_on(gym: Gym) -> None:
     page.get_by_role("button", name="Edit").click()
     page.get_by_label("Weight").fill("235")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("Nothing waits: the server has every set.")).to_be_visible()
+    expect(page.get_by_text("Nothing waits. Every set is saved.")).to_be_visible()
     gym.expect_stored([(225, 6), (235, 6)])
 
 
@@ -259,7 +259,7 @@ def a_set_changed_elsewhere_shows_both_and_lets_choose(gym: Gym) -> None:
     expect(page.get_by_text("Saved there: 230 × 5.")).to_be_visible()
     gym.expect_stored([(230, 5)])
     page.get_by_role("button", name="Keep this phone's").click()
-    expect(page.get_by_text("Nothing waits: the server has every set.")).to_be_visible()
+    expect(page.get_by_text("Nothing waits. Every set is saved.")).to_be_visible()
     gym.expect_stored([])
 
 

@@ -72,7 +72,7 @@ def a_question_that_came_late_is_answered_in_the_list_of_sets(gym: Gym) -> None:
     page.goto("/outbox/")
     expect(page.get_by_text("Not saved yet: 1225 lb? You last lifted 225.")).to_be_visible()
     yes(page).click()
-    expect(page.get_by_text("Nothing waits: the server has every set.")).to_be_visible()
+    expect(page.get_by_text("Nothing waits. Every set is saved.")).to_be_visible()
     gym.expect_stored([(1225, 5)])
 
 
@@ -93,7 +93,7 @@ def a_kept_set_that_is_changed_is_asked_about_in_the_list_of_sets(gym: Gym) -> N
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=2)).to_contain_text("1225 × 5")
     gym.restore()
-    expect(page.get_by_text("Nothing waits: the server has every set.")).to_be_visible()
+    expect(page.get_by_text("Nothing waits. Every set is saved.")).to_be_visible()
     gym.expect_stored([(1225, 5)])
 
 

@@ -59,7 +59,7 @@ def test_a_set_kept_for_a_workout_that_was_deleted_says_so_and_is_saved_once_it_
     deletion.put_back(lifter=visit.lifter, id=visit.pk)
     page.get_by_role("button", name="Edit").click()
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("Nothing waits: the server has every set.")).to_be_visible()
+    expect(page.get_by_text("Nothing waits. Every set is saved.")).to_be_visible()
     gym.expect_stored([(225, 6)])
 
 

@@ -73,7 +73,7 @@ def test_sets_that_wait_go_before_the_workout_is_finished(open_page: OpenPage) -
     page, visit = begun(open_page)
     end_session()
     steps.log(page, "225", "5")
-    expect(page.locator("#waiting")).to_contain_text("Sign in, and it is saved.")
+    expect(page.locator("#waiting")).to_contain_text("Sign in, and it’s saved.")
     page.get_by_label("Notes").fill(NOTES)
     press("Finish the workout")(page)
     said = page.locator("#notice")

@@ -134,7 +134,7 @@ def test_a_swap_asks_for_the_other_exercise_and_is_remembered() -> None:
     typed = row(0, "225", "6")
     page = page_of(user, "swap:deadlift:sumo-deadlift", **typed)
     assert 'name="swapped" value="deadlift:sumo-deadlift"' in page
-    assert "in the place of Deadlift" in page
+    assert "instead of Deadlift" in page
     done = [(new_id(), "sumo-deadlift", entry(205, 5))]
     fields = whole_fields(done, on=TUESDAY + WEEK) | {"swapped": "deadlift:sumo-deadlift"}
     assert browser(user).post(URL, fields).status_code == 302

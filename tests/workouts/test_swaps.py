@@ -288,7 +288,7 @@ def test_the_workout_leads_to_the_swap_of_what_has_one() -> None:
     assert "Swap this exercise" not in page
     swap(visit)
     page = client.get(f"/workouts/{visit.pk}/?exercise=chin-up").content.decode()
-    assert "In the place of Pull-up" in page
+    assert "Instead of Pull-up" in page
 
 
 def test_a_workout_with_a_swap_counts_its_sets_in_the_week() -> None:

@@ -55,5 +55,5 @@ def _part(part: Lift | Loose, unit: str) -> PartRead:
         return PartRead(part.exercise_id, part.name, "not part of the day’s plan", lines)
     asked = sets_words(part)
     if part.prescription.instead_of:
-        asked += f", in the place of {part.prescription.instead_of.name}"
+        asked += f", instead of {part.prescription.instead_of.name}"
     return PartRead(part.exercise_id, part.prescription.exercise.name, asked, lines)
