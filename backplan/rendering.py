@@ -25,3 +25,15 @@ class FocusedField(BoundField):
 
 class Renderer(TemplatesSetting):
     bound_field_class = FocusedField
+
+    def render(self, template_name: str, context: Any, request: Any = None) -> str:
+        """Of options that take the attributes of their field, the first alone has the focus."""
+        _leave_the_focus_to_the_first(context.get("widget", {}))
+        return super().render(template_name, context, request)
+
+
+def _leave_the_focus_to_the_first(widget: Any) -> None:
+    """A widget of radios or boxes, as it is written as a whole."""
+    options = [option for _, group, _ in widget.get("optgroups", ()) for option in group]
+    for option in options[1:]:
+        option["attrs"].pop("autofocus", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -38,6 +39,16 @@ def all_time_of(user: User, exercise: str, role: str) -> QuerySet[Any, Any]:
             ArraySubquery(sets),
         )
     )
+
+
+def end_of(rows: QuerySet[Any], year: int) -> tuple[int | None, datetime.date | None]:
+    """The year with the date of the first workout after it, before which its table ends, None
+    where none is later; a year without a workout is none. One query."""
+    since = rows.filter(performed_on__year__gte=year).order_by("performed_on")
+    dates = list(since.values_list("performed_on", flat=True))
+    if not dates or dates[0].year != year:
+        return None, None
+    return year, next((on for on in dates if on.year > year), None)
 
 
 def _text(field: str) -> Cast:

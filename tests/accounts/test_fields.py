@@ -55,6 +55,16 @@ def test_a_choice_is_a_named_group_of_labelled_segments(name: str, legend: str) 
     assert f'<label for="id_{name}_1">Green</label>' in page
 
 
+@pytest.mark.parametrize("name", ["radio", "many"])
+def test_a_refused_choice_has_the_focus_on_its_first_option_alone(name: str) -> None:
+    class Choice(forms.Form):
+        asked = EachKind.base_fields[name]
+
+    for page in (drawn(Choice({})), str(Choice({})["asked"])):
+        assert page.count("autofocus") == 1
+        assert "autofocus" in element(page, "<input")
+
+
 def test_a_hidden_field_shows_nothing() -> None:
     assert "Token" not in drawn(EachKind())
 

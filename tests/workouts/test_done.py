@@ -315,6 +315,26 @@ def test_the_picture_is_well_formed_and_says_nothing_of_whose_it_is() -> None:
     assert "style" not in answer.text
 
 
+def test_a_long_record_goes_on_in_a_second_line_of_the_picture() -> None:
+    user = lifter()
+    assisted = {"exercise": "pull-up"}
+    logbook.finish(workout=trained(user, (-20, 6), on=user.today() - WEEK, **assisted))
+    visit = trained(user, (0, 5), on=user.today(), **assisted)
+    logbook.finish(workout=visit)
+    drawn = browser(user).get(f"/workouts/{visit.pk}/done/backplan.svg").text
+    lines = re.findall(r'y="(\d+)" font-size="52"[^>]*>([^<]*)<', drawn)
+    assert [words for _, words in lines] == ["No assistance for the first", "time: bodyweight × 5"]
+    assert int(lines[1][0]) - int(lines[0][0]) >= 52
+
+
+def test_a_bar_of_an_area_stands_in_what_it_says() -> None:
+    visit = deadlifts((225, 6))
+    logbook.finish(workout=visit)
+    areas = browser(visit.lifter).get(f"/workouts/{visit.pk}/done/").text
+    areas = areas.partition('<dl class="areas">')[2].partition("</dl>")[0]
+    assert areas.count("<svg") == len(re.findall(r"<dd>(?:(?!</dd>).)*<svg.*?</dd>", areas)) > 0
+
+
 def test_the_picture_is_drawn_only_when_asked_for() -> None:
     visit = deadlifts((225, 6))
     page = browser(visit.lifter)

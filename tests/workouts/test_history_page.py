@@ -205,6 +205,28 @@ def test_a_year_is_drawn_alone_and_the_table_ends_with_it() -> None:
     ]
     assert [row.on.year for row in answer.context["rows"]] == [2025, 2025, 2024]
     assert "2 workouts from 4 March 2025 to 3 June 2025" in answer.context["description"]
+    # What came of the year's last workout is told by the table as by the drawing.
+    assert [row.sets[0].decision for row in answer.context["rows"]] == ["Next time 225 lb"] * 3
+    assert "Next time 225 lb again" in answer.context["chart"].dots[-1].words
+
+
+@pytest.mark.parametrize("year", [2023, 2025])
+def test_a_year_without_a_workout_is_all_of_them(year: int) -> None:
+    user = lifter()
+    for on in ("2024-12-03", "2026-03-03"):
+        deadlifts(user, datetime.date.fromisoformat(on), (225, 5))
+    answer = browser(user).get(f"/history/deadlift/?year={year}")
+    assert [row.on.year for row in answer.context["rows"]] == [2026, 2024]
+    assert len(answer.context["chart"].dots) == 2
+    assert 'aria-current="true">All years' in answer.text
+
+
+def test_the_last_year_that_was_trained_has_the_next_weight() -> None:
+    user = lifter()
+    for year in (2024, 2025):
+        deadlifts(user, datetime.date(year, 3, 4), (225, 6))
+    answer = browser(user).get("/history/deadlift/?year=2025")
+    assert answer.context["rows"][0].sets[0].decision == "Next time up to 235 lb"
 
 
 def test_a_mark_says_its_set_what_followed_and_the_estimate() -> None:

@@ -25,6 +25,7 @@ from tests.factories import (
 )
 from workouts import gym, loads, logbook, lookback, programs
 from workouts.models import Role
+from workouts.views.history import VISITS_A_PAGE
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +117,15 @@ def test_sets_in_the_other_unit_are_converted_and_said_to_be() -> None:
     words = page(user)
     assert "102.1 kg × 5" in words
     assert "Sets logged in lb are converted to kg." in words
+
+
+def test_a_drawing_of_sets_in_the_other_unit_says_so_though_the_table_has_none() -> None:
+    user = lifter()
+    trained(user, 5)
+    programs.change_unit(program=program_of(user), unit="kg")
+    for week in range(1, VISITS_A_PAGE + 1):
+        log(workout_of(user, TUESDAY + week * WEEK), 100, 5)
+    assert "Sets logged in lb are converted to kg." in page(user)
 
 
 def test_a_weight_that_only_the_other_gym_cannot_make_went_neither_up_nor_down() -> None:

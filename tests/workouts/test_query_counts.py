@@ -176,6 +176,11 @@ def see_a_year_of_a_lift(user: User) -> Ask:
     return lambda client: client.get("/history/deadlift/?year=2026")
 
 
+def see_a_year_of_a_lift_that_is_over(user: User) -> Ask:
+    log(workout_of(user, datetime.date(2024, 3, 5)))
+    return lambda client: client.get("/history/deadlift/?year=2024")
+
+
 def see_the_history_of_a_lift(user: User) -> Ask:
     return lambda client: client.get("/history/deadlift/")
 
@@ -215,6 +220,7 @@ MOST: dict[Scene, int] = {
     see_older_workouts: 6,
     see_the_calendar: 4,
     see_a_year_of_a_lift: 5,
+    see_a_year_of_a_lift_that_is_over: 5,
     see_the_history_of_a_lift: 5,
     see_older_sets_of_a_lift: 4,
     see_the_history_of_a_lift_beside_the_plan: 4,

@@ -22,7 +22,7 @@ from workouts.openings import Terms
 from workouts.past.hindsight import Past, Tally, Verdict, all_verdicts, tally
 from workouts.past.track import Track
 from workouts.past.visits import Visit, shown
-from workouts.screens.lift_history import converted_from
+from workouts.screens.lift_chart import converted_from
 from workouts.wording import set_words
 
 
@@ -63,7 +63,7 @@ def hindsight(user: User, slug: str, role: str, found: Stretch) -> dict[str, Any
         following = following if visit.is_lighter else past
     return {
         "is_planned": any(each.terms for each in track.visits),
-        "converted": converted_from(track),
+        "converted": converted_from(track.visits, track.unit),
         "unit": track.unit,
         "summary": _summary(summed),
         "rows": rows,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from progression.wording import counted
@@ -12,6 +12,7 @@ from workouts.past.all_time import Point, light_visits, points
 from workouts.past.decisions import Judged, Way, judged
 from workouts.past.estimates import has_estimate
 from workouts.past.track import Track
+from workouts.past.visits import Visit
 from workouts.screens.records import record_ids
 from workouts.screens.staircase import staircase
 
@@ -33,6 +34,7 @@ def lift_chart(track: Track, told: Sequence[Any], year: int | None, day: str) ->
     if year not in years:
         year = None
     drawn = [each for each in seen if year in {None, each.visit.on.year}]
+    logged = [each for each in visits if year in {None, each.on.year}]  # in the units of then
     shown = points(drawn, track.kind)
     links = [(str(each), f"?{day}year={each}", each == year) for each in years]
     return {
@@ -44,9 +46,15 @@ def lift_chart(track: Track, told: Sequence[Any], year: int | None, day: str) ->
         if len(years) > 1
         else [],
         "year": year,
+        "converted": converted_from(logged, track.unit),
         "has_light": any(each.is_light for each in shown),
         "has_most": has_estimate(track.kind),
     }
+
+
+def converted_from(visits: Iterable[Visit], unit: str) -> str:
+    """The unit that some of these visits are converted from into `unit`; "" where none is."""
+    return next((each.unit for each in visits if each.unit != unit), "")
 
 
 def _said(point: Point, track: Track) -> tuple[str, tuple[str, str]]:

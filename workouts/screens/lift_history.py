@@ -81,7 +81,6 @@ def lift_history(
         "unit": track.unit,
         **(lift_chart(track, _all_time(user, slug, role, rows), year, day) if is_drawn else {}),
         "rows": [_row(each, track, reader) for each in reversed(seen)],
-        "converted": converted_from(track),
         "records": records(track.newest, track.kind, track.unit, reader.workout_url),
         "no_estimate": no_estimate(track.kind),
         "stall": _stall(user, track) if reader.is_lifter else None,
@@ -102,11 +101,6 @@ def _all_time(user: User, slug: str, role: str, rows: Sequence[Any]) -> Sequence
 def _has_extra(track: Track) -> bool:
     """Whether there is an extra day to look at: planned once, or done."""
     return track.newest.on_extra or any(row.day.role == Role.EXTRA for row in track.places.all)
-
-
-def converted_from(track: Track) -> str:
-    """The unit that some of these visits are converted from; "" where none is."""
-    return next((each.unit for each in track.visits if each.unit != track.unit), "")
 
 
 def _stall(user: User, track: Track) -> Stall | None:

@@ -13,7 +13,7 @@ from workouts.screens.new_records import NewRecord
 WIDTH, EDGE = 1080, 84
 _ACROSS = WIDTH - 2 * EDGE
 _DID_LETTERS = 40  # of a line of what was done, beside the next weight
-_WHAT_LETTERS = 54
+_RECORD_LETTERS = 30  # of a line of a record, as large as it is
 _COLUMN = 40  # between two areas
 
 
@@ -25,8 +25,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RecordDrawn:
+    """One record: what is new in lines, and the name of its exercise at `y`, with a bar beside."""
+
     y: int
     record: NewRecord
+    said: list[Line]
+    top: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,8 @@ class AreaDrawn:
 
 def picture(page: Mapping[str, Any]) -> dict[str, Any]:
     """Everything done.svg shows, of what done() says: nothing of whose it is."""
-    records = [RecordDrawn(404 + 116 * at, record) for at, record in enumerate(page["records"])]
-    top = 330 + 116 * len(records) + (34 if records else 0)
+    records = list(_records(page["records"], 404))
+    top = records[-1].y + 110 if records else 330
     lifts = list(_lifts(page["lifts"], top + 110))
     bottom = (lifts[-1].rule if lifts else top) + 88
     return {
@@ -65,6 +70,15 @@ def picture(page: Mapping[str, Any]) -> dict[str, Any]:
         "bottom": bottom,
         "areas": list(_areas(page["areas"])),
     }
+
+
+def _records(records: list[NewRecord], y: int) -> Iterator[RecordDrawn]:
+    for record in records:
+        lines = wrap(record.words, _RECORD_LETTERS)
+        said = [Line(y + 60 * number, words) for number, words in enumerate(lines)]
+        name = said[-1].y + 40
+        yield RecordDrawn(name, record, said, top=y - 50, height=name + 2 - (y - 50))
+        y = name + 76
 
 
 def _lifts(lifts: list[LiftDone], y: int) -> Iterator[LiftDrawn]:

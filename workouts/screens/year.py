@@ -62,10 +62,6 @@ def year(
     }
 
 
-def _weekday(day: int) -> tuple[str, str]:
-    return months.day_name[day], months.day_abbr[day][:2]
-
-
 def _summary(found: Mapping[datetime.date, Marked]) -> str:
     count = Counter(each.mark for each in found.values())
     trained = count[Mark.TRAINED] + count[Mark.LIGHTER]

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.dateparse import parse_date
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import Experience, User
 from accounts.requests import SignedInRequest
 from exercises.models import Exercise
-from workouts import earlier_plans, lookback, screens
+from workouts import all_time, earlier_plans, lookback, screens
 from workouts.models import Role
 from workouts.past.bests import Best, Plans, best_sets
 from workouts.past.weeks import PastWeek, past_weeks, whole, with_excuses
@@ -22,7 +23,7 @@ from workouts.screens.lift_history import LIFTER, Reader
 
 WORKOUTS_A_PAGE = 28
 FOLLOWING = 8  # enough of later workouts that each lift of a page is among them
-VISITS_A_CHART = 26
+VISITS_A_PAGE = 26
 
 
 @require_safe
@@ -76,10 +77,8 @@ def lift_screen(
     request: HttpRequest, lifter: User, slug: str, reader: Reader = LIFTER
 ) -> dict[str, Any]:
     """What the page of a lifter's exercise shows; 404 for one that there is not."""
-    role, year = _role(request), _year(request)
-    found = lookback.stretch(
-        lookback.lift_of(lifter, slug, role), VISITS_A_CHART, **_between(request, year, lifter)
-    )
+    role = _role(request)
+    found, year = _asked_for(request, lookback.lift_of(lifter, slug, role), lifter.today().year)
     if found.workouts:
         places = earlier_plans.places(lifter, slug, role)
         return screens.lift_history(lifter, slug, role, found, places, year=year, reader=reader)
@@ -89,14 +88,14 @@ def lift_screen(
     return told | screens.pages(role, found)
 
 
-def _between(
-    request: HttpRequest, year: int | None, lifter: User
-) -> dict[str, datetime.date | None]:
-    """The ends of a table's page: those of the address, else the end of the year it asks for."""
-    until, since = _date(request, "until"), _date(request, "since")
-    if year is not None and not (until or since) and year < lifter.today().year:
-        until = datetime.date(year + 1, 1, 1)
-    return {"until": until, "since": since}
+def _asked_for(
+    request: HttpRequest, rows: QuerySet[Any], this_year: int
+) -> tuple[lookback.Stretch, int | None]:
+    """The page of a lift's table, which a year that is over ends, and the year to draw."""
+    until, since, year = _date(request, "until"), _date(request, "since"), _year(request)
+    if year is not None and not (until or since) and year < this_year:
+        year, until = all_time.end_of(rows, year)
+    return lookback.stretch(rows, VISITS_A_PAGE, until=until, since=since), year
 
 
 @require_safe
@@ -106,7 +105,7 @@ def lift_rule(request: SignedInRequest, slug: str) -> HttpResponse:
     role = _role(request)
     found = lookback.stretch(
         lookback.lift_of(request.user, slug, role),
-        VISITS_A_CHART,
+        VISITS_A_PAGE,
         until=_date(request, "until"),
         since=_date(request, "since"),
     )
