@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from coaching import wording
-from coaching.forms import CommentForm
+from coaching.forms import NoteForm
 from coaching.models import Coaching, Comment, Proposal
 
 
@@ -79,7 +79,7 @@ class Coached:
         return list(firsts.values())
 
     @property
-    def notes(self) -> list[tuple[Coaching, CommentForm]]:
+    def notes(self) -> list[tuple[Coaching, NoteForm]]:
         """An empty note to each coach who is one now."""
         if not self.has_coach:
             return []
@@ -105,7 +105,7 @@ class Coached:
         return self._comments[workout]
 
 
-def _note(coaching: Coaching) -> CommentForm:
-    form = CommentForm(label="Your note")
+def _note(coaching: Coaching) -> NoteForm:
+    form = NoteForm()
     form.auto_id = f"id_{coaching.pk}_%s"  # there may be two coaches
     return form

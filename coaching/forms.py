@@ -43,11 +43,14 @@ class CommentForm(forms.Form):
     id = forms.UUIDField(widget=forms.HiddenInput)
     set = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, label: str = "Comment", **options: Any) -> None:
+    label, help_text = "Comment", ""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("initial", {}).setdefault("id", new_id())
         super().__init__(*args, **options)
         self.fields["text"] = NoteField(
-            label=label,
+            label=self.label,
+            help_text=self.help_text,
             required=True,
             error_messages={"required": "Write something first."},
         )
@@ -56,6 +59,17 @@ class CommentForm(forms.Form):
         """Take in why it was refused, with an id that nothing was sent with yet."""
         self.data = {**self.data.dict(), "id": str(new_id())}  # type: ignore[attr-defined]
         self.add_error(None, error)
+
+
+class AnswerForm(CommentForm):
+    label = "Your answer"
+
+
+class NoteForm(CommentForm):
+    """A note of a client, who may not know yet that what is said keeps its workout."""
+
+    label = "Your note"
+    help_text = "Once it’s sent, this workout can’t be deleted."
 
 
 def _reason_field() -> NoteField:

@@ -25,7 +25,7 @@ from workouts.models.deleted import KEPT
 # back with it. Filled as the apps are made ready.
 BESIDE: list[type[Model]] = []
 
-WRITTEN_ABOUT = "Someone wrote about this workout, so it stays."
+WRITTEN_ABOUT = "You or your coach sent a note about this workout, so it stays."
 _SETS_ARE_HERE = "Some of its sets are already in your log, so it wasn’t put back."
 _CONTRADICTS = "What was kept of this workout contradicts itself, so it can’t be put back."
 # What a deleted workout says in columns of its own, and a row of it by being in there.

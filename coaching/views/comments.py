@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
 from coaching import looks, reviews, screens
-from coaching.forms import CommentForm
+from coaching.forms import AnswerForm, CommentForm, NoteForm
 from coaching.models import Coaching, Comment, Page
 from coaching.views import doors
 from workouts.models import LoggedSet, Workout
@@ -37,7 +37,7 @@ def answer(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
     asked = _mine(request, id)
     if asked.coaching.coach_id == request.user.pk:
         looks.record(request.user, [asked.coaching.client], Page.WORKOUT)
-    form = CommentForm(doors.posted(request), label="Your answer")
+    form = AnswerForm(doors.posted(request))
     said = _said(request, form, asked.coaching, asked.workout, asked.set)
     if said is not None:
         return redirect(screens.thread_url(said, request.user))
@@ -51,7 +51,7 @@ def write_to_coach(request: SignedInRequest, id: int, workout: int) -> HttpRespo
     mine = Coaching.objects.owned_by(request.user).open().select_related("coach", "client")
     coaching = get_object_or_404(mine, pk=id)
     visit = doors.workout_of(coaching, workout)
-    form = CommentForm(doors.posted(request), label="Your note")
+    form = NoteForm(doors.posted(request))
     if _said(request, form, coaching, visit, None) is not None:
         messages.success(request, "Your note is sent.")
         return redirect("done", visit.pk)

@@ -50,7 +50,8 @@ def test_a_workout_that_somebody_wrote_about_is_not_deleted_and_the_page_says_so
     client, path = browser(coaching.client), f"/workouts/{row.workout_id}/delete/"
     for answer, status in ((client.get(path), 200), (client.post(path), 409)):
         assert answer.status_code == status
-        assert "Someone wrote about this workout, so it can’t be deleted." in said(answer)
+        words = "You or your coach sent a note about this workout, so it can’t be deleted."
+        assert words in said(answer)
         assert "Delete the workout" not in said(answer)
     with pytest.raises(ValidationError):
         deletion.delete(workout=row.workout)

@@ -57,6 +57,19 @@ def test_a_note_reaches_the_coach_once_and_leads_back(coaching: Coaching, visit:
     assert "My grip gave out." in theirs
 
 
+def test_the_form_says_that_a_note_keeps_the_workout_and_so_it_does(
+    coaching: Coaching, visit: Workout
+) -> None:
+    client, told = browser(coaching.client), "Once it’s sent, this workout can’t be deleted."
+    assert told in client.get(f"/workouts/{visit.pk}/done/").text
+    assert told in client.get(address(coaching, visit)).text
+    client.post(address(coaching, visit), {"id": new_id(), "text": "My grip gave out."})
+    refused = client.post(f"/workouts/{visit.pk}/delete/")
+    assert refused.status_code == 409
+    assert "You or your coach sent a note about this workout" in refused.text
+    assert Workout.objects.filter(pk=visit.pk).exists()
+
+
 def test_an_empty_note_comes_back(coaching: Coaching, visit: Workout) -> None:
     answer = browser(coaching.client).post(address(coaching, visit), {"id": new_id(), "text": ""})
     assert answer.status_code == 422

@@ -20,7 +20,7 @@ def test_an_empty_workout_that_a_coach_wrote_about_is_not_discarded() -> None:
     coaching = coached(user, by)
     reviews.comment(coaching=coaching, workout=visit, author=by, text="Ill?", id=new_id())
     page = browser(user).post(f"/workouts/{visit.pk}/discard/", follow=True)
-    assert "Someone wrote about this workout, so it stays." in page.content.decode()
+    assert "You or your coach sent a note about this workout, so it stays." in page.content.decode()
     assert Workout.objects.filter(pk=visit.pk).exists()
 
 
