@@ -110,7 +110,7 @@ class _Past:
         heaviest = max(done.load for done in self.sets)
         if heaviest >= self.load:
             return f"{self._words(heaviest)} was too much, and changes nothing."
-        return "Lighter sets change nothing."
+        return "Lighter sets don’t move the weight."
 
     def _stopped(self, done: SetResult) -> str:
         return f"{spare(done, self._at_it)}."

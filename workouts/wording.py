@@ -70,14 +70,17 @@ def _progress(done: int, planned: int) -> str:
 
 def missing_words(missing: Sequence[tuple[Lift, int]]) -> str:
     """Which sets are not there: `1 set of Deadlift and all of Pull-up are`."""
+    is_named_alone = not any(lift.work for lift, _ in missing)
     parts = [
-        f"{counted(count, 'set') if lift.work else 'all'} of {lift.prescription.exercise.name}"
+        lift.prescription.exercise.name
+        if is_named_alone
+        else f"{counted(count, 'set') if lift.work else 'all'} of {lift.prescription.exercise.name}"
         for lift, count in missing
     ]
     if not parts:
         return ""
     words = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
-    is_one = len(parts) == 1 and words.startswith("1 ")
+    is_one = len(parts) == 1 and (is_named_alone or words.startswith("1 "))
     return f"{words[0].upper()}{words[1:]} {'is' if is_one else 'are'}"
 
 

@@ -136,8 +136,8 @@ function standing(sets) {
 const OWN = " Your week and the workout you are in are on your phone, and what you log there is kept.";
 
 async function show() {
-  if (list.querySelector("form")) return; // somebody is typing
   const sets = await outbox.kept();
+  if (list.querySelector("form")) return; // somebody is typing
   const shown = sets.filter((set) => String(set.user) === String(user));
   const parts = [];
   const words = standing(sets);

@@ -62,7 +62,7 @@ def test_a_line_unfolds_into_why_and_leads_to_its_own_page_and_back(open_any: Op
     line = page.locator(".sets > li").first
     why = line.get_by_text("8 reps went past the top of 4–6: 10 lb more.")
     expect(why).to_be_hidden()
-    line.locator("summary").click()
+    line.locator("summary").first.click()
     expect(why).to_be_visible()
     line.get_by_role("link", name="Edit").click()
     page.get_by_label("Reps", exact=True).fill("7")
@@ -80,6 +80,10 @@ def test_a_set_is_added_from_there(open_any: OpenPage) -> None:
     page.get_by_label("Reps", exact=True).fill("9")
     page.get_by_role("button", name="Log an extra set").click()
     expect(page.get_by_text("45 lb × 9").first).to_be_visible()
+    for _ in range(100):  # until the phone has sent it
+        if visit.sets.filter(load=45).exists():
+            break
+        page.wait_for_timeout(50)
     page.goto(f"/workouts/{visit.pk}/")
     expect(page.locator(".sets > li")).to_have_count(13)
 

@@ -243,7 +243,7 @@ def test_another_date_asks_for_what_was_asked_then(open_page: OpenPage) -> None:
     expect(rows(page).first).not_to_contain_text("asked")
     expect(weight(page, 1)).to_have_value("")
     expect(page.get_by_label("Notes")).to_have_value("Entered late.")
-    expect(page.get_by_text("no weight yet: your first set settles it").first).to_be_visible()
+    expect(page.get_by_text("no weight yet, your first set settles it").first).to_be_visible()
 
 
 def test_a_date_that_holds_sets_leads_to_its_workout(open_any: OpenPage) -> None:

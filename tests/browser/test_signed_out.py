@@ -85,7 +85,8 @@ def test_sets_that_wait_go_before_the_workout_is_finished(open_page: OpenPage) -
     expect(page.get_by_label("Notes")).to_have_value(NOTES)
     expect(page.locator("#waiting")).to_be_hidden()
     press("Finish the workout")(page)
-    heading(page, "This week")
+    press("Yes, finish anyway")(page)
+    heading(page, "Main back day, done")
     visit.refresh_from_db()
     assert (visit.notes, visit.sets.count()) == (NOTES, 1)
 

@@ -40,7 +40,7 @@ WHY = {
     "from assisted to bodyweight to belt": MADE.format(4),
     "heavier than asked, and made": MADE.format(4),
     "heavier than asked, and missed": HEAVIER.format(5),
-    "lighter than asked": "Lighter sets change nothing.",
+    "lighter than asked": "Lighter sets don’t move the weight.",
     "far over the top is still one step": "9 reps at 225 lb went past the top of 4–6.",
     "the empty bar": "It’s the lowest weight there is.",
     "off the ladder": "6 reps at 227 lb hit the top of 4–6.",
@@ -149,7 +149,7 @@ def test_what_is_said_of_other_weights_is_so(case) -> None:
         "was the heaviest": bool(made) and max(made) < load < opening,
         "lowest weight": load <= by.ladder[0],
         "was too much, and": any(missed(by, one) for one in sets if one.load == heaviest),
-        "Lighter sets change nothing.": heaviest < opening == load,
+        "Lighter sets don’t move the weight.": heaviest < opening == load,
         "fell short": load < heaviest,
         "another try": any(missed(by, one) for one in sets if one.load == load),
     }
