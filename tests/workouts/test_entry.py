@@ -23,6 +23,7 @@ from tests.factories import (
     whole_fields,
     workout_of,
 )
+from tests.modules import compressed
 from workouts import swaps
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
@@ -304,3 +305,8 @@ def test_one_begun_and_left_empty_is_done_as_it_was_entered() -> None:
     assert not visit.swaps.exists()
     assert visit.notes == "Begun late."
     assert visit.sets.get().workout_id == visit.pk
+
+
+def test_the_page_and_all_it_is_made_of_is_small() -> None:
+    sizes = compressed(browser(known()).get(URL).content.decode())
+    assert sum(sizes.values()) < 60_000, sizes
