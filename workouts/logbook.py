@@ -21,10 +21,11 @@ from exercises.models import Exercise
 from workouts import deletion, lighter, sets
 from workouts.doubts import Doubt, Sure, UnlikelyError, doubts_about
 from workouts.entries import Entry
-from workouts.models import Kind, LoggedSet, Program, SwappedIn, Workout
+from workouts.models import Kind, LoggedSet, Program, Workout
 from workouts.models.log import GOES_ON
 from workouts.sets import ConflictError
 from workouts.sheets import Lift, Sheet
+from workouts.swaps import with_swaps
 from workouts.targets import sheet
 
 __all__ = [
@@ -122,7 +123,7 @@ def save_workout(
         if said:
             Workout.objects.filter(pk=workout.pk).update(**said)
         return workout
-    laid_out = _add_all(_with_swaps(laid_out, swaps or {}), entries, sure)
+    laid_out = _add_all(with_swaps(laid_out, swaps or {}), entries, sure)
     if not may_be_incomplete and (missing := laid_out.missing):
         raise IncompleteError(missing)
     # One that was begun and left empty is done under the plan that this was laid out by.
@@ -191,24 +192,6 @@ def _opened(lifter: User, program: Program, role: str, performed_on: datetime.da
         update_fields=["role"],
     )
     return workout
-
-
-def _with_swaps(laid_out: Sheet, swaps: Mapping[str, Exercise]) -> Sheet:
-    """An empty workout with these exercises in the place of prescribed ones, and no others."""
-    now = {
-        lift.prescription.instead_of.pk: lift.exercise_id
-        for lift in laid_out.lifts
-        if lift.prescription.instead_of
-    }
-    if now == {prescribed: exercise.pk for prescribed, exercise in swaps.items()}:
-        return laid_out
-    workout = laid_out.workout
-    workout.swaps.all().delete()
-    SwappedIn.objects.bulk_create(
-        SwappedIn(workout=workout, prescribed_id=prescribed, exercise=exercise)
-        for prescribed, exercise in swaps.items()
-    )
-    return sheet(workout)
 
 
 def _holds(laid_out: Sheet, entries: Sequence[tuple[uuid.UUID, str, Entry]]) -> bool:

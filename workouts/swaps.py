@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.db.models import QuerySet
 
 from exercises.models import Exercise
 from workouts import plan, programs
 from workouts.models import Prescription, SwappedIn, Workout
+from workouts.sheets import Sheet
+from workouts.targets import sheet
 
 
 def choices(prescription: Prescription) -> QuerySet[Exercise]:
@@ -46,3 +50,21 @@ def swap_from_now_on(*, workout: Workout, prescription: Prescription, exercise: 
         swap_once(workout=workout, prescription=prescription, exercise=exercise)
     else:
         workout.swaps.filter(prescribed=prescription.exercise).delete()
+
+
+def with_swaps(laid_out: Sheet, swaps: Mapping[str, Exercise]) -> Sheet:
+    """An empty workout with these exercises in the place of prescribed ones, and no others."""
+    now = {
+        lift.prescription.instead_of.pk: lift.exercise_id
+        for lift in laid_out.lifts
+        if lift.prescription.instead_of
+    }
+    if now == {prescribed: exercise.pk for prescribed, exercise in swaps.items()}:
+        return laid_out
+    workout = laid_out.workout
+    workout.swaps.all().delete()
+    SwappedIn.objects.bulk_create(
+        SwappedIn(workout=workout, prescribed_id=prescribed, exercise=exercise)
+        for prescribed, exercise in swaps.items()
+    )
+    return sheet(workout)
