@@ -91,7 +91,9 @@ async function keepNow() {
 
 function draft() {
   const [role, on] = [value("role"), value("performed_on")];
-  return { user, role, on, edition: form().dataset.edition, at: Date.now(), fields: fields() };
+  // A yes is for the page that asked, and is asked for again.
+  const said = fields().filter(([name]) => !/(^incomplete|-sure)$/.test(name));
+  return { user, role, on, edition: form().dataset.edition, at: Date.now(), fields: said };
 }
 
 let keeping;
