@@ -87,12 +87,18 @@ async function mine() {
 let following = newId(); // the id of the set after those that wait, until it is used
 let drawn = pristine && parsed(pristine).getElementById("workout").outerHTML;
 
-/** Draw what waits over what the server last said. */
+/** Draw what waits over what the server last said; where it took a set since, that is asked anew. */
 async function render() {
+  const gone = [];
   do {
     await lifted();
-    shown = await mine();
+    const now = await mine();
+    // Whoever draws first sees a set go, and must say so: the next one finds nothing gone.
+    gone.push(...shown.filter((set) => !isIn(now, set)));
+    shown = now;
   } while (pressed()); // a finger may have come down meanwhile; from here on nothing waits
+  land(gone.filter((set) => set.state === "waiting"));
+  if (gone.length) settled();
   const fragment = parsed(pristine);
   const root = fragment.getElementById("workout");
   const waiting = [...landed(user, root).filter((set) => !isIn(shown, set)), ...shown];
@@ -138,15 +144,6 @@ function announce(root, node, isLocal) {
 const PATIENCE = 8000; // milliseconds for the server's word
 let settling = Promise.resolve();
 
-/** Something waits no longer or waits anew: the server's word where it took a set, else ours. */
-async function changed() {
-  const now = await mine();
-  const gone = shown.filter((set) => !isIn(now, set));
-  land(gone.filter((set) => set.state === "waiting"));
-  await render();
-  if (gone.length) await settled();
-}
-
 function settled() {
   settling = settling.then(refresh).catch(() => {});
   return settling;
@@ -179,7 +176,7 @@ async function begin() {
 
 if (part()) {
   document.addEventListener("submit", submitted);
-  outbox.watch(() => changed().catch(() => {}));
+  outbox.watch(() => render().catch(() => {}));
   takeBackNotes();
   begin().catch(() => {});
   addEventListener("load", () => setTimeout(() => keepOthers().catch(() => {}), 500), { once: true });
