@@ -343,7 +343,12 @@ DEFECTS = [
         "String(set.user) === String(user)",
         "true",
     ),
-    Defect(a_renewed_token_does_not_stop_them, "outbox.js", '"X-CSRFToken": csrf', ""),
+    Defect(
+        a_renewed_token_does_not_stop_them,
+        "outbox.js",
+        '"Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf',
+        '"Content-Type": "application/json", Accept: "application/json"',
+    ),
     Defect(
         a_lost_answer_saves_the_set_once_and_its_correction_after_it,
         "outbox.js",
