@@ -325,12 +325,7 @@ DEFECTS = [
         "return [left, null].map(",
         "return [null].map(",
     ),
-    Defect(
-        a_page_loaded_again_offline_goes_on,
-        "offline.js",
-        "await rewrite(pristine);",
-        "",
-    ),
+    Defect(a_page_loaded_again_offline_goes_on, "offline.js", "await rewrite(pristine);", ""),
     Defect(
         an_ended_session_keeps_the_sets_until_the_next_sign_in,
         "outbox.js",
@@ -346,8 +341,8 @@ DEFECTS = [
     Defect(
         a_renewed_token_does_not_stop_them,
         "outbox.js",
-        '"Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf',
-        '"Content-Type": "application/json", Accept: "application/json"',
+        'Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf',
+        'Type": "application/json", Accept: "application/json"',
     ),
     Defect(
         a_lost_answer_saves_the_set_once_and_its_correction_after_it,
