@@ -69,11 +69,18 @@ class RirField(ReadField):
     def __init__(self, **options: Any) -> None:
         widget = options.pop("widget", forms.RadioSelect)
         unsaid = "Skip" if widget is forms.RadioSelect else "–"
-        choices = [("", unsaid), *((str(n), str(n)) for n in range(5)), ("5", "5+")]
         options.setdefault("label", "Reps left")
         super().__init__(
-            reading.read_rir, required=False, widget=widget(choices=choices), **options
+            reading.read_rir,
+            required=False,
+            widget=widget(choices=rir_choices(unsaid)),
+            **options,
         )
+
+
+def rir_choices(unsaid: str = "Skip") -> list[tuple[str, str]]:
+    """What may be said of the reps left, by value; `unsaid` stands for saying nothing."""
+    return [("", unsaid), *((str(left), str(left)) for left in range(5)), ("5", "5+")]
 
 
 def _typed(mode: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from exercises.models import Exercise
 from workouts import lighter
 from workouts.lookback import exercises
 from workouts.models import Kind, LoggedSet, Prescription, Program, Role, Workout
-from workouts.plan import EXTRA_SWAPS, stand_in
+from workouts.plan import stand_in, swap_groups
 from workouts.sheets import Lift
 from workouts.targets import lifts
 
@@ -46,7 +46,7 @@ class AskedOn:
 
     def choices(self, lift: Lift) -> list[Exercise]:
         """What may be done in the place of an exercise; nothing that is done that day anyway."""
-        groups = EXTRA_SWAPS if self.role == Role.EXTRA else [prescribed(lift).swap_group]
+        groups = swap_groups(self.role, prescribed(lift))
         busy = {other.exercise_id for other in self.lifts}
         return [
             each
@@ -93,7 +93,7 @@ def _instead(
     found: dict[str, Exercise] = {}
     for row in rows:
         other = taught.get(swapped.get(row.exercise_id, ""))
-        groups = EXTRA_SWAPS if row.day.role == Role.EXTRA else [row.exercise.swap_group]
+        groups = swap_groups(row.day.role, row.exercise)
         busy = {each.exercise_id for each in rows} | {each.slug for each in found.values()}
         if other is not None and other.swap_group in groups and other.slug not in busy:
             found[row.exercise_id] = other

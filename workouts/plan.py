@@ -3,7 +3,7 @@ the rest is labelled "Backplan default" on screen and is the lifter's to edit.""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 
@@ -59,9 +59,13 @@ def is_default(prescription: Prescription) -> bool:
 
 def stands_in(prescription: Prescription) -> QuerySet[Exercise]:
     """What may be done in the place of a prescription's exercise, that one among them."""
-    is_extra = prescription.day.role == Role.EXTRA
-    groups = EXTRA_SWAPS if is_extra else [prescription.exercise.swap_group]
+    groups = swap_groups(prescription.day.role, prescription.exercise)
     return Exercise.objects.filter(swap_group__in=groups)
+
+
+def swap_groups(role: str, exercise: Exercise) -> Sequence[str]:
+    """The groups of what may be done on a day in the place of an exercise."""
+    return EXTRA_SWAPS if role == Role.EXTRA else [exercise.swap_group]
 
 
 def stand_in(prescription: Prescription, exercise: Exercise) -> Prescription:

@@ -2,7 +2,7 @@
 // whole workout goes through the outbox. Without this module it is a plain form.
 import { count } from "./count.js";
 import { dropDraft, draftsOf, keepDraft, keyOf } from "./drafts.js";
-import { fields, fillAsAsked, form, isUntouched, read, rows, show, snapshot } from "./entry-form.js";
+import { fields, fillAsAsked, form, isUntouched, isWritten, read, rows, show, snapshot } from "./entry-form.js";
 import { lifted } from "./finger.js";
 import * as outbox from "./outbox.js";
 import { pause, within } from "./patience.js";
@@ -78,7 +78,7 @@ const isLine = (field) => Boolean(field?.matches("#entry [name$='-load']") && is
 let keptAs = ""; // the key that this page has kept its draft under
 let isReady = false; // before what was kept is looked at, nothing is written over it
 let held = ""; // the key of a draft that is asked about
-const says = (row) => read(row).reps || isShort(read(row).load) || !isUntouched(row);
+const says = (row) => isWritten(row) || !isUntouched(row);
 const isWorthKeeping = () => rows().some(says) || value("notes").trim() !== "";
 
 async function keepNow() {
@@ -224,7 +224,7 @@ function isWrong() {
     input.focus();
     return true;
   }
-  if (rows().some((row) => read(row).reps || isShort(read(row).load))) return false;
+  if (rows().some(isWritten)) return false;
   notice("Write the reps of at least one set.");
   rows()[0]?.querySelector('[name$="reps"]')?.focus();
   return true;
@@ -236,7 +236,7 @@ async function send(button) {
   await keepNow();
   const whole = button.name === "incomplete" ? [...fields(), ["incomplete", "yes"]] : fields();
   form().inert = true; // what is changed now would be in neither
-  const [id, count] = [waitingId(), rows().filter((row) => read(row).reps || isShort(read(row).load)).length];
+  const [id, count] = [waitingId(), rows().filter(isWritten).length];
   const name = `Workout of ${dateWords(value("performed_on"))}`;
   await outbox.keep({ id, user, whole, count, name, page: pageOf(draft()), draft: draft() });
   const state = await settled(id);

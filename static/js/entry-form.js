@@ -22,7 +22,6 @@ export function read(row) {
     reps: row.querySelector('[name$="-reps"]') ? text("reps") || arms : arms,
     rir: row.querySelector('[name$="-rir"]:checked')?.value ?? "",
     pain: typed(row, "pain").checked,
-    kind: text("kind"),
     filled: text("filled"),
   };
 }
@@ -33,6 +32,12 @@ const inShort = ({ load, reps }) => (reps ? `${load}x${reps}` : load);
 export function isUntouched(row) {
   const said = read(row);
   return inShort(said) === said.filled && !said.rir && !said.pain;
+}
+
+/** Whether a row says that its set was done. */
+export function isWritten(row) {
+  const { load, reps } = read(row);
+  return Boolean(reps) || isShort(load);
 }
 
 /** Write the reps that were asked for into the rows that say none yet. */

@@ -12,7 +12,6 @@ from typing import Any
 from django import forms
 
 from progression import Target, plain
-from progression.fields import RirField
 from workouts.entries import Entry
 from workouts.forms.sets import SetForm
 from workouts.ids import new_id
@@ -98,7 +97,6 @@ class RowForm(SetForm):
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(choices=[(Kind.WORK, "Work set"), (Kind.WARMUP, "Warm-up")])
-    rir = RirField(widget=forms.Select)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

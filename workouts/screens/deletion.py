@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from workouts.models import DeletedWorkout, Kind, Workout
-from workouts.sheets import Lift, Sheet
+from workouts.screens.lifts import name_of
+from workouts.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def delete(sheet: Sheet, *, stays: bool) -> dict[str, Any]:
         "workout": sheet.workout,
         "stays": stays,
         "parts": [
-            (_name(part), counted(row.kind for row in part.rows))
+            (name_of(part), counted(row.kind for row in part.rows))
             for part in sheet.parts
             if part.rows
         ],
@@ -70,7 +71,3 @@ def counted(kinds: Iterable[str]) -> str:
     words = [f"{work} set{'' if work == 1 else 's'}"] if work else []
     words += [f"{warm_ups} warm-up{'' if warm_ups == 1 else 's'}"] if warm_ups else []
     return " and ".join(words) or "No sets"
-
-
-def _name(part: Any) -> str:
-    return part.prescription.exercise.name if isinstance(part, Lift) else part.name

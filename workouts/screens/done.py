@@ -15,7 +15,7 @@ from workouts.calendar import DueDay
 from workouts.models import Kind, LoggedSet, Role, Workout
 from workouts.past.volume import AreaSets, area_sets
 from workouts.past.volume import counted as sets_of
-from workouts.screens.lifts import next_workout_goal
+from workouts.screens.lifts import name_of, next_workout_goal
 from workouts.screens.new_records import records_of
 from workouts.sheets import Lift, Loose, Sheet
 from workouts.wording import date_words
@@ -68,7 +68,7 @@ def done(sheet: Sheet, after: Afterwards, today: datetime.date) -> dict[str, Any
 
 
 def _lift(part: Lift | Loose, visit: Workout) -> LiftDone:
-    name, did = _name(part), did_words(part, visit.program.unit)
+    name, did = name_of(part), did_words(part, visit.program.unit)
     hurt = any(row.pain for row in part.rows if row.kind == Kind.WORK)
     if isinstance(part, Loose):
         note = "Not part of the day’s plan, so it moves no weight."
@@ -96,7 +96,7 @@ def did_words(part: Lift | Loose, unit: str) -> str:
     if not work:
         return "Not done"
     runs = [
-        f"{load_words(load, _kind(part), unit)} × {', '.join(str(row.reps) for row in rows)}"
+        f"{load_words(load, part.terms.kind, unit)} × {', '.join(str(row.reps) for row in rows)}"
         for load, rows in groupby(work, key=lambda row: row.load)
     ]
     line = " · ".join([runs[0][:1].upper() + runs[0][1:], *runs[1:]]) + _arms(work)
@@ -131,11 +131,3 @@ def _next_words(day: DueDay, today: datetime.date) -> str:
     when = {0: "today", 1: f"tomorrow, {day.date:%A}"}.get(ahead, when)
     lighter = ", lighter than usual" if day.is_lighter else ""
     return f"Next: {Role(day.role).label.lower()} {when}{lighter}."
-
-
-def _name(part: Lift | Loose) -> str:
-    return part.prescription.exercise.name if isinstance(part, Lift) else part.name
-
-
-def _kind(part: Lift | Loose) -> str:
-    return part.prescription.exercise.kind if isinstance(part, Lift) else part.kind

@@ -7,7 +7,7 @@ from dataclasses import replace
 from progression import branches
 from progression.figures import BranchWords, Goal, branches_words, goal
 from progression.wording import counted, range_words
-from workouts.sheets import Lift
+from workouts.sheets import Lift, Loose
 from workouts.wording import goal_reason, next_time_reason, next_time_rule, plates_words
 
 
@@ -36,6 +36,11 @@ def branches_of(lift: Lift, unit: str) -> list[BranchWords]:
         return []
     load, kind = lift.next_set.load, lift.prescription.exercise.kind
     return branches_words(branches(lift.rule, lift.opening.load, lift.results, load), kind, unit)
+
+
+def name_of(part: Lift | Loose) -> str:
+    """What the exercise is called, prescribed or not."""
+    return part.prescription.exercise.name if isinstance(part, Lift) else part.name
 
 
 def rep_range(lift: Lift) -> str:

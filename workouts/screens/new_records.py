@@ -10,6 +10,7 @@ from progression.figures import load_words
 from workouts.models import Kind as SetKind
 from workouts.past.records import Feat, Lifted, Record, record_of
 from workouts.records import lifted_before
+from workouts.screens.lifts import name_of
 from workouts.sheets import Lift, Loose, Sheet
 
 _NUMBERS = (
@@ -42,7 +43,7 @@ def records_of(laid_out: Sheet) -> list[NewRecord]:
         told = record_of(done, earlier.get(part.exercise_id, ()), low)
         if told is not None:
             words = record_words(told, part.terms.kind, is_each_arm=_is_each_arm(part))
-            found.append(NewRecord(part.exercise_id, _name(part), words, told.done.set))
+            found.append(NewRecord(part.exercise_id, name_of(part), words, told.done.set))
     return found
 
 
@@ -85,10 +86,6 @@ def _lifted(part: Lift | Loose) -> list[Lifted]:
     """The sets that a record can be made of: what hurt is none."""
     rows = [row for row in part.rows if row.kind == SetKind.WORK and row.reps and not row.pain]
     return [Lifted(row.load, row.reps, part.terms.unit, str(row.pk)) for row in rows]
-
-
-def _name(part: Lift | Loose) -> str:
-    return part.name if isinstance(part, Loose) else part.prescription.exercise.name
 
 
 def _is_each_arm(part: Lift | Loose) -> bool:

@@ -53,7 +53,7 @@ class Saved:
 def next_form(visit: Workout, part: Lift | Loose, refused: SetForm | None = None) -> SetForm:
     """The form of the next set, or the one that was refused."""
     form = refused or SetForm(initial=_initial(visit, part))
-    if _load_kind(part) == LoadKind.BODYWEIGHT:
+    if part.terms.kind == LoadKind.BODYWEIGHT:
         takes_assistance(form.fields["load"])
     return form
 
@@ -70,13 +70,9 @@ def _initial(visit: Workout, part: Lift | Loose) -> dict[str, Any]:
     return fields | {"rir": ""}
 
 
-def _load_kind(part: Lift | Loose) -> str:
-    return part.prescription.exercise.kind if isinstance(part, Lift) else part.kind
-
-
 def steppers(part: Lift | Loose, equipment: Equipment) -> Steppers:
     """The ladder of an exercise, from the target or its own beginning."""
-    signed = _load_kind(part) == LoadKind.BODYWEIGHT
+    signed = part.terms.kind == LoadKind.BODYWEIGHT
     if isinstance(part, Lift):
         ladder, target, reps = part.rule.ladder, part.next_set, part.rule.low
     else:
@@ -104,7 +100,7 @@ def saved_set(row: LoggedSet | None, part: Lift | Loose | None, unit: str) -> Sa
     """What was saved in the exercise in hand; a set of another one is not spoken of there."""
     if row is None or part is None or row.exercise_id != part.exercise_id:
         return None
-    words, undone = set_words(row, _load_kind(part), unit), row.kind == Kind.UNDONE
+    words, undone = set_words(row, part.terms.kind, unit), row.kind == Kind.UNDONE
     return Saved(
         id=row.pk,
         kind=row.kind,

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from progression.fields import rir_choices
 from progression.figures import load_words, signed_hint
 from workouts.asked import AskedOn, prescribed
 from workouts.forms import TypedRow, WholeWorkout
@@ -22,8 +23,6 @@ from workouts.screens.set_form import rungs_near
 from workouts.sheets import Lift
 from workouts.wording import missing_words
 
-RIR = [("", "Skip"), *((str(left), str(left)) for left in range(5)), ("5", "5+")]
-
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
@@ -32,7 +31,6 @@ class EntryRow:
     number: int
     name: str
     typed: TypedRow
-    is_warm_up: bool
     asked: str = ""
     last: str = ""
     aim: str = ""
@@ -77,7 +75,7 @@ def whole_workout(whole: WholeWorkout, day: AskedOn) -> dict[str, Any]:
         "role": day.role,
         "can_fill": any(group.can_fill for group in groups),
         "stored_url": reverse("workout", args=[day.stored]) if day.stored else "",
-        "rir": RIR,
+        "rir": rir_choices(),
     }
 
 
@@ -136,7 +134,6 @@ def _entry_rows(
             number=number,
             name=f"set {work}" if row.is_work else f"warm-up {warm_ups}",
             typed=row,
-            is_warm_up=not row.is_work,
             asked=_target_words(lift, each.target),
             last=_last_words(lift.before, work - 1) if lift and row.is_work else "",
             aim=str(each.target.reps) if each.target else "",

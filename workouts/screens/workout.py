@@ -17,7 +17,13 @@ from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.screens import first_weight
 from workouts.screens.ahead import ahead
-from workouts.screens.lifts import branches_of, next_goal, next_workout_goal, rep_range
+from workouts.screens.lifts import (
+    branches_of,
+    name_of,
+    next_goal,
+    next_workout_goal,
+    rep_range,
+)
 from workouts.screens.loads import in_a_workout
 from workouts.screens.rows import Row, fields_of, rows_of
 from workouts.screens.set_form import next_form, rest_after, saved_set, steppers
@@ -150,11 +156,7 @@ def _step(visit: Workout, part: Lift | Loose, current: Lift | Loose | None) -> S
     done = sum(row.kind == Kind.WORK for row in part.rows)
     count = f"{done}/{part.terms.sets}" if isinstance(part, Lift) else str(done)
     url = workout_url(visit, part.exercise_id)
-    return Step(part.exercise_id, _name(part), count, url, part is current)
-
-
-def _name(part: Lift | Loose) -> str:
-    return part.prescription.exercise.name if isinstance(part, Lift) else part.name
+    return Step(part.exercise_id, name_of(part), count, url, part is current)
 
 
 def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
