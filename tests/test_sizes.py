@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("accounts", "backplan", "coaching", "exercises", "imports", "progression", "workouts")
+PACKAGES = (
+    *("accounts", "backplan", "coaching", "embedded_postgres", "exercises", "imports"),
+    *("progression", "workouts"),
+)
 FILE, TEST_FILE, FUNCTION, VIEW, TEMPLATE, STYLE = 250, 400, 41, 15, 120, 600
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
