@@ -31,9 +31,9 @@ from accounts.models import Experience, User
 from backplan.postgres import cluster
 from imports import bringing
 from imports.log import log_of
-from imports.looking import opened, understood, usual
 from imports.models import Import
 from imports.placing import Plan, planned
+from imports.preview import opened, understood, usual
 from imports.storing import SET, store
 from workouts import programs
 from workouts.models import Program

@@ -8,7 +8,7 @@ from decimal import Decimal
 from training import Lifter
 
 from progression import Rule, barbell_ladder, even_ladder
-from progression.played import usual_rule
+from progression.rule_page.played import usual_rule
 
 # The share of sets told with reps left.
 USUALLY, RARELY = 0.8, 0.2

@@ -27,6 +27,10 @@ class Swap(models.TextChoices):
 
 
 class ExerciseQuerySet(models.QuerySet["Exercise"]):
+    def by_slug(self) -> dict[str, "Exercise"]:
+        """Every exercise by its slug, in their order. One query."""
+        return {exercise.slug: exercise for exercise in self}
+
     def by_area(self) -> dict[Area, list["Exercise"]]:
         """Every exercise under its area, the areas from the shoulders down. One query."""
         shelves: dict[Area, list[Exercise]] = {area: [] for area in Area}

@@ -13,12 +13,12 @@ from django.utils import timezone
 from psycopg.errors import CheckViolation, ExclusionViolation
 
 from accounts.models import User
-from imports.looking import Look, Opened, look
-from imports.meaning import Choices
+from imports.backup.restoring import restore
+from imports.interpret import Choices
 from imports.models import Added, Import, ImportedFile
 from imports.openings import open_the_rest
 from imports.placing import Placement
-from imports.restoring import restore
+from imports.preview import Look, Opened, look
 from imports.storing import Stored, store
 from workouts.dated_facts import LighterSpan, lighter_spans, lighter_weeks_of
 from workouts.models import Program

@@ -11,8 +11,8 @@ from django import forms
 
 from accounts.forms import time_zone_field
 from exercises.models import Exercise
-from imports.looking import Opened
-from imports.meaning import Choices
+from imports.interpret import Choices
+from imports.preview import Opened
 from workouts.models import Unit
 
 ASKED = 100  # names without a suggestion that are asked about, those of the most sets

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from exercises.models import Swap
 from imports.days import Day, Done, Meant
 from imports.files.rows import Skipped
-from workouts.gym import converted
+from workouts.equipment import converted
 from workouts.models import Kind, Role, bounds
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from imports.files import origins
 from imports.files.rows import Reading
-from workouts.gym import converted
+from workouts.equipment import converted
 
 _HUNDREDTH = Decimal("0.01")
 

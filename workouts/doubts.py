@@ -14,9 +14,9 @@ from django.core.exceptions import ValidationError
 
 from exercises.models import Kind as LoadKind
 from progression import plain
-from progression.figures import load_words
+from progression.engine.figures import load_words
 from workouts.entries import Entry
-from workouts.gym import exactly_converted, rounded
+from workouts.equipment import exactly_converted, rounded
 from workouts.models import Kind, LoggedSet
 from workouts.plausible import MOST_REPS, most_likely
 from workouts.reading import UnreadableError, read_written

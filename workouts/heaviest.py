@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from workouts.gym import exactly_converted
+from workouts.equipment import exactly_converted
 from workouts.models import Unit
 
 # A probe of set_heaviest_first. Whoever has trained in both units has loads in two scales, which

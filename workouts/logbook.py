@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Exercise
-from workouts import deletion, lighter, sets
+from workouts import deletion, lighter_weeks, sets
 from workouts.doubts import Doubt, Sure, UnlikelyError, doubts_about
 from workouts.entries import Entry
 from workouts.models import Kind, LoggedSet, Program, Workout
@@ -60,7 +60,7 @@ def start(*, lifter: User, program: Program, role: str, performed_on: datetime.d
         defaults={
             "program": program,
             "time_zone": lifter.time_zone,
-            "is_lighter": lighter.is_on(lifter, performed_on),
+            "is_lighter": lighter_weeks.is_on(lifter, performed_on),
         },
     )
     return workout
@@ -183,7 +183,7 @@ def _opened(lifter: User, program: Program, role: str, performed_on: datetime.da
                 role=role,
                 performed_on=performed_on,
                 time_zone=lifter.time_zone,
-                is_lighter=lighter.covers(lifter, performed_on),
+                is_lighter=lighter_weeks.covers(lifter, performed_on),
             )
         ],
         # Written over with itself, which locks the row and gives its key.

@@ -26,7 +26,7 @@ from progression import (
     opening_from,
     progress,
 )
-from workouts.gym import exactly_converted, gym_of, rule_in
+from workouts.equipment import exactly_converted, gym_of, rule_in
 from workouts.models import Equipment, bounds
 
 LIGHTER_PERCENT = 10  # off in a lighter week (ours)

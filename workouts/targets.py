@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from progression import DEFAULT_STEPS, Rule
-from workouts.gym import Gym, gym_of, rule_in
+from workouts.equipment import Gym, gym_of, rule_in
 from workouts.heaviest import HEAVIEST, heaviest_of
 from workouts.models import LoggedSet, Prescription, Workout
 from workouts.openings import ByHand, Done, Terms, terms_beside

@@ -8,11 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 from exercises.models import Kind
-from progression import Reason, figures, sentence
-from progression.figures import load_words
-from progression.next_time import why_next_time
-from progression.wording import counted
-from workouts.gym import rounded
+from progression import Reason, sentence
+from progression.engine import figures
+from progression.engine.figures import load_words
+from progression.engine.next_time import why_next_time
+from progression.engine.wording import counted
+from workouts.equipment import rounded
 from workouts.models import Equipment, LoggedSet
 from workouts.openings import ByHand, Done, Opening, Origin, is_newer
 from workouts.sheets import Lift

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from accounts.models import Experience, User
-from coaching.reasons import Rule
+from coaching.roster.reasons import Rule
 from progression import SetResult, ladder_at_or_below, progress
-from workouts import loads, logbook, plan, programs
+from workouts import logbook, plan, programs, working_loads
 from workouts.entries import Entry
 from workouts.ids import new_id
 from workouts.models import Prescription, Program, Role, Unit
@@ -113,7 +113,7 @@ def _begun(client: SampleClient, lifter: User, weekday: int) -> Program:
     programs.change_days(program=program, main=weekday, week_starts=0, extra=extra)
     for prescription in Prescription.objects.owned_by(lifter).current():
         load = Decimal(client.opens[prescription.exercise_id])
-        loads.set_working_load(prescription=prescription, load=load, by=lifter)
+        working_loads.set_working_load(prescription=prescription, load=load, by=lifter)
     return program
 
 

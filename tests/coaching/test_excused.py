@@ -8,11 +8,11 @@ import re
 import pytest
 
 from accounts.models import User
-from coaching.due import excuse
 from coaching.models import Coaching
-from coaching.reasons import Reason, extra_missing_twice, missed_main
-from coaching.records import Log
-from coaching.roster import line
+from coaching.roster.client_log import Log
+from coaching.roster.due import excuse
+from coaching.roster.ranked import line
+from coaching.roster.reasons import Reason, extra_missing_twice, missed_main
 from tests.coaching.cast import coach, coached
 from tests.coaching.test_pages import html, text
 from tests.coaching.test_reasons import DAY, FRIDAY, SATURDAY, TUESDAY, WEEK, log, only, workout

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from coaching.reasons import (
+from coaching.roster.client_log import Log
+from coaching.roster.openings import tracks
+from coaching.roster.reasons import (
     easy_ignored,
     far,
     missed_main,
@@ -20,8 +22,7 @@ from coaching.reasons import (
     two_downs,
     waiting,
 )
-from coaching.records import Log
-from coaching.tracks import tracks
+from history.past.records import Before
 from tests.coaching.test_reasons import (
     TUESDAY,
     WEEK,
@@ -33,7 +34,6 @@ from tests.coaching.test_reasons import (
     workout,
 )
 from workouts.openings import ByHand
-from workouts.past.records import Before
 
 
 def eased(log: Log, weeks_ago: int = 0) -> Log:

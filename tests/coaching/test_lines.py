@@ -9,8 +9,8 @@ import pytest
 from accounts.models import User
 from coaching import reviews
 from coaching.models import Coaching
-from coaching.reasons import Rule
-from coaching.roster import line
+from coaching.roster.ranked import line
+from coaching.roster.reasons import Rule
 from tests.coaching.cast import coach, coached
 from tests.factories import account, browser, lifter, log, workout_of
 from workouts import logbook

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from coaching.reasons import Reason, Rule, reasons
-from coaching.records import Log
+from coaching.roster.client_log import Log
+from coaching.roster.reasons import Reason, Rule, reasons
 from tests.coaching.test_reasons import TUESDAY, WEEK, done, log, plan, planned, workout
 
 

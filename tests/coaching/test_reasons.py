@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from coaching.reasons import (
+from coaching.roster.client_log import KEPT, Log, PastSet, PastWorkout, Plan, PlannedLift
+from coaching.roster.openings import tracks
+from coaching.roster.reasons import (
     Reason,
     Rule,
     easy_ignored,
@@ -24,13 +26,11 @@ from coaching.reasons import (
     two_downs,
     waiting,
 )
-from coaching.records import KEPT, Log, PastSet, PastWorkout, Plan, PlannedLift
-from coaching.tracks import tracks
+from history.past.records import Before
 from progression import DEFAULT_LADDERS
 from progression import Rule as NextSet
-from workouts.gym import Gym
+from workouts.equipment import Gym
 from workouts.models import Role, Unit
-from workouts.past.records import Before
 
 DAY = datetime.timedelta(days=1)
 WEEK = 7 * DAY

@@ -6,10 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from coaching.reasons import record
-from coaching.records import Log
+from coaching.roster.client_log import Log
+from coaching.roster.reasons import record
+from history.past.records import Before
 from tests.coaching.test_reasons import TUESDAY, done, log, only, workout
-from workouts.past.records import Before
 
 
 def heavier(load: object = 235, reps: int = 4, **fields: Any) -> Log:

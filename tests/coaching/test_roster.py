@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from coaching import consent
-from coaching.adherence import Share
 from coaching.models import Coaching
-from coaching.reasons import Rule
 from coaching.reviews import mark_reviewed, waiting
-from coaching.roster import Line, line, roster
+from coaching.roster.adherence import Share
+from coaching.roster.ranked import Line, line, roster
+from coaching.roster.reasons import Rule
 from tests.coaching.cast import asked, coach, coached, ended
 from tests.factories import (
     account,
@@ -30,7 +30,7 @@ from tests.factories import (
     seasoned_lifter,
     workout_of,
 )
-from workouts import loads, logbook, programs
+from workouts import logbook, programs, working_loads
 from workouts.models import LoggedSet, Program, Role, Workout
 
 pytestmark = pytest.mark.django_db
@@ -299,7 +299,7 @@ def test_sets_beyond_the_prescription_are_not_done_twice() -> None:
 def test_an_exercise_swapped_out_since_counts_where_it_was_asked_for() -> None:
     client = begun(lifter())
     prescription = prescription_of(client)
-    loads.set_working_load(prescription=prescription, load=Decimal(225), by=client)
+    working_loads.set_working_load(prescription=prescription, load=Decimal(225), by=client)
     trained(client, times=4)
     program_of(client).days.get().prescriptions.filter(pk=prescription.pk).update(
         exercise="sumo-deadlift"

@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from coaching.reasons import no_up, two_downs
-from coaching.records import Plan
-from coaching.tracks import tracks
+from coaching.roster.client_log import Plan
+from coaching.roster.openings import tracks
+from coaching.roster.reasons import no_up, two_downs
 from progression import DEFAULT_LADDERS
 from progression import Rule as NextSet
 from tests.coaching.test_reasons import DAY, GYM, TUESDAY, WEEK, done, log, plan, planned, workout

@@ -8,8 +8,9 @@ import pytest
 
 from imports.files.rows import Row, Visit
 from tests.factories import lifter, log, undo, workout_of
-from workouts import logbook, strong
+from workouts import logbook
 from workouts.models import Kind, Workout
+from workouts.my_data import export_csv
 
 from .reads import reading_of
 
@@ -32,7 +33,7 @@ def test_our_own_sets_are_read_back_as_they_were() -> None:
     ended = began + datetime.timedelta(hours=1, minutes=5)
     Workout.objects.update(started_at=began, finished_at=ended)
 
-    reading = reading_of("".join(strong.written(user, "lb")))
+    reading = reading_of("".join(export_csv.written(user, "lb")))
 
     there = Visit(began.replace(tzinfo=None), True, "Main back day", 3900, NOTES)
     pulled = "Pull Up (Assisted)"
@@ -49,5 +50,5 @@ def test_our_own_sets_are_read_back_as_they_were() -> None:
 def test_a_workout_that_was_entered_later_has_no_length() -> None:
     visit = workout_of(lifter())
     log(visit)
-    [row] = reading_of("".join(strong.written(visit.lifter, "lb"))).rows
+    [row] = reading_of("".join(export_csv.written(visit.lifter, "lb"))).rows
     assert row.visit == Visit(datetime.datetime(2026, 3, 3, 12), title="Main back day")

@@ -10,9 +10,9 @@ import pytest
 from django.db import connections, transaction
 
 from imports import bringing
-from imports.looking import opened, usual
 from imports.models import ImportedFile
-from imports.telling import LONG, rows_done, told
+from imports.preview import opened, usual
+from imports.progress import LONG, rows_done, told
 from tests.factories import browser, lifter
 from tests.imports.flow import kept, line, strong
 from workouts.models import LoggedSet
@@ -63,7 +63,7 @@ def test_a_short_file_tells_nothing() -> None:
 
 def test_what_cannot_be_told_holds_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
     source = kept(lifter(), strong(line()))
-    monkeypatch.setattr("imports.telling._WRITE", "UPDATE nowhere SET rows_done = %s, id = %s")
+    monkeypatch.setattr("imports.progress._WRITE", "UPDATE nowhere SET rows_done = %s, id = %s")
     with told(source, LONG) as tell:
         tell(1000)
     assert rows_done(source) == 0

@@ -9,14 +9,23 @@ from decimal import Decimal
 from typing import Any
 
 from accounts.models import User
-from coaching.adherence import shares
-from coaching.due import missed
 from coaching.models import Coaching
-from coaching.reasons import Rule, reasons
-from coaching.records import Log
-from coaching.roster import line, logs_of, with_all
-from coaching.tracks import tracks
-from workouts import earlier_plans, lookback, screens, strong, weeks
+from coaching.roster.adherence import shares
+from coaching.roster.client_log import Log
+from coaching.roster.due import missed
+from coaching.roster.openings import tracks
+from coaching.roster.ranked import line, logs_of, with_all
+from coaching.roster.reasons import Rule, reasons
+from exercises.models import Exercise
+from history import earlier_plans, lookback
+from history.hindsight import page as hindsight_page
+from history.past.decisions import judged
+from history.past.track import Track
+from history.past.weeks import past_weeks
+from history.weeks import page as weeks_page
+from workouts import weeks
+from workouts.display.lifts import rep_range
+from workouts.display.set_rows import Row, rows_of
 from workouts.models import (
     Kind,
     LoggedSet,
@@ -27,12 +36,8 @@ from workouts.models import (
     TrainingDay,
     Workout,
 )
-from workouts.past.decisions import judged
-from workouts.past.track import Track
-from workouts.past.weeks import past_weeks
-from workouts.recent import openings_of
-from workouts.screens.lifts import rep_range
-from workouts.screens.rows import Row, rows_of
+from workouts.my_data import export_csv
+from workouts.recent_openings import openings_of
 from workouts.sheets import Lift, Loose
 from workouts.targets import lifts, sheet
 
@@ -66,10 +71,10 @@ def _log(coaching: Coaching) -> Log:
 def _weeks(user: User) -> list[Any]:
     """The weeks of the history that are over, as cards."""
     calendar, years = earlier_plans.bearings(user)
-    exercises = lookback.exercises()
+    exercises = Exercise.objects.by_slug()
     rows, _ = lookback.page(lookback.with_sets(user), 100)
     found = past_weeks(rows, calendar)
-    cards = screens.history(found, exercises, calendar, False, False, user.today())["weeks"]
+    cards = weeks_page.history(found, exercises, calendar, False, False, user.today())["weeks"]
     # What was done before there was a plan is told by the weeks of the first, which may still
     # be set up on the day that it begins.
     since = datetime.date.min if calendar.in_force(user.today() - DAY) else user.today()
@@ -121,7 +126,7 @@ def _plain(track: Track) -> list[Any]:
 
 def _rule(user: User, slug: str, role: str, track: Track) -> list[Any]:
     """What the rule would have said of each set, and why."""
-    page = screens.hindsight(user, slug, role, track.found)
+    page = hindsight_page.hindsight(user, slug, role, track.found)
     whys = [(row.plan, [(each.why, each.answer) for each in row.lines]) for row in page["rows"]]
     return [whys, page["summary"]]
 
@@ -168,7 +173,7 @@ def _rows(user: User) -> list[Any]:
         past.order_by("pk"),
         TrainingDay.objects.filter(prescriptions__in=past).order_by("pk").distinct(),
     ]
-    return [list(strong.written(user, "lb")), *(list(rows.values()) for rows in found)]
+    return [list(export_csv.written(user, "lb")), *(list(rows.values()) for rows in found)]
 
 
 Opens = dict[tuple[str, str], tuple[Decimal, int] | None]

@@ -10,7 +10,7 @@ from accounts.models import User
 from progression import SetResult, progress
 from workouts import logbook
 from workouts.entries import Entry
-from workouts.gym import exactly_converted
+from workouts.equipment import exactly_converted
 from workouts.ids import new_id
 from workouts.models import Prescription, Program, Role, Workout
 from workouts.sheets import Lift

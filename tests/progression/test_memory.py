@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from progression import Reason, progress
-from progression.fold import Workout
+from progression.engine.fold import Workout
 from tests.progression.workouts import after, done, loads, rule, target
 
 SHORT = rule(ladder=loads("95", "100"))

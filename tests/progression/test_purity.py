@@ -45,4 +45,4 @@ def test_an_import_inside_a_function_is_found() -> None:
 
 
 def test_the_page_is_not_pure() -> None:
-    assert foreign("import progression.views") == {"progression.views"}
+    assert foreign("import progression.rule_page.views") == {"progression.rule_page.views"}

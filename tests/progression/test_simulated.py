@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils.html import escape
 
 import progression
-from progression.simulated import simulated_year
+from progression.rule_page.simulated import simulated_year
 from tests.progression.pages import shown
 
 FOLDER = Path(progression.__file__).parent

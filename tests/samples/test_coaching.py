@@ -8,9 +8,9 @@ import pytest
 
 from accounts.models import User
 from coaching.models import Coaching, Comment, LogView, Proposal, Review
-from coaching.reasons import Rule
 from coaching.reviews import waiting
-from coaching.roster import Line, roster
+from coaching.roster.ranked import Line, roster
+from coaching.roster.reasons import Rule
 from coaching.samples.clients import CLIENTS
 from workouts import samples
 from workouts.models import LoggedSet, Workout

@@ -22,7 +22,7 @@ from tests.factories import (
     undo,
     workout_of,
 )
-from workouts import excuses, lighter, loads, logbook, programs
+from workouts import excuses, lighter_weeks, logbook, programs, working_loads
 from workouts.models import Excuse, Kind, Program, Role, Workout
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +110,7 @@ def test_what_hurt_stays_and_is_marked() -> None:
 def test_a_lighter_week_moves_nothing_and_holds_no_record() -> None:
     user = lifter()
     logbook.finish(workout=trained(user, (225, 6), on=user.today() - WEEK))
-    lighter.take(lifter=user, starts_on=user.today(), by=user)
+    lighter_weeks.take(lifter=user, starts_on=user.today(), by=user)
     words = done(trained(user, (300, 8), on=user.today()))
     assert "Lighter week" in words
     assert "A lighter week leaves your weight alone." in words
@@ -145,7 +145,7 @@ def test_a_weight_set_by_hand_is_the_next_one() -> None:
     visit = deadlifts((225, 6), (235, 4), (235, 4))
     logbook.finish(workout=visit)
     prescription = prescription_of(visit.lifter)
-    loads.set_working_load(
+    working_loads.set_working_load(
         prescription=prescription, load=Decimal(200), by=visit.lifter, note="Back hurts."
     )
     words = done(visit, finishes=False)

@@ -27,7 +27,7 @@ from tests.factories import (
 )
 from tests.modules import compressed
 from tests.past.pages import words_of
-from workouts import loads, logbook, programs
+from workouts import logbook, programs, working_loads
 from workouts.models import ExcusedDays, Program, Role
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +91,7 @@ def test_a_weight_set_by_hand_and_one_in_other_units_are_told_as_such() -> None:
     programs.change_unit(program=program_of(user), unit="kg")
     assert "Deadlift 225 lb × 5 = same weight" in page(user)  # 100 kg, as this gym makes it
     row = prescription_of(user)
-    loads.set_by_hand(prescription=row, load=Decimal(80), by=user, note="")
+    working_loads.set_by_hand(prescription=row, load=Decimal(80), by=user, note="")
     assert "Deadlift 225 lb × 5 ◆ set by hand" in page(user)
 
 

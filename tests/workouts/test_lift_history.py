@@ -9,6 +9,8 @@ import pytest
 from django.utils.html import strip_tags
 
 from accounts.models import User
+from history import lookback
+from history.lift.views import VISITS_A_PAGE
 from tests.factories import (
     TUESDAY,
     browser,
@@ -23,9 +25,8 @@ from tests.factories import (
     seasoned_lifter,
     workout_of,
 )
-from workouts import gym, loads, logbook, lookback, programs
+from workouts import equipment, logbook, programs, working_loads
 from workouts.models import Role
-from workouts.views.history import VISITS_A_PAGE
 
 pytestmark = pytest.mark.django_db
 
@@ -88,7 +89,9 @@ def test_three_main_days_without_an_up_get_one_suggestion() -> None:
 def test_a_weight_set_by_hand_begins_anew() -> None:
     user = seasoned_lifter()
     trained(user, 5, 5, 5)
-    loads.set_by_hand(prescription=prescription_of(user), load=Decimal(205), by=user, note="")
+    working_loads.set_by_hand(
+        prescription=prescription_of(user), load=Decimal(205), by=user, note=""
+    )
     assert "no higher" not in page(user)
 
 
@@ -101,7 +104,7 @@ def test_a_lift_that_goes_up_gets_no_suggestion() -> None:
 def test_reps_that_earn_a_long_jump_get_no_suggestion() -> None:
     user = lifter()
     plates = {Decimal(45): None, Decimal(5): 1}
-    gym.change_equipment(equipment=program_of(user).equipment, plates=plates)
+    equipment.change_equipment(equipment=program_of(user).equipment, plates=plates)
     for week, reps in enumerate((7, 8, 9)):
         log(workout_of(user, TUESDAY + week * WEEK), 145, reps, 1)
     assert opening(user) == 145

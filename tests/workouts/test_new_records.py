@@ -11,13 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from coaching.models import Coaching
-from coaching.reasons import Rule
-from coaching.roster import line
+from coaching.roster.ranked import line
+from coaching.roster.reasons import Rule
+from history.done.new_records import records_of
 from tests.coaching.cast import coach, coached
 from tests.factories import TUESDAY, lifter, log, many_workouts, program_of, sheet_of, workout_of
 from workouts import logbook, programs
 from workouts.models import Program, Workout
-from workouts.screens.new_records import records_of
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,9 @@ import pytest
 from accounts.models import User
 from exercises.models import Exercise
 from tests.factories import lifter, log, program_of, undo, workout_of
-from workouts import logbook, programs, strong
+from workouts import logbook, programs
 from workouts.models import Kind, Workout
+from workouts.my_data import export_csv
 
 pytestmark = pytest.mark.django_db
 
@@ -24,12 +25,12 @@ HEADER = (
 
 
 def lines(user: User) -> list[dict[str, str]]:
-    text = "".join(strong.written(user, strong.unit_of(user)))
+    text = "".join(export_csv.written(user, export_csv.unit_of(user)))
     return list(csv.DictReader(io.StringIO(text)))
 
 
 def test_the_columns_are_those_of_strong_to_the_letter() -> None:
-    assert "".join(strong.written(lifter(), "lb")) == HEADER + "\n"
+    assert "".join(export_csv.written(lifter(), "lb")) == HEADER + "\n"
 
 
 def test_a_row_is_a_set_by_the_lifters_own_clock() -> None:
@@ -40,7 +41,7 @@ def test_a_row_is_a_set_by_the_lifters_own_clock() -> None:
     began = datetime.datetime(2026, 3, 3, 18, 2, 11, tzinfo=zoneinfo.ZoneInfo("Europe/Oslo"))
     ended = began + datetime.timedelta(hours=1, minutes=5, seconds=40)
     Workout.objects.update(started_at=began, finished_at=ended)
-    text = "".join(strong.written(user, "lb"))
+    text = "".join(export_csv.written(user, "lb"))
     assert text.splitlines()[1] == (
         "2026-03-03 18:02:11,Main back day,1h 5m,Deadlift (Barbell),1,102.5,6,0,0,,"
         '"Heavy, but clean",9'
@@ -95,14 +96,14 @@ def test_all_weights_are_in_the_present_unit() -> None:
     log(workout_of(user), 225, 6)
     programs.change_unit(program=program_of(user), unit="kg")
     log(workout_of(user, on=datetime.date(2026, 3, 10)), 100, 6)
-    assert strong.unit_of(user) == "kg"
+    assert export_csv.unit_of(user) == "kg"
     assert [row["Weight"] for row in lines(user)] == ["102.06", "100"]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_note_is_taken_for_a_formula(start: str) -> None:
-    assert strong.text(f"{start}1+1") == f"'{start}1+1"
-    assert strong.text(f"1{start}1") == f"1{start}1"
+    assert export_csv.text(f"{start}1+1") == f"'{start}1+1"
+    assert export_csv.text(f"1{start}1") == f"1{start}1"
 
 
 def test_a_note_that_looks_like_a_formula_is_written_as_text() -> None:
@@ -113,5 +114,5 @@ def test_a_note_that_looks_like_a_formula_is_written_as_text() -> None:
 
 
 def test_every_exercise_has_a_name_there() -> None:
-    assert set(strong.NAMES) == set(Exercise.objects.values_list("slug", flat=True))
-    assert len(set(strong.NAMES.values())) == len(strong.NAMES)
+    assert set(export_csv.NAMES) == set(Exercise.objects.values_list("slug", flat=True))
+    assert len(set(export_csv.NAMES.values())) == len(export_csv.NAMES)

@@ -16,7 +16,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
-from accounts import takeout
+from accounts import export_json
 from accounts.models import User
 from exercises.models import Exercise
 from tests.factories import (
@@ -30,7 +30,7 @@ from tests.factories import (
     undo,
     workout_of,
 )
-from workouts import deletion, excuses, lighter, loads, logbook
+from workouts import deletion, excuses, lighter_weeks, logbook, working_loads
 from workouts.models import Workout
 from workouts.swaps import swap_once
 
@@ -41,7 +41,7 @@ WHEN = datetime.datetime(2026, 3, 3, 18, 2, 11, 250000, tzinfo=datetime.UTC)
 
 
 def everything_of(user: User) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads("".join(takeout.written(user)))
+    found: dict[str, Any] = json.loads("".join(export_json.written(user)))
     return found
 
 
@@ -56,13 +56,13 @@ def with_every_row() -> User:
     log(visit, "102.5", 6, 1)
     undo(log(visit, 235, 3))
     log(visit, 60, 7, exercise="one-arm-dumbbell-row", left_reps=8, right_reps=7, pain=True)
-    lighter.take(lifter=user, starts_on=datetime.date(2026, 3, 9), by=user)
+    lighter_weeks.take(lifter=user, starts_on=datetime.date(2026, 3, 9), by=user)
     later = workout_of(user, on=datetime.date(2026, 3, 10))
     swap_once(workout=later, prescription=prescription_of(user), exercise=sumo)
     log(later, -20, 5, exercise="pull-up")
     log(later, "92.5", 4, exercise="one-arm-dumbbell-row")
     logbook.finish(workout=later, notes='=SUM(A1) "quoted"\nand a line')
-    loads.set_working_load(
+    working_loads.set_working_load(
         prescription=prescription_of(user, "cable-pullover"),
         load=Decimal(50),
         by=user,
@@ -186,7 +186,7 @@ def test_every_model_of_the_logbook_has_a_part() -> None:
 def test_neither_the_password_nor_a_secret_is_in_the_file() -> None:
     user = lifter()
     Authenticator.objects.create(user=user, type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
-    text = "".join(takeout.written(user))
+    text = "".join(export_json.written(user))
     assert "totp" in text
     assert "JBSWY3DPEHPK3PXP" not in text
     assert user.password not in text
@@ -195,7 +195,7 @@ def test_neither_the_password_nor_a_secret_is_in_the_file() -> None:
 def test_nothing_of_another_is_in_the_file() -> None:
     other = other_lifter(name="Somebody Else")
     theirs = log(workout_of(other), "1234.75", 3)
-    text = "".join(takeout.written(with_every_row()))
+    text = "".join(export_json.written(with_every_row()))
     assert not any(
         word in text for word in ("1234.75", "Somebody Else", other.email, str(theirs.pk))
     )
@@ -211,7 +211,7 @@ def test_a_file_is_written_with_as_many_queries_for_many_sets_as_for_few() -> No
 
 def queries(user: User) -> int:
     with CaptureQueriesContext(connection) as captured:
-        for _ in takeout.written(user):
+        for _ in export_json.written(user):
             pass
     return len(captured)
 

@@ -8,7 +8,7 @@ import threading
 import pytest
 from django.db import connection
 
-from accounts import takeout
+from accounts import export_json
 from accounts.models import User
 from tests.factories import lifter, log, workout_of
 
@@ -16,7 +16,7 @@ from tests.factories import lifter, log, workout_of
 @pytest.mark.django_db(transaction=True)
 def test_what_is_logged_while_the_file_is_sent_is_in_none_of_its_parts() -> None:
     user = lifter()
-    pieces = takeout.written(user)
+    pieces = export_json.written(user)
     sent = [next(pieces), next(pieces), next(pieces)]  # the first question is asked
     elsewhere(user)
     found = json.loads("".join([*sent, *pieces]))
@@ -37,7 +37,7 @@ def elsewhere(user: User) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_reader_who_goes_away_leaves_no_transaction_open() -> None:
-    pieces = takeout.written(lifter())
+    pieces = export_json.written(lifter())
     next(pieces)
     assert connection.in_atomic_block
     pieces.close()  # type: ignore[attr-defined]

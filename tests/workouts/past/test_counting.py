@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from exercises.models import Exercise
+from history.past.balance import Arms, balance_words, trend_words
+from history.past.estimates import estimate
 from tests.factories import TUESDAY
-from workouts.past.balance import Arms, balance_words, trend_words
-from workouts.past.estimates import estimate
-from workouts.past.stalls import Suggestion, has_stalled, is_told, suggestion, went_down_twice
-from workouts.past.volume import area_sets, muscle_sets
+from workouts.stalls import Suggestion, has_stalled, is_told, suggestion, went_down_twice
+from workouts.volume import area_sets, muscle_sets
 
 EXERCISES = {
     "deadlift": Exercise(

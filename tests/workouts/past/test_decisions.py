@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from decimal import Decimal
 
+from history.past.decisions import Opened, Way, judged
+from history.past.visits import Visit
 from tests.factories import TUESDAY
 from workouts.models import LoggedSet
-from workouts.past.decisions import Opened, Way, judged
-from workouts.past.visits import Visit
 from workouts.sheets import ByHand
 
 WEEK = datetime.timedelta(days=7)

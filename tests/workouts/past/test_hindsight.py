@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from history.past.hindsight import Answer, Past, all_verdicts, tally, verdicts
 from progression import DEFAULT_LADDERS, Rule, SetResult
 from workouts.openings import Terms
-from workouts.past.hindsight import Answer, Past, all_verdicts, tally, verdicts
 
 LADDER = DEFAULT_LADDERS["barbell", "lb"]
 RULE = Rule(4, 6, Decimal(10), Decimal(5), LADDER)

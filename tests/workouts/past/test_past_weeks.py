@@ -6,9 +6,9 @@ import datetime
 from types import SimpleNamespace
 from typing import Any
 
+from history.past.weeks import PastWeek, past_weeks, whole
 from tests.factories import TUESDAY
 from workouts.calendar import Calendar, PlannedDay, Span
-from workouts.past.weeks import PastWeek, past_weeks, whole
 
 DAY = datetime.timedelta(days=1)
 MONDAY, WEDNESDAY, FRIDAY = TUESDAY - DAY, TUESDAY + DAY, TUESDAY + 3 * DAY

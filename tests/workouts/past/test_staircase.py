@@ -10,22 +10,14 @@ from decimal import Decimal
 
 import pytest
 
+from history.lift.arms import arm_bars
+from history.lift.staircase import BOTTOM, TOP, Staircase, date_ticks, mark, scale, staircase
+from history.past.balance import Arms
+from history.past.chart_points import MOST, points
+from history.past.decisions import Way, judged
+from history.past.visits import Visit
 from tests.factories import TUESDAY
 from tests.workouts.past.test_decisions import visit
-from workouts.past.all_time import MOST, points
-from workouts.past.balance import Arms
-from workouts.past.decisions import Way, judged
-from workouts.past.visits import Visit
-from workouts.screens.arms import arm_bars
-from workouts.screens.staircase import (
-    BOTTOM,
-    TOP,
-    Staircase,
-    date_ticks,
-    mark,
-    scale,
-    staircase,
-)
 
 
 def test_the_scale_has_few_round_loads_around_what_was_lifted() -> None:
