@@ -2,9 +2,9 @@
 
 Ten lifters, three ways of stopping a set and forty years of luck each, met by the rule of
 progression and by waiting for every set at the top. Prints the figures and where they fall
-short, and writes them into progression/simulated.json, which the page about the rule reads.
-With --check it writes nothing: it works out again one way of all lifters and fails where the
-file says anything else.
+short, and writes them into progression/rule_page/simulated.json, which the page about the rule
+reads. With --check it writes nothing: it works out again one way of all lifters and fails where
+the file says anything else.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from cast import LIFTERS, RARELY, USUALLY  # noqa: E402
 from training import Lifter, Way  # noqa: E402
 from two_rules import KEPT, SHORT_WORKOUTS, SetToSet, Waiting  # noqa: E402
 
-FILE = ROOT / "progression" / "simulated.json"
+FILE = ROOT / "progression" / "rule_page" / "simulated.json"
 YEARS = 40
 OURS, THEIRS = "set to set", "waiting"
 RULES: dict[str, type[year.Decides]] = {OURS: SetToSet, THEIRS: Waiting}

@@ -82,7 +82,7 @@ def bring_in(
 def _bring_in(
     source: Import, file: Opened, choices: Choices, tell: Callable[[int], None]
 ) -> Import:
-    program = _held(source.lifter, may_give_way=file.book is not None)
+    program = _held(source.lifter, may_give_way=file.backup is not None)
     waiting = Import.objects.select_for_update(no_key=True).get(pk=source.pk)
     if waiting.brought_at is not None:
         return waiting
@@ -107,8 +107,8 @@ def _bring_in(
 
 def _stored(found: Look, file: Opened, lifter: User, tell: Callable[[int], None]) -> Stored:
     """What is now there."""
-    if found.restores and file.book is not None:
-        return restore(lifter=lifter, book=file.book, tell=tell)
+    if found.restores and file.backup is not None:
+        return restore(lifter=lifter, backup=file.backup, tell=tell)
     sets, workouts = store(found.plan.placements, lifter=lifter.pk, tell=tell)
     return Stored(sets, workouts, [load.pk for load in open_the_rest(lifter=lifter)])
 

@@ -69,7 +69,7 @@ class ChoicesForm(forms.Form):
             del self.fields["unit"]
         if not file.reading.rows:
             del self.fields["lighter_are_warm_ups"]
-        if file.book is not None:  # each of its workouts says its own
+        if file.backup is not None:  # each of its workouts says its own
             self.fields["time_zone"].required = False
             self.fields["time_zone"].widget = forms.HiddenInput()
 

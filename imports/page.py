@@ -73,13 +73,13 @@ def preview(source: Import, file: Opened, form: ChoicesForm, look: Look) -> dict
 
 def _ours(file: Opened, look: Look) -> dict[str, Any]:
     """What a file of our own holds, undone sets and all, where it is taken whole."""
-    if file.book is None:
+    if file.backup is None:
         return {}
     return {
         "is_ours": True,
         "restores": look.restores,
-        "all_sets_words": counted(len(file.book["sets"]), "set"),
-        "all_workouts_words": counted(len(file.book["workouts"]), "workout"),
+        "all_sets_words": counted(len(file.backup["sets"]), "set"),
+        "all_workouts_words": counted(len(file.backup["workouts"]), "workout"),
     }
 
 

@@ -11,10 +11,10 @@ from itertools import islice
 from accounts.models import User
 from exercises.models import Exercise
 from imports.backup import contents, days
-from imports.backup.contents import Book
+from imports.backup.contents import Backup
 from imports.backup.restoring import is_blank
 from imports.days import Meant
-from imports.files import backup, names, reading
+from imports.files import backup_json, names, reading
 from imports.files.rows import Limits, Reading, Source, UnreadableFileError
 from imports.interpret import Choices, Lifter, meant
 from imports.log import log_of
@@ -32,7 +32,7 @@ class Opened:
 
     reading: Reading
     question: Question
-    contents: Book | None = None  # our own file of everything, which asks nothing
+    backup: Backup | None = None  # our own file of everything, which asks nothing
 
     @property
     def marks_warm_ups(self) -> bool:
@@ -51,7 +51,7 @@ class Look:
 
 def opened(content: bytes, lifter: User) -> Opened:
     """Read a file. Raises UnreadableFileError with the sentence to show."""
-    if backup.is_ours(content):
+    if backup_json.is_ours(content):
         return _opened_ours(content)
     latest = lifter.today() + datetime.timedelta(days=1)
     limits = Limits(bounds.EARLIEST_DATE, latest, bounds.REPS, ROWS)
@@ -70,7 +70,7 @@ def _without_sets(found: Reading) -> UnreadableFileError:
 
 def _opened_ours(content: bytes) -> Opened:
     source = Source(
-        backup.APP, "everything", evidence=("It is whole, and every value of it reads.",)
+        backup_json.APP, "everything", evidence=("It is whole, and every value of it reads.",)
     )
     nothing_to_ask = Question(None, None, "Each program of the file names its unit.", is_open=False)
     return Opened(Reading(source), nothing_to_ask, contents.read(content))
@@ -94,14 +94,14 @@ def look(file: Opened, choices: Choices, program: Program, *, hold: bool = False
     With `hold`, for real: nobody else writes there until the transaction ends.
     """
     found = understood(file, choices, program)
-    restores = file.book is not None and is_blank(program.lifter)
+    restores = file.backup is not None and is_blank(program.lifter)
     return Look(found, planned(found, log_of(program, found, hold=hold)), restores)
 
 
 def understood(file: Opened, choices: Choices, program: Program) -> Meant:
     """The days of a file in a program's unit, the log not asked yet. One query."""
-    if file.book is not None:
-        return days.meant(file.book, program.unit)
+    if file.backup is not None:
+        return days.meant(file.backup, program.unit)
     kinds = dict(Exercise.objects.values_list("slug", "kind"))
     lifter = Lifter(program.lifter_id, program.unit, kinds)
     return meant(file.reading, choices, file.question, lifter)

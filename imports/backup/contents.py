@@ -16,7 +16,7 @@ from django.utils import timezone
 from exercises.models import Exercise
 from imports.backup.columns import ADDED_PARTS, Columns
 from imports.backup.values import NewColumn, Read
-from imports.files import backup
+from imports.files import backup_json
 from imports.files.rows import UnreadableFileError
 from workouts.equipment_settings.forms import EquipmentForm, write_plates
 from workouts.models import Equipment, Role, bounds
@@ -47,7 +47,7 @@ ONE_OF_A_SORT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class Backup:
     """The rows of every part that is training data, as values of ours."""
 
     parts: Mapping[str, list[Row]]
@@ -60,18 +60,20 @@ class Book:
         return self.parts["account"][0]
 
 
-def read(content: bytes) -> Book:
+def read(content: bytes) -> Backup:
     """A whole file of ours. Raises UnreadableFileError with the place and the reason."""
-    found: backup.Parts = {part: [] for part in (*_LATER, *ADDED_PARTS)} | backup.parts(content)
+    found: backup_json.Parts = {part: [] for part in (*_LATER, *ADDED_PARTS)} | backup_json.parts(
+        content
+    )
     exercises = {each.pk: each for each in Exercise.objects.all()}
     parts = Columns(timezone.now(), set(exercises)).parts()
     if missing := [part for part in parts if part not in found]:
         raise UnreadableFileError(f"This file lacks its {missing[0].replace('_', ' ')}.")
     if sum(len(found[part]) for part in parts) > ROWS:
         raise UnreadableFileError(f"This file has more than {ROWS:,} rows.")
-    book = Book({part: _rows(part, found[part], reads) for part, reads in parts.items()})
-    _agree(book, exercises)
-    return book
+    backup = Backup({part: _rows(part, found[part], reads) for part, reads in parts.items()})
+    _agree(backup, exercises)
+    return backup
 
 
 def _rows(part: str, rows: Iterable[Row], columns: Mapping[str, Read]) -> list[Row]:
@@ -93,26 +95,26 @@ def _value(part: str, number: int, column: str, row: Row, read: Read) -> Any:
     raise UnreadableFileError(f"{part}, row {number}, {column}: {why}")
 
 
-def _agree(book: Book, exercises: Mapping[str, Exercise]) -> None:
+def _agree(backup: Backup, exercises: Mapping[str, Exercise]) -> None:
     """What no value shows by itself. Raises UnreadableFileError."""
-    if len(book["account"]) != 1:
+    if len(backup["account"]) != 1:
         raise UnreadableFileError("This file is not of one account.")
     for part, naming in _NAMING.items():
-        _names_what_is_there(book, part, naming)
+        _names_what_is_there(backup, part, naming)
     for part, columns in ONE_OF_A_SORT:
-        _has_none_twice(part, (tuple(row[each] for each in columns) for row in book[part]))
+        _has_none_twice(part, (tuple(row[each] for each in columns) for row in backup[part]))
     for part in ("equipment", "programs", "days", "prescriptions", "workouts", *_LATER):
-        _has_none_twice(part, ((row["id"],) for row in book[part]))
-    _plan_is_whole(book, exercises)
-    _sets_are_in_order(book)
-    for row in book["equipment"]:
+        _has_none_twice(part, ((row["id"],) for row in backup[part]))
+    _plan_is_whole(backup, exercises)
+    _sets_are_in_order(backup)
+    for row in backup["equipment"]:
         _gym_can_be(row)
 
 
-def _names_what_is_there(book: Book, part: str, naming: Iterable[str]) -> None:
+def _names_what_is_there(backup: Backup, part: str, naming: Iterable[str]) -> None:
     for column in naming:
-        there = {row["id"] for row in book[NAMES[column]]}
-        for number, row in enumerate(book[part], start=1):
+        there = {row["id"] for row in backup[NAMES[column]]}
+        for number, row in enumerate(backup[part], start=1):
             if row[column] not in there:
                 raise UnreadableFileError(f"{part}, row {number}: its {column} is not there.")
 
@@ -125,17 +127,17 @@ def _has_none_twice(part: str, keys: Iterable[tuple[Any, ...]]) -> None:
         seen.add(key)
 
 
-def _plan_is_whole(book: Book, exercises: Mapping[str, Exercise]) -> None:
+def _plan_is_whole(backup: Backup, exercises: Mapping[str, Exercise]) -> None:
     """One active program; each with its main day, and an extra day of one pulling exercise."""
-    if sum(row["ended_on"] is None for row in book["programs"]) != 1:
+    if sum(row["ended_on"] is None for row in backup["programs"]) != 1:
         raise UnreadableFileError("This file has not one active program.")
-    days: dict[int, list[str]] = {row["id"]: [] for row in book["days"]}
-    for row in book["prescriptions"]:
+    days: dict[int, list[str]] = {row["id"]: [] for row in backup["days"]}
+    for row in backup["prescriptions"]:
         days[row["day"]].append(row["exercise"])
-    main = {row["program"] for row in book["days"] if row["role"] == Role.MAIN}
-    if main != {row["id"] for row in book["programs"]}:
+    main = {row["program"] for row in backup["days"] if row["role"] == Role.MAIN}
+    if main != {row["id"] for row in backup["programs"]}:
         raise UnreadableFileError("A program of this file has no main day.")
-    for row in book["days"]:
+    for row in backup["days"]:
         planned = days[row["id"]]
         is_extra = row["role"] == Role.EXTRA
         if not 1 <= len(planned) <= (1 if is_extra else PRESCRIPTIONS_A_DAY):
@@ -144,25 +146,25 @@ def _plan_is_whole(book: Book, exercises: Mapping[str, Exercise]) -> None:
             raise UnreadableFileError("An extra day of this file has no pull-ups and no rows.")
 
 
-def _sets_are_in_order(book: Book) -> None:
+def _sets_are_in_order(backup: Backup) -> None:
     """The sets of an exercise in a workout are numbered from one, without a gap."""
-    sizes = Counter(row["workout"] for row in book["sets"])
+    sizes = Counter(row["workout"] for row in backup["sets"])
     if sizes and max(sizes.values()) > bounds.SETS_A_WORKOUT:
         raise UnreadableFileError(
             f"A workout of this file has more than {bounds.SETS_A_WORKOUT} sets."
         )
     places: dict[tuple[str, int, str], list[int]] = {}
-    for part, workout, row in _every_set(book):
+    for part, workout, row in _every_set(backup):
         places.setdefault((part, workout, row["exercise"]), []).append(row["position"])
     for (_, _, exercise), found in places.items():
         if sorted(found) != list(range(1, len(found) + 1)):
             raise UnreadableFileError(f"The sets of {exercise} are not numbered one by one.")
 
 
-def _every_set(book: Book) -> Iterator[tuple[str, int, Row]]:
+def _every_set(backup: Backup) -> Iterator[tuple[str, int, Row]]:
     """Each set with the part and the number of its workout, deleted ones too."""
-    yield from (("workouts", row["workout"], row) for row in book["sets"])
-    for deleted in book["deleted_workouts"]:
+    yield from (("workouts", row["workout"], row) for row in backup["sets"])
+    for deleted in backup["deleted_workouts"]:
         for row in deleted["content"]["sets"]:
             yield "deleted_workouts", deleted["id"], row
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from imports.backup.contents import Book, Row
+from imports.backup.contents import Backup, Row
 from imports.days import Day, Done, Meant, Record
 from imports.placing import Placement
 from workouts.equipment import converted
 from workouts.models import Kind
 
 
-def meant(book: Book, unit: str) -> Meant:
+def meant(backup: Backup, unit: str) -> Meant:
     """What of a file comes beside a log that has begun: its sets that were not undone, in the
     unit of the present program."""
-    units, found = _units(book), Meant()
-    sets = _sets(book)
-    for row in book["workouts"]:
+    units, found = _units(backup), Meant()
+    sets = _sets(backup)
+    for row in backup["workouts"]:
         day = _day(row)
         own = units[row["program"]]
         done = (_done(number, each, own) for number, each in sets.get(row["id"], ()))
@@ -28,10 +28,10 @@ def meant(book: Book, unit: str) -> Meant:
     return found
 
 
-def whole(book: Book, programs: Mapping[int, int]) -> list[tuple[Row, Placement]]:
+def whole(backup: Backup, programs: Mapping[int, int]) -> list[tuple[Row, Placement]]:
     """Every workout as the file has it, in its own program; `programs` gives the ones here."""
-    units, sets, found = _units(book), _sets(book), []
-    for row in book["workouts"]:
+    units, sets, found = _units(backup), _sets(backup), []
+    for row in backup["workouts"]:
         day = _day(row)
         own = units[row["program"]]
         day.sets = [_done(number, each, own) for number, each in sets.get(row["id"], ())]
@@ -40,15 +40,15 @@ def whole(book: Book, programs: Mapping[int, int]) -> list[tuple[Row, Placement]
     return found
 
 
-def _units(book: Book) -> dict[int, str]:
-    gyms = {row["id"]: row["unit"] for row in book["equipment"]}
-    return {row["id"]: gyms[row["equipment"]] for row in book["programs"]}
+def _units(backup: Backup) -> dict[int, str]:
+    gyms = {row["id"]: row["unit"] for row in backup["equipment"]}
+    return {row["id"]: gyms[row["equipment"]] for row in backup["programs"]}
 
 
-def _sets(book: Book) -> dict[int, list[tuple[int, Row]]]:
+def _sets(backup: Backup) -> dict[int, list[tuple[int, Row]]]:
     """The sets of each workout with their numbers in the file, by exercise in their order."""
     found: dict[int, list[tuple[int, Row]]] = {}
-    for number, row in enumerate(book["sets"], start=1):
+    for number, row in enumerate(backup["sets"], start=1):
         found.setdefault(row["workout"], []).append((number, row))
     for rows in found.values():
         rows.sort(key=lambda each: (each[1]["exercise"], each[1]["position"]))

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from imports.backup.contents import Book, Row
+from imports.backup.contents import Backup, Row
 from imports.backup.days import whole
 from imports.log import known_of
 from imports.placing import Placement
@@ -41,7 +41,7 @@ def is_blank(lifter: User) -> bool:
     return not any(found.exists() for found in rows)
 
 
-def restore(*, lifter: User, book: Book, tell: Callable[[int], None]) -> Stored:
+def restore(*, lifter: User, backup: Backup, tell: Callable[[int], None]) -> Stored:
     """Make the account's training what the file says. To be called inside a transaction:
     IntegrityError for a file whose rows contradict each other.
     """
@@ -49,34 +49,34 @@ def restore(*, lifter: User, book: Book, tell: Callable[[int], None]) -> Stored:
     Equipment.objects.filter(lifter=lifter).delete()
     LighterWeek.objects.owned_by(lifter).delete()
     ExcusedDays.objects.owned_by(lifter).delete()
-    _account(lifter, book)
-    programs = _plan(lifter, book)
-    excused = [ExcusedDays(lifter=lifter, **row) for row in book["excused_days"]]
+    _account(lifter, backup)
+    programs = _plan(lifter, backup)
+    excused = [ExcusedDays(lifter=lifter, **row) for row in backup["excused_days"]]
     ExcusedDays.objects.bulk_create(excused, batch_size=ROWS_AT_ONCE)
-    loads = _working_loads(lifter, book, programs)
-    _lighter_weeks(lifter, book)
-    workouts = whole(book, programs)
+    loads = _working_loads(lifter, backup, programs)
+    _lighter_weeks(lifter, backup)
+    workouts = whole(backup, programs)
     placements = [placement for _, placement in workouts]
     known_of(lifter, [each.day for each in placements])
     for placement in placements:
         placement.rows = _numbered(placement)
     sets, made = store(placements, lifter=lifter.pk, tell=tell)
-    _swaps(book, {row["id"]: placement for row, placement in workouts})
-    return Stored(sets, made, loads, _deleted(lifter, book, programs))
+    _swaps(backup, {row["id"]: placement for row, placement in workouts})
+    return Stored(sets, made, loads, _deleted(lifter, backup, programs))
 
 
-def _account(lifter: User, book: Book) -> None:
-    for name, value in book.account.items():
+def _account(lifter: User, backup: Backup) -> None:
+    for name, value in backup.account.items():
         setattr(lifter, name, value)
-    lifter.save(update_fields=list(book.account))
+    lifter.save(update_fields=list(backup.account))
 
 
-def _plan(lifter: User, book: Book) -> dict[int, int]:
+def _plan(lifter: User, backup: Backup) -> dict[int, int]:
     """Gyms, programs, days and prescriptions; the programs here by those of the file."""
-    gyms = _made(Equipment, book["equipment"], lifter=lifter)
-    programs = _made(Program, book["programs"], equipment=gyms, lifter=lifter)
-    days = _made(TrainingDay, book["days"], program=programs)
-    _made(Prescription, book["prescriptions"], day=days)
+    gyms = _made(Equipment, backup["equipment"], lifter=lifter)
+    programs = _made(Program, backup["programs"], equipment=gyms, lifter=lifter)
+    days = _made(TrainingDay, backup["days"], program=programs)
+    _made(Prescription, backup["prescriptions"], day=days)
     return programs
 
 
@@ -100,7 +100,7 @@ def _fields(row: Row, said: Mapping[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def _working_loads(lifter: User, book: Book, programs: dict[int, int]) -> list[int]:
+def _working_loads(lifter: User, backup: Backup, programs: dict[int, int]) -> list[int]:
     rows = [
         WorkingLoad(
             lifter=lifter,
@@ -109,19 +109,19 @@ def _working_loads(lifter: User, book: Book, programs: dict[int, int]) -> list[i
             by=lifter if row["by_me"] else None,
             **{name: row[name] for name in ("role", "load", "note", "set_on", "at")},
         )
-        for row in book["working_loads"]
+        for row in backup["working_loads"]
     ]
     return [load.pk for load in WorkingLoad.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)]
 
 
-def _lighter_weeks(lifter: User, book: Book) -> None:
+def _lighter_weeks(lifter: User, backup: Backup) -> None:
     rows = [
         LighterWeek(
             lifter=lifter,
             by=lifter if row["by_me"] else None,
             **{name: row[name] for name in ("starts_on", "ends_on", "at")},
         )
-        for row in book["lighter_weeks"]
+        for row in backup["lighter_weeks"]
     ]
     LighterWeek.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
 
@@ -136,21 +136,21 @@ def _numbered(placement: Placement) -> list[tuple[Any, int]]:
     return numbered
 
 
-def _swaps(book: Book, workouts: dict[int, Placement]) -> None:
+def _swaps(backup: Backup, workouts: dict[int, Placement]) -> None:
     rows = [
         SwappedIn(
             workout_id=workouts[row["workout"]].workout or 0,
             prescribed_id=row["prescribed"],
             exercise_id=row["exercise"],
         )
-        for row in book["swaps"]
+        for row in backup["swaps"]
     ]
     SwappedIn.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
 
 
-def _deleted(lifter: User, book: Book, programs: dict[int, int]) -> list[DeletedWorkout]:
+def _deleted(lifter: User, backup: Backup, programs: dict[int, int]) -> list[DeletedWorkout]:
     """What could be put back where the file was written can be here, and as long."""
-    kept = [row for row in book["deleted_workouts"] if row["deleted_at"] > timezone.now() - KEPT]
+    kept = [row for row in backup["deleted_workouts"] if row["deleted_at"] > timezone.now() - KEPT]
     rows = [
         DeletedWorkout(
             id=id,

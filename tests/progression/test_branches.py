@@ -5,8 +5,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from progression import Branch, Effort, Rule, SetResult, progress
-from progression.engine import branches
+from progression import Branch, Effort, Rule, SetResult, branches, progress
 from progression.engine.branches import ways
 from tests.progression.test_invariants import workouts
 from tests.progression.workouts import done, loads, rule

@@ -16,7 +16,7 @@ from progression.rule_page.simulated import simulated_year
 from tests.progression.pages import shown
 
 FOLDER = Path(progression.__file__).parent
-TOLD = json.loads((FOLDER / "simulated.json").read_text(encoding="utf-8"))
+TOLD = json.loads((FOLDER / "rule_page" / "simulated.json").read_text(encoding="utf-8"))
 CLOSE = {lifter["name"] for lifter in TOLD["lifters"] if lifter["is_fine"]}
 
 

@@ -6,8 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 
-from progression import DEFAULT_LADDERS, WarmUp
-from progression.engine import warm_ups
+from progression import DEFAULT_LADDERS, WarmUp, warm_ups
 from tests.progression.test_invariants import ladders, quarters
 from tests.progression.workouts import POUNDS, loads
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from progression.engine import branches
+from progression import branches
 from progression.engine.figures import BranchWords, Goal, branches_words, goal
 from progression.engine.wording import counted, range_words
 from workouts.sheets import Lift, Loose

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from progression import Node, SetResult, Target, Way, plain, sentence
-from progression.engine import lookahead
+from progression import Node, SetResult, Target, Way, lookahead, plain, sentence
 from progression.engine.figures import goal
 from progression.engine.wording import counted
 from workouts.display.lifts import rep_range
