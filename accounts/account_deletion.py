@@ -17,14 +17,14 @@ from accounts.models import User
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Removal:
     """One package's part in it: `says` a line for each thing that goes or stays nameless."""
 
     says: Callable[[User], list[str]]
     remove: Callable[[User], None]
 
 
-SHARES: list[Share] = []
+SHARES: list[Removal] = []
 
 
 def what_goes(user: User) -> list[str]:

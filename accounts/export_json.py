@@ -43,21 +43,21 @@ from accounts.models import User
 SCHEMA = 1
 ROWS_AT_ONCE = 500
 
-Row = dict[str, Any]
+ExportRow = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ExportPart:
     """One list of the file: its name, and the rows of a person in a lasting order."""
 
     name: str
-    rows: Callable[[User], Iterable[Row]]
+    rows: Callable[[User], Iterable[ExportRow]]
 
 
-PARTS: list[Part] = []
+PARTS: list[ExportPart] = []
 
 
-def rows(found: QuerySet[Any], *fields: str) -> Iterator[Row]:
+def rows(found: QuerySet[Any], *fields: str) -> Iterator[ExportRow]:
     """Some columns of rows, asked for a few hundred at a time."""
     return found.values(*fields).iterator(chunk_size=ROWS_AT_ONCE)
 
@@ -87,7 +87,7 @@ def snapshot() -> Iterator[None]:
         yield
 
 
-def _lines(found: Iterable[Row]) -> Iterator[str]:
+def _lines(found: Iterable[ExportRow]) -> Iterator[str]:
     """Rows, one a line, as pieces of a few hundred lines."""
     left = (json.dumps(row, default=exact, ensure_ascii=False) for row in found)
     comma = "\n"
@@ -110,28 +110,28 @@ def exact(value: object) -> str:
     raise TypeError(f"{value!r} has no place in the file.")
 
 
-def _account(user: User) -> Iterator[Row]:
+def _account(user: User) -> Iterator[ExportRow]:
     said = ["email", "name", "experience", "training_since", "time_zone", "consented_at"]
     return rows(User.objects.filter(pk=user.pk), *said, "joined_at", "last_login")
 
 
-def _addresses(user: User) -> Iterator[Row]:
+def _addresses(user: User) -> Iterator[ExportRow]:
     found = EmailAddress.objects.filter(user=user).order_by("pk")
     return rows(found, "email", "verified", "primary")
 
 
-def _second_factors(user: User) -> Iterator[Row]:
+def _second_factors(user: User) -> Iterator[ExportRow]:
     found = Authenticator.objects.filter(user=user).order_by("pk")
     return rows(found, "type", "created_at", "last_used_at")
 
 
 OWN = [
-    Part("account", _account),
-    Part("addresses", _addresses),
-    Part("second_factors", _second_factors),
+    ExportPart("account", _account),
+    ExportPart("addresses", _addresses),
+    ExportPart("second_factors", _second_factors),
 ]
 
 
-def chained(*found: Iterable[Row]) -> Iterator[Row]:
+def chained(*found: Iterable[ExportRow]) -> Iterator[ExportRow]:
     """The rows of several questions as one list."""
     return chain.from_iterable(found)

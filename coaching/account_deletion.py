@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
-from accounts.account_deletion import Share
+from accounts.account_deletion import Removal
 from accounts.models import User
 from coaching.models import Answer, Coaching, Comment, Proposal
 from workouts.models import WorkingLoad
@@ -61,4 +61,4 @@ def _forget_name(coach: User) -> None:
     by_them.update(by=None)
 
 
-SHARE = Share(says, remove)
+SHARE = Removal(says, remove)

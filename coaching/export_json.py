@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
 
-from accounts.export_json import Part, Row, chained, rows
+from accounts.export_json import ExportPart, ExportRow, chained, rows
 from accounts.models import User
 from coaching.models import Answer, Coaching, Comment, Invitation, LogView, Proposal, Review
 from coaching.models.reviews import CommentQuerySet
@@ -30,7 +30,7 @@ def _seen_by(user: User) -> Q:
     return Q(coaching__client=user) | Q(coaching__coach=user, coaching__ended_at=None)
 
 
-def _coachings(user: User) -> Iterator[Row]:
+def _coachings(user: User) -> Iterator[ExportRow]:
     mine = Coaching.objects.filter(Q(client=user) | Q(coach=user))
     for each in mine.select_related("client", "coach").order_by("pk").iterator(chunk_size=500):
         is_client = each.client_id == user.pk
@@ -47,14 +47,14 @@ def _coachings(user: User) -> Iterator[Row]:
         }
 
 
-def _comments(user: User) -> Iterator[Row]:
+def _comments(user: User) -> Iterator[ExportRow]:
     found = Comment.objects.filter(_seen_by(user)).order_by("written_at", "pk")
     said = ["id", "coaching", "workout", "set", "text", "written_at", "read_at", "author"]
     for row in rows(found, *said):
         yield row | {"by_me": row.pop("author") == user.pk}
 
 
-def _proposals(user: User) -> Iterator[Row]:
+def _proposals(user: User) -> Iterator[ExportRow]:
     # What waited when a coaching ended asks for nothing any more, and nobody is shown it.
     void = Q(answer="", coaching__ended_at__isnull=False) | Q(
         answer=Answer.WITHDRAWN, coaching__client=user
@@ -64,13 +64,13 @@ def _proposals(user: User) -> Iterator[Row]:
     return rows(found, "coaching", "asks", "prescription", "title", "changes", "reason", *when)
 
 
-def _reviews(user: User) -> Iterator[Row]:
+def _reviews(user: User) -> Iterator[ExportRow]:
     return rows(
         Review.objects.filter(_seen_by(user)).order_by("at", "pk"), "coaching", "workout", "at"
     )
 
 
-def _said_to_former_clients(user: User) -> Iterator[Row]:
+def _said_to_former_clients(user: User) -> Iterator[ExportRow]:
     over = {"coaching__coach": user, "coaching__ended_at__isnull": False}
     said: CommentQuerySet = Comment.objects.filter(author=user, **over)
     asked: QuerySet[Proposal] = Proposal.objects.filter(**over)
@@ -80,24 +80,24 @@ def _said_to_former_clients(user: User) -> Iterator[Row]:
     )
 
 
-def _looks(user: User) -> Iterator[Row]:
+def _looks(user: User) -> Iterator[ExportRow]:
     looks = LogView.objects.owned_by(user).select_related("coach").order_by("on", "at", "pk")
     for look in looks.iterator(chunk_size=500):
         by = str(look.coach) if look.coach else None
         yield {"coach": by, "page": look.page, "on": look.on, "at": look.at}
 
 
-def _invitations(user: User) -> Iterator[Row]:
+def _invitations(user: User) -> Iterator[ExportRow]:
     found = Invitation.objects.owned_by(user).order_by("made_at", "pk")
     return rows(found, "invites", "made_at", "expires_at", "withdrawn_at", "used_at")
 
 
 PARTS = [
-    Part("coachings", _coachings),
-    Part("comments", _comments),
-    Part("proposals", _proposals),
-    Part("reviews", _reviews),
-    Part("said_to_former_clients", _said_to_former_clients),
-    Part("looks", _looks),
-    Part("invitations", _invitations),
+    ExportPart("coachings", _coachings),
+    ExportPart("comments", _comments),
+    ExportPart("proposals", _proposals),
+    ExportPart("reviews", _reviews),
+    ExportPart("said_to_former_clients", _said_to_former_clients),
+    ExportPart("looks", _looks),
+    ExportPart("invitations", _invitations),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accounts.account_deletion import Share
+from accounts.account_deletion import Removal
 from accounts.models import User
 from imports.models import Import
 
@@ -17,4 +17,4 @@ def remove(user: User) -> None:
     Import.objects.owned_by(user).delete()
 
 
-SHARE = Share(says, remove)
+SHARE = Removal(says, remove)

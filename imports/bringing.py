@@ -18,7 +18,7 @@ from imports.interpret import Choices
 from imports.models import Added, Import, ImportedFile
 from imports.openings import open_the_rest
 from imports.placing import Placement
-from imports.preview import Look, Opened, look
+from imports.preview import Look, OpenedFile, look
 from imports.storing import Stored, store
 from workouts.dated_facts import LighterSpan, lighter_spans, lighter_weeks_of
 from workouts.models import Program
@@ -29,7 +29,7 @@ CONTRADICTS = "This file contradicts itself, so nothing was taken from it."
 
 
 @transaction.atomic
-def keep(*, lifter: User, content: bytes, file_name: str, file: Opened) -> Import:
+def keep(*, lifter: User, content: bytes, file_name: str, file: OpenedFile) -> Import:
     """Keep a file that was read, to be looked at and brought in."""
     clear_away()
     source = file.reading.source
@@ -59,7 +59,7 @@ def clear_away() -> None:
 def bring_in(
     *,
     source: Import,
-    file: Opened,
+    file: OpenedFile,
     choices: Choices,
     tell: Callable[[int], None],
 ) -> Import:
@@ -80,7 +80,7 @@ def bring_in(
 
 
 def _bring_in(
-    source: Import, file: Opened, choices: Choices, tell: Callable[[int], None]
+    source: Import, file: OpenedFile, choices: Choices, tell: Callable[[int], None]
 ) -> Import:
     program = _held(source.lifter, may_give_way=file.backup is not None)
     waiting = Import.objects.select_for_update(no_key=True).get(pk=source.pk)
@@ -105,7 +105,7 @@ def _bring_in(
     return waiting
 
 
-def _stored(found: Look, file: Opened, lifter: User, tell: Callable[[int], None]) -> Stored:
+def _stored(found: Look, file: OpenedFile, lifter: User, tell: Callable[[int], None]) -> Stored:
     """What is now there."""
     if found.restores and file.backup is not None:
         return restore(lifter=lifter, backup=file.backup, tell=tell)

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accounts.export_json import Part, Row, rows
+from accounts.export_json import ExportPart, ExportRow, rows
 from accounts.models import User
 from imports.models import Import
 
 
-def _imports(user: User) -> Iterator[Row]:
+def _imports(user: User) -> Iterator[ExportRow]:
     found = Import.objects.owned_by(user).order_by("uploaded_at", "pk")
     wrote = ["file_name", "app", "generation", "language"]
     when = ["uploaded_at", "brought_at", "undone_at"]
     return rows(found, *wrote, *when, "workouts_added", "sets_added", "sets_here")
 
 
-PARTS = [Part("imports", _imports)]
+PARTS = [ExportPart("imports", _imports)]

@@ -12,7 +12,7 @@ from django import forms
 from accounts.forms import time_zone_field
 from exercises.models import Exercise
 from imports.interpret import Choices
-from imports.preview import Opened
+from imports.preview import OpenedFile
 from workouts.models import Unit
 
 ASKED = 100  # names without a suggestion that are asked about, those of the most sets
@@ -53,7 +53,7 @@ class ChoicesForm(forms.Form):
         help_text="The page says how many.",  # so that the box is described by that
     )
 
-    def __init__(self, data: Any = None, *, file: Opened, choices: Choices) -> None:
+    def __init__(self, data: Any = None, *, file: OpenedFile, choices: Choices) -> None:
         super().__init__(data, initial=_initial(choices))
         counts = Counter(row.exercise for row in file.reading.rows)
         matched = [name for name, _ in counts.most_common() if choices.exercises.get(name)]

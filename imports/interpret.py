@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from exercises.models import Kind as LoadKind
-from imports.days import Day, Done, Meant
+from exercises.models import LoadKind as LoadKind
+from imports.days import ImportedDay, ImportedSet, Meant
 from imports.files import names
-from imports.files.rows import Reading, Row, Skipped, Source, Visit
+from imports.files.rows import FileSet, FileSource, FileWorkout, Reading, Skipped
 from imports.identity import Ids
 from imports.units import Question, Scale
 from imports.warm_ups import told_apart
@@ -40,7 +40,7 @@ class _Name(NamedTuple):
     writes_body: bool
 
 
-def _writes_bodies(source: Source) -> bool:
+def _writes_bodies(source: FileSource) -> bool:
     """Whether the app writes the lifter's own body for the weight of a plain pull-up."""
     return source.app == "Strong" and source.generation.startswith("v6")
 
@@ -57,7 +57,7 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Lifter:
+class FileOwner:
     """Whose file it is: their account, the unit of their program, and how each exercise of
     ours is loaded."""
 
@@ -66,7 +66,7 @@ class Lifter:
     kinds: Mapping[str, str]
 
 
-def meant(reading: Reading, choices: Choices, asked: Question, lifter: Lifter) -> Meant:
+def meant(reading: Reading, choices: Choices, asked: Question, lifter: FileOwner) -> Meant:
     """The days of a file, every set in the lifter's unit, every other row told."""
     understood = _Understanding(reading, choices, asked, lifter)
     for row in reading.rows:
@@ -77,7 +77,9 @@ def meant(reading: Reading, choices: Choices, asked: Question, lifter: Lifter) -
 class _Understanding:
     """One pass over the rows of a file."""
 
-    def __init__(self, reading: Reading, choices: Choices, asked: Question, lifter: Lifter) -> None:
+    def __init__(
+        self, reading: Reading, choices: Choices, asked: Question, lifter: FileOwner
+    ) -> None:
         self.found = Meant()
         self.choices, self.lifter = choices, lifter
         self.scale = Scale(asked, choices.unit, lifter.unit)
@@ -85,10 +87,10 @@ class _Understanding:
         self.zone = zoneinfo.ZoneInfo(choices.time_zone)
         self.names: dict[str, _Name] = {}
         self.source = reading.source
-        self.days: dict[tuple[datetime.date, str | None], Day] = {}
-        self.visits: dict[Visit, tuple[Day, datetime.datetime]] = {}
+        self.days: dict[tuple[datetime.date, str | None], ImportedDay] = {}
+        self.visits: dict[FileWorkout, tuple[ImportedDay, datetime.datetime]] = {}
 
-    def take(self, row: Row) -> None:
+    def take(self, row: FileSet) -> None:
         slug = self.choices.exercises.get(row.exercise)
         if not slug:
             self.found.left_out[row.exercise] += 1
@@ -108,7 +110,7 @@ class _Understanding:
             reps = min(left, right)
         self.found.remarks += bool(row.note)
         how = (reps, left, right, row.rir, row.pain)
-        day.sets.append(Done(id, row.line, slug, kind, load, self.lifter.unit, *how, at))
+        day.sets.append(ImportedSet(id, row.line, slug, kind, load, self.lifter.unit, *how, at))
 
     def _name(self, raw: str, slug: str) -> _Name:
         is_body = self.lifter.kinds[slug] == LoadKind.BODYWEIGHT
@@ -117,7 +119,7 @@ class _Understanding:
         found = self.names[raw] = _Name(is_body, is_body and helps, is_body and writes_body)
         return found
 
-    def _load(self, row: Row, name: _Name) -> Decimal | str:
+    def _load(self, row: FileSet, name: _Name) -> Decimal | str:
         """The load of a row in the lifter's unit, or why it has none."""
         weight = row.weight or _ZERO
         if weight <= 0 and not name.is_body:
@@ -136,7 +138,7 @@ class _Understanding:
             self.found.restored += 1
         return load
 
-    def _day(self, visit: Visit) -> tuple[Day, datetime.datetime]:
+    def _day(self, visit: FileWorkout) -> tuple[ImportedDay, datetime.datetime]:
         """The day of a workout of the file, and when that workout began; others of its date
         are there already, or will be."""
         began = visit.began if visit.has_time else datetime.datetime.combine(visit.began, NOON)
@@ -144,7 +146,7 @@ class _Understanding:
         took = visit.seconds if visit.seconds and 0 < visit.seconds <= A_DAY else 0
         ended = began + datetime.timedelta(seconds=took)
         on, role = began.date(), _ROLES.get(visit.title)
-        new = Day(on, self.choices.time_zone, began, ended, role=role)
+        new = ImportedDay(on, self.choices.time_zone, began, ended, role=role)
         day = self.days.setdefault((on, role), new)
         day.reach(began, ended)
         if notes := showable(visit.notes):

@@ -16,8 +16,8 @@ from imports.files.rows import Skipped
 from imports.forms import ChoicesForm, key
 from imports.models import Import
 from imports.openings import tracks
-from imports.placing import Plan
-from imports.preview import Look, Opened
+from imports.placing import ImportPlan
+from imports.preview import Look, OpenedFile
 from imports.progress import LONG
 from progression import plain
 from progression.engine.figures import load_words
@@ -29,7 +29,7 @@ SHOWN = 20  # rows or names before the rest is on a page of its own
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class NextWeight:
     """Where one lift of the plan opens next."""
 
     name: str
@@ -45,7 +45,7 @@ def listing(lifter: User, form: Any) -> dict[str, Any]:
     return {"form": form, "apps": apps, "imports": listed, "too_large": TOO_LARGE}
 
 
-def preview(source: Import, file: Opened, form: ChoicesForm, look: Look) -> dict[str, Any]:
+def preview(source: Import, file: OpenedFile, form: ChoicesForm, look: Look) -> dict[str, Any]:
     """Everything import/preview.html shows."""
     plan, meant = look.plan, look.meant
     return {
@@ -71,7 +71,7 @@ def preview(source: Import, file: Opened, form: ChoicesForm, look: Look) -> dict
     }
 
 
-def _ours(file: Opened, look: Look) -> dict[str, Any]:
+def _ours(file: OpenedFile, look: Look) -> dict[str, Any]:
     """What a file of our own holds, undone sets and all, where it is taken whole."""
     if file.backup is None:
         return {}
@@ -83,13 +83,13 @@ def _ours(file: Opened, look: Look) -> dict[str, Any]:
     }
 
 
-def all_skipped(file: Opened, look: Look) -> list[Skipped]:
+def all_skipped(file: OpenedFile, look: Look) -> list[Skipped]:
     """Every row that does not come in though it was meant as a set, in the file's order."""
     rows = [*file.reading.skipped, *look.meant.skipped, *look.plan.skipped]
     return sorted(rows, key=lambda row: row.line)
 
 
-def _unit(file: Opened) -> list[str]:
+def _unit(file: OpenedFile) -> list[str]:
     """What the weights tell of their unit; nothing where they cannot, as the question says."""
     asked = file.question
     return [asked.sentence] if asked.written or asked.lifted or not asked.is_open else []
@@ -113,7 +113,7 @@ def _told(meant: Meant) -> list[str]:
     return told
 
 
-def _lighter(file: Opened, meant: Meant) -> str:
+def _lighter(file: OpenedFile, meant: Meant) -> str:
     marks = "marks its warm-ups itself" if file.marks_warm_ups else "marks no warm-ups"
     if not meant.lighter:
         return f"The file {marks}, and no other set looks like one."
@@ -124,7 +124,7 @@ def _lighter(file: Opened, meant: Meant) -> str:
     return f"The file {marks}. {said} A warm-up never moves the next weight."
 
 
-def _others(file: Opened, look: Look) -> list[tuple[str, str]]:
+def _others(file: OpenedFile, look: Look) -> list[tuple[str, str]]:
     """What of the file does not come in, by its reason."""
     counts = [
         ("In your log already", look.plan.here),
@@ -138,13 +138,13 @@ def _others(file: Opened, look: Look) -> list[tuple[str, str]]:
     return [(label, f"{count:,}") for label, count in counts if count]
 
 
-def _days(plan: Plan) -> dict[str, Any]:
+def _days(plan: ImportPlan) -> dict[str, Any]:
     """The first and the last date that sets come in on, by which a lifter knows the file."""
     dates = [each.day.on for each in plan.placements]
     return {"first": min(dates, default=None), "last": max(dates, default=None)}
 
 
-def _by_hand(plan: Plan) -> dict[str, Any]:
+def _by_hand(plan: ImportPlan) -> dict[str, Any]:
     """What the lifter did here with exercises of the file, logged them or deleted them."""
     found = list(plan.by_hand.items())
     named = dict(Exercise.objects.values_list("slug", "name")) if found else {}
@@ -167,7 +167,7 @@ def _names(form: ChoicesForm) -> dict[str, Any]:
     }
 
 
-def _skipped(file: Opened, look: Look) -> dict[str, Any]:
+def _skipped(file: OpenedFile, look: Look) -> dict[str, Any]:
     found = all_skipped(file, look)
     return {
         "skipped": found[:SHOWN],
@@ -206,9 +206,9 @@ def _lifts(source: Import) -> list[tuple[str, str, str]]:
     return found
 
 
-def openings(lifter: User) -> Sequence[Opening]:
+def openings(lifter: User) -> Sequence[NextWeight]:
     return [
-        Opening(
+        NextWeight(
             lift.prescription.exercise.name,
             lift.prescription.day.get_role_display(),
             _opening_words(lift),

@@ -15,10 +15,10 @@ from imports.backup.contents import Backup
 from imports.backup.restoring import is_blank
 from imports.days import Meant
 from imports.files import backup_json, names, reading
-from imports.files.rows import Limits, Reading, Source, UnreadableFileError
-from imports.interpret import Choices, Lifter, meant
+from imports.files.rows import FileSource, Limits, Reading, UnreadableFileError
+from imports.interpret import Choices, FileOwner, meant
 from imports.log import log_of
-from imports.placing import Plan, planned
+from imports.placing import ImportPlan, planned
 from imports.units import Question, question
 from workouts.models import Program, bounds
 
@@ -27,7 +27,7 @@ MATCHED = 200  # names that we know and ask about; no lifter writes one exercise
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedFile:
     """A file that was read, and what there is to ask about it."""
 
     reading: Reading
@@ -45,11 +45,11 @@ class Look:
     in an account that has logged nothing: then all of it is taken, the plan too."""
 
     meant: Meant
-    plan: Plan
+    plan: ImportPlan
     restores: bool = False
 
 
-def opened(content: bytes, lifter: User) -> Opened:
+def opened(content: bytes, lifter: User) -> OpenedFile:
     """Read a file. Raises UnreadableFileError with the sentence to show."""
     if backup_json.is_ours(content):
         return _opened_ours(content)
@@ -58,7 +58,7 @@ def opened(content: bytes, lifter: User) -> Opened:
     found = reading.read(content, limits)
     if not found.rows:
         raise _without_sets(found)
-    return Opened(found, question(found))
+    return OpenedFile(found, question(found))
 
 
 def _without_sets(found: Reading) -> UnreadableFileError:
@@ -68,15 +68,15 @@ def _without_sets(found: Reading) -> UnreadableFileError:
     return UnreadableFileError(f"No set of this file can be read. {first.why}", first.line)
 
 
-def _opened_ours(content: bytes) -> Opened:
-    source = Source(
+def _opened_ours(content: bytes) -> OpenedFile:
+    source = FileSource(
         backup_json.APP, "everything", evidence=("It is whole, and every value of it reads.",)
     )
     nothing_to_ask = Question(None, None, "Each program of the file names its unit.", is_open=False)
-    return Opened(Reading(source), nothing_to_ask, contents.read(content))
+    return OpenedFile(Reading(source), nothing_to_ask, contents.read(content))
 
 
-def usual(file: Opened, lifter: User) -> Choices:
+def usual(file: OpenedFile, lifter: User) -> Choices:
     """The choices to begin with: what was found, and what our names say."""
     counts = Counter(row.exercise for row in file.reading.rows)
     known = ((name, names.suggested(name)) for name, _ in counts.most_common())
@@ -88,7 +88,7 @@ def usual(file: Opened, lifter: User) -> Choices:
     )
 
 
-def look(file: Opened, choices: Choices, program: Program, *, hold: bool = False) -> Look:
+def look(file: OpenedFile, choices: Choices, program: Program, *, hold: bool = False) -> Look:
     """Where every row of the file would go. A handful of queries.
 
     With `hold`, for real: nobody else writes there until the transaction ends.
@@ -98,10 +98,10 @@ def look(file: Opened, choices: Choices, program: Program, *, hold: bool = False
     return Look(found, planned(found, log_of(program, found, hold=hold)), restores)
 
 
-def understood(file: Opened, choices: Choices, program: Program) -> Meant:
+def understood(file: OpenedFile, choices: Choices, program: Program) -> Meant:
     """The days of a file in a program's unit, the log not asked yet. One query."""
     if file.backup is not None:
         return days.meant(file.backup, program.unit)
     kinds = dict(Exercise.objects.values_list("slug", "kind"))
-    lifter = Lifter(program.lifter_id, program.unit, kinds)
+    lifter = FileOwner(program.lifter_id, program.unit, kinds)
     return meant(file.reading, choices, file.question, lifter)

@@ -21,11 +21,11 @@ from imports.files.rows import UnreadableFileError
 from imports.forms import ChoicesForm, UploadForm
 from imports.interpret import Choices
 from imports.models import Import, ImportedFile
-from imports.preview import Opened, look, opened, usual
+from imports.preview import OpenedFile, look, opened, usual
 from imports.uploads import is_too_large
 from workouts.models import Program
 
-View = Callable[[SignedInRequest, int], HttpResponse]
+ImportView = Callable[[SignedInRequest, int], HttpResponse]
 TOO_MANY = "You sent 30 files within a day. Send the next one tomorrow."
 
 
@@ -68,7 +68,7 @@ def _sentence(error: UnreadableFileError) -> str:
     return f"Line {error.line}: {error}" if error.line else str(error)
 
 
-def _still_readable(view: View) -> View:
+def _still_readable(view: ImportView) -> ImportView:
     """The view of a kept file, or the list with the reason where it can be read no more: a
     day of it lies ahead in the lifter's new time zone, or this Backplan is stricter."""
 
@@ -104,7 +104,7 @@ def _result(request: SignedInRequest, source: Import) -> HttpResponse:
     return render(request, "imports/result.html", screens.result(source, request.user))
 
 
-def _brought(source: Import, file: Opened, form: ChoicesForm) -> bool:
+def _brought(source: Import, file: OpenedFile, form: ChoicesForm) -> bool:
     try:
         with progress.told(source, len(file.reading.rows)) as tell:
             bringing.bring_in(source=source, file=file, choices=form.choices, tell=tell)
@@ -154,7 +154,7 @@ def _owned(request: SignedInRequest, id: int) -> Import:
     return get_object_or_404(owned, pk=id)
 
 
-def _opened(source: Import) -> tuple[Opened, Choices]:
+def _opened(source: Import) -> tuple[OpenedFile, Choices]:
     """The file of an import, read again, and the choices made or to begin with."""
     file = opened(get_object_or_404(ImportedFile, source=source).content, source.lifter)
     first = usual(file, source.lifter)

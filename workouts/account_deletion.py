@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from accounts.account_deletion import Share
+from accounts.account_deletion import Removal
 from accounts.models import User
 from workouts.models import DeletedWorkout, LoggedSet, Program, Workout
 
@@ -28,4 +28,4 @@ def remove(user: User) -> None:
     Program.objects.owned_by(user).delete()
 
 
-SHARE = Share(says, remove)
+SHARE = Removal(says, remove)

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
-from exercises.models import Kind as LoadKind
+from exercises.models import LoadKind as LoadKind
 from progression import plain
 from progression.engine.figures import load_words
 from workouts.entries import Entry

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from accounts.models import User
-from exercises.models import Kind
+from exercises.models import LoadKind
 from progression import (
     GYM_DEFAULTS,
     Rule,
@@ -86,11 +86,11 @@ def ladder_for(kind: str, gym: Equipment | Gym) -> tuple[Decimal, ...]:
     """Every load this gym can put on for an exercise of this kind, ascending."""
     gym = gym_of(gym) if isinstance(gym, Equipment) else gym
     match kind:
-        case Kind.BARBELL:
+        case LoadKind.BARBELL:
             return _barbell(gym.unit, gym.bar, gym.owned)
-        case Kind.DUMBBELL:
+        case LoadKind.DUMBBELL:
             return _even(gym.dumbbell_step, gym.dumbbell_top)
-        case Kind.STACK:
+        case LoadKind.STACK:
             return _even(gym.stack_step, gym.stack_top)
         case _:
             return _bodyweight(gym.unit, gym.owned)

@@ -53,7 +53,7 @@ def is_told(openings: Sequence[Decimal]) -> bool:
     return has_stalled(openings) and not any(is_told(openings[ago:]) for ago in said_lately)
 
 
-class _Set(Protocol):
+class _SetBefore(Protocol):
     """A work set as whoever asks has it; the load is in the unit of its workout."""
 
     @property
@@ -63,7 +63,7 @@ class _Set(Protocol):
     def reps(self) -> int: ...
 
 
-def most_at(now: Terms, load: Decimal, sets: Iterable[_Set], unit: str) -> int:
+def most_at(now: Terms, load: Decimal, sets: Iterable[_SetBefore], unit: str) -> int:
     """The most reps of a workout's sets at a load of today's ladder; 0 without one. The sets are
     in the unit, those of the other one as the ladder of today makes them."""
     at_it = (each.reps for each in sets if on_todays_ladder(now, each.load, unit) == load)

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
-from exercises.models import Kind
+from exercises.models import LoadKind
 from progression import SetResult, lighter, opening_from, percent_less
 from progression.engine.figures import load_words
 from workouts.models import Kind as SetKind
@@ -66,7 +66,7 @@ def open_from(
     for prescription in Prescription.objects.in_order().filter(
         day__program=program, exercise=exercise
     ):
-        lifted_body = prescription.exercise.kind == Kind.BODYWEIGHT
+        lifted_body = prescription.exercise.kind == LoadKind.BODYWEIGHT
         load = opening_from(
             rule_for(prescription),
             recent.load,

@@ -15,7 +15,7 @@ from coaching import reviews
 from coaching.comments.forms import CommentForm
 from coaching.models import Coaching, Comment
 from workouts.display.lifts import sets_words
-from workouts.display.set_rows import Row, rows_of
+from workouts.display.set_rows import SetRow, rows_of
 from workouts.models import Kind, Workout
 from workouts.sheets import Lift, Loose, Sheet
 from workouts.targets import sheet
@@ -23,21 +23,21 @@ from workouts.wording import set_words
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReviewedSet:
     """One set: what was asked, done and decided, the comments on it and a form for one."""
 
-    row: Row
+    row: SetRow
     number: str
     comments: list[Comment]
     form: CommentForm
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReviewedLift:
     name: str
     slug: str
     prescribed: str
-    lines: list[Line]
+    lines: list[ReviewedSet]
 
 
 def workout(
@@ -83,18 +83,20 @@ def _part(
     visit: Workout,
     said: dict[UUID | None, list[Comment]],
     refused: CommentForm | None,
-) -> Part:
+) -> ReviewedLift:
     lines, work = [], 0
     for row in rows_of(part, visit.program.unit, is_over=visit.finished_at is not None):
         work += row.kind == Kind.WORK
         number = str(work) if row.kind == Kind.WORK else "–"
-        lines.append(Line(row, number, said.get(row.id, []), _form(row.id, refused)))
+        lines.append(ReviewedSet(row, number, said.get(row.id, []), _form(row.id, refused)))
     if isinstance(part, Loose):
-        return Part(part.name, part.exercise_id, "Not in the plan, so it changes no target.", lines)
+        return ReviewedLift(
+            part.name, part.exercise_id, "Not in the plan, so it changes no target.", lines
+        )
     asked = sets_words(part)
     if part.prescription.instead_of:
         asked += f", instead of {part.prescription.instead_of.name}"
-    return Part(part.prescription.exercise.name, part.exercise_id, asked, lines)
+    return ReviewedLift(part.prescription.exercise.name, part.exercise_id, asked, lines)
 
 
 def _form(set: UUID | None, refused: CommentForm | None) -> CommentForm:

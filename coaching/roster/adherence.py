@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 
-from coaching.roster.client_log import Log
+from coaching.roster.client_log import ClientLog
 from workouts.models import Role
 
 SPANS = (7, 30, 90)
@@ -17,7 +17,7 @@ _REACH = datetime.timedelta(days=SPANS[-1] - 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class SetsOfDue:
     """The work sets of the last `days` days, today included: those done and those due."""
 
     days: int
@@ -25,7 +25,7 @@ class Share:
     due: int
 
 
-def shares(logs: Mapping[int, Log]) -> dict[int, tuple[Share, ...]]:
+def shares(logs: Mapping[int, ClientLog]) -> dict[int, tuple[SetsOfDue, ...]]:
     """For 7, 30 and 90 days, by client; none without a plan. One query.
 
     Due is what the plan of each date prescribed for it, or a lighter week. Done are at most as
@@ -38,14 +38,14 @@ def shares(logs: Mapping[int, Log]) -> dict[int, tuple[Share, ...]]:
         done = {client: counts for client, *counts in cursor.fetchall()}
     return {
         client: tuple(
-            Share(days, number, _due(log, days))
+            SetsOfDue(days, number, _due(log, days))
             for days, number in zip(SPANS, done.get(client, (0, 0, 0)), strict=True)
         )
         for client, log in planned.items()
     }
 
 
-def _asked(logs: Mapping[int, Log]) -> dict[str, Any]:
+def _asked(logs: Mapping[int, ClientLog]) -> dict[str, Any]:
     """The dates to count between for each role, and the lifts of every plan."""
     days = [
         (client, role, max(log.plans[0].started_on, log.today - _REACH), log.today)
@@ -69,7 +69,7 @@ def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str,
     return {name: [row[at] for row in rows] for at, name in enumerate(names)}
 
 
-def _due(log: Log, days: int) -> int:
+def _due(log: ClientLog, days: int) -> int:
     """The sets prescribed for all due dates of the days that end today; an excused day is none."""
     first = log.today - datetime.timedelta(days=days - 1)
     due = [day for role in Role.values for day in log.calendar.due(role, first, log.today)]

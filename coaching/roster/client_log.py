@@ -27,7 +27,7 @@ from workouts.stalls import most_at
 KEPT = {Role.MAIN: 5, Role.EXTRA: 3}
 
 
-class PastSet(NamedTuple):
+class ClientSet(NamedTuple):
     """One work set; `target` is the load that was on the screen before it, if any was, and
     `prescribed` the exercise in whose place it was done."""
 
@@ -59,7 +59,7 @@ class PastWorkout:
     unit: str
     is_over: bool
     is_reviewed: bool
-    sets: Mapping[str, Sequence[PastSet]]
+    sets: Mapping[str, Sequence[ClientSet]]
     is_lighter: bool = False
 
 
@@ -80,7 +80,7 @@ class PlannedLift:
     def terms(self) -> Terms:
         return Terms(self.rule, self.sets, self.gym.unit, self.kind)
 
-    def as_done(self, done: PastSet) -> PlannedLift:
+    def as_done(self, done: ClientSet) -> PlannedLift:
         """The same for an exercise that was done in its place: another kind has other steps."""
         if done.exercise == self.exercise:
             return self
@@ -93,7 +93,7 @@ class PlannedLift:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ClientProgram:
     """One program: its training days (role: weekday) and its lifts, in order."""
 
     program: int
@@ -119,7 +119,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Log:
+class ClientLog:
     """What one coaching shows of its client; `today` is the client's own.
 
     `plans` are all programs, `excuses` all excused days and `lighter` all lighter weeks, oldest
@@ -129,7 +129,7 @@ class Log:
     """
 
     today: datetime.date
-    plans: Sequence[Plan] = ()
+    plans: Sequence[ClientProgram] = ()
     workouts: Sequence[PastWorkout] = ()
     heaviest: Mapping[str, Before] = field(default_factory=dict)
     waiting: Sequence[int] = ()
@@ -137,7 +137,7 @@ class Log:
     excuses: Sequence[Excused] = ()
 
     @property
-    def plan(self) -> Plan | None:
+    def plan(self) -> ClientProgram | None:
         """The active one."""
         return next((plan for plan in self.plans if plan.ended_on is None), None)
 
@@ -160,7 +160,7 @@ class Log:
         """The newest full workout that is over, recent and not reviewed."""
         return next((workout for workout in self.full if self.is_fresh(workout)), None)
 
-    def plan_of(self, workout: PastWorkout) -> Plan | None:
+    def plan_of(self, workout: PastWorkout) -> ClientProgram | None:
         """The plan a workout was done under."""
         return next((plan for plan in self.plans if plan.program == workout.program), None)
 
@@ -177,7 +177,7 @@ class Log:
         plan = self.plan_of(workout)
         return [lift for lift in plan.lifts if lift.role == workout.role] if plan else []
 
-    def prescribed(self, workout: PastWorkout, done: PastSet) -> PlannedLift | None:
+    def prescribed(self, workout: PastWorkout, done: ClientSet) -> PlannedLift | None:
         """What a set was prescribed as: for itself, or for what it was done in the place of."""
         plan = self.plan_of(workout)
         if plan is None:
@@ -198,7 +198,7 @@ class Log:
 RECENT = datetime.timedelta(days=28)
 
 
-def heaviest_made(workout: PastWorkout, lift: PlannedLift) -> PastSet | None:
+def heaviest_made(workout: PastWorkout, lift: PlannedLift) -> ClientSet | None:
     """The heaviest set of a lift that reached its rep range and did not hurt; of equal ones that
     of the most reps."""
     sets = [done for done in workout.sets.get(lift.exercise, ()) if not done.pain]

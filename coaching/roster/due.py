@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from coaching.roster.client_log import KEPT, Log
+from coaching.roster.client_log import KEPT, ClientLog
 from workouts.dated_facts import Excused
 from workouts.models import Role
 
@@ -14,7 +14,7 @@ _WEEK = 7 * _DAY
 _LONGEST = 52
 
 
-def missed(log: Log, role: str) -> list[datetime.date]:
+def missed(log: ClientLog, role: str) -> list[datetime.date]:
     """The latest due dates of a role without a workout of it in their weeks, newest first.
 
     It ends at the first week that has one, where the first program began, and where the
@@ -35,7 +35,7 @@ def missed(log: Log, role: str) -> list[datetime.date]:
     return found
 
 
-def excuse(log: Log) -> Excused | None:
+def excuse(log: ClientLog) -> Excused | None:
     """What a coach is told in the place of a reproach: the days excused today, else those next
     to today that ended within the last seven days or begin within the next seven (ours)."""
     near = [each for each in log.excuses if each.reaches(log.today - _WEEK, log.today + _WEEK)]

@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from django.db import connection
 
-from coaching.roster.client_log import Log, heaviest_made
+from coaching.roster.client_log import ClientLog, heaviest_made
 from history.past.records import Before
 from workouts.equipment import exactly_converted
 
 
-def heaviest_before(logs: Mapping[int, Log]) -> dict[int, dict[str, Before]]:
+def heaviest_before(logs: Mapping[int, ClientLog]) -> dict[int, dict[str, Before]]:
     """What each client had lifted before their newest fresh workout, by exercise, in its unit. One
     query."""
     asked = [

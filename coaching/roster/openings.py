@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
-from coaching.roster.client_log import Log, PastSet, PastWorkout, PlannedLift
+from coaching.roster.client_log import ClientLog, ClientSet, PastWorkout, PlannedLift
 from progression import SetResult
 from workouts import stalls
 from workouts.models import Role
-from workouts.openings import Done, Terms, on_todays_ladder, opening_after
+from workouts.openings import Terms, WorkoutDone, on_todays_ladder, opening_after
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
+class OpeningsOfLift:
     """A lift with its openings, newest first: the first is where the next workout opens.
 
     They reach back to a lighter week, a load set by hand, or where another rep range was asked
@@ -42,7 +42,7 @@ class Track:
         return self.lift.role == Role.MAIN and stalls.has_stalled(self.openings)
 
 
-def tracks(log: Log) -> list[Track]:
+def tracks(log: ClientLog) -> list[OpeningsOfLift]:
     """Every lift of the plan that was done, from workouts that are over."""
     if log.plan is None:
         return []
@@ -51,7 +51,7 @@ def tracks(log: Log) -> list[Track]:
     return [track for track in found if track is not None]
 
 
-def _track(lift: PlannedLift, log: Log, over: Sequence[PastWorkout]) -> Track | None:
+def _track(lift: PlannedLift, log: ClientLog, over: Sequence[PastWorkout]) -> OpeningsOfLift | None:
     now = lift.terms
     own = [each for each in over if each.role == lift.role and lift.exercise in each.sets]
     past = [
@@ -73,20 +73,22 @@ def _track(lift: PlannedLift, log: Log, over: Sequence[PastWorkout]) -> Track | 
     if following is not None:
         openings.insert(0, following.target.load)
     first = newest.sets[lift.exercise][0]
-    return Track(lift, now.unit, openings, newest.id, first.id, newest.performed_on)
+    return OpeningsOfLift(lift, now.unit, openings, newest.id, first.id, newest.performed_on)
 
 
-def _is_like(done: Done, now: Terms, since: datetime.date) -> bool:
+def _is_like(done: WorkoutDone, now: Terms, since: datetime.date) -> bool:
     """Whether an opening can be compared with those of now."""
     return done.on > since and done.terms.range == now.range
 
 
-def _done(workout: PastWorkout, sets: Sequence[PastSet], log: Log, now: Terms) -> Done:
+def _done(
+    workout: PastWorkout, sets: Sequence[ClientSet], log: ClientLog, now: Terms
+) -> WorkoutDone:
     """The sets of one lift as the next workout follows from them; by the terms of now where
     nothing was prescribed."""
     first = sets[0]
     lift = log.prescribed(workout, first)
-    return Done(
+    return WorkoutDone(
         lift.terms if lift else now,
         workout.performed_on,
         first.at,

@@ -6,10 +6,10 @@ from typing import Any
 
 from accounts.models import User
 from coaching.models import Coaching, Invitation, Invites
-from coaching.roster.ranked import Line
+from coaching.roster.ranked import ClientLine
 
 
-def clients(coach: User, lines: list[Line]) -> dict[str, Any]:
+def clients(coach: User, lines: list[ClientLine]) -> dict[str, Any]:
     """Everything clients.html shows."""
     invitations = Invitation.objects.owned_by(coach).usable().filter(invites=Invites.CLIENT)
     asked = Coaching.objects.asked().filter(coach=coach).select_related("client")

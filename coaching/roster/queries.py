@@ -16,7 +16,15 @@ from django.utils import timezone
 
 from coaching.models import Coaching
 from coaching.reviews import OVER
-from coaching.roster.client_log import KEPT, RECENT, Log, PastSet, PastWorkout, Plan, PlannedLift
+from coaching.roster.client_log import (
+    KEPT,
+    RECENT,
+    ClientLog,
+    ClientProgram,
+    ClientSet,
+    PastWorkout,
+    PlannedLift,
+)
 from coaching.roster.heaviest import heaviest_before
 from history.past.visits import by_hand
 from workouts.dated_facts import excuses, lighter_spans
@@ -25,7 +33,7 @@ from workouts.models import Prescription, WorkingLoad
 from workouts.working_load_json import working_load_json
 
 
-def logs_of(coachings: Sequence[Any]) -> dict[int, Log]:
+def logs_of(coachings: Sequence[Any]) -> dict[int, ClientLog]:
     """The log of each coaching by its id. Three queries.
 
     The coachings come with their clients, with `waiting` (coaching.reviews), and with the clients'
@@ -34,7 +42,7 @@ def logs_of(coachings: Sequence[Any]) -> dict[int, Log]:
     plans = _plans([coaching.client_id for coaching in coachings])
     workouts = _latest_workouts(coachings)
     found = {
-        coaching.pk: Log(
+        coaching.pk: ClientLog(
             today=coaching.client.today(),
             plans=plans.get(coaching.client_id, ()),
             workouts=workouts.get(coaching.pk, ()),
@@ -57,7 +65,7 @@ _LIFT = ("exercise", "exercise__name", "day__role", "exercise__kind", "sets")
 _RULE = ("rep_low", "rep_high", "step_up", "step_down")
 
 
-def _plans(clients: Iterable[int]) -> dict[int, list[Plan]]:
+def _plans(clients: Iterable[int]) -> dict[int, list[ClientProgram]]:
     """Every plan of each client, oldest first. One query."""
     prescriptions: Any = Prescription.objects.filter(day__program__lifter__in=clients)
     rows = (
@@ -74,14 +82,14 @@ def _plans(clients: Iterable[int]) -> dict[int, list[Plan]]:
             *_GYM,
         )
     )
-    plans: dict[int, list[Plan]] = {}
+    plans: dict[int, list[ClientProgram]] = {}
     for (client, program, started_on, week_starts, ended_on), found in groupby(
         rows, lambda row: row[:5]
     ):
         prescribed = list(found)
         days = {row[9]: row[5] for row in prescribed}
         lifts = [_lift(row[6], *row[7:]) for row in prescribed]
-        plan = Plan(program, started_on, week_starts, days, lifts, ended_on)
+        plan = ClientProgram(program, started_on, week_starts, days, lifts, ended_on)
         plans.setdefault(client, []).append(plan)
     return plans
 
@@ -127,8 +135,8 @@ def _latest_workouts(coachings: Sequence[Coaching]) -> dict[int, list[PastWorkou
     }
     found: dict[int, list[PastWorkout]] = {}
     for coaching, *fields in _rows(_LATEST, asked):
-        sets: dict[str, list[PastSet]] = {}
-        for done in map(PastSet._make, zip(*fields[8:], strict=True)):
+        sets: dict[str, list[ClientSet]] = {}
+        for done in map(ClientSet._make, zip(*fields[8:], strict=True)):
             sets.setdefault(done.exercise, []).append(done)
         found.setdefault(coaching, []).append(PastWorkout(*(*fields[:7], sets, fields[7])))
     for workouts in found.values():

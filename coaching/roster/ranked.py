@@ -12,11 +12,11 @@ from django.db.models import OuterRef, QuerySet
 from accounts.models import User
 from coaching.models import Coaching
 from coaching.reviews import with_answers, with_waiting
-from coaching.roster.adherence import Share, shares
-from coaching.roster.client_log import Log, PastWorkout
+from coaching.roster.adherence import SetsOfDue, shares
+from coaching.roster.client_log import ClientLog, PastWorkout
 from coaching.roster.due import excuse
 from coaching.roster.queries import logs_of
-from coaching.roster.reasons import URGENCY, Reason, Rule, reasons
+from coaching.roster.reasons import URGENCY, LookRule, WhyLook, reasons
 from workouts.dated_facts import Excused, LighterSpan, excused_of, lighter_weeks_of
 from workouts.display.excused import excused_words
 
@@ -29,7 +29,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ClientLine:
     """One client as a line of the list: the reasons to look, most urgent first.
 
     `done` is empty without a plan; `waiting` counts the workouts that wait for review;
@@ -39,9 +39,9 @@ class Line:
 
     coaching: Coaching
     client: User
-    reasons: tuple[Reason, ...]
+    reasons: tuple[WhyLook, ...]
     last_workout: PastWorkout | None
-    done: tuple[Share, ...]
+    done: tuple[SetsOfDue, ...]
     waiting: int
     answer: Place | None
     lighter: LighterSpan | None = None
@@ -54,23 +54,23 @@ class Line:
         return excused_words(self.excuse, self.client.today(), is_short=True)
 
     @property
-    def to_review(self) -> Reason | None:
+    def to_review(self) -> WhyLook | None:
         """What waits longest for review."""
-        return next((each for each in self.reasons if each.rule == Rule.WAITING), None)
+        return next((each for each in self.reasons if each.rule == LookRule.WAITING), None)
 
     @property
-    def also(self) -> list[tuple[Reason, int]]:
+    def also(self) -> list[tuple[WhyLook, int]]:
         """The rules of the other reasons, each with its first and how often it holds.
 
         What waits for review is counted already.
         """
-        others = [other for other in self.reasons[1:] if other.rule != Rule.WAITING]
+        others = [other for other in self.reasons[1:] if other.rule != LookRule.WAITING]
         firsts = {other.rule: other for other in reversed(others)}
         times = Counter(other.rule for other in others)
         return [(firsts[rule], times[rule]) for rule in times]
 
 
-def roster(coach: User) -> list[Line]:
+def roster(coach: User) -> list[ClientLine]:
     """Every client of a coach, most urgent first, those without a reason last, then by name.
 
     Five queries, however many clients and however long their logs.
@@ -78,7 +78,7 @@ def roster(coach: User) -> list[Line]:
     return sorted(_lines(Coaching.objects.visible_to(coach)), key=_urgency)
 
 
-def line(coaching: Coaching) -> Line:
+def line(coaching: Coaching) -> ClientLine:
     """One client as in the list. Five queries."""
     (found,) = _lines(Coaching.objects.filter(pk=coaching.pk))
     return found
@@ -93,15 +93,15 @@ def with_all(coachings: QuerySet[Coaching]) -> QuerySet[Any]:
     return asked.select_related("client").defer("consent")
 
 
-def _lines(coachings: QuerySet[Coaching]) -> list[Line]:
+def _lines(coachings: QuerySet[Coaching]) -> list[ClientLine]:
     found = list(with_all(coachings))
     logs = logs_of(found)
     done = shares({coaching.client_id: logs[coaching.pk] for coaching in found})
     return [_line(coaching, logs[coaching.pk], done) for coaching in found]
 
 
-def _line(coaching: Any, log: Log, done: dict[int, tuple[Share, ...]]) -> Line:
-    return Line(
+def _line(coaching: Any, log: ClientLog, done: dict[int, tuple[SetsOfDue, ...]]) -> ClientLine:
+    return ClientLine(
         coaching=coaching,
         client=coaching.client,
         reasons=reasons(log),
@@ -114,6 +114,6 @@ def _line(coaching: Any, log: Log, done: dict[int, tuple[Share, ...]]) -> Line:
     )
 
 
-def _urgency(line: Line) -> tuple[int, str, int]:
+def _urgency(line: ClientLine) -> tuple[int, str, int]:
     first = URGENCY[line.reasons[0].rule] if line.reasons else len(URGENCY)
     return first, str(line.client).casefold(), line.coaching.pk

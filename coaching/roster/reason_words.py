@@ -6,24 +6,24 @@ import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 
-from coaching.roster.client_log import PastSet, PastWorkout
-from exercises.models import Kind
+from coaching.roster.client_log import ClientSet, PastWorkout
+from exercises.models import LoadKind
 from progression import plain
 from progression.engine.figures import load_words
 
 
 def loads_words(loads: Sequence[Decimal], kind: str, unit: str) -> str:
     """A row of weights, oldest first: 235, 230, 225 lb; +5 lb, bodyweight, 5 lb assistance."""
-    if kind == Kind.BODYWEIGHT:
+    if kind == LoadKind.BODYWEIGHT:
         return ", ".join(load_words(load, kind, unit) for load in loads)
     return f"{', '.join(map(plain, loads))} {unit}"
 
 
-def lifted_words(done: PastSet, workout: PastWorkout) -> str:
+def lifted_words(done: ClientSet, workout: PastWorkout) -> str:
     return load_words(done.load, done.kind, workout.unit)
 
 
-def at_words(done: PastSet, workout: PastWorkout) -> str:
+def at_words(done: ClientSet, workout: PastWorkout) -> str:
     return f"{lifted_words(done, workout)}, {on_words(workout.performed_on)}"
 
 

@@ -15,9 +15,9 @@ from uuid import UUID
 
 from django.db.models import TextChoices
 
-from coaching.roster.client_log import Log, PastSet, PastWorkout, heaviest_made
+from coaching.roster.client_log import ClientLog, ClientSet, PastWorkout, heaviest_made
 from coaching.roster.due import missed
-from coaching.roster.openings import Track, tracks
+from coaching.roster.openings import OpeningsOfLift, tracks
 from coaching.roster.reason_words import at_words, date_words, lifted_words, loads_words, on_words
 from history.done.new_records import named_record, record_words
 from history.past.records import Lifted, heavier
@@ -27,7 +27,7 @@ from workouts.models import Role
 from workouts.stalls import LOOKED_AT, is_earning
 
 
-class Rule(TextChoices):
+class LookRule(TextChoices):
     """What makes a client worth a look; the order is that of urgency."""
 
     PAIN = "pain", "Something hurt"
@@ -42,14 +42,14 @@ class Rule(TextChoices):
     RECORD = "record", "A record"
 
 
-URGENCY = {rule: place for place, rule in enumerate(Rule)}
+URGENCY = {rule: place for place, rule in enumerate(LookRule)}
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class WhyLook:
     """One reason: its rule, the figures it is read from in words, and what it is about."""
 
-    rule: Rule
+    rule: LookRule
     words: str
     workout: int | None = None
     set: UUID | None = None
@@ -57,7 +57,7 @@ class Reason:
     on: datetime.date | None = None
 
 
-def reasons(log: Log) -> tuple[Reason, ...]:
+def reasons(log: ClientLog) -> tuple[WhyLook, ...]:
     """Every reason to look at a client, most urgent first."""
     lifts = tracks(log)
     return (
@@ -74,10 +74,10 @@ def reasons(log: Log) -> tuple[Reason, ...]:
     )
 
 
-def pain(log: Log) -> list[Reason]:
+def pain(log: ClientLog) -> list[WhyLook]:
     """Work sets that hurt in the last 28 days (ours), told at once, until it is reviewed."""
     return [
-        _of_set(Rule.PAIN, workout, done, f"{done.name} at {at_words(done, workout)}.")
+        _of_set(LookRule.PAIN, workout, done, f"{done.name} at {at_words(done, workout)}.")
         for workout in log.workouts
         if log.is_open(workout)
         for sets in workout.sets.values()
@@ -86,50 +86,50 @@ def pain(log: Log) -> list[Reason]:
     ]
 
 
-def missed_main(log: Log) -> list[Reason]:
+def missed_main(log: ClientLog) -> list[WhyLook]:
     """The last main day that was due has no workout in its week."""
-    return _missed(Rule.MISSED_MAIN, log, Role.MAIN, 1)
+    return _missed(LookRule.MISSED_MAIN, log, Role.MAIN, 1)
 
 
-def extra_missing_twice(log: Log) -> list[Reason]:
+def extra_missing_twice(log: ClientLog) -> list[WhyLook]:
     """Neither of the last two extra days that were due has a workout in its week."""
-    return _missed(Rule.EXTRA_MISSING_TWICE, log, Role.EXTRA, 2)
+    return _missed(LookRule.EXTRA_MISSING_TWICE, log, Role.EXTRA, 2)
 
 
-def _missed(rule: Rule, log: Log, role: Role, least: int) -> list[Reason]:
+def _missed(rule: LookRule, log: ClientLog, role: Role, least: int) -> list[WhyLook]:
     days = missed(log, role)
     if len(days) < least:
         return []
     words = f"On {date_words(days[0])}."
     if len(days) > 1:
         words = f"The last {len(days)}, the latest {on_words(days[0])}."
-    return [Reason(rule, words, on=days[0])]
+    return [WhyLook(rule, words, on=days[0])]
 
 
-def two_downs(lifts: Iterable[Track]) -> list[Reason]:
+def two_downs(lifts: Iterable[OpeningsOfLift]) -> list[WhyLook]:
     """Lifts that each of their last two workouts left lower than it had opened."""
-    return [_of_track(Rule.TWO_DOWNS, track, 3) for track in lifts if track.went_down_twice]
+    return [_of_track(LookRule.TWO_DOWNS, track, 3) for track in lifts if track.went_down_twice]
 
 
-def no_up(lifts: Iterable[Track]) -> list[Reason]:
+def no_up(lifts: Iterable[OpeningsOfLift]) -> list[WhyLook]:
     """Main-day lifts that stand still, as past.stalls has it; the figures are those compared.
 
     One that went down twice is named for that already.
     """
     return [
-        _of_track(Rule.NO_UP, track, 2 * LOOKED_AT)
+        _of_track(LookRule.NO_UP, track, 2 * LOOKED_AT)
         for track in lifts
         if track.has_stalled and not track.went_down_twice
     ]
 
 
-def _is_earning(track: Track, log: Log) -> bool:
+def _is_earning(track: OpeningsOfLift, log: ClientLog) -> bool:
     """Whether more reps from workout to workout earn it a long jump: it stands by the rule."""
     lift, load = track.lift, track.openings[0]
     return is_earning(lift.rule, load, log.most_reps(lift, load)[:LOOKED_AT])
 
 
-def far(log: Log) -> list[Reason]:
+def far(log: ClientLog) -> list[WhyLook]:
     """The newest workout with a set two or more steps up (ours) from its target, either way.
 
     Only sets inside the prescription count; the farthest in it is named.
@@ -147,11 +147,11 @@ def far(log: Log) -> list[Reason]:
             asked = load_words(done.target or Decimal(0), done.kind, workout.unit)
             lifted = f"{done.name} at {lifted_words(done, workout)}"
             words = f"{lifted} where {asked} was asked, {on_words(workout.performed_on)}."
-            return [_of_set(Rule.FAR, workout, done, words)]
+            return [_of_set(LookRule.FAR, workout, done, words)]
     return []
 
 
-def easy_ignored(log: Log) -> list[Reason]:
+def easy_ignored(log: ClientLog) -> list[WhyLook]:
     """Two or more sets (ours) of the latest two workouts left more than two reps, and the
     next set of the exercise had neither more weight nor more reps.
     """
@@ -167,14 +167,14 @@ def easy_ignored(log: Log) -> list[Reason]:
     if len(ignored) < 2:
         return []
     words = f"On {len(ignored)} sets, and the next one was no harder."
-    return [_of_set(Rule.EASY_IGNORED, *ignored[0], words)]
+    return [_of_set(LookRule.EASY_IGNORED, *ignored[0], words)]
 
 
-def _is_no_harder(following: PastSet, done: PastSet) -> bool:
+def _is_no_harder(following: ClientSet, done: ClientSet) -> bool:
     return following.load <= done.load and following.reps <= done.reps
 
 
-def nothing_left(log: Log) -> list[Reason]:
+def nothing_left(log: ClientLog) -> list[WhyLook]:
     """In the newest workout more than half of the sets that say so left no rep, and at
     least three (ours).
     """
@@ -186,10 +186,10 @@ def nothing_left(log: Log) -> list[Reason]:
     if none < 3 or none * 2 <= len(said):
         return []
     words = f"{none} of {len(said)} sets, {on_words(workout.performed_on)}."
-    return [Reason(Rule.NOTHING_LEFT, words, workout.id, on=workout.performed_on)]
+    return [WhyLook(LookRule.NOTHING_LEFT, words, workout.id, on=workout.performed_on)]
 
 
-def waiting(log: Log) -> list[Reason]:
+def waiting(log: ClientLog) -> list[WhyLook]:
     """Workouts that wait for review; the oldest is where to begin."""
     if not log.waiting:
         return []
@@ -198,10 +198,10 @@ def waiting(log: Log) -> list[Reason]:
     oldest = next((each for each in log.workouts if each.id == log.waiting[0]), None)
     if oldest is not None:
         words += f"{', the oldest' if number > 1 else ''} {on_words(oldest.performed_on)}"
-    return [Reason(Rule.WAITING, f"{words}.", log.waiting[0])]
+    return [WhyLook(LookRule.WAITING, f"{words}.", log.waiting[0])]
 
 
-def record(log: Log) -> list[Reason]:
+def record(log: ClientLog) -> list[WhyLook]:
     """In the newest workout, more weight than was ever made for the reps of the range."""
     workout = log.newest_fresh()
     if workout is None:
@@ -215,15 +215,15 @@ def record(log: Log) -> list[Reason]:
         told = heavier([lifted], before, lift.rule.low)
         if told is not None:
             words = named_record(lift.name, record_words(told, lift.kind, whose="their"))
-            found.append(_of_set(Rule.RECORD, workout, best, f"{words}."))
+            found.append(_of_set(LookRule.RECORD, workout, best, f"{words}."))
     return found
 
 
-def _of_set(rule: Rule, workout: PastWorkout, done: PastSet, words: str) -> Reason:
-    return Reason(rule, words, workout.id, UUID(done.id), done.exercise, workout.performed_on)
+def _of_set(rule: LookRule, workout: PastWorkout, done: ClientSet, words: str) -> WhyLook:
+    return WhyLook(rule, words, workout.id, UUID(done.id), done.exercise, workout.performed_on)
 
 
-def _of_track(rule: Rule, track: Track, figures: int) -> Reason:
+def _of_track(rule: LookRule, track: OpeningsOfLift, figures: int) -> WhyLook:
     loads = loads_words(track.openings[:figures][::-1], track.lift.kind, track.unit)
     words = f"{track.lift.name}: {loads}."
-    return Reason(rule, words, track.workout, UUID(track.set), track.lift.exercise, track.on)
+    return WhyLook(rule, words, track.workout, UUID(track.set), track.lift.exercise, track.on)

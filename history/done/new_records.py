@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from exercises.models import Kind
+from exercises.models import LoadKind
 from history.lifted_before import lifted_before
 from history.past.records import Feat, Lifted, Record, record_of
 from progression.engine.figures import load_words
@@ -67,7 +67,7 @@ def named_record(name: str, words: str) -> str:
 
 
 def _heaviest(load: Decimal, kind: str) -> str:
-    if kind == Kind.BODYWEIGHT and load <= 0:
+    if kind == LoadKind.BODYWEIGHT and load <= 0:
         return "Least assistance yet" if load < 0 else "No assistance for the first time"
     return "Heaviest yet"
 

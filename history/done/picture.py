@@ -18,7 +18,7 @@ _COLUMN = 40  # between two areas
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PictureLine:
     y: int
     words: str
 
@@ -29,7 +29,7 @@ class RecordDrawn:
 
     y: int
     record: NewRecord
-    said: list[Line]
+    said: list[PictureLine]
     top: int
     height: int
 
@@ -40,7 +40,7 @@ class LiftDrawn:
 
     y: int
     lift: LiftDone
-    did: list[Line]
+    did: list[PictureLine]
     rule: int
 
 
@@ -75,7 +75,7 @@ def picture(page: Mapping[str, Any]) -> dict[str, Any]:
 def _records(records: list[NewRecord], y: int) -> Iterator[RecordDrawn]:
     for record in records:
         lines = wrap(record.words, _RECORD_LETTERS)
-        said = [Line(y + 60 * number, words) for number, words in enumerate(lines)]
+        said = [PictureLine(y + 60 * number, words) for number, words in enumerate(lines)]
         name = said[-1].y + 40
         yield RecordDrawn(name, record, said, top=y - 50, height=name + 2 - (y - 50))
         y = name + 76
@@ -84,7 +84,7 @@ def _records(records: list[NewRecord], y: int) -> Iterator[RecordDrawn]:
 def _lifts(lifts: list[LiftDone], y: int) -> Iterator[LiftDrawn]:
     for lift in lifts:
         lines = wrap(f"{lift.did}{' · it hurt' if lift.hurt else ''}", _DID_LETTERS)
-        did = [Line(y + 44 * number, words) for number, words in enumerate(lines, start=1)]
+        did = [PictureLine(y + 44 * number, words) for number, words in enumerate(lines, start=1)]
         rule = y + 44 * max(len(did), 1) + 42
         yield LiftDrawn(y, lift, did, rule)
         y = rule + 66

@@ -16,8 +16,8 @@ from history import earlier_plans, lookback
 from history.lift.chart import converted_from
 from history.lookback import Stretch
 from history.past.hindsight import Past, Tally, Verdict, all_verdicts, tally
-from history.past.track import Track
-from history.past.visits import Visit, shown
+from history.past.track import LiftStretch
+from history.past.visits import LiftVisit, shown
 from progression import Reason, SetResult, Target, sentence
 from progression.engine.next_time import why_next_time
 from progression.engine.wording import counted, range_words
@@ -54,7 +54,7 @@ class VerdictRows:
 
 def hindsight(user: User, slug: str, role: str, found: Stretch) -> dict[str, Any]:
     """What lift_rule.html shows of a track that has workouts. Two queries."""
-    track = Track(found, slug, role, earlier_plans.places(user, slug), user.today())
+    track = LiftStretch(found, slug, role, earlier_plans.places(user, slug), user.today())
     summed = tally(all_verdicts(list(_all_past(lookback.every_set(user, slug, role), track))))
     rows, following = list[VerdictRows](), _past(track.later) if track.later else None
     for visit in reversed(track.visits):
@@ -70,7 +70,7 @@ def hindsight(user: User, slug: str, role: str, found: Stretch) -> dict[str, Any
     }
 
 
-def _all_past(sets: Sequence[lookback.PastSet], track: Track) -> Iterator[Past]:
+def _all_past(sets: Sequence[lookback.PastSet], track: LiftStretch) -> Iterator[Past]:
     for _, part in groupby(sets, key=lambda done: done.workout):
         rows = list(part)
         done = tuple([SetResult(row.load, row.reps, row.rir) for row in rows])
@@ -78,13 +78,13 @@ def _all_past(sets: Sequence[lookback.PastSet], track: Track) -> Iterator[Past]:
         yield Past(done, any(row.hurt for row in rows), rows[0].unit, terms)
 
 
-def _past(visit: Visit) -> Past:
+def _past(visit: LiftVisit) -> Past:
     sets = tuple([SetResult(row.load, row.reps, row.rir) for row in visit.sets])
     # Of a lighter week the rule has no say, as of one that hurt.
     return Past(sets, visit.hurt or visit.is_lighter, visit.unit, visit.terms)
 
 
-def _rows(visit: Visit, found: Sequence[Verdict], track: Track) -> VerdictRows:
+def _rows(visit: LiftVisit, found: Sequence[Verdict], track: LiftStretch) -> VerdictRows:
     words = [set_words(row, track.kind, track.unit) for row in visit.in_unit(track.unit).sets]
     told = zip(found, words, strict=True)
     lighter = "Lighter week: the rule has no say." if visit.is_lighter else ""
@@ -103,7 +103,7 @@ def _plan(terms: Terms | None) -> str:
     return f"{counted(terms.sets, 'set')} of {range_words(terms.rule)}"
 
 
-def _line(verdict: Verdict, done: str, visit: Visit, track: Track) -> VerdictLine:
+def _line(verdict: Verdict, done: str, visit: LiftVisit, track: LiftStretch) -> VerdictLine:
     if verdict.asked is None or visit.terms is None:
         return VerdictLine(done, "", "", "", verdict.answer)
     following, asked = verdict.next_load, verdict.asked
@@ -118,12 +118,12 @@ def _line(verdict: Verdict, done: str, visit: Visit, track: Track) -> VerdictLin
     )
 
 
-def _words(load: Decimal, visit: Visit, track: Track) -> str:
+def _words(load: Decimal, visit: LiftVisit, track: LiftStretch) -> str:
     """A load of a visit in the unit of today."""
     return track.words(rounded(shown(load, visit.unit, track.unit)))
 
 
-def _why(verdict: Verdict, asked: Target, visit: Visit, terms: Terms) -> str:
+def _why(verdict: Verdict, asked: Target, visit: LiftVisit, terms: Terms) -> str:
     """As it would have been told then, in the unit of then."""
     if asked.reason is Reason.OPENING:
         judged = [SetResult(row.load, row.reps, row.rir) for row in visit.sets[: terms.sets]]

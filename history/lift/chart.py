@@ -10,22 +10,24 @@ from typing import Any
 from history.lift.record_words import record_ids
 from history.lift.staircase import staircase
 from history.past.chart_points import Point, light_visits, points
-from history.past.decisions import Judged, Way, judged
+from history.past.decisions import Judged, WeightMove, judged
 from history.past.estimates import has_estimate
-from history.past.track import Track
-from history.past.visits import Visit
+from history.past.track import LiftStretch
+from history.past.visits import LiftVisit
 from progression.engine.wording import counted
 
 _THEN = {
-    Way.UP: "up to {}",
-    Way.HELD: "{} again",
-    Way.DOWN: "down to {}",
-    Way.HAND: "{}, set by hand",
-    Way.RANGE: "{}, for other reps",
+    WeightMove.UP: "up to {}",
+    WeightMove.HELD: "{} again",
+    WeightMove.DOWN: "down to {}",
+    WeightMove.HAND: "{}, set by hand",
+    WeightMove.RANGE: "{}, for other reps",
 }
 
 
-def lift_chart(track: Track, told: Sequence[Any], year: int | None, day: str) -> dict[str, Any]:
+def lift_chart(
+    track: LiftStretch, told: Sequence[Any], year: int | None, day: str
+) -> dict[str, Any]:
     """What _staircase.html shows; `told` are all workouts of the lift as all_time.all_time_of has
     them, `year` the one to draw (None: all), `day` what an address says of the role."""
     visits = light_visits(told, track.places)
@@ -52,12 +54,12 @@ def lift_chart(track: Track, told: Sequence[Any], year: int | None, day: str) ->
     }
 
 
-def converted_from(visits: Iterable[Visit], unit: str) -> str:
+def converted_from(visits: Iterable[LiftVisit], unit: str) -> str:
     """The unit that some of these visits are converted from into `unit`; "" where none is."""
     return next((each.unit for each in visits if each.unit != unit), "")
 
 
-def _said(point: Point, track: Track) -> tuple[str, tuple[str, str]]:
+def _said(point: Point, track: LiftStretch) -> tuple[str, tuple[str, str]]:
     """What a workout's mark tells: in a sentence, and as two short lines."""
     done = f"{track.words(point.load)} × {point.reps}"
     then = _then(point, track)
@@ -67,25 +69,25 @@ def _said(point: Point, track: Track) -> tuple[str, tuple[str, str]]:
     return f"{sentence}.", (f"{point.on.day} {point.on:%b %Y}: {done}", after)
 
 
-def _then(point: Point, track: Track) -> str:
-    if point.outcome.way is Way.LIGHTER:
+def _then(point: Point, track: LiftStretch) -> str:
+    if point.outcome.way is WeightMove.LIGHTER:
         return "Lighter week"
     if point.outcome.load is None:
         return ""
     return f"Next time {_THEN[point.outcome.way].format(track.words(point.outcome.load))}"
 
 
-def _description(seen: Sequence[Judged], track: Track) -> str:
+def _description(seen: Sequence[Judged], track: LiftStretch) -> str:
     """The drawing in sentences, for whoever does not see it."""
     first, last = seen[0].visit, seen[-1].visit
     ways = Counter(each.outcome.way for each in seen)
-    lighter = f" {counted(ways[Way.LIGHTER], 'workout')} in a lighter week."
+    lighter = f" {counted(ways[WeightMove.LIGHTER], 'workout')} in a lighter week."
     return (
         f"{counted(len(seen), 'workout')} from {_date(first.on)} to {_date(last.on)}. "
         f"The first began at {track.words(first.opening)}, the last at "
         f"{track.words(last.opening)}. For the next workout the weight went up after "
-        f"{ways[Way.UP]}, stayed after {ways[Way.HELD]} and went down after {ways[Way.DOWN]}."
-        f"{lighter if ways[Way.LIGHTER] else ''} The table has every set."
+        f"{ways[WeightMove.UP]}, stayed after {ways[WeightMove.HELD]} and went down after {ways[WeightMove.DOWN]}."
+        f"{lighter if ways[WeightMove.LIGHTER] else ''} The table has every set."
     )
 
 

@@ -16,9 +16,9 @@ from history.lift.chart import lift_chart
 from history.lift.record_words import no_estimate, records
 from history.lookback import Stretch
 from history.past.balance import arms, balance_words, trend_words
-from history.past.decisions import Decision, Judged, Way, judged
+from history.past.decisions import Decision, Judged, WeightMove, judged
 from history.past.estimates import estimate
-from history.past.track import Track
+from history.past.track import LiftStretch
 from progression.engine.figures import load_words
 from workouts.lighter_week.stall import Stall, stall
 from workouts.models import Role
@@ -70,7 +70,7 @@ def lift_history(
     """Everything lift_history.html shows of a lift with workouts; `rows` are those of
     earlier_plans.places with the role, and `year` is the one to draw. Pages before the latest
     have no drawing."""
-    track = Track(found, slug, role, rows, user.today())
+    track = LiftStretch(found, slug, role, rows, user.today())
     seen = judged(track.visits, track.after, track.hands, track.unit)
     both = arms(track.visits)
     day = "day=extra&" if role == Role.EXTRA else ""
@@ -98,12 +98,12 @@ def _all_time(user: User, slug: str, role: str, rows: Sequence[Any]) -> Sequence
     return [row["json"] for row in all_time_of(user, slug, role)] if came is None else came
 
 
-def _has_extra(track: Track) -> bool:
+def _has_extra(track: LiftStretch) -> bool:
     """Whether there is an extra day to look at: planned once, or done."""
     return track.newest.on_extra or any(row.day.role == Role.EXTRA for row in track.places.all)
 
 
-def _stall(user: User, track: Track) -> Stall | None:
+def _stall(user: User, track: LiftStretch) -> Stall | None:
     """What may help, on the newest page alone."""
     if not track.found.is_newest or track.is_going_on or track.lift is None:
         return None
@@ -122,7 +122,7 @@ def pages(role: str, found: Stretch) -> dict[str, Any]:
     }
 
 
-def _row(each: Judged, track: Track, reader: Reader) -> VisitRow:
+def _row(each: Judged, track: LiftStretch, reader: Reader) -> VisitRow:
     visit, last = each.visit, len(each.visit.sets) - 1
     able = () if visit.is_lighter else visit.sets  # a lighter set says nothing of the most
     best = max(
@@ -146,16 +146,16 @@ def _row(each: Judged, track: Track, reader: Reader) -> VisitRow:
     )
 
 
-def _decision_words(decision: Decision, track: Track, *, is_last: bool) -> str:
+def _decision_words(decision: Decision, track: LiftStretch, *, is_last: bool) -> str:
     if decision.load is None:
         return ""
     load = track.words(decision.load)
     words = {
-        Way.UP: f"up to {load}",
+        WeightMove.UP: f"up to {load}",
         # The last set may have been a lighter one than the day's own weight.
-        Way.HELD: load if is_last else f"{load} again",
-        Way.DOWN: f"down to {load}",
-        Way.HAND: f"{load}, set by hand",
-        Way.RANGE: f"{load}, for other reps",
+        WeightMove.HELD: load if is_last else f"{load} again",
+        WeightMove.DOWN: f"down to {load}",
+        WeightMove.HAND: f"{load}, set by hand",
+        WeightMove.RANGE: f"{load}, for other reps",
     }[decision.way]
     return f"Next time {words}" if is_last else words[:1].upper() + words[1:]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from exercises.models import Kind
+from exercises.models import LoadKind
 from history.past.estimates import estimate, has_estimate
 from history.past.visits import shown
 from progression import plain
@@ -16,13 +16,13 @@ from progression.engine.figures import load_words
 from progression.engine.wording import counted
 
 _NO_ESTIMATE = {
-    Kind.BODYWEIGHT: "No one-rep estimate. It would need your body weight, which isn’t stored.",
-    Kind.STACK: "No one-rep estimate. A stack’s numbers only hold for one machine.",
+    LoadKind.BODYWEIGHT: "No one-rep estimate. It would need your body weight, which isn’t stored.",
+    LoadKind.STACK: "No one-rep estimate. A stack’s numbers only hold for one machine.",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class RecordCard:
     label: str
     figure: str
     words: str
@@ -30,7 +30,7 @@ class Record:
     url: str
 
 
-def records(told: Any, kind: str, unit: str, url: Callable[[int], str]) -> list[Record]:
+def records(told: Any, kind: str, unit: str, url: Callable[[int], str]) -> list[RecordCard]:
     """The heaviest set, the most reps and the best estimate, as lookback.lift_of tells them; `url`
     says where a workout is read."""
     found = []
@@ -53,10 +53,10 @@ def record_ids(told: Any) -> set[str]:
 
 def no_estimate(kind: str) -> str:
     """Why there is no estimate; "" where there is one."""
-    return _NO_ESTIMATE.get(Kind(kind), "")
+    return _NO_ESTIMATE.get(LoadKind(kind), "")
 
 
-def _best(fields: dict[str, Any], kind: str, unit: str, url: Callable[[int], str]) -> Record:
+def _best(fields: dict[str, Any], kind: str, unit: str, url: Callable[[int], str]) -> RecordCard:
     load = _load(fields, unit)
     most = estimate(kind, load, fields["reps"], fields["rir"]) or load
     words = f"for one, from {plain(load)} {unit} × {fields['reps']}"
@@ -65,10 +65,10 @@ def _best(fields: dict[str, Any], kind: str, unit: str, url: Callable[[int], str
 
 def _record(
     label: str, figure: str, words: str, fields: dict[str, Any], url: Callable[[int], str]
-) -> Record:
+) -> RecordCard:
     on = datetime.date.fromisoformat(fields["on"])
     at = url(fields["workout"])
-    return Record(label, figure[:1].upper() + figure[1:], words, on, at)
+    return RecordCard(label, figure[:1].upper() + figure[1:], words, on, at)
 
 
 def _load(fields: dict[str, Any], unit: str) -> Decimal:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from history.past.chart_points import Point
-from history.past.decisions import Way
+from history.past.decisions import WeightMove
 from progression import plain
 
 WIDTH, HEIGHT = 320, 250
@@ -101,19 +101,19 @@ def scale(lowest: Decimal, highest: Decimal) -> tuple[Decimal, Decimal, list[Dec
     return low, high, [low + step * number for number in range(count + 1)]
 
 
-def mark(way: Way, x: float, y: float, size: float) -> str:
+def mark(way: WeightMove, x: float, y: float, size: float) -> str:
     """The outline of a mark: told apart by its shape, not by its colour alone."""
     match way:
-        case Way.UP:
+        case WeightMove.UP:
             return f"M{num(x - size)} {num(y + size)}H{num(x + size)}L{num(x)} {num(y - size)}Z"
-        case Way.DOWN:
+        case WeightMove.DOWN:
             return f"M{num(x - size)} {num(y - size)}H{num(x + size)}L{num(x)} {num(y + size)}Z"
-        case Way.HAND | Way.RANGE:
+        case WeightMove.HAND | WeightMove.RANGE:
             return (
                 f"M{num(x)} {num(y - size)}L{num(x + size)} {num(y)}"
                 f"L{num(x)} {num(y + size)}L{num(x - size)} {num(y)}Z"
             )
-        case Way.LIGHTER:
+        case WeightMove.LIGHTER:
             return f"M{num(x - size)} {num(y - 1)}h{num(2 * size)}v2h-{num(2 * size)}Z"
         case _:
             half = size * 0.75

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from history.past.visits import Visit
+from history.past.visits import LiftVisit
 
 # Fewer workouts in each half say nothing of a trend (ours).
 _HALF = 3
@@ -26,7 +26,7 @@ class Arms:
         return self.right - self.left
 
 
-def arms(visits: Sequence[Visit]) -> list[Arms]:
+def arms(visits: Sequence[LiftVisit]) -> list[Arms]:
     """The visits that tell both arms, oldest first as they are given."""
     found = []
     for visit in visits:

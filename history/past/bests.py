@@ -13,15 +13,15 @@ from types import SimpleNamespace
 from typing import Any
 
 from exercises.models import Exercise
-from history.past.decisions import Judged, Opened, Way, judged
-from history.past.places import Places
-from history.past.visits import Visit, visit
+from history.past.decisions import Judged, OpenedWith, WeightMove, judged
+from history.past.places import PrescribedPlaces
+from history.past.visits import LiftVisit, visit
 from workouts.models import LoggedSet, Prescription
 from workouts.openings import ByHand, Terms, opening_after
 from workouts.results import done_from
 from workouts.targets import terms_of
 
-Key = tuple[str, str]  # an exercise and the role of the day it was done on
+ExerciseAndRole = tuple[str, str]  # an exercise and the role of the day it was done on
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Best:
     exercise: str
     done: LoggedSet
     unit: str
-    way: Way
+    way: WeightMove
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Plans:
     track, newest first, and the exercises by slug."""
 
     prescriptions: Sequence[Prescription]
-    hands: Mapping[Key, Sequence[ByHand]]
+    hands: Mapping[ExerciseAndRole, Sequence[ByHand]]
     exercises: Mapping[str, Exercise]
 
 
@@ -57,7 +57,7 @@ def best_sets(
     for slug in plans.exercises:
         for role in ("main", "extra"):
             rows = by_track.get((slug, role), [])
-            places = Places(plans.exercises[slug], role, plans.prescriptions)
+            places = PrescribedPlaces(plans.exercises[slug], role, plans.prescriptions)
             hands = plans.hands.get((slug, role), ())
             for each in _judged(rows, places, hands, today, is_newest=newer is None):
                 if each.visit.workout in wanted:
@@ -67,9 +67,9 @@ def best_sets(
     return found
 
 
-def _tracks(workouts: Sequence[Any]) -> dict[Key, list[Any]]:
+def _tracks(workouts: Sequence[Any]) -> dict[ExerciseAndRole, list[Any]]:
     """Each exercise of each workout as past.visits takes it, oldest first."""
-    found: dict[Key, list[Any]] = {}
+    found: dict[ExerciseAndRole, list[Any]] = {}
     for workout in reversed(workouts):
         swaps = {each["exercise"]: each["prescribed"] for each in workout.swapped}
         for slug in dict.fromkeys(workout.lifted):
@@ -89,7 +89,7 @@ def _tracks(workouts: Sequence[Any]) -> dict[Key, list[Any]]:
 
 def _judged(
     rows: Sequence[Any],
-    places: Places,
+    places: PrescribedPlaces,
     hands: Sequence[ByHand],
     today: datetime.date,
     *,
@@ -106,7 +106,9 @@ def _judged(
     return judged(visits, after, hands)
 
 
-def _after(visits: Sequence[Visit], places: Places, hands: Sequence[ByHand]) -> Opened | None:
+def _after(
+    visits: Sequence[LiftVisit], places: PrescribedPlaces, hands: Sequence[ByHand]
+) -> OpenedWith | None:
     """Where the next workout of a track opens by the plan of today; None beside the plan."""
     full = [each for each in visits if not each.is_lighter]
     now: Terms | None = terms_of(places.now) if places.now else None
@@ -115,4 +117,4 @@ def _after(visits: Sequence[Visit], places: Places, hands: Sequence[ByHand]) -> 
     latest = full[-1]
     done = done_from(latest.terms or now, latest.on, latest.rows)
     following = opening_after(now, done, hands[0] if hands else None)
-    return Opened(following.target.load, now.unit, now) if following else None
+    return OpenedWith(following.target.load, now.unit, now) if following else None

@@ -12,10 +12,10 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import Any
 
-from history.past.decisions import Decision, Judged, Way
+from history.past.decisions import Decision, Judged, WeightMove
 from history.past.estimates import estimate
-from history.past.places import Places
-from history.past.visits import Visit
+from history.past.places import PrescribedPlaces
+from history.past.visits import LiftVisit
 from workouts.models import Kind
 
 MOST = 54  # points in a drawing: a year of weeks, and still apart on the narrowest phone
@@ -39,7 +39,7 @@ class Point:
     is_light: bool
 
 
-def light_visits(told: Sequence[Any], places: Places) -> list[Visit]:
+def light_visits(told: Sequence[Any], places: PrescribedPlaces) -> list[LiftVisit]:
     """The workouts of all_time.all_time_of as visits, oldest first, each in its own unit. Their
     sets have what is drawn and judged, and of them the heaviest alone counts as done."""
     return [_visit(each, places) for each in told]
@@ -81,17 +81,17 @@ def _point(each: Judged, top: Any, kind: str, is_light: bool) -> Point:
     visit = each.visit
     able = () if visit.is_lighter else [row for row in visit.rows if row.kind == Kind.WORK]
     most = [found for s in able if (found := estimate(kind, s.load, s.reps, s.rir)) is not None]
-    outcome = Decision(Way.LIGHTER) if visit.is_lighter else each.outcome
+    outcome = Decision(WeightMove.LIGHTER) if visit.is_lighter else each.outcome
     best = max(most, default=None)
     return Point(visit.workout, visit.on, str(top.pk), *_heavy(top), best, outcome, is_light)
 
 
-def _visit(told: Any, places: Places) -> Visit:
+def _visit(told: Any, places: PrescribedPlaces) -> LiftVisit:
     workout, program, on, unit, is_lighter, swapped, sets = told
     rows: Any = tuple(_row(*each) for each in sets)
     top = max((row for row in rows if row.kind == Kind.WORK), key=_heavy)
     first = next(row for row in rows if row.target_load is not None or row.kind == Kind.WORK)
-    return Visit(
+    return LiftVisit(
         workout=workout,
         program=program,
         on=datetime.date.fromisoformat(on),

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from history.past.visits import Visit, shown
+from history.past.visits import LiftVisit, shown
 from progression import ladder_at_or_below
 from workouts.equipment import exactly_converted
 from workouts.openings import ByHand, Terms
 
 
-class Way(StrEnum):
+class WeightMove(StrEnum):
     UP = "up"
     HELD = "held"
     DOWN = "down"
@@ -31,7 +31,7 @@ class Way(StrEnum):
 class Decision:
     """Which way the weight went after a set, and to what; None where nothing followed."""
 
-    way: Way
+    way: WeightMove
     load: Decimal | None = None
 
 
@@ -39,13 +39,13 @@ class Decision:
 class Judged:
     """A visit with what each of its sets decided, and all of them for the next workout."""
 
-    visit: Visit
+    visit: LiftVisit
     decisions: tuple[Decision, ...]
     outcome: Decision
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedWith:
     """Where a workout opened, or will: the load in its unit, and how the lift is prescribed."""
 
     load: Decimal
@@ -61,8 +61,8 @@ class Opened:
 
 
 def judged(
-    visits: Sequence[Visit],
-    after: Opened | None = None,
+    visits: Sequence[LiftVisit],
+    after: OpenedWith | None = None,
     hands: Sequence[ByHand] = (),
     unit: str = "",
 ) -> list[Judged]:
@@ -80,17 +80,19 @@ def judged(
         since = [hand for hand in hands if hand.on >= visit.on]
         chosen = [hand for hand in since if until is None or hand.on <= until]
         found.append(_judged(visit, following, chosen, unit or visit.unit))
-        following, until = Opened(visit.opening, visit.unit, visit.terms), visit.on
+        following, until = OpenedWith(visit.opening, visit.unit, visit.terms), visit.on
     return found[::-1]
 
 
-def _undecided(visit: Visit, unit: str) -> Judged:
-    nothing = Decision(Way.LIGHTER)
+def _undecided(visit: LiftVisit, unit: str) -> Judged:
+    nothing = Decision(WeightMove.LIGHTER)
     return Judged(visit.in_unit(unit), (nothing,) * len(visit.sets), nothing)
 
 
-def _judged(visit: Visit, following: Opened | None, chosen: Sequence[ByHand], unit: str) -> Judged:
-    outcome, last = Decision(Way.OPEN), Decision(Way.OPEN)
+def _judged(
+    visit: LiftVisit, following: OpenedWith | None, chosen: Sequence[ByHand], unit: str
+) -> Judged:
+    outcome, last = Decision(WeightMove.OPEN), Decision(WeightMove.OPEN)
     if following is not None:
         load = shown(following.load, following.unit, unit)
         way = _by_people(visit, following, chosen)
@@ -100,33 +102,35 @@ def _judged(visit: Visit, following: Opened | None, chosen: Sequence[ByHand], un
     return Judged(visit.in_unit(unit), (*_within(visit, unit), last), outcome)
 
 
-def _by_people(visit: Visit, following: Opened, chosen: Sequence[ByHand]) -> Way | None:
+def _by_people(
+    visit: LiftVisit, following: OpenedWith, chosen: Sequence[ByHand]
+) -> WeightMove | None:
     """What of it no set decided."""
     if any(following.laid(hand.load, hand.unit or visit.unit) == following.load for hand in chosen):
-        return Way.HAND
+        return WeightMove.HAND
     ranges = {each.range for each in (visit.terms, following.terms) if each is not None}
-    return Way.RANGE if len(ranges) > 1 else None
+    return WeightMove.RANGE if len(ranges) > 1 else None
 
 
-def _within(visit: Visit, unit: str) -> list[Decision]:
+def _within(visit: LiftVisit, unit: str) -> list[Decision]:
     """Each set but the last, by the target of the next one."""
     return [
-        Decision(Way.OPEN)
+        Decision(WeightMove.OPEN)
         if later.target_load is None
         else Decision(_way(row.load, later.target_load), shown(later.target_load, visit.unit, unit))
         for row, later in zip(visit.sets, visit.sets[1:], strict=False)
     ]
 
 
-def _last(visit: Visit, following: Opened) -> Way:
+def _last(visit: LiftVisit, following: OpenedWith) -> WeightMove:
     """The last set is often a lighter one: coming back to the day's own weight is no up."""
     if following.load > following.laid(visit.heaviest, visit.unit):
-        return Way.UP
+        return WeightMove.UP
     is_lower = following.load < following.laid(visit.sets[-1].load, visit.unit)
-    return Way.DOWN if is_lower else Way.HELD
+    return WeightMove.DOWN if is_lower else WeightMove.HELD
 
 
-def _way(before: Decimal, after: Decimal) -> Way:
+def _way(before: Decimal, after: Decimal) -> WeightMove:
     if after == before:
-        return Way.HELD
-    return Way.UP if after > before else Way.DOWN
+        return WeightMove.HELD
+    return WeightMove.UP if after > before else WeightMove.DOWN

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from exercises.models import Kind
+from exercises.models import LoadKind
 from progression import estimated_max
 
 MOST_REPS = 10
 OR_MORE = 5  # five reps left means five or more, which says too little
-_WITH_ESTIMATE = {Kind.BARBELL, Kind.DUMBBELL}
+_WITH_ESTIMATE = {LoadKind.BARBELL, LoadKind.DUMBBELL}
 
 
 def has_estimate(kind: str) -> bool:

@@ -19,7 +19,7 @@ from workouts.equipment import exactly_converted
 from workouts.openings import Terms
 
 
-class Answer(StrEnum):
+class FollowedRule(StrEnum):
     """What was done next, beside what the rule would have asked."""
 
     SAME = "same"
@@ -37,7 +37,7 @@ class Verdict:
     done: SetResult
     asked: Target | None
     next_load: Decimal | None
-    answer: Answer
+    answer: FollowedRule
     is_last: bool = False
 
     @property
@@ -79,12 +79,12 @@ def verdicts(
 def tally(found: Iterable[Verdict]) -> Tally:
     compared = as_asked = up = down = 0
     for verdict in found:
-        if verdict.answer is Answer.OPEN:
+        if verdict.answer is FollowedRule.OPEN:
             continue
         compared += 1
-        as_asked += verdict.answer is Answer.SAME
-        up += verdict.answer is Answer.LIGHTER and verdict.stayed
-        down += verdict.answer is Answer.HEAVIER and verdict.stayed
+        as_asked += verdict.answer is FollowedRule.SAME
+        up += verdict.answer is FollowedRule.LIGHTER and verdict.stayed
+        down += verdict.answer is FollowedRule.HEAVIER and verdict.stayed
     return Tally(compared, as_asked, up, down)
 
 
@@ -115,15 +115,15 @@ def all_verdicts(past: Sequence[Past]) -> Iterator[Verdict]:
 
 
 def _unasked(sets: Sequence[SetResult]) -> tuple[Verdict, ...]:
-    return tuple(Verdict(done, None, None, Answer.OPEN) for done in sets)
+    return tuple(Verdict(done, None, None, FollowedRule.OPEN) for done in sets)
 
 
-def _answer(rule: Rule, asked: Decimal, load: Decimal | None) -> Answer:
+def _answer(rule: Rule, asked: Decimal, load: Decimal | None) -> FollowedRule:
     if load is None:
-        return Answer.OPEN
+        return FollowedRule.OPEN
     if load == asked or _step(rule, load) == _step(rule, asked):
-        return Answer.SAME
-    return Answer.HEAVIER if load > asked else Answer.LIGHTER
+        return FollowedRule.SAME
+    return FollowedRule.HEAVIER if load > asked else FollowedRule.LIGHTER
 
 
 def _step(rule: Rule, load: Decimal) -> int:

@@ -12,7 +12,7 @@ from workouts.plan import place_of
 from workouts.targets import terms_of
 
 
-class Places:
+class PrescribedPlaces:
     """What every program of one lifter prescribes of an exercise or in its place, for one role."""
 
     def __init__(self, exercise: Exercise, role: str, rows: Iterable[Prescription]) -> None:

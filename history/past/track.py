@@ -9,9 +9,9 @@ from functools import cached_property
 
 from exercises.models import Exercise
 from history.lookback import Stretch
-from history.past.decisions import Opened
-from history.past.places import Places
-from history.past.visits import Visit, by_hand, visit
+from history.past.decisions import OpenedWith
+from history.past.places import PrescribedPlaces
+from history.past.visits import LiftVisit, by_hand, visit
 from progression.engine.figures import load_words
 from workouts.models import Prescription
 from workouts.openings import ByHand
@@ -19,7 +19,7 @@ from workouts.sheets import Lift
 from workouts.targets import lifts
 
 
-class Track:
+class LiftStretch:
     """The visits of a stretch that has workouts, oldest first, and where the next one opens.
 
     `rows` are what all programs prescribe of the exercise or in its place.
@@ -37,17 +37,17 @@ class Track:
         self.newest = found.workouts[0]
         self.exercise = Exercise(slug=slug, **self.newest.taught)
         self.kind = self.exercise.kind
-        self.places = Places(self.exercise, role, rows)
+        self.places = PrescribedPlaces(self.exercise, role, rows)
         self.prescription = self.places.now
         self.unit: str = self.newest.unit_now or self.newest.unit
 
     @cached_property
-    def visits(self) -> list[Visit]:
+    def visits(self) -> list[LiftVisit]:
         """As they were logged, each in its own unit."""
         return [visit(each, self.places.terms_of(each)) for each in reversed(self.found.workouts)]
 
     @cached_property
-    def later(self) -> Visit | None:
+    def later(self) -> LiftVisit | None:
         """The visit right after these, where that was asked for."""
         newer = self.found.newer
         return None if newer is None else visit(newer, self.places.terms_of(newer))
@@ -58,14 +58,14 @@ class Track:
         return [by_hand(fields) for fields in self.newest.hands]
 
     @cached_property
-    def after(self) -> Opened | None:
+    def after(self) -> OpenedWith | None:
         """Where the workout after these opened, or will; None while the last one goes on."""
         if self.later is not None:
-            return Opened(self.later.opening, self.later.unit, self.later.terms)
+            return OpenedWith(self.later.opening, self.later.unit, self.later.terms)
         if not self.found.is_newest or self.is_going_on or self.lift is None:
             return None
         opening, terms = self.lift.opening, self.lift.terms
-        return Opened(opening.load, terms.unit, terms) if opening else None
+        return OpenedWith(opening.load, terms.unit, terms) if opening else None
 
     @property
     def is_going_on(self) -> bool:

@@ -15,7 +15,7 @@ from workouts.openings import ByHand, Terms
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class LiftVisit:
     """One lift in one workout: its work sets in order, and the load it opened with;
     `rows` has the undone ones too.
 
@@ -42,7 +42,7 @@ class Visit:
         loads: list[Decimal] = [row.load for row in self.sets]
         return max(loads)
 
-    def in_unit(self, unit: str) -> Visit:
+    def in_unit(self, unit: str) -> LiftVisit:
         """The same to be looked at in another unit."""
         if unit == self.unit:
             return self
@@ -52,11 +52,11 @@ class Visit:
         return replace(self, unit=unit, rows=rows, sets=sets, opening=opening)
 
 
-def visit(workout: Any, terms: Terms | None = None) -> Visit:
+def visit(workout: Any, terms: Terms | None = None) -> LiftVisit:
     """A workout as lookback.lift_of gives it, in its own unit, and how it was prescribed."""
     rows = tuple(_row(fields) for fields in workout.done)
     work = tuple(row for row in rows if row.kind == Kind.WORK)
-    return Visit(
+    return LiftVisit(
         workout=workout.pk,
         program=workout.program_id,
         on=workout.performed_on,

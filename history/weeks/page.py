@@ -14,7 +14,7 @@ from django.urls import reverse
 from exercises.models import Exercise
 from history.past.bests import Best
 from history.past.weeks import PastWeek
-from history.weeks.week_card import Gap, Part, cards
+from history.weeks.week_card import Gap, WeekEntry, cards
 from workouts.calendar import Calendar
 from workouts.dated_facts import Excused
 from workouts.volume import area_sets, counted, muscle_sets
@@ -22,11 +22,11 @@ from workouts.week.areas import Average, average
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class MonthCard:
     """A month and its weeks, newest first; a week lies where its newest workout does."""
 
     title: str
-    parts: list[Part]
+    parts: list[WeekEntry]
 
 
 def history(
@@ -46,7 +46,7 @@ def history(
         "average": _average(weeks, exercises) if weeks else None,
         "weeks": [card for card in told if not isinstance(card, Gap)],
         "months": [
-            Month(title, list(found)) for title, found in groupby(told, lambda card: card.month)
+            MonthCard(title, list(found)) for title, found in groupby(told, lambda card: card.month)
         ],
         "lifts": _lifts(weeks, exercises, calendar),
         "has_plan": any(week.planned for week in weeks),

@@ -10,7 +10,7 @@ from typing import Any
 
 from exercises.models import Exercise
 from history.past.bests import Best
-from history.past.decisions import Way
+from history.past.decisions import WeightMove
 from history.past.weeks import PastWeek
 from progression.engine import wording
 from progression.engine.figures import load_words
@@ -24,13 +24,13 @@ _BAR = 100  # the width of a bar's drawing
 _DAY = datetime.timedelta(days=1)
 # What stands for the way the weight went, and how it is said.
 ARROWS = {
-    Way.UP: ("▲", "up"),
-    Way.HELD: ("=", "same weight"),
-    Way.DOWN: ("▼", "down"),
-    Way.HAND: ("◆", "set by hand"),
-    Way.RANGE: ("◆", "for other reps"),
-    Way.LIGHTER: ("–", "lighter week"),
-    Way.OPEN: ("", ""),
+    WeightMove.UP: ("▲", "up"),
+    WeightMove.HELD: ("=", "same weight"),
+    WeightMove.DOWN: ("▼", "down"),
+    WeightMove.HAND: ("◆", "set by hand"),
+    WeightMove.RANGE: ("◆", "for other reps"),
+    WeightMove.LIGHTER: ("–", "lighter week"),
+    WeightMove.OPEN: ("", ""),
 }
 
 
@@ -97,7 +97,7 @@ class ExcusedBetween:
     note: str
 
 
-Part = WeekCard | Gap | ExcusedBetween
+WeekEntry = WeekCard | Gap | ExcusedBetween
 
 
 def cards(
@@ -108,9 +108,9 @@ def cards(
     today: datetime.date,
     *,
     is_newest: bool,
-) -> list[Part]:
+) -> list[WeekEntry]:
     """The weeks, newest first, with what was excused and what was missed between them."""
-    found: list[tuple[datetime.date, Part]] = []
+    found: list[tuple[datetime.date, WeekEntry]] = []
     for part in parts:
         if isinstance(part, Excused):
             card = excused_card(part, today)

@@ -24,7 +24,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class CalendarDay:
     """A day of a month; none of it in the week's other months, where `number` is 0."""
 
     number: int
@@ -35,9 +35,9 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class CalendarMonth:
     name: str
-    weeks: list[list[Day]]
+    weeks: list[list[CalendarDay]]
 
 
 def year(
@@ -77,16 +77,19 @@ def _month(
     drawn: months.Calendar,
     found: Mapping[datetime.date, Marked],
     today: datetime.date,
-) -> Month:
+) -> CalendarMonth:
     weeks = [
-        [_day(date, found.get(date), today) if date.month == month else Day(0) for date in week]
+        [
+            _day(date, found.get(date), today) if date.month == month else CalendarDay(0)
+            for date in week
+        ]
         for week in drawn.monthdatescalendar(year, month)
     ]
-    return Month(months.month_name[month], weeks)
+    return CalendarMonth(months.month_name[month], weeks)
 
 
-def _day(date: datetime.date, told: Marked | None, today: datetime.date) -> Day:
+def _day(date: datetime.date, told: Marked | None, today: datetime.date) -> CalendarDay:
     if told is None:
-        return Day(date.day, is_today=date == today)
+        return CalendarDay(date.day, is_today=date == today)
     url = reverse("workout", args=[told.workout]) if told.workout else ""
-    return Day(date.day, told.mark, _WORDS[told.mark], url, date == today)
+    return CalendarDay(date.day, told.mark, _WORDS[told.mark], url, date == today)

@@ -23,7 +23,7 @@ from workouts.models import Equipment, Role, bounds
 from workouts.plan import EXTRA_SWAPS
 from workouts.reading import UnreadableError
 
-Row = dict[str, Any]
+BackupRow = dict[str, Any]
 ROWS = 50_000
 PRESCRIPTIONS_A_DAY = 12  # ours has one to four
 # What a row names by its number, and in which part that is.
@@ -50,13 +50,13 @@ ONE_OF_A_SORT = (
 class Backup:
     """The rows of every part that is training data, as values of ours."""
 
-    parts: Mapping[str, list[Row]]
+    parts: Mapping[str, list[BackupRow]]
 
-    def __getitem__(self, part: str) -> list[Row]:
+    def __getitem__(self, part: str) -> list[BackupRow]:
         return self.parts[part]
 
     @property
-    def account(self) -> Row:
+    def account(self) -> BackupRow:
         return self.parts["account"][0]
 
 
@@ -76,14 +76,14 @@ def read(content: bytes) -> Backup:
     return backup
 
 
-def _rows(part: str, rows: Iterable[Row], columns: Mapping[str, Read]) -> list[Row]:
+def _rows(part: str, rows: Iterable[BackupRow], columns: Mapping[str, Read]) -> list[BackupRow]:
     return [
         {column: _value(part, number, column, row, read) for column, read in columns.items()}
         for number, row in enumerate(rows, start=1)
     ]
 
 
-def _value(part: str, number: int, column: str, row: Row, read: Read) -> Any:
+def _value(part: str, number: int, column: str, row: BackupRow, read: Read) -> Any:
     try:
         return read(row[column])
     except KeyError:
@@ -161,7 +161,7 @@ def _sets_are_in_order(backup: Backup) -> None:
             raise UnreadableFileError(f"The sets of {exercise} are not numbered one by one.")
 
 
-def _every_set(backup: Backup) -> Iterator[tuple[str, int, Row]]:
+def _every_set(backup: Backup) -> Iterator[tuple[str, int, BackupRow]]:
     """Each set with the part and the number of its workout, deleted ones too."""
     yield from (("workouts", row["workout"], row) for row in backup["sets"])
     for deleted in backup["deleted_workouts"]:
@@ -169,7 +169,7 @@ def _every_set(backup: Backup) -> Iterator[tuple[str, int, Row]]:
             yield "deleted_workouts", deleted["id"], row
 
 
-def _gym_can_be(row: Row) -> None:
+def _gym_can_be(row: BackupRow) -> None:
     """Bar, plates, bells and stack are held to what the settings take: ladders are made of
     them, and one that cannot be climbed would break every page."""
     plates, pairs = row["plates"], row["plate_pairs"]

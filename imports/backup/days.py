@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from imports.backup.contents import Backup, Row
-from imports.days import Day, Done, Meant, Record
+from imports.backup.contents import Backup, BackupRow
+from imports.days import AnsweredTarget, ImportedDay, ImportedSet, Meant
 from imports.placing import Placement
 from workouts.equipment import converted
 from workouts.models import Kind
@@ -28,7 +28,7 @@ def meant(backup: Backup, unit: str) -> Meant:
     return found
 
 
-def whole(backup: Backup, programs: Mapping[int, int]) -> list[tuple[Row, Placement]]:
+def whole(backup: Backup, programs: Mapping[int, int]) -> list[tuple[BackupRow, Placement]]:
     """Every workout as the file has it, in its own program; `programs` gives the ones here."""
     units, sets, found = _units(backup), _sets(backup), []
     for row in backup["workouts"]:
@@ -45,9 +45,9 @@ def _units(backup: Backup) -> dict[int, str]:
     return {row["id"]: gyms[row["equipment"]] for row in backup["programs"]}
 
 
-def _sets(backup: Backup) -> dict[int, list[tuple[int, Row]]]:
+def _sets(backup: Backup) -> dict[int, list[tuple[int, BackupRow]]]:
     """The sets of each workout with their numbers in the file, by exercise in their order."""
-    found: dict[int, list[tuple[int, Row]]] = {}
+    found: dict[int, list[tuple[int, BackupRow]]] = {}
     for number, row in enumerate(backup["sets"], start=1):
         found.setdefault(row["workout"], []).append((number, row))
     for rows in found.values():
@@ -55,8 +55,8 @@ def _sets(backup: Backup) -> dict[int, list[tuple[int, Row]]]:
     return found
 
 
-def _day(row: Row) -> Day:
-    return Day(
+def _day(row: BackupRow) -> ImportedDay:
+    return ImportedDay(
         on=row["performed_on"],
         time_zone=row["time_zone"],
         started_at=row["started_at"],
@@ -67,8 +67,8 @@ def _day(row: Row) -> Day:
     )
 
 
-def _done(number: int, row: Row, unit: str) -> Done:
-    return Done(
+def _done(number: int, row: BackupRow, unit: str) -> ImportedSet:
+    return ImportedSet(
         id=row["id"],
         line=number,
         exercise=row["exercise"],
@@ -81,11 +81,11 @@ def _done(number: int, row: Row, unit: str) -> Done:
         rir=row["rir"],
         pain=row["pain"],
         logged_at=row["logged_at"],
-        record=Record(*(row[name] for name in Record._fields)),
+        record=AnsweredTarget(*(row[name] for name in AnsweredTarget._fields)),
     )
 
 
-def _in(done: Done, unit: str) -> Done:
+def _in(done: ImportedSet, unit: str) -> ImportedSet:
     if done.unit == unit:
         return done
     target = done.record.target_load

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from imports.backup.contents import Backup, Row
+from imports.backup.contents import Backup, BackupRow
 from imports.backup.days import whole
 from imports.log import known_of
 from imports.placing import Placement
@@ -80,7 +80,7 @@ def _plan(lifter: User, backup: Backup) -> dict[int, int]:
     return programs
 
 
-def _made(model: Any, rows: Sequence[Row], **said: Any) -> dict[int, int]:
+def _made(model: Any, rows: Sequence[BackupRow], **said: Any) -> dict[int, int]:
     """The rows of a part, stored; `said` is what all of them have, or which row here each
     that they name is."""
     made = [model(**_fields(row, said)) for row in rows]
@@ -88,7 +88,7 @@ def _made(model: Any, rows: Sequence[Row], **said: Any) -> dict[int, int]:
     return {row["id"]: each.pk for row, each in zip(rows, made, strict=True)}
 
 
-def _fields(row: Row, said: Mapping[str, Any]) -> dict[str, Any]:
+def _fields(row: BackupRow, said: Mapping[str, Any]) -> dict[str, Any]:
     fields = {name: value for name, value in row.items() if name != "id"}
     for name, value in said.items():
         if isinstance(value, dict):

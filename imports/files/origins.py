@@ -41,7 +41,7 @@ HEAVIEST = 100_000  # beyond any weight; keeps the arithmetic exact whatever a f
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class WeightUnits:
     """What weights are written in and what they were lifted in: "kg", "lb", or None where the
     weights cannot tell and a person must. `share` of the `counted` weights are whole steps of
     the other unit; `sentence` says so to that person.
@@ -82,7 +82,7 @@ class _Measure:
         return f"{self.hits:,} of {self.counted:,} weights are whole steps of {step} {turned}"
 
 
-def measured(weights: Iterable[Decimal], unit: str | None) -> Origin:
+def measured(weights: Iterable[Decimal], unit: str | None) -> WeightUnits:
     """What those weights were lifted in. `unit` is what the file says they are written in.
 
     Every positive weight counts, as often as it was lifted: what is lifted often is what the
@@ -104,10 +104,10 @@ def measured(weights: Iterable[Decimal], unit: str | None) -> Origin:
         sentence = f"{measure}: too many for chance, too few to be sure."
     else:
         sentence = f"{measure}: they were lifted in {NAMES[unit]}."
-    return Origin(unit, lifted, measure.share, measure.counted, sentence)
+    return WeightUnits(unit, lifted, measure.share, measure.counted, sentence)
 
 
-def _unnamed(positive: Counter[Decimal]) -> Origin:
+def _unnamed(positive: Counter[Decimal]) -> WeightUnits:
     """The same where nothing names a unit: only numbers once converted give theirs away."""
     measures = [_measure(positive, "kg"), _measure(positive, "lb")]
     proofs = [measure for measure in measures if measure.proves]
@@ -117,10 +117,10 @@ def _unnamed(positive: Counter[Decimal]) -> Origin:
             f"The file names no unit. {proof}: they are written in {NAMES[proof.written]} "
             f"and were lifted in {NAMES[proof.lifted]}."
         )
-        return Origin(proof.written, proof.lifted, proof.share, proof.counted, sentence)
+        return WeightUnits(proof.written, proof.lifted, proof.share, proof.counted, sentence)
     likest = max(measures, key=lambda measure: measure.share)
     sentence = "The file names no unit, and its weights can be kilograms or pounds."
-    return Origin(None, None, likest.share, likest.counted, sentence)
+    return WeightUnits(None, None, likest.share, likest.counted, sentence)
 
 
 def _measure(positive: Counter[Decimal], written: str) -> _Measure:

@@ -42,14 +42,14 @@ from imports.files import (
 from imports.files.columns import named
 from imports.files.rows import (
     Event,
+    FileSet,
+    FileSource,
     Limits,
     Reading,
-    Row,
     Skipped,
-    Source,
     UnreadableFileError,
 )
-from imports.files.table import Record, delimiter_of, records
+from imports.files.table import TableRow, delimiter_of, records
 from imports.files.text import decoded
 
 
@@ -58,10 +58,12 @@ class TableReader(Protocol):
 
     APP: str
 
-    def known(self, header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | None: ...
+    def known(
+        self, header: Sequence[str], sample: Sequence[Sequence[str]]
+    ) -> FileSource | None: ...
 
     def events(
-        self, source: Source, header: Sequence[str], records: Iterator[Record], limits: Limits
+        self, source: FileSource, header: Sequence[str], records: Iterator[TableRow], limits: Limits
     ) -> Iterator[Event]: ...
 
 
@@ -70,9 +72,9 @@ class TextReader(Protocol):
 
     APP: str
 
-    def known_text(self, text: str) -> Source | None: ...
+    def known_text(self, text: str) -> FileSource | None: ...
 
-    def text_events(self, source: Source, text: str, limits: Limits) -> Iterator[Event]: ...
+    def text_events(self, source: FileSource, text: str, limits: Limits) -> Iterator[Event]: ...
 
 
 TEXTS: tuple[TextReader, ...] = (jefit,)
@@ -96,7 +98,7 @@ def read(content: bytes, limits: Limits) -> Reading:
     source, found = events(content, limits)
     reading = Reading(source)
     for event in found:
-        if isinstance(event, Row):
+        if isinstance(event, FileSet):
             reading.rows.append(event)
         elif isinstance(event, Skipped):
             reading.skipped.append(event)
@@ -105,7 +107,7 @@ def read(content: bytes, limits: Limits) -> Reading:
     return reading
 
 
-def events(content: bytes, limits: Limits) -> tuple[Source, Iterator[Event]]:
+def events(content: bytes, limits: Limits) -> tuple[FileSource, Iterator[Event]]:
     """Who wrote a file, and what its rows say, one by one in the order of the file, or by the
     clock where an app tells it of each set and has the newest first.
 
@@ -118,7 +120,7 @@ def events(content: bytes, limits: Limits) -> tuple[Source, Iterator[Event]]:
     return dataclasses.replace(source, evidence=evidence + source.evidence), _judged(found)
 
 
-_Found = tuple[Source, Iterator[Event]]
+_Found = tuple[FileSource, Iterator[Event]]
 
 
 def _as_text(text: str, limits: Limits) -> _Found | None:
@@ -134,7 +136,7 @@ def _as_table(text: str, limits: Limits) -> _Found:
     delimiter = separator[1] if separator else delimiter_of(text)
     broken: deque[Skipped] = deque()
     rows = _sound(records(body, delimiter, limits, line=2 if separator else 1), broken)
-    header = named(next(rows, Record(1, ())).cells)
+    header = named(next(rows, TableRow(1, ())).cells)
     while header and not header[-1]:
         header = header[:-1]  # a delimiter too many
     sample = list(itertools.islice(rows, _SAMPLE))
@@ -149,7 +151,7 @@ def _as_table(text: str, limits: Limits) -> _Found:
     raise UnreadableFileError(f"{sentence}{', '.join(apps)}.")
 
 
-def _sound(rows: Iterable[Record | Skipped], broken: deque[Skipped]) -> Iterator[Record]:
+def _sound(rows: Iterable[TableRow | Skipped], broken: deque[Skipped]) -> Iterator[TableRow]:
     for row in rows:
         if isinstance(row, Skipped):
             broken.append(row)

@@ -33,7 +33,7 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class FileSource:
     """Who wrote the file. `language` is that of its columns' names, blank where every file of
     the app has the same ones. `unit` ("lb", "kg") is what all its weights are written in, or None
     where rows say it themselves, or nothing does; `evidence` are the sentences that tell a
@@ -48,7 +48,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class FileWorkout:
     """One workout of the file; equal values are the same workout.
 
     `began` is the lifter's own clock without a zone, or carries the zone where the file says
@@ -63,13 +63,13 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FileSet:
     """One set as it is written. `weight` is None where the cell is blank; `unit` is that of
     this row, None where nothing says it. `rir` is 0-5, where 5 is five or more.
     """
 
     line: int
-    visit: Visit
+    visit: FileWorkout
     exercise: str
     reps: int
     weight: Decimal | None
@@ -104,14 +104,14 @@ class Dropped:
     what: str
 
 
-Event = Row | Skipped | Dropped
+Event = FileSet | Skipped | Dropped
 
 
 @dataclass(slots=True)
 class Reading:
     """A whole file, read."""
 
-    source: Source
-    rows: list[Row] = field(default_factory=list)
+    source: FileSource
+    rows: list[FileSet] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TypeVar
 
-from progression.engine.fold import Workout
+from progression.engine.fold import WorkoutSoFar
 from progression.engine.rule import Rule, SetResult
 from progression.engine.wording import Direction, direction
 
@@ -18,7 +18,7 @@ from progression.engine.wording import Direction, direction
 UNSAID, NOTHING = None, 0
 _LEFT = (UNSAID, NOTHING, 3, 4, 5)
 
-Answer = TypeVar("Answer")
+Outcome = TypeVar("Outcome")
 
 
 class Effort(StrEnum):
@@ -52,7 +52,7 @@ def branches(
 ) -> tuple[Branch, ...]:
     """The outcomes of doing `load` after `sets` that differ in the next load, most reps first,
     with nothing left after what it differs from, and the easy one last."""
-    so_far = Workout(rule, opening)
+    so_far = WorkoutSoFar(rule, opening)
     for done in sets:
         so_far.answer(done)
     every = list(ways(rule, load, lambda done: so_far.copy().answer(done).load))
@@ -67,8 +67,8 @@ def branches(
 
 
 def ways(
-    rule: Rule, load: Decimal, answer: Callable[[SetResult], Answer]
-) -> Iterator[tuple[int, int | None, int | None, Answer]]:
+    rule: Rule, load: Decimal, answer: Callable[[SetResult], Outcome]
+) -> Iterator[tuple[int, int | None, int | None, Outcome]]:
     """What answers every set that may be done at `load`: reps from, reps to (None: or more),
     reps left as in _LEFT, and the answer. Equal neighbours are one way.
 

@@ -27,12 +27,12 @@ def progress(rule: Rule, opening: Decimal, sets: Sequence[SetResult]) -> Progres
     Only work sets inside the prescription belong in `sets`, in the order they were done.
     Raises ValueError when the opening is no exact number.
     """
-    so_far = Workout(rule, opening)
+    so_far = WorkoutSoFar(rule, opening)
     steps = tuple([so_far.answer(done) for done in sets])
     return Progress(steps, so_far.next_workout(sets))
 
 
-class Workout:
+class WorkoutSoFar:
     """What the rule remembers of the workout so far.
 
     `base` is where the next workout opens, `today` the load of the next set; `made` the
@@ -50,9 +50,9 @@ class Workout:
         self.missed: list[Decimal] = []
         self.fell = False
 
-    def copy(self) -> Workout:
+    def copy(self) -> WorkoutSoFar:
         """The same state, to try one more set on."""
-        twin = Workout(self.rule, self.opening)
+        twin = WorkoutSoFar(self.rule, self.opening)
         twin.base, twin.today, twin.fell = self.base, self.today, self.fell
         twin.made, twin.missed = self.made[:], self.missed[:]
         return twin

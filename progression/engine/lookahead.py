@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from progression.engine.branches import ways
-from progression.engine.fold import Workout
+from progression.engine.fold import WorkoutSoFar
 from progression.engine.rule import Rule, SetResult, Target
 
 # Six sets of thirty reps would lead to thousands of places; a phone is told the nearest.
@@ -49,7 +49,7 @@ def lookahead(
 
     At most MOST_NODES of them, the nearest first; beyond those nothing is told.
     """
-    so_far, target = Workout(rule, opening.load), opening
+    so_far, target = WorkoutSoFar(rule, opening.load), opening
     for done in sets:
         target = so_far.answer(done)
     return tuple(_Walk(so_far, target).nodes(ahead))
@@ -58,8 +58,8 @@ def lookahead(
 class _Walk:
     """Visits what can be reached, nearest first; the same state is one node."""
 
-    def __init__(self, so_far: Workout, target: Target) -> None:
-        self.found: list[tuple[Workout, Target, int]] = [(so_far, target, 0)]
+    def __init__(self, so_far: WorkoutSoFar, target: Target) -> None:
+        self.found: list[tuple[WorkoutSoFar, Target, int]] = [(so_far, target, 0)]
         self.numbers = {_state(so_far, target): 0}
 
     def nodes(self, ahead: int) -> Iterator[Node]:
@@ -70,13 +70,13 @@ class _Walk:
             yield Node(target, tuple(self._ways(so_far, target.load, depth)) if on else ())
             at += 1
 
-    def _ways(self, so_far: Workout, load: Decimal, depth: int) -> Iterator[Way]:
+    def _ways(self, so_far: WorkoutSoFar, load: Decimal, depth: int) -> Iterator[Way]:
         every = ways(so_far.rule, load, lambda done: self._number(so_far, done, depth))
         for first, last, left, node in every:
             if node is not None:
                 yield Way(first, last, left, node)
 
-    def _number(self, so_far: Workout, done: SetResult, depth: int) -> int | None:
+    def _number(self, so_far: WorkoutSoFar, done: SetResult, depth: int) -> int | None:
         after = so_far.copy()
         target = after.answer(done)
         state = _state(after, target)
@@ -88,7 +88,7 @@ class _Walk:
         return self.numbers[state]
 
 
-def _state(so_far: Workout, target: Target) -> _State:
+def _state(so_far: WorkoutSoFar, target: Target) -> _State:
     """All that later answers depend on, and what is told now."""
     made, missed = tuple(sorted(so_far.made)), tuple(sorted(so_far.missed))
     return target, so_far.base, so_far.today, made, missed

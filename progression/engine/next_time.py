@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from progression.engine.figures import load_words
-from progression.engine.fold import Workout
+from progression.engine.fold import WorkoutSoFar
 from progression.engine.rule import Reason, Rule, SetResult
 from progression.engine.wording import counted, earned, far, range_words, short, spare
 
@@ -30,7 +30,7 @@ def why_next_time(
     """
     if not sets:
         return ""
-    so_far, moved = Workout(rule, opening), None
+    so_far, moved = WorkoutSoFar(rule, opening), None
     for done in sets:
         before, reason = so_far.base, so_far.answer(done).reason
         moved = moved if so_far.base == before else (done, reason)

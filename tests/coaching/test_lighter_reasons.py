@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from coaching.roster.client_log import Log
+from coaching.roster.client_log import ClientLog
 from coaching.roster.openings import tracks
 from coaching.roster.reasons import (
     easy_ignored,
@@ -36,7 +36,7 @@ from tests.coaching.test_reasons import (
 from workouts.openings import ByHand
 
 
-def eased(log: Log, weeks_ago: int = 0) -> Log:
+def eased(log: ClientLog, weeks_ago: int = 0) -> ClientLog:
     """The same log with the workout of a week, counted from the last, in a lighter week."""
     on = TUESDAY - weeks_ago * WEEK
     workouts = [replace(each, is_lighter=each.performed_on == on) for each in log.workouts]

@@ -9,7 +9,7 @@ import pytest
 
 from accounts.models import User
 from coaching.roster.ranked import line
-from coaching.roster.reasons import Rule
+from coaching.roster.reasons import LookRule
 from tests.coaching.cast import coach, coached
 from tests.factories import browser, lifter, log, program_of, workout_of
 from workouts import equipment, logbook, programs
@@ -46,7 +46,7 @@ def are_told_of_a_stall(user: User) -> tuple[bool, bool]:
     """Whether the lifter is, and whether the coach is."""
     page = browser(user).get("/history/deadlift/").content.decode()
     reasons = line(coached(user, coach())).reasons
-    return "no higher than" in page, any(each.rule == Rule.NO_UP for each in reasons)
+    return "no higher than" in page, any(each.rule == LookRule.NO_UP for each in reasons)
 
 
 def test_reps_at_a_lighter_weight_earn_no_jump_from_a_heavier() -> None:

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from coaching.models import Coaching
 from coaching.roster.ranked import line
-from coaching.roster.reasons import Rule
+from coaching.roster.reasons import LookRule
 from history.done.new_records import records_of
 from tests.coaching.cast import coach, coached
 from tests.factories import TUESDAY, lifter, log, many_workouts, program_of, sheet_of, workout_of
@@ -167,7 +167,7 @@ def test_a_leap_beyond_all_before_is_one_too() -> None:
 
 
 def of_the_coach(coaching: Coaching) -> list[str]:
-    return [each.words for each in line(coaching).reasons if each.rule == Rule.RECORD]
+    return [each.words for each in line(coaching).reasons if each.rule == LookRule.RECORD]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from tests.factories import (
 from workouts import logbook, programs, swaps, weeks
 from workouts.models import LoggedSet, Prescription, Role, SwappedIn, Workout
 from workouts.sheets import Lift
-from workouts.swap_exercise.page import Choice
+from workouts.swap_exercise.page import SwapChoice
 from workouts.week import page as week_page
 
 pytestmark = pytest.mark.django_db
@@ -222,9 +222,9 @@ def test_the_page_of_a_swapped_exercise_leads_back_and_makes_it_last() -> None:
     assert choices["lat-pulldown"] == ("Just this workout", "From now on")
 
 
-def choices_of(visit: Workout) -> list[Choice]:
+def choices_of(visit: Workout) -> list[SwapChoice]:
     path = address(visit, prescription_of(visit.lifter, "pull-up"))
-    found: list[Choice] = browser(visit.lifter).get(path).context["choices"]
+    found: list[SwapChoice] = browser(visit.lifter).get(path).context["choices"]
     return found
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from exercises.models import Kind
+from exercises.models import LoadKind
 from progression.engine.figures import load_words
 from workouts.display.lifts import rep_range
 from workouts.sheets import Lift
 
-_LIGHTEST: dict[str, str] = {Kind.DUMBBELL: "the lightest dumbbell", Kind.STACK: "the lightest pin"}
+_LIGHTEST: dict[str, str] = {
+    LoadKind.DUMBBELL: "the lightest dumbbell",
+    LoadKind.STACK: "the lightest pin",
+}
 _LOG_IT = "Log that set, and the lighter ones before it as warm-ups."
 
 
@@ -37,9 +40,9 @@ def heading(lifts: list[Lift]) -> str:
 
 def _start(lift: Lift) -> str:
     kind = lift.prescription.exercise.kind
-    if kind == Kind.BODYWEIGHT:
+    if kind == LoadKind.BODYWEIGHT:
         lightest = "your own weight. Too heavy? Use a band or a machine"
-    elif kind == Kind.BARBELL:
+    elif kind == LoadKind.BARBELL:
         equipment = lift.prescription.day.program.equipment
         lightest = f"the empty bar ({load_words(equipment.bar, kind, equipment.unit)})"
     else:

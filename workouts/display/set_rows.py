@@ -31,7 +31,7 @@ _Decisions = dict[uuid.UUID, tuple[str, str, Move | None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SetRow:
     """One logged set, what was asked, what it decided by which rule, and how it is undone."""
 
     id: uuid.UUID
@@ -58,7 +58,7 @@ class Row:
         return self.words.removeprefix(self.figures)
 
 
-def rows_of(part: Lift | Loose, unit: str, *, is_over: bool = False) -> list[Row]:
+def rows_of(part: Lift | Loose, unit: str, *, is_over: bool = False) -> list[SetRow]:
     """The rows of one exercise in a workout, in order; `is_over` once no set follows."""
     if isinstance(part, Loose):
         return [_row(row, part.kind, unit, {}) for row in part.rows]
@@ -69,11 +69,11 @@ def rows_of(part: Lift | Loose, unit: str, *, is_over: bool = False) -> list[Row
     return [_row(row, part.prescription.exercise.kind, unit, decisions) for row in part.rows]
 
 
-def _row(row: LoggedSet, kind: str, unit: str, decisions: _Decisions) -> Row:
+def _row(row: LoggedSet, kind: str, unit: str, decisions: _Decisions) -> SetRow:
     decided, rule, move = decisions.get(row.pk, ("", "", None))
     is_extra = row.kind == Kind.WORK and row.pk not in decisions
     undone = row.kind == Kind.UNDONE
-    return Row(
+    return SetRow(
         id=row.pk,
         kind=row.kind,
         asked=asked_words(row, kind, unit),

@@ -19,7 +19,7 @@ from workouts.enter_workout.rows import TypedRow
 from workouts.equipment import rounded
 from workouts.log_sets.next_set import rungs_near
 from workouts.models import Role
-from workouts.openings import Done
+from workouts.openings import WorkoutDone
 from workouts.sheets import Lift
 from workouts.wording import missing_words
 
@@ -149,7 +149,7 @@ def _target_words(lift: Lift | None, target: Any) -> str:
     return f"{load_words(target.load, lift.terms.kind, lift.terms.unit)} × {target.reps}"
 
 
-def _last_words(before: Done | None, at: int) -> str:
+def _last_words(before: WorkoutDone | None, at: int) -> str:
     """The set in the same place of the workout before, as it was done."""
     if before is None or at >= len(before.sets):
         return ""

@@ -8,27 +8,27 @@ from typing import Any
 from django.urls import reverse
 
 from workouts.display.lifts import sets_words
-from workouts.display.set_rows import Row, rows_of
+from workouts.display.set_rows import SetRow, rows_of
 from workouts.models import Kind
 from workouts.sheets import Lift, Loose, Sheet
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FinishedSet:
     """One set; `number` counts the work sets, and is a dash for the others."""
 
     number: str
-    row: Row
+    row: SetRow
 
 
 @dataclass(frozen=True, slots=True)
-class PartRead:
+class FinishedLift:
     """One exercise: what was prescribed, and its sets."""
 
     slug: str
     name: str
     prescribed: str
-    lines: list[Line]
+    lines: list[FinishedSet]
 
 
 def finished(sheet: Sheet) -> dict[str, Any]:
@@ -46,14 +46,14 @@ def finished(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _part(part: Lift | Loose, unit: str) -> PartRead:
+def _part(part: Lift | Loose, unit: str) -> FinishedLift:
     lines, work = [], 0
     for row in rows_of(part, unit, is_over=True):
         work += row.kind == Kind.WORK
-        lines.append(Line(str(work) if row.kind == Kind.WORK else "–", row))
+        lines.append(FinishedSet(str(work) if row.kind == Kind.WORK else "–", row))
     if isinstance(part, Loose):
-        return PartRead(part.exercise_id, part.name, "not part of the day’s plan", lines)
+        return FinishedLift(part.exercise_id, part.name, "not part of the day’s plan", lines)
     asked = sets_words(part)
     if part.prescription.instead_of:
         asked += f", instead of {part.prescription.instead_of.name}"
-    return PartRead(part.exercise_id, part.prescription.exercise.name, asked, lines)
+    return FinishedLift(part.exercise_id, part.prescription.exercise.name, asked, lines)

@@ -14,7 +14,7 @@ from progression.engine.wording import counted
 from progression.fields import takes_assistance
 from workouts.display import first_weight
 from workouts.display.lifts import branches_of, name_of, next_goal, next_workout_goal, rep_range
-from workouts.display.set_rows import Row, fields_of, rows_of
+from workouts.display.set_rows import SetRow, fields_of, rows_of
 from workouts.ids import new_id
 from workouts.log_sets.forms import FinishForm
 from workouts.log_sets.lookahead import ahead
@@ -45,7 +45,7 @@ class LiftScreen:
     slug: str
     name: str
     one_sided: bool
-    rows: list[Row]
+    rows: list[SetRow]
     is_prescribed: bool = False
     is_done: bool = False
     is_of_an_earlier_plan: bool = False

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accounts.export_json import Part, Row, rows
+from accounts.export_json import ExportPart, ExportRow, rows
 from accounts.models import User
 from workouts.models import (
     DeletedWorkout,
@@ -42,61 +42,61 @@ from workouts.models import (
 )
 
 
-def _equipment(user: User) -> Iterator[Row]:
+def _equipment(user: User) -> Iterator[ExportRow]:
     found = Equipment.objects.filter(lifter=user).order_by("pk")
     machines = ["dumbbell_step", "dumbbell_top", "stack_step", "stack_top"]
     return rows(found, "id", "unit", "bar", "plates", "plate_pairs", *machines)
 
 
-def _programs(user: User) -> Iterator[Row]:
+def _programs(user: User) -> Iterator[ExportRow]:
     found = Program.objects.owned_by(user).order_by("started_on", "pk")
     return rows(found, "id", "equipment", "week_starts", "started_on", "ended_on")
 
 
-def _days(user: User) -> Iterator[Row]:
+def _days(user: User) -> Iterator[ExportRow]:
     found = TrainingDay.objects.filter(program__lifter=user)
     in_order = found.order_by("program__started_on", "program", "-role")
     return rows(in_order, "id", "program", "role", "weekday", "opens")
 
 
-def _prescriptions(user: User) -> Iterator[Row]:
+def _prescriptions(user: User) -> Iterator[ExportRow]:
     found = Prescription.objects.owned_by(user)
     in_order = found.order_by("day__program__started_on", "day__program", "-day__role", "position")
     what = ["id", "day", "exercise", "position", "sets", "rep_low", "rep_high", "rest_seconds"]
     return rows(in_order, *what, "step_up", "step_down")
 
 
-def _working_loads(user: User) -> Iterator[Row]:
+def _working_loads(user: User) -> Iterator[ExportRow]:
     found = WorkingLoad.objects.owned_by(user).order_by("at", "pk")
     said = ["program", "exercise", "role", "load", "by", "note", "set_on", "at"]
     for row in rows(found, *said):
         yield row | {"by_me": row.pop("by") == user.pk}
 
 
-def _lighter_weeks(user: User) -> Iterator[Row]:
+def _lighter_weeks(user: User) -> Iterator[ExportRow]:
     found = LighterWeek.objects.owned_by(user).order_by("starts_on")
     for row in rows(found, "starts_on", "ends_on", "by", "at"):
         yield row | {"by_me": row.pop("by") == user.pk}
 
 
-def _excused_days(user: User) -> Iterator[Row]:
+def _excused_days(user: User) -> Iterator[ExportRow]:
     found = ExcusedDays.objects.owned_by(user).order_by("first_on")
     return rows(found, "first_on", "last_on", "kind", "note", "at")
 
 
-def _workouts(user: User) -> Iterator[Row]:
+def _workouts(user: User) -> Iterator[ExportRow]:
     found = Workout.objects.owned_by(user).order_by("performed_on", "role")
     when = ["performed_on", "time_zone", "started_at", "finished_at"]
     return rows(found, "id", "program", "role", *when, "notes", "is_lighter")
 
 
-def _swaps(user: User) -> Iterator[Row]:
+def _swaps(user: User) -> Iterator[ExportRow]:
     found = SwappedIn.objects.filter(workout__lifter=user)
     in_order = found.order_by("workout__performed_on", "workout__role", "prescribed")
     return rows(in_order, "workout", "prescribed", "exercise")
 
 
-def _sets(user: User) -> Iterator[Row]:
+def _sets(user: User) -> Iterator[ExportRow]:
     found = LoggedSet.objects.owned_by(user)
     in_order = found.order_by("workout__performed_on", "workout__role", "exercise", "position")
     what = ["id", "workout", "exercise", "position", "kind", "undone_from", "load", "reps"]
@@ -104,7 +104,7 @@ def _sets(user: User) -> Iterator[Row]:
     return rows(in_order, *what, *how, "rule_version", "version", "logged_at")
 
 
-def _deleted_workouts(user: User) -> Iterator[Row]:
+def _deleted_workouts(user: User) -> Iterator[ExportRow]:
     found = DeletedWorkout.objects.owned_by(user).kept().order_by("deleted_at", "pk")
     for row in rows(found, "id", "program", "role", "performed_on", "deleted_at", "content"):
         content = row["content"]
@@ -118,15 +118,15 @@ def _deleted_workouts(user: User) -> Iterator[Row]:
 
 
 PARTS = [
-    Part("equipment", _equipment),
-    Part("programs", _programs),
-    Part("days", _days),
-    Part("prescriptions", _prescriptions),
-    Part("working_loads", _working_loads),
-    Part("lighter_weeks", _lighter_weeks),
-    Part("excused_days", _excused_days),
-    Part("workouts", _workouts),
-    Part("swaps", _swaps),
-    Part("sets", _sets),
-    Part("deleted_workouts", _deleted_workouts),
+    ExportPart("equipment", _equipment),
+    ExportPart("programs", _programs),
+    ExportPart("days", _days),
+    ExportPart("prescriptions", _prescriptions),
+    ExportPart("working_loads", _working_loads),
+    ExportPart("lighter_weeks", _lighter_weeks),
+    ExportPart("excused_days", _excused_days),
+    ExportPart("workouts", _workouts),
+    ExportPart("swaps", _swaps),
+    ExportPart("sets", _sets),
+    ExportPart("deleted_workouts", _deleted_workouts),
 ]

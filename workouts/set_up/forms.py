@@ -9,7 +9,7 @@ from django import forms
 from django.db import transaction
 
 from accounts.models import User
-from exercises.models import Kind
+from exercises.models import LoadKind
 from progression import SetResult
 from progression.engine.figures import signed_hint
 from progression.fields import LoadField, RepsField, RirField, takes_assistance
@@ -35,9 +35,9 @@ class RecentSetForm(AskingForm):
         self.prescription = prescription
         options["prefix"] = prescription.exercise_id
         super().__init__(*args, **options)
-        self.lifts_body = prescription.exercise.kind == Kind.BODYWEIGHT
+        self.lifts_body = prescription.exercise.kind == LoadKind.BODYWEIGHT
         if self.lifts_body:  # said under the row, where it does not push its fields apart
-            self.hint = signed_hint(Kind.BODYWEIGHT)
+            self.hint = signed_hint(LoadKind.BODYWEIGHT)
             hint = f"{self['load'].auto_id}_helptext"
             self.fields["load"].widget.attrs["aria-describedby"] = hint
             takes_assistance(self.fields["load"])

@@ -12,7 +12,7 @@ from workouts import programs
 from workouts.models import Unit
 
 
-class SignUpForm(AccountSignUpForm):
+class SignUpWithUnitForm(AccountSignUpForm):
     unit = forms.ChoiceField(
         label="Weights are in",
         choices=Unit.choices,

@@ -16,7 +16,7 @@ from workouts.targets import lifts
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SwapChoice:
     """One exercise, and for how long it may be chosen from here."""
 
     slug: str
@@ -38,7 +38,7 @@ def swap(visit: Workout, prescription: Prescription, form: SwapForm) -> dict[str
     }
 
 
-def _choices(visit: Workout, prescription: Prescription, now: str) -> list[Choice]:
+def _choices(visit: Workout, prescription: Prescription, now: str) -> list[SwapChoice]:
     others = [stand_in(prescription, each) for each in swaps.choices(prescription)]
     has_ended = visit.program.ended_on is not None
     found = []
@@ -46,7 +46,7 @@ def _choices(visit: Workout, prescription: Prescription, now: str) -> list[Choic
     for lift in [each.lighter() for each in standing] if visit.is_lighter else standing:
         is_planned = lift.exercise_id == prescription.exercise_id
         again = "Back to it" if is_planned else "Just this workout"
-        choice = Choice(
+        choice = SwapChoice(
             slug=lift.exercise_id,
             name=lift.prescription.exercise.name,
             goal=next_goal(lift, visit.program.unit),

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from exercises.models import Kind
+from exercises.models import LoadKind
 from progression.engine.figures import signed_hint
 from progression.fields import LoadField, takes_assistance
 from workouts.asking_form import AskingForm
@@ -57,5 +57,5 @@ class AwayForm(BodyWeightForm):
         super().__init__(*args, **options)
         self.auto_id = f"id_{lift.prescription.pk}_%s"
         self.fields["body_weight"].help_text = "For the share alone; it is not kept."
-        if lift.prescription.exercise.kind != Kind.BODYWEIGHT:
+        if lift.prescription.exercise.kind != LoadKind.BODYWEIGHT:
             del self.fields["body_weight"]

@@ -14,8 +14,8 @@ from history.lift.arms import arm_bars
 from history.lift.staircase import BOTTOM, TOP, Staircase, date_ticks, mark, scale, staircase
 from history.past.balance import Arms
 from history.past.chart_points import MOST, points
-from history.past.decisions import Way, judged
-from history.past.visits import Visit
+from history.past.decisions import WeightMove, judged
+from history.past.visits import LiftVisit
 from tests.factories import TUESDAY
 from tests.workouts.past.test_decisions import visit
 
@@ -32,11 +32,14 @@ def test_one_load_alone_still_has_a_scale() -> None:
 
 
 def test_each_decision_has_a_shape_of_its_own() -> None:
-    shapes = {mark(way, 10, 10, 3) for way in (Way.UP, Way.HELD, Way.DOWN, Way.HAND)}
+    shapes = {
+        mark(way, 10, 10, 3)
+        for way in (WeightMove.UP, WeightMove.HELD, WeightMove.DOWN, WeightMove.HAND)
+    }
     assert len(shapes) == 4
 
 
-def drawn(*visits: Visit, records: Collection[str] = ()) -> Staircase:
+def drawn(*visits: LiftVisit, records: Collection[str] = ()) -> Staircase:
     return staircase(points(judged(visits), "barbell"), lambda point: ("", ("", "")), records)
 
 
