@@ -8,7 +8,7 @@ class ImportsConfig(AppConfig):
         from accounts import account_deletion
         from accounts import export_json as everything
         from imports import account_deletion as account_deletion_module
-        from imports import export_json
+        from imports import export_parts
 
-        everything.PARTS.extend(export_json.PARTS)
+        everything.PARTS.extend(export_parts.PARTS)
         account_deletion.SHARES.append(account_deletion_module.SHARE)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from imports.files.rows import Skipped
+from imports.files.file_sets import Skipped
 from progression import RULE_VERSION
 from workouts.models import Kind
 

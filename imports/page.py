@@ -11,8 +11,8 @@ from django.urls import reverse
 from accounts.models import User
 from exercises.models import Exercise
 from imports.days import Meant
-from imports.files import reading
-from imports.files.rows import Skipped
+from imports.files import apps as apps_module
+from imports.files.file_sets import Skipped
 from imports.forms import ChoicesForm, key
 from imports.models import Import
 from imports.openings import tracks
@@ -40,7 +40,7 @@ class NextWeight:
 
 def listing(lifter: User, form: Any) -> dict[str, Any]:
     """Everything import/imports.html shows."""
-    apps = sorted({*(each.APP for each in reading.TABLES), *(each.APP for each in reading.TEXTS)})
+    apps = sorted({*(each.APP for each in apps_module.TABLES), *(each.APP for each in apps_module.TEXTS)})
     listed = Import.objects.owned_by(lifter)
     return {"form": form, "apps": apps, "imports": listed, "too_large": TOO_LARGE}
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from exercises.models import Swap
 from imports.days import ImportedDay, ImportedSet, Meant
-from imports.files.rows import Skipped
+from imports.files.file_sets import Skipped
 from workouts.equipment import converted
 from workouts.models import Kind, Role, bounds
 

@@ -14,8 +14,13 @@ from imports.backup import contents, days
 from imports.backup.contents import Backup
 from imports.backup.restoring import is_blank
 from imports.days import Meant
-from imports.files import backup_json, names, reading
-from imports.files.rows import FileSource, Limits, Reading, UnreadableFileError
+from imports.files import backup_json
+from imports.files import names
+from imports.files import apps
+from imports.files.file_sets import FileSource
+from imports.files.file_sets import Limits
+from imports.files.file_sets import Reading
+from imports.files.file_sets import UnreadableFileError
 from imports.interpret import Choices, FileOwner, meant
 from imports.log import log_of
 from imports.placing import ImportPlan, planned
@@ -30,7 +35,7 @@ MATCHED = 200  # names that we know and ask about; no lifter writes one exercise
 class OpenedFile:
     """A file that was read, and what there is to ask about it."""
 
-    reading: Reading
+    apps: Reading
     question: Question
     backup: Backup | None = None  # our own file of everything, which asks nothing
 
@@ -55,7 +60,7 @@ def opened(content: bytes, lifter: User) -> OpenedFile:
         return _opened_ours(content)
     latest = lifter.today() + datetime.timedelta(days=1)
     limits = Limits(bounds.EARLIEST_DATE, latest, bounds.REPS, ROWS)
-    found = reading.read(content, limits)
+    found = apps.read(content, limits)
     if not found.rows:
         raise _without_sets(found)
     return OpenedFile(found, question(found))

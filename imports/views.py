@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.requests import SignedInRequest, wants_json
 from imports import bringing, progress, undoing
 from imports import page as screens
-from imports.files.rows import UnreadableFileError
+from imports.files.file_sets import UnreadableFileError
 from imports.forms import ChoicesForm, UploadForm
 from imports.interpret import Choices
 from imports.models import Import, ImportedFile

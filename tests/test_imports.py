@@ -105,7 +105,7 @@ def test_an_arrow_the_wrong_way_is_found(package: str, source: str, found: str) 
         ("coaching", "from workouts import targets"),
         ("backplan", "import coaching, workouts"),
         ("accounts", "from . import forms\nfrom .models import User\nimport datetime"),
-        ("progression", "from progression.engine.rule import Rule"),
+        ("progression", "from progression.engine.types import Rule"),
     ],
 )
 def test_an_arrow_the_right_way_is_let_through(package: str, source: str) -> None:

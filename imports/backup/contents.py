@@ -17,7 +17,7 @@ from exercises.models import Exercise
 from imports.backup.columns import ADDED_PARTS, Columns
 from imports.backup.values import NewColumn, Read
 from imports.files import backup_json
-from imports.files.rows import UnreadableFileError
+from imports.files.file_sets import UnreadableFileError
 from workouts.equipment_settings.forms import EquipmentForm, write_plates
 from workouts.models import Equipment, Role, bounds
 from workouts.plan import EXTRA_SWAPS

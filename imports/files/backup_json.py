@@ -11,7 +11,7 @@ import json
 import re
 from typing import Any, NoReturn
 
-from imports.files.rows import UnreadableFileError
+from imports.files.file_sets import UnreadableFileError
 
 APP = "Backplan"
 SCHEMA = 1

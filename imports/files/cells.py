@@ -12,7 +12,7 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
-from imports.files.rows import Limits
+from imports.files.file_sets import Limits
 from imports.files.table import beginning
 
 NAME_LENGTH, NOTE_LENGTH = 100, 500

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from imports.files.rows import FileSource
+from imports.files.file_sets import FileSource
 
 # The third generation's order, by which a file in an unknown language is read.
 ORDER = (

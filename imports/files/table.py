@@ -13,7 +13,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from imports.files.rows import Limits, Skipped, UnreadableFileError
+from imports.files.file_sets import Limits
+from imports.files.file_sets import Skipped
+from imports.files.file_sets import UnreadableFileError
 from imports.files.text import line_ends
 
 DELIMITERS = ",;\t"

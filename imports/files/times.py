@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from imports.files.cells import UnreadableCellError, digits, shown
 from imports.files.months import month, plain
-from imports.files.rows import Limits
+from imports.files.file_sets import Limits
 from imports.files.table import TableRow
 
 _MOST = 80  # characters that a date or duration may take, blanks and all

@@ -12,7 +12,9 @@ from decimal import Decimal
 
 from progression.engine.branches import ways
 from progression.engine.fold import WorkoutSoFar
-from progression.engine.rule import Rule, SetResult, Target
+from progression.engine.types import Rule
+from progression.engine.types import SetResult
+from progression.engine.types import Target
 
 # Six sets of thirty reps would lead to thousands of places; a phone is told the nearest.
 MOST_NODES = 120

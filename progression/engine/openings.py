@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from progression.engine.exact import exact
 from progression.engine.ladders import ladder_at_or_below
-from progression.engine.rule import Rule, SetResult
+from progression.engine.types import Rule
+from progression.engine.types import SetResult
 
 _NO_WEIGHT = Decimal(0)
 _EPLEY = 30

@@ -7,7 +7,10 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from progression.engine.rule import Reason, Rule, SetResult, Target
+from progression.engine.types import Reason
+from progression.engine.types import Rule
+from progression.engine.types import SetResult
+from progression.engine.types import Target
 
 Direction = Literal["up", "stay", "down"]
 

@@ -12,7 +12,10 @@ from progression.engine.fold import progress
 from progression.engine.ladders import DEFAULT_LADDERS, DEFAULT_STEPS, GYM_DEFAULTS
 from progression.engine.next_time import why_next_time
 from progression.engine.plates import inventory
-from progression.engine.rule import Progress, Rule, SetResult, Target
+from progression.engine.types import Progress
+from progression.engine.types import Rule
+from progression.engine.types import SetResult
+from progression.engine.types import Target
 from progression.engine.wording import range_words, sentence
 from progression.reading import read_written
 

@@ -4,8 +4,11 @@ import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from imports.files.reading import read
-from imports.files.rows import FileSet, Limits, Reading, Skipped
+from imports.files.apps import read
+from imports.files.file_sets import FileSet
+from imports.files.file_sets import Limits
+from imports.files.file_sets import Reading
+from imports.files.file_sets import Skipped
 
 TWINS = Path(__file__).parent / "twins"
 LIMITS = Limits(datetime.date(1950, 1, 1), datetime.date(2026, 6, 30), (0, 100), 50_000)

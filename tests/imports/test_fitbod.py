@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from imports.files.rows import FileSet, FileWorkout
+from imports.files.file_sets import FileSet
+from imports.files.file_sets import FileWorkout
 
 from .reads import Counts, counted, in_file, reading_of, reasons, twin
 

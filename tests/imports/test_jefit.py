@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from imports.files.rows import FileSet, FileWorkout, UnreadableFileError
+from imports.files.file_sets import FileSet
+from imports.files.file_sets import FileWorkout
+from imports.files.file_sets import UnreadableFileError
 
 from .reads import Counts, counted, reading_of, reasons, twin
 

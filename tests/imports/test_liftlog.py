@@ -3,7 +3,8 @@
 import datetime
 from decimal import Decimal
 
-from imports.files.rows import FileSet, FileWorkout
+from imports.files.file_sets import FileSet
+from imports.files.file_sets import FileWorkout
 
 from .reads import Counts, counted, in_file, reading_of, reasons, twin
 

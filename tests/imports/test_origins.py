@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imports.files.origins import KG_PER_LB, measured, restored
+from imports.files.weight_units import KG_PER_LB
+from imports.files.weight_units import measured
+from imports.files.weight_units import restored
 
 D = Decimal
 

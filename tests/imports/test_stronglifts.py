@@ -5,8 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from imports.files.reading import read
-from imports.files.rows import FileSet, FileWorkout, Limits, UnreadableFileError
+from imports.files.apps import read
+from imports.files.file_sets import FileSet
+from imports.files.file_sets import FileWorkout
+from imports.files.file_sets import Limits
+from imports.files.file_sets import UnreadableFileError
 
 from .reads import LIMITS, Counts, counted, reading_of, reasons, twin
 

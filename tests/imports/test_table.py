@@ -2,7 +2,7 @@
 
 import pytest
 
-from imports.files.rows import Skipped
+from imports.files.file_sets import Skipped
 from imports.files.table import LONGEST, TableRow, beginning, delimiter_of, records
 
 from .reads import LIMITS

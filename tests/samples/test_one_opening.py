@@ -15,7 +15,7 @@ from accounts.models import User
 from coaching.models import Coaching
 from coaching.proposals import current
 from coaching.roster.openings import tracks
-from coaching.roster.queries import logs_of
+from coaching.roster.client_logs import logs_of
 from coaching.roster.ranked import with_all
 from exercises.models import Exercise
 from imports import openings

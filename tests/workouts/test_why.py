@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from progression.engine.rule import Reason
+from progression.engine.types import Reason
 from progression.rule_page.explained import EXPLANATIONS
 from progression.templatetags.reasons import explained
 from tests.factories import TUESDAY, browser, lifter, log, prescription_of, undo, workout_of
