@@ -16,11 +16,7 @@ from typing import NamedTuple
 from exercises.models import LoadKind as LoadKind
 from imports.days import ImportedDay, ImportedSet, Meant
 from imports.files import names
-from imports.files.file_sets import FileSet
-from imports.files.file_sets import FileSource
-from imports.files.file_sets import FileWorkout
-from imports.files.file_sets import Reading
-from imports.files.file_sets import Skipped
+from imports.files.file_sets import FileSet, FileSource, FileWorkout, Reading, Skipped
 from imports.identity import Ids
 from imports.units import Question, Scale
 from imports.warm_ups import told_apart

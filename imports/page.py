@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.models import User
 from exercises.models import Exercise
 from imports.days import Meant
-from imports.files import apps as apps_module
+from imports.files import apps as readers
 from imports.files.file_sets import Skipped
 from imports.forms import ChoicesForm, key
 from imports.models import Import
@@ -40,7 +40,7 @@ class NextWeight:
 
 def listing(lifter: User, form: Any) -> dict[str, Any]:
     """Everything import/imports.html shows."""
-    apps = sorted({*(each.APP for each in apps_module.TABLES), *(each.APP for each in apps_module.TEXTS)})
+    apps = sorted({*(each.APP for each in readers.TABLES), *(each.APP for each in readers.TEXTS)})
     listed = Import.objects.owned_by(lifter)
     return {"form": form, "apps": apps, "imports": listed, "too_large": TOO_LARGE}
 

@@ -14,13 +14,8 @@ from imports.backup import contents, days
 from imports.backup.contents import Backup
 from imports.backup.restoring import is_blank
 from imports.days import Meant
-from imports.files import backup_json
-from imports.files import names
-from imports.files import apps
-from imports.files.file_sets import FileSource
-from imports.files.file_sets import Limits
-from imports.files.file_sets import Reading
-from imports.files.file_sets import UnreadableFileError
+from imports.files import apps, backup_json, names
+from imports.files.file_sets import FileSource, Limits, Reading, UnreadableFileError
 from imports.interpret import Choices, FileOwner, meant
 from imports.log import log_of
 from imports.placing import ImportPlan, planned
@@ -35,7 +30,7 @@ MATCHED = 200  # names that we know and ask about; no lifter writes one exercise
 class OpenedFile:
     """A file that was read, and what there is to ask about it."""
 
-    apps: Reading
+    reading: Reading
     question: Question
     backup: Backup | None = None  # our own file of everything, which asks nothing
 

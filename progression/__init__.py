@@ -5,7 +5,6 @@ Pure Python, standard library only; nothing here knows of users, tables or pages
 
 from progression.engine.away import lighter, lighter_by, percent_less
 from progression.engine.branches import Branch, Effort, branches
-from progression.engine.fold import progress
 from progression.engine.ladders import (
     DEFAULT_LADDERS,
     DEFAULT_STEPS,
@@ -20,12 +19,8 @@ from progression.engine.ladders import (
 from progression.engine.lookahead import Node, Way, lookahead
 from progression.engine.openings import estimated_max, opening_from
 from progression.engine.plates import Inventory, inventory, on_belt, per_side
-from progression.engine.types import RULE_VERSION
-from progression.engine.types import Progress
-from progression.engine.types import Reason
-from progression.engine.types import Rule
-from progression.engine.types import SetResult
-from progression.engine.types import Target
+from progression.engine.rule import progress
+from progression.engine.types import RULE_VERSION, Progress, Reason, Rule, SetResult, Target
 from progression.engine.warm_ups import WarmUp, warm_ups
 from progression.engine.wording import Direction, change, direction, plain, sentence
 

@@ -12,8 +12,7 @@ from typing import Any
 
 from progression import DEFAULT_STEPS, Rule
 from workouts.equipment import Gym, gym_of, rule_in
-from workouts.heaviest_lifted import HEAVIEST
-from workouts.heaviest_lifted import heaviest_of
+from workouts.heaviest_lifted import HEAVIEST, heaviest_of
 from workouts.models import LoggedSet, Prescription, Workout
 from workouts.openings import ByHand, Terms, WorkoutDone, terms_beside
 from workouts.plan import stand_in

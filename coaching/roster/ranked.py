@@ -14,8 +14,8 @@ from coaching.models import Coaching
 from coaching.reviews import with_answers, with_waiting
 from coaching.roster.adherence import SetsOfDue, shares
 from coaching.roster.client_log import ClientLog, PastWorkout
-from coaching.roster.due import excuse
 from coaching.roster.client_logs import logs_of
+from coaching.roster.due import excuse
 from coaching.roster.reasons import URGENCY, LookRule, WhyLook, reasons
 from workouts.dated_facts import Excused, LighterSpan, excused_of, lighter_weeks_of
 from workouts.display.excused import excused_words

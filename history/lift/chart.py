@@ -86,7 +86,8 @@ def _description(seen: Sequence[Judged], track: LiftStretch) -> str:
         f"{counted(len(seen), 'workout')} from {_date(first.on)} to {_date(last.on)}. "
         f"The first began at {track.words(first.opening)}, the last at "
         f"{track.words(last.opening)}. For the next workout the weight went up after "
-        f"{ways[WeightMove.UP]}, stayed after {ways[WeightMove.HELD]} and went down after {ways[WeightMove.DOWN]}."
+        f"{ways[WeightMove.UP]}, stayed after {ways[WeightMove.HELD]} and went down after "
+        f"{ways[WeightMove.DOWN]}."
         f"{lighter if ways[WeightMove.LIGHTER] else ''} The table has every set."
     )
 

@@ -40,13 +40,15 @@ from imports.files import (
     stronglifts,
 )
 from imports.files.columns import named
-from imports.files.file_sets import Event
-from imports.files.file_sets import FileSet
-from imports.files.file_sets import FileSource
-from imports.files.file_sets import Limits
-from imports.files.file_sets import Reading
-from imports.files.file_sets import Skipped
-from imports.files.file_sets import UnreadableFileError
+from imports.files.file_sets import (
+    Event,
+    FileSet,
+    FileSource,
+    Limits,
+    Reading,
+    Skipped,
+    UnreadableFileError,
+)
 from imports.files.table import TableRow, delimiter_of, records
 from imports.files.text import decoded
 

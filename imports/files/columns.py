@@ -6,10 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from imports.files.cells import UnreadableCellError
-from imports.files.file_sets import Event
-from imports.files.file_sets import Limits
-from imports.files.file_sets import Skipped
-from imports.files.file_sets import UnreadableFileError
+from imports.files.file_sets import Event, Limits, Skipped, UnreadableFileError
 from imports.files.table import TableRow, refused
 
 _ZERO = "0 reps: skipped or failed, which the file does not tell apart."

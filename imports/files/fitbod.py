@@ -16,11 +16,7 @@ from typing import NamedTuple
 from imports.files import cells
 from imports.files.cells import UnreadableCellError
 from imports.files.columns import picked, several, without_reps
-from imports.files.file_sets import Event
-from imports.files.file_sets import FileSet
-from imports.files.file_sets import FileSource
-from imports.files.file_sets import FileWorkout
-from imports.files.file_sets import Limits
+from imports.files.file_sets import Event, FileSet, FileSource, FileWorkout, Limits
 from imports.files.table import TableRow
 from imports.files.times import Moment, by_the_clock, moment
 

@@ -14,13 +14,15 @@ from typing import NamedTuple
 from imports.files import cells, times
 from imports.files.cells import UnreadableCellError
 from imports.files.columns import named, picked, several, without_reps
-from imports.files.file_sets import Event
-from imports.files.file_sets import FileSet
-from imports.files.file_sets import FileSource
-from imports.files.file_sets import FileWorkout
-from imports.files.file_sets import Limits
-from imports.files.file_sets import Skipped
-from imports.files.file_sets import UnreadableFileError
+from imports.files.file_sets import (
+    Event,
+    FileSet,
+    FileSource,
+    FileWorkout,
+    Limits,
+    Skipped,
+    UnreadableFileError,
+)
 from imports.files.table import TableRow, records, refused
 from imports.files.text import line_at
 from imports.files.times import moment

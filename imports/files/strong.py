@@ -10,12 +10,7 @@ from typing import NamedTuple, TypedDict
 from imports.files import cells, strong_columns
 from imports.files.cells import UnreadableCellError
 from imports.files.columns import each, without_reps
-from imports.files.file_sets import Dropped
-from imports.files.file_sets import Event
-from imports.files.file_sets import FileSet
-from imports.files.file_sets import FileSource
-from imports.files.file_sets import FileWorkout
-from imports.files.file_sets import Limits
+from imports.files.file_sets import Dropped, Event, FileSet, FileSource, FileWorkout, Limits
 from imports.files.strong_columns import known
 from imports.files.table import TableRow
 from imports.files.times import moment, seconds

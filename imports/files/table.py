@@ -13,9 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from imports.files.file_sets import Limits
-from imports.files.file_sets import Skipped
-from imports.files.file_sets import UnreadableFileError
+from imports.files.file_sets import Limits, Skipped, UnreadableFileError
 from imports.files.text import line_ends
 
 DELIMITERS = ",;\t"

@@ -10,8 +10,8 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from imports.files.cells import UnreadableCellError, digits, shown
-from imports.files.months import month, plain
 from imports.files.file_sets import Limits
+from imports.files.months import month, plain
 from imports.files.table import TableRow
 
 _MOST = 80  # characters that a date or duration may take, blanks and all

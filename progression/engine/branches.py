@@ -9,9 +9,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TypeVar
 
-from progression.engine.fold import WorkoutSoFar
-from progression.engine.types import Rule
-from progression.engine.types import SetResult
+from progression.engine.rule import WorkoutSoFar
+from progression.engine.types import Rule, SetResult
 from progression.engine.wording import Direction, direction
 
 # Reps left that are answered apart: not said (or one or two, as it should be), nothing, and

@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from progression.engine.branches import Branch, Effort
 from progression.engine.plates import Inventory, on_belt, per_side
-from progression.engine.types import Rule
-from progression.engine.types import Target
+from progression.engine.types import Rule, Target
 from progression.engine.wording import plain
 
 # The kinds of exercise, as DEFAULT_STEPS has them, by their names on screen.

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from progression.engine.branches import ways
-from progression.engine.fold import WorkoutSoFar
-from progression.engine.types import Rule
-from progression.engine.types import SetResult
-from progression.engine.types import Target
+from progression.engine.rule import WorkoutSoFar
+from progression.engine.types import Rule, SetResult, Target
 
 # Six sets of thirty reps would lead to thousands of places; a phone is told the nearest.
 MOST_NODES = 120

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from progression.engine.figures import load_words
-from progression.engine.fold import WorkoutSoFar
-from progression.engine.types import Reason
-from progression.engine.types import Rule
-from progression.engine.types import SetResult
+from progression.engine.rule import WorkoutSoFar
+from progression.engine.types import Reason, Rule, SetResult
 from progression.engine.wording import counted, earned, far, range_words, short, spare
 
 

@@ -10,8 +10,7 @@ from decimal import Decimal
 
 from progression.engine.exact import exact
 from progression.engine.ladders import ladder_at_or_below
-from progression.engine.types import Rule
-from progression.engine.types import SetResult
+from progression.engine.types import Rule, SetResult
 
 _NO_WEIGHT = Decimal(0)
 _EPLEY = 30

@@ -7,10 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from progression.engine.types import Reason
-from progression.engine.types import Rule
-from progression.engine.types import SetResult
-from progression.engine.types import Target
+from progression.engine.types import Reason, Rule, SetResult, Target
 
 Direction = Literal["up", "stay", "down"]
 

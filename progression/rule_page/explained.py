@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from progression.engine.figures import KINDS, Goal, load_words
 from progression.engine.ladders import DEFAULT_STEPS
-from progression.engine.types import Reason
-from progression.engine.types import Rule
+from progression.engine.types import Reason, Rule
 from progression.engine.wording import plain
 from progression.rule_page.played import Played, in_short
 

@@ -9,8 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from progression.engine.figures import KINDS
-from progression.engine.types import Rule
-from progression.engine.types import SetResult
+from progression.engine.types import Rule, SetResult
 from progression.fields import LoadField, RepsField, RirField, takes_assistance
 from progression.range_form import RangeForm
 from progression.rule_page.played import usual_rule

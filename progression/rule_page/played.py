@@ -8,14 +8,11 @@ from functools import cached_property
 
 from progression.engine.branches import branches
 from progression.engine.figures import BranchWords, Goal, branches_words, goal, plates_words
-from progression.engine.fold import progress
 from progression.engine.ladders import DEFAULT_LADDERS, DEFAULT_STEPS, GYM_DEFAULTS
 from progression.engine.next_time import why_next_time
 from progression.engine.plates import inventory
-from progression.engine.types import Progress
-from progression.engine.types import Rule
-from progression.engine.types import SetResult
-from progression.engine.types import Target
+from progression.engine.rule import progress
+from progression.engine.types import Progress, Rule, SetResult, Target
 from progression.engine.wording import range_words, sentence
 from progression.reading import read_written
 

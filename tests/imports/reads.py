@@ -5,10 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from imports.files.apps import read
-from imports.files.file_sets import FileSet
-from imports.files.file_sets import Limits
-from imports.files.file_sets import Reading
-from imports.files.file_sets import Skipped
+from imports.files.file_sets import FileSet, Limits, Reading, Skipped
 
 TWINS = Path(__file__).parent / "twins"
 LIMITS = Limits(datetime.date(1950, 1, 1), datetime.date(2026, 6, 30), (0, 100), 50_000)

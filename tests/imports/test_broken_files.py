@@ -9,12 +9,8 @@ import zipfile
 
 import pytest
 
-from imports.files.apps import events
-from imports.files.apps import read
-from imports.files.file_sets import FileSet
-from imports.files.file_sets import Limits
-from imports.files.file_sets import Skipped
-from imports.files.file_sets import UnreadableFileError
+from imports.files.apps import events, read
+from imports.files.file_sets import FileSet, Limits, Skipped, UnreadableFileError
 
 from .reads import LIMITS, Counts, broken, counted, reading_of, reasons, twin
 from .test_heavy_files import FOR_EVER

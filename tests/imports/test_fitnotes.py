@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from imports.files.file_sets import FileSet
-from imports.files.file_sets import FileWorkout
+from imports.files.file_sets import FileSet, FileWorkout
 
 from .reads import Counts, counted, reading_of, reasons, twin
 

@@ -11,11 +11,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from imports.files.apps import read
-from imports.files.file_sets import FileSet
-from imports.files.file_sets import FileWorkout
-from imports.files.file_sets import Limits
-from imports.files.file_sets import Reading
-from imports.files.file_sets import UnreadableFileError
+from imports.files.file_sets import FileSet, FileWorkout, Limits, Reading, UnreadableFileError
 
 from .reads import LIMITS, TWINS, twin
 

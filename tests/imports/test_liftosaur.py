@@ -3,8 +3,7 @@
 import datetime
 from decimal import Decimal
 
-from imports.files.file_sets import FileSet
-from imports.files.file_sets import FileWorkout
+from imports.files.file_sets import FileSet, FileWorkout
 
 from .reads import Counts, counted, reading_of, reasons, twin
 

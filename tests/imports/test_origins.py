@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imports.files.weight_units import KG_PER_LB
-from imports.files.weight_units import measured
-from imports.files.weight_units import restored
+from imports.files.weight_units import KG_PER_LB, measured, restored
 
 D = Decimal
 

@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from imports.files.file_sets import FileSet
-from imports.files.file_sets import FileWorkout
+from imports.files.file_sets import FileSet, FileWorkout
 from tests.factories import lifter, log, undo, workout_of
 from workouts import logbook
 from workouts.models import Kind, Workout

@@ -6,10 +6,7 @@ from decimal import Decimal
 import pytest
 
 from imports.files.apps import read
-from imports.files.file_sets import FileSet
-from imports.files.file_sets import FileWorkout
-from imports.files.file_sets import Limits
-from imports.files.file_sets import UnreadableFileError
+from imports.files.file_sets import FileSet, FileWorkout, Limits, UnreadableFileError
 
 from .reads import LIMITS, Counts, counted, reading_of, reasons, twin
 

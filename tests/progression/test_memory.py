@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from progression import Reason, progress
-from progression.engine.fold import WorkoutSoFar
+from progression.engine.rule import WorkoutSoFar
 from tests.progression.workouts import after, done, loads, rule, target
 
 SHORT = rule(ladder=loads("95", "100"))

@@ -12,12 +12,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from progression.engine.exact import exact
-from progression.engine.types import Progress
-from progression.engine.types import Reason
-from progression.engine.types import Rule
-from progression.engine.types import SetResult
-from progression.engine.types import Target
-from progression.engine.types import target_of
+from progression.engine.types import Progress, Reason, Rule, SetResult, Target, target_of
 
 # Bound once: looking a member up on its enum costs more than the comparison it follows.
 _OVERREACHED, _LADDER_END, _NEXT_TIME = Reason.OVERREACHED, Reason.LADDER_END, Reason.NEXT_TIME
