@@ -24,7 +24,7 @@ def done(request: SignedInRequest, id: int) -> HttpResponse:
     if visit.finished_at is None:
         return redirect("workout", visit.pk)
     screen = _screen(request, visit) | {"is_kept": is_kept(request, visit)}
-    return kept_offline(request, render(request, "workouts/done.html", screen), visit)
+    return kept_offline(request, render(request, "history/done.html", screen), visit)
 
 
 @require_safe
@@ -34,7 +34,7 @@ def done_picture(request: SignedInRequest, id: int) -> HttpResponse:
     if visit.finished_at is None:
         return redirect("workout", visit.pk)
     screen = picture(_screen(request, visit))
-    answer = render(request, "workouts/done.svg", screen, content_type="image/svg+xml")
+    answer = render(request, "history/done.svg", screen, content_type="image/svg+xml")
     answer["Content-Disposition"] = f'attachment; filename="backplan-{visit.performed_on}.svg"'
     return answer
 

@@ -29,4 +29,4 @@ def lift_rule(request: SignedInRequest, slug: str) -> HttpResponse:
     screen = {"name": exercise.name, "slug": slug, **lift_page.pages(role, found)}
     if found.workouts:
         screen |= hindsight_page.hindsight(request.user, slug, role, found)
-    return render(request, "workouts/lift_rule.html", screen)
+    return render(request, "history/lift_rule.html", screen)

@@ -23,7 +23,7 @@ VISITS_A_PAGE = 26
 @require_safe
 def lift_history(request: SignedInRequest, slug: str) -> HttpResponse:
     screen = lift_screen(request, request.user, slug)
-    return render(request, "workouts/lift_history.html", screen)
+    return render(request, "history/lift_history.html", screen)
 
 
 def lift_screen(

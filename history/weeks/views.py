@@ -36,7 +36,7 @@ def history(request: SignedInRequest) -> HttpResponse:
     page = (told.exercises, told.calendar, has_older, has_newer, today, bests)
     years = weeks_page.years(told.years, told.calendar)
     screen = weeks_page.history(parts, *page) | {"years": years}
-    return render(request, "workouts/history.html", screen)
+    return render(request, "history/history.html", screen)
 
 
 def _bests(

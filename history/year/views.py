@@ -21,4 +21,4 @@ def calendar(request: SignedInRequest) -> HttpResponse:
     year = year if year and first <= year <= today.year else today.year
     workouts = lookback.year_of(request.user, year)
     screen = year_page.year(year, workouts, known, years, today)
-    return render(request, "workouts/calendar.html", screen)
+    return render(request, "history/calendar.html", screen)

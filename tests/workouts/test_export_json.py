@@ -36,7 +36,7 @@ from workouts.swaps import swap_once
 
 pytestmark = pytest.mark.django_db
 
-EXAMPLE = Path(__file__).with_name("takeout_example.json")
+EXAMPLE = Path(__file__).with_name("export_example.json")
 WHEN = datetime.datetime(2026, 3, 3, 18, 2, 11, 250000, tzinfo=datetime.UTC)
 
 
@@ -230,7 +230,7 @@ def test_the_download_is_a_stream_with_a_name() -> None:
 
 
 def test_the_example_of_the_format_is_what_is_written() -> None:
-    """For whoever reads it back: takeout_example.json is the format, schema 1."""
+    """For whoever reads it back: export_example.json is the format, schema 1."""
     user = with_every_row()
     EmailAddress.objects.create(user=user, email=user.email)
     example, found = json.loads(EXAMPLE.read_text(encoding="utf-8")), everything_of(user)

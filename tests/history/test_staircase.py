@@ -17,7 +17,7 @@ from history.past.chart_points import MOST, points
 from history.past.decisions import WeightMove, judged
 from history.past.visits import LiftVisit
 from tests.factories import TUESDAY
-from tests.workouts.past.test_decisions import visit
+from tests.history.test_decisions import visit
 
 
 def test_the_scale_has_few_round_loads_around_what_was_lifted() -> None:
