@@ -124,7 +124,7 @@ ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "workouts.set_up.sign_up_form.SignUpForm"
+ACCOUNT_SIGNUP_FORM_CLASS = "workouts.set_up.sign_up_form.SignUpWithUnitForm"
 MAIL_CONFIGURED = bool(os.environ.get("EMAIL_HOST"))
 # allauth hides which addresses are known only where it can ask each by mail.
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if MAIL_CONFIGURED else "none"

@@ -22,7 +22,7 @@ from tests.factories import (
     workout_of,
 )
 from tests.imports.flow import bring, brought, kept, line, page, said, strong, undone, upload
-from tests.workouts.test_takeout import with_every_row
+from tests.workouts.test_export_json import with_every_row
 from workouts import excuses, lighter_weeks, programs
 from workouts.models import ExcusedDays, LoggedSet, Program, Workout
 

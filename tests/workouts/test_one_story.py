@@ -17,7 +17,7 @@ import pytest
 from progression import Progress, Rule, SetResult, plain, progress
 from progression.engine.figures import load_words
 from tests.factories import browser, lifter, log, prescription_of, program_of, workout_of
-from tests.progression.test_next_set import CASES, read_rule, read_sets
+from tests.progression.test_rule import CASES, read_rule, read_sets
 from workouts import equipment, logbook, working_loads
 from workouts.models import Prescription
 from workouts.targets import rule_for
