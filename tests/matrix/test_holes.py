@@ -18,7 +18,7 @@ from django.urls import path
 from pytest_django import Settings
 
 from accounts.models import User
-from coaching.client import views
+from coaching.client import views as client_views
 from coaching.models import Coaching, links, proposals, reviews
 from history.weeks import views as weeks_views
 from tests.matrix.addresses import addresses, unlisted, wrongly_open
@@ -48,8 +48,8 @@ def everything(rows: Any, user: User) -> Any:
 
 def clients_too(rows: Any, user: User) -> Any:
     """One's own, and those of whom one coaches: read, the coach's pages are enough."""
-    views = Coaching.objects.visible_to(user).values("client")
-    return rows.filter(Q(lifter=user) | Q(lifter__in=views))
+    clients = Coaching.objects.visible_to(user).values("client")
+    return rows.filter(Q(lifter=user) | Q(lifter__in=clients))
 
 
 def test_a_page_that_finds_the_rows_of_others_is_caught(world: World, monkeypatch: Plant) -> None:
@@ -79,7 +79,7 @@ def test_a_logbook_that_opens_for_all_is_caught(
     world: World, monkeypatch: Plant, row: str, method: str
 ) -> None:
     def locked(lifter: User, workout: int) -> Workout:
-        return Workout.objects.select_related("program__equipment").get(pk=log_sets_views)
+        return Workout.objects.select_related("program__equipment").get(pk=workout)
 
     monkeypatch.setattr(logbook, "_locked", locked)
     said = found(world, row, method, OTHER)
@@ -273,7 +273,7 @@ def test_a_page_of_the_coach_that_a_phone_would_keep_is_caught(
     def keeping(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
         return outbox_views.kept_offline(request, render(request, *args, **options))
 
-    monkeypatch.setattr(views, "render", keeping)
+    monkeypatch.setattr(client_views, "render", keeping)
     coach, said = world.people[COACH].pk, "is kept by a phone for {}, not None"
     for page in COACHS_PAGES:
         assert found(world, page, "GET", COACH) == [said.format(coach)]

@@ -47,7 +47,7 @@ class Scene:
     rule: Rule
     opening: Decimal
     sets: list[SetResult]
-    equipment: dict[str, Any]
+    gym: dict[str, Any]
 
     @property
     def told(self) -> Progress:

@@ -111,17 +111,17 @@ class SetUp:
 
     def _has_body_weight(self) -> bool:
         """A remembered pull-up can only be estimated on top of the body's own weight."""
-        working_loads = [
+        loads = [
             form.recent.load
             for form in self.recent
             if form.is_valid() and form.recent and form.lifts_body
         ]
-        if not working_loads or not self.body.is_valid():
+        if not loads or not self.body.is_valid():
             return True
         body_weight = self.body.cleaned_data["body_weight"]
         if body_weight is None:
             sentence = "Write it, or leave the pull-up blank. Its estimate needs it."
-        elif body_weight + min(working_loads) <= 0:
+        elif body_weight + min(loads) <= 0:
             sentence = "The assistance of the pull-up is more than this."
         else:
             return True
