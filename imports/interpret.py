@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from exercises.models import LoadKind as LoadKind
+from exercises.models import LoadKind
 from imports.days import ImportedDay, ImportedSet, Meant
 from imports.files import names
 from imports.files.file_sets import FileSet, FileSource, FileWorkout, Reading, Skipped

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from exercises.models import LoadKind as LoadKind
+from exercises.models import LoadKind
 from imports.days import ImportedSet, is_work
 from workouts.models import Kind
 

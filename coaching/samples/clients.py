@@ -13,7 +13,7 @@ from decimal import Decimal
 from accounts.models import Experience, User
 from coaching.roster.reasons import LookRule
 from progression import SetResult, ladder_at_or_below, progress
-from workouts import logbook, plan, programs, working_loads
+from workouts import plan, programs, whole_workouts, working_loads
 from workouts.entries import Entry
 from workouts.ids import new_id
 from workouts.models import Prescription, Program, Role, Unit
@@ -129,7 +129,7 @@ def _log(
         for lift in lifts(prescriptions, before=on)
         for entry in client.entries(lift, week)
     ]
-    logbook.save_workout(
+    whole_workouts.save_workout(
         lifter=program.lifter,
         program=program,
         role=prescriptions[0].day.role,

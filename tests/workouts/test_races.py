@@ -31,6 +31,7 @@ from workouts import (
     logbook,
     programs,
     swaps,
+    whole_workouts,
     working_loads,
     workout_dates,
 )
@@ -117,7 +118,7 @@ def test_a_whole_workout_sent_twice_at_once_is_stored_once() -> None:
     user = lifter()
     entries = full_workout()
     whole = {"lifter": user, "program": program_of(user), "role": Role.MAIN, "entries": entries}
-    answers = at_once(*[lambda: logbook.save_workout(**whole, performed_on=TUESDAY)] * 3)
+    answers = at_once(*[lambda: whole_workouts.save_workout(**whole, performed_on=TUESDAY)] * 3)
     assert set(answers) == {Workout.objects.get()}
     assert LoggedSet.objects.count() == 12
 

@@ -17,7 +17,7 @@ from tests.factories import (
     seasoned_lifter,
     workout_of,
 )
-from workouts import logbook, programs, weeks
+from workouts import logbook, programs, weeks, whole_workouts
 from workouts.calendar import on_weekday, week_of
 from workouts.models import Program, Role, Workout
 from workouts.week import page
@@ -233,7 +233,7 @@ def test_the_week_counts_the_sets_each_area_gets() -> None:
 
 def test_a_done_day_shows_where_the_next_one_opens() -> None:
     user = long_since(lifter())
-    logbook.save_workout(
+    whole_workouts.save_workout(
         lifter=user,
         program=program_of(user),
         role=Role.MAIN,

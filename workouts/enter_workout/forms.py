@@ -18,9 +18,9 @@ from workouts.enter_workout.rows import RowForm, TypedRow, blank_row, typed_rows
 from workouts.entries import Entry
 from workouts.fields import NoteField
 from workouts.log_sets.forms import StartForm
-from workouts.logbook import IncompleteError
 from workouts.models import Kind, bounds
 from workouts.sheets import Lift
+from workouts.whole_workouts import IncompleteError
 
 YES = "yes"
 
@@ -142,7 +142,7 @@ class WholeWorkout:
         self.start.add_error(None, error if known else error.messages)
 
     def entries(self) -> list[tuple[uuid.UUID, str, Entry]]:
-        """Each set done, as logbook.save_workout takes it."""
+        """Each set done, as whole_workouts.save_workout takes it."""
         return [
             (form.cleaned_data["id"], form.cleaned_data["exercise"], form.entry())
             for form in self.forms

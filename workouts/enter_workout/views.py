@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.requests import SignedInRequest, wants_json, wants_part
-from workouts import logbook, reading
+from workouts import reading, whole_workouts
 from workouts.enter_workout import page as enter_workout_page
 from workouts.enter_workout.asked import AskedOn, asked_on
 from workouts.enter_workout.forms import WholeWorkout
@@ -58,7 +58,7 @@ def _save(request: SignedInRequest, whole: WholeWorkout) -> Workout:
     program = Program.objects.owned_by(request.user).in_force(on, role)
     if program is None:
         raise ValidationError({"role": "Your program has no such day."})
-    return logbook.save_workout(
+    return whole_workouts.save_workout(
         lifter=request.user,
         program=program,
         role=role,

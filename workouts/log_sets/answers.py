@@ -13,12 +13,13 @@ from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from accounts.requests import SignedInRequest, wants_json
+from progression import plain
 from workouts.delete_workout import page as delete_workout_page
-from workouts.log_sets import json_fields
 from workouts.log_sets import page as log_sets_page
 from workouts.log_sets.set_form import SetForm
 from workouts.models import DeletedWorkout, Kind, LoggedSet
 from workouts.sheets import Sheet
+from workouts.wording import goal_reason, next_time_reason
 
 _DELETED = (
     "You deleted this workout. Put it back (History, Deleted workouts), then edit and save this "
@@ -44,9 +45,7 @@ def submitted(request: SignedInRequest) -> Any:
 def saved(request: SignedInRequest, row: LoggedSet, sheet: Sheet) -> HttpResponse:
     """The stored row and what to load next."""
     if wants_json(request):
-        return JsonResponse(
-            {"set": json_fields.set_fields(row), "next": json_fields.next_fields(sheet, row)}
-        )
+        return JsonResponse({"set": set_fields(row), "next": next_fields(sheet, row)})
     messages.success(request, "Undone." if row.kind == Kind.UNDONE else "Saved.")
     return redirect(log_sets_page.workout_url(sheet.workout, row.exercise_id, row=row.pk))
 
@@ -71,7 +70,7 @@ def conflict(request: SignedInRequest, row: LoggedSet, form: SetForm) -> HttpRes
     """The row as it is stored now, beside what was typed."""
     if wants_json(request):
         sentence = "This set has changed since. Look at it as it is now."
-        return JsonResponse({"error": sentence, "set": json_fields.set_fields(row)}, status=409)
+        return JsonResponse({"error": sentence, "set": set_fields(row)}, status=409)
     return edit_page(request, row, form, status=409)
 
 
@@ -103,3 +102,42 @@ def _errors(form: SetForm) -> JsonResponse:
     if form.doubt:
         answer |= {"code": "unlikely", "yes": form.doubt.yes, "sure": form.doubt.sure}
     return JsonResponse(answer, status=422)
+
+
+def set_fields(row: LoggedSet) -> dict[str, Any]:
+    """The stored row by the field names it is sent with; weights as exact text."""
+    return {
+        "id": str(row.pk),
+        "workout": row.workout_id,
+        "exercise": row.exercise_id,
+        "kind": row.kind,
+        "load": plain(row.load),
+        "reps": row.reps,
+        "left_reps": row.left_reps,
+        "right_reps": row.right_reps,
+        "rir": row.rir,
+        "pain": row.pain,
+        "version": row.version,
+    }
+
+
+def next_fields(sheet: Sheet, row: LoggedSet) -> dict[str, Any] | None:
+    """What to load next on the set's exercise and why, after the last set in the next workout;
+    None beside the plan."""
+    lift = sheet.lift(row.exercise_id)
+    if lift is None:
+        return None
+    unit = sheet.workout.program.unit
+    if lift.is_done:
+        target, why = lift.next_workout, next_time_reason(lift, unit)
+    else:
+        target, why = lift.next_set, goal_reason(lift, unit)[0]
+    if target is None:
+        return None
+    return {
+        "load": plain(target.load),
+        "reps": target.reps,
+        "reason": target.reason.value if lift.is_done else lift.next_reason,
+        "why": why,
+        "sets_left": 0 if lift.is_done else lift.terms.sets - len(lift.work),
+    }

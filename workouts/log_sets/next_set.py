@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from exercises.models import LoadKind as LoadKind
+from exercises.models import LoadKind
 from progression import plain
 from progression.fields import takes_assistance
 from workouts.doubts import likely

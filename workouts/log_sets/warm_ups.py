@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from exercises.models import LoadKind as LoadKind
+from exercises.models import LoadKind
 from progression import WarmUp, plain, warm_ups
 from progression.engine.figures import load_words
 from workouts.ids import new_id

@@ -9,7 +9,7 @@ from django.db.models import DateTimeField, OuterRef, Subquery
 from django.db.models.functions import Cast
 
 from accounts.models import User
-from workouts import lighter_weeks, logbook, plan, programs, working_loads
+from workouts import lighter_weeks, logbook, plan, programs, whole_workouts, working_loads
 from workouts.entries import Entry
 from workouts.ids import new_id
 from workouts.models import (
@@ -122,7 +122,7 @@ class Diary:
     ) -> Workout:
         """The workout of a day, as it went or all at once afterwards."""
         if not self.person.by_set:
-            return logbook.save_workout(
+            return whole_workouts.save_workout(
                 lifter=self.lifter,
                 program=day.program,
                 role=day.role,

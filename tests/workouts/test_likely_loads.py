@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from progression import DEFAULT_LADDERS, DEFAULT_STEPS, Rule, even_ladder
+from workouts.doubts import most_likely
 from workouts.openings import Terms
-from workouts.plausible import most_likely
 
 
 def terms(kind: str = "barbell", unit: str = "lb", **changes: object) -> Terms:
