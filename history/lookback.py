@@ -28,7 +28,7 @@ from accounts.models import User
 from exercises.models import Exercise
 from history.earlier_plans import instead_of
 from history.past.estimates import MOST_REPS, OR_MORE
-from workouts.equipment import KG_A_LB
+from progression.engine.exact import KG_A_LB
 from workouts.models import (
     Kind,
     LoggedSet,

@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from exercises.models import Swap
 from imports.days import ImportedDay, ImportedSet, Meant
 from imports.files.file_sets import Skipped
 from workouts.equipment import converted
 from workouts.models import Kind, Role, bounds
+from workouts.plan import EXTRA_SWAPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def _role(day: ImportedDay, logged: Collection[LoggedWorkout], log: StoredLog) -
     exercises = {done.exercise for done in day.sets}
     exercises.update(*(each.ids for each in logged))
     groups = {log.groups[exercise] for exercise in exercises}
-    is_extra = log.has_extra_day and len(exercises) <= PULLS and groups <= PULLING
+    is_extra = log.has_extra_day and len(exercises) <= PULLS and groups <= set(EXTRA_SWAPS)
     return Role.EXTRA if is_extra else Role.MAIN
 
 
@@ -192,5 +192,4 @@ def _in_unit(done: ImportedSet, there: LoggedWorkout | None) -> ImportedSet:
 
 
 PULLS = 2
-PULLING = {Swap.VERTICAL_PULL, Swap.ROW}
 FULL = f"A workout holds at most {bounds.SETS_A_WORKOUT} sets."

@@ -16,9 +16,9 @@ from progression import (
     even_ladder,
     inventory,
 )
+from progression.engine.exact import KG_A_LB
 from workouts.models import Equipment, Unit
 
-KG_A_LB = Decimal("0.45359237")
 _HUNDREDTH, _TENTH = Decimal("0.01"), Decimal("0.1")
 
 

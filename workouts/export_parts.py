@@ -40,6 +40,7 @@ from workouts.models import (
     WorkingLoad,
     Workout,
 )
+from workouts.models.log import SET_COLUMNS
 
 
 def _equipment(user: User) -> Iterator[ExportRow]:
@@ -99,9 +100,7 @@ def _swaps(user: User) -> Iterator[ExportRow]:
 def _sets(user: User) -> Iterator[ExportRow]:
     found = LoggedSet.objects.owned_by(user)
     in_order = found.order_by("workout__performed_on", "workout__role", "exercise", "position")
-    what = ["id", "workout", "exercise", "position", "kind", "undone_from", "load", "reps"]
-    how = ["left_reps", "right_reps", "rir", "pain", "target_load", "target_reps", "target_reason"]
-    return rows(in_order, *what, *how, "rule_version", "version", "logged_at")
+    return rows(in_order, *SET_COLUMNS)
 
 
 def _deleted_workouts(user: User) -> Iterator[ExportRow]:

@@ -12,7 +12,7 @@ from progression import Reason, sentence
 from progression.engine import figures
 from progression.engine.figures import load_words
 from progression.engine.next_time import why_next_time
-from progression.engine.wording import counted
+from progression.engine.wording import counted, range_words, reps_between
 from workouts.equipment import rounded
 from workouts.models import Equipment, LoggedSet
 from workouts.openings import ByHand, Opening, Origin, WorkoutDone, is_newer
@@ -194,10 +194,10 @@ def _new_range(lift: Lift, due: Opening, unit: str) -> str:
     if due.source is None or due.was is None:
         return ""
     kind = lift.prescription.exercise.kind
-    low, high = due.was
     source = f"{load_words(rounded(due.source.load), kind, unit)} × {due.source.reps}"
     return (
-        f"Your range changed from {low}–{high} to {lift.rule.low}–{lift.rule.high}: "
+        f"Your range changed from {reps_between(*due.was)} to "
+        f"{range_words(lift.rule)}: "
         f"{load_words(due.target.load, kind, unit)}, from {source}."
     )
 

@@ -68,21 +68,9 @@ def _day(row: BackupRow) -> ImportedDay:
 
 
 def _done(number: int, row: BackupRow, unit: str) -> ImportedSet:
-    return ImportedSet(
-        id=row["id"],
-        line=number,
-        exercise=row["exercise"],
-        kind=row["kind"],
-        load=row["load"],
-        unit=unit,
-        reps=row["reps"],
-        left_reps=row["left_reps"],
-        right_reps=row["right_reps"],
-        rir=row["rir"],
-        pain=row["pain"],
-        logged_at=row["logged_at"],
-        record=AnsweredTarget(*(row[name] for name in AnsweredTarget._fields)),
-    )
+    said = {name: row[name] for name in ImportedSet._fields if name in row}
+    answered = AnsweredTarget(*(row[name] for name in AnsweredTarget._fields))
+    return ImportedSet(**said, line=number, unit=unit, record=answered)
 
 
 def _in(done: ImportedSet, unit: str) -> ImportedSet:

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-KG_PER_LB = Decimal("0.45359237")
+from progression.engine.exact import KG_A_LB
+
 OTHER = {"kg": "lb", "lb": "kg"}
 NAMES = {"kg": "kilograms", "lb": "pounds"}
 
@@ -173,7 +174,7 @@ def _whole(weight: Decimal, step: Decimal, near: Decimal) -> Decimal | None:
 
 
 def _turned(weight: Decimal, written: str) -> Decimal:
-    return weight / KG_PER_LB if written == "kg" else weight * KG_PER_LB
+    return weight / KG_A_LB if written == "kg" else weight * KG_A_LB
 
 
 def _slack(weight: Decimal) -> Decimal:

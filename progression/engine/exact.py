@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+KG_A_LB = Decimal("0.45359237")  # the international pound, by definition
+
 
 def exact(number: Decimal, name: str) -> Decimal:
     """The number itself; ValueError when it is not a finite Decimal."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from progression.engine.branches import Branch, Effort
 from progression.engine.plates import Inventory, on_belt, per_side
 from progression.engine.types import Rule, Target
-from progression.engine.wording import plain
+from progression.engine.wording import plain, reps_between
 
 # The kinds of exercise, as DEFAULT_STEPS has them, by their names on screen.
 BARBELL, BODYWEIGHT = "barbell", "bodyweight"
@@ -122,4 +122,4 @@ def _reps_words(first: int, last: int | None) -> str:
         return f"{first} or more"
     if first == 0:
         return "none" if last == 0 else f"{last} or fewer"
-    return f"{first}" if first == last else f"{first}–{last}"
+    return f"{first}" if first == last else reps_between(first, last)

@@ -44,9 +44,14 @@ def counted(number: int, thing: str = "rep") -> str:
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
+def reps_between(low: int, high: int) -> str:
+    """A range of reps: 4–6."""
+    return f"{low}–{high}"
+
+
 def range_words(rule: Rule) -> str:
-    """The rep range: 4–6."""
-    return f"{rule.low}–{rule.high}"
+    """The rep range of a rule: 4–6."""
+    return reps_between(rule.low, rule.high)
 
 
 def sentence(rule: Rule, done: SetResult | None, target: Target, unit: str) -> str:

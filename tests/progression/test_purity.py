@@ -12,7 +12,7 @@ import progression
 
 FOLDER = Path(progression.__file__).parent
 ENGINE = [f"engine/{path.name}" for path in sorted((FOLDER / "engine").glob("*.py"))]
-PURE = ["__init__.py", *ENGINE]
+PURE = ["__init__.py", "characters.py", *ENGINE]
 
 
 def imported(source: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from progression import plain
-from progression.engine.wording import counted
+from progression.engine.wording import counted, reps_between
 from workouts import plan
 from workouts.models import Equipment, Prescription
 from workouts.wording import rest_words
@@ -72,7 +72,7 @@ def _days(prescriptions: list[Prescription]) -> list[DaySummary]:
 def _prescription(prescription: Prescription) -> PrescriptionSummary:
     sides = " per arm" if prescription.exercise.one_sided else ""
     sets = counted(prescription.sets, "set")
-    reps = f"{prescription.rep_low}–{prescription.rep_high}{sides}"
+    reps = reps_between(prescription.rep_low, prescription.rep_high) + sides
     words = f"{sets} of {reps}, rest {rest_words(prescription.rest_seconds)}"
     url = reverse("prescription", args=[prescription.pk])
     is_changed = not plan.is_default(prescription)
