@@ -18,9 +18,7 @@ from progression import plain
 from workouts.past.all_time import Point
 from workouts.past.decisions import Way
 
-WIDTH, HEIGHT = 320, 250
 LEFT, RIGHT, TOP, BOTTOM = 40.0, 312.0, 48.0, 220.0
-DATES = 240.0
 _ROOM = 6.0  # a mark's, so that the first and the last lie whole between the edges
 _MARK = 3.4
 _MOST_GAPS = 6
