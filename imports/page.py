@@ -39,14 +39,14 @@ class NextWeight:
 
 
 def listing(lifter: User, form: Any) -> dict[str, Any]:
-    """Everything import/imports.html shows."""
+    """Everything imports/imports.html shows."""
     apps = sorted({*(each.APP for each in readers.TABLES), *(each.APP for each in readers.TEXTS)})
     listed = Import.objects.owned_by(lifter)
     return {"form": form, "apps": apps, "imports": listed, "too_large": TOO_LARGE}
 
 
 def preview(source: Import, file: OpenedFile, form: ChoicesForm, look: Look) -> dict[str, Any]:
-    """Everything import/preview.html shows."""
+    """Everything imports/preview.html shows."""
     plan, meant = look.plan, look.meant
     return {
         "source": source,
@@ -182,7 +182,7 @@ def _named(counts: Sequence[tuple[str, int]]) -> list[tuple[str, str]]:
 
 
 def result(source: Import, lifter: User) -> dict[str, Any]:
-    """Everything import/result.html shows."""
+    """Everything imports/result.html shows."""
     return {
         "source": source,
         "sets_words": counted(source.sets_added, "set"),

@@ -18,9 +18,7 @@ from history.past.chart_points import Point
 from history.past.decisions import WeightMove
 from progression import plain
 
-WIDTH, HEIGHT = 320, 250
 LEFT, RIGHT, TOP, BOTTOM = 40.0, 312.0, 48.0, 220.0
-DATES = 240.0
 _ROOM = 6.0  # a mark's, so that the first and the last lie whole between the edges
 _MARK = 3.4
 _MOST_GAPS = 6

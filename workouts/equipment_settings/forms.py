@@ -77,8 +77,9 @@ class BarForm(forms.Form):
 
     def clean_bar(self) -> Decimal:
         bar: Decimal = self.cleaned_data["bar"]
-        if bar % QUARTER or not 0 <= bar <= 200:
-            raise ValidationError("Bars go from 0 to 200 in quarters.")
+        lightest, heaviest = bounds.BAR
+        if bar % QUARTER or not lightest <= bar <= heaviest:
+            raise ValidationError(f"Bars go from {lightest} to {heaviest} in quarters.")
         return bar
 
 
