@@ -72,21 +72,18 @@ def log_set(
         with transaction.atomic():
             laid_out = sheet(_locked(lifter, workout))
             was = next((row for row in laid_out.rows(exercise) if row.pk == id), None)
-            entry_of_arms = with_arms(entry, exercise, laid_out)
-            if was is None:
-                row = new_set(laid_out, exercise, id, entry_of_arms)
-            elif entry_of_arms.is_in(was):
+            whole = with_arms(entry, exercise, laid_out)
+            if was and whole.is_in(was):
                 return was, laid_out
-            elif version != was.version:
+            if was and version != was.version:
                 raise ConflictError(was)
-            else:
-                row = was
+            row = was or new_set(laid_out, exercise, id, whole)
             if doubts := doubts_about(laid_out.part_of(row), id, entry, sure, was):
                 raise UnlikelyError(doubts)
-            if was is None:
-                row.save(force_insert=True)
+            if was:
+                _write_over(row, whole)
             else:
-                _write_over(row, entry_of_arms)
+                row.save(force_insert=True)
             laid_out = laid_out.with_row(row)
             _reopen_when_empty(laid_out)
     except IntegrityError:

@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
-from workouts.forms.equipment import BarForm
+from workouts.equipment_settings.forms import BarForm
 
 from tests.factories import lifter, program_of
 from workouts.models import Equipment, bounds

@@ -68,9 +68,8 @@ def prescription(request: SignedInRequest, id: int) -> HttpResponse:
     form = PrescriptionForm(request.POST or None, prescription=prescribed)
     if form.is_valid():
         try:
-            programs.change_prescription(
-                prescription=prescribed, seen=seen(request), **form.cleaned_data
-            )
+            changes = form.cleaned_data | {"seen": seen(request)}
+            programs.change_prescription(prescription=prescribed, **changes)
             return saved(request)
         except ValidationError as error:
             form.add_error(None, error)
