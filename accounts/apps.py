@@ -5,6 +5,6 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self) -> None:
-        from accounts import takeout
+        from accounts import export_json
 
-        takeout.PARTS.extend(takeout.OWN)
+        export_json.PARTS.extend(export_json.OWN)

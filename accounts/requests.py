@@ -14,3 +14,9 @@ class SignedInRequest(HttpRequest):
 def wants_part(request: HttpRequest) -> bool:
     """Whether a script asks for the part of a page that it replaces, not for the whole page."""
     return request.headers.get("X-Part") == "true"
+
+
+def wants_json(request: SignedInRequest) -> bool:
+    """Whether the caller is a program: it sent JSON, or asks for it and not for a page."""
+    asked = request.get_preferred_type(["text/html", "application/json"])
+    return request.content_type == "application/json" or asked == "application/json"

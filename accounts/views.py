@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts import leaving
+from accounts import account_deletion
 from accounts.forms import AccountForm, LeaveForm
 from accounts.requests import SignedInRequest
 
@@ -31,10 +31,10 @@ def delete_account(request: SignedInRequest) -> HttpResponse:
         return refusal
     form = LeaveForm(request.POST if is_sent else None, user=user)
     if form.is_valid():
-        leaving.leave(user=user)
+        account_deletion.leave(user=user)
         logout(request)
         return redirect("account_deleted")
-    page = {"form": form, "goes": leaving.what_goes(user)}
+    page = {"form": form, "goes": account_deletion.what_goes(user)}
     return render(request, "accounts/delete.html", page, status=422 if is_sent else 200)
 
 

@@ -12,9 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from accounts.entrance import LoginForm
 from accounts.models import User
 from accounts.requests import SignedInRequest
+from accounts.sign_in_forms import LoginForm
 from accounts.typed import is_secret
 from accounts.unsent import KEY, Unsent, read, waiting, what_was_sent
 from backplan.outage import brief

@@ -14,7 +14,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-PAPER, ACCENT = "#f5f2ea", "#a3301a"
+PAPER = "#f5f2ea"
 # All that the week and a workout are made of; a phone keeps it by the hash in each name.
 SHELL = [
     *(f"css/{name}.css" for name in ("base", "nav", "forms", "workouts", "coaching")),

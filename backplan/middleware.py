@@ -17,7 +17,7 @@ from backplan import again
 from backplan.outage import brief, is_outage, unavailable
 from backplan.views import method_not_allowed
 
-Answer = Callable[[HttpRequest], HttpResponse]
+GetResponse = Callable[[HttpRequest], HttpResponse]
 
 # A training log needs none of these; the screen may stay awake between sets.
 PERMISSIONS = ", ".join(
@@ -53,7 +53,7 @@ PERMISSIONS = ", ".join(
 )
 
 
-def own_content_security_policy(get_response: Answer) -> Answer:
+def own_content_security_policy(get_response: GetResponse) -> GetResponse:
     """What Django 6 does with SECURE_CSP, for Django 5."""
     policy = "; ".join(
         f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items()
@@ -70,10 +70,10 @@ def own_content_security_policy(get_response: Answer) -> Answer:
     return middleware
 
 
-def content_security_policy(get_response: Answer) -> Answer:
+def content_security_policy(get_response: GetResponse) -> GetResponse:
     """SECURE_CSP as a header: by Django's own middleware where there is one, else by ours."""
     try:
-        djangos: Callable[[Answer], Answer] = import_string(
+        djangos: Callable[[GetResponse], GetResponse] = import_string(
             "django.middleware.csp.ContentSecurityPolicyMiddleware"
         )
     except ImportError:  # Django 5
@@ -81,7 +81,7 @@ def content_security_policy(get_response: Answer) -> Answer:
     return djangos(get_response)
 
 
-def isolation(get_response: Answer) -> Answer:
+def isolation(get_response: GetResponse) -> GetResponse:
     """No other site may embed what this one answers, and no page may ask for a sensor."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -136,7 +136,7 @@ class LoginRequired(LoginRequiredMiddleware):
         return super().handle_no_permission(request, view_func)
 
 
-def privacy(get_response: Answer) -> Answer:
+def privacy(get_response: GetResponse) -> GetResponse:
     """Nothing keeps an answer to someone signed in, or signing in or out.
 
     It goes by the session's cookie: that costs no query, and no answer to a signed-in
@@ -153,7 +153,7 @@ def privacy(get_response: Answer) -> Answer:
     return middleware
 
 
-def refused_method(get_response: Answer) -> Answer:
+def refused_method(get_response: GetResponse) -> GetResponse:
     """A page for whoever opens an address that only takes a form: Django's answer is empty."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -167,7 +167,7 @@ def refused_method(get_response: Answer) -> Answer:
     return middleware
 
 
-def outage(get_response: Answer) -> Answer:
+def outage(get_response: GetResponse) -> GetResponse:
     """503 for a view that lost the database.
 
     What is raised outside of a view, such as by loading the session, comes to

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from progression.explained import done_words
-from progression.play import address
-from progression.played import in_short
+from progression.rule_page.explained import done_words
+from progression.rule_page.play import address
+from progression.rule_page.played import in_short
 from workouts.plan import MAIN_DAY
 
 # As README.md gives them: for one's own machine, and for a server.

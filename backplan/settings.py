@@ -124,7 +124,7 @@ ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "workouts.forms.sign_up.SignUpForm"
+ACCOUNT_SIGNUP_FORM_CLASS = "workouts.set_up.sign_up_form.SignUpWithUnitForm"
 MAIL_CONFIGURED = bool(os.environ.get("EMAIL_HOST"))
 # allauth hides which addresses are known only where it can ask each by mail.
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if MAIL_CONFIGURED else "none"
@@ -139,24 +139,24 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {"import": "30/d/user"}  # files to bring in; beside allauth's own
 ACCOUNT_FORMS = {
-    "login": "accounts.entrance.LoginForm",
-    "signup": "accounts.entrance.SignUpPageForm",
-    "reauthenticate": "accounts.entrance.ReauthenticateForm",
-    "add_email": "accounts.entrance.AddEmailForm",
-    "change_password": "accounts.entrance.ChangePasswordForm",
-    "reset_password": "accounts.entrance.ResetPasswordForm",
-    "reset_password_from_key": "accounts.entrance.ResetPasswordKeyForm",
-    "confirm_password_reset_code": "accounts.entrance.ConfirmResetCodeForm",
-    "confirm_email_verification_code": "accounts.entrance.ConfirmEmailCodeForm",
+    "login": "accounts.sign_in_forms.LoginForm",
+    "signup": "accounts.sign_in_forms.SignUpPageForm",
+    "reauthenticate": "accounts.sign_in_forms.ReauthenticateForm",
+    "add_email": "accounts.sign_in_forms.AddEmailForm",
+    "change_password": "accounts.sign_in_forms.ChangePasswordForm",
+    "reset_password": "accounts.sign_in_forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.sign_in_forms.ResetPasswordKeyForm",
+    "confirm_password_reset_code": "accounts.sign_in_forms.ConfirmResetCodeForm",
+    "confirm_email_verification_code": "accounts.sign_in_forms.ConfirmEmailCodeForm",
 }
 # Passkeys wait: allauth's pages for them need scripts inside the page, which the CSP refuses.
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER, MFA_TOTP_TOLERANCE = "Backplan", 1  # and the codes of half a minute either way
 MFA_ALLOW_UNVERIFIED_EMAIL = not MAIL_CONFIGURED
 MFA_FORMS = {
-    "authenticate": "accounts.entrance.AuthenticateForm",
-    "reauthenticate": "accounts.entrance.ReauthenticateCodeForm",
-    "activate_totp": "accounts.entrance.ActivateForm",
+    "authenticate": "accounts.sign_in_forms.AuthenticateForm",
+    "reauthenticate": "accounts.sign_in_forms.ReauthenticateCodeForm",
+    "activate_totp": "accounts.sign_in_forms.ActivateForm",
 }
 
 # --- Forms

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("exercises/", include("exercises.urls")),
     path("", include("progression.urls")),
     path("", include("workouts.urls")),
+    path("", include("history.urls")),
     path("", include("imports.urls")),
 ]
 

@@ -31,9 +31,9 @@ from accounts.models import Experience, User
 from embedded_postgres.django import cluster
 from imports import bringing
 from imports.log import log_of
-from imports.looking import opened, understood, usual
 from imports.models import Import
-from imports.placing import Plan, planned
+from imports.placing import ImportPlan, planned
+from imports.preview import opened, understood, usual
 from imports.storing import SET, store
 from workouts import programs
 from workouts.models import Program
@@ -90,7 +90,7 @@ def once(user: User, content: bytes) -> Taken:
     return parts | {"whole": whole, "plain COPY": copying}
 
 
-def stored(plan: Plan, user: User) -> None:
+def stored(plan: ImportPlan, user: User) -> None:
     with transaction.atomic():
         store(plan.placements, lifter=user.pk, tell=lambda done: None)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from training import Lifter
+from training import SimulatedLifter
 
 from progression import Rule, barbell_ladder, even_ladder
-from progression.played import usual_rule
+from progression.rule_page.played import usual_rule
 
 # The share of sets told with reps left.
 USUALLY, RARELY = 0.8, 0.2
@@ -32,10 +32,10 @@ def _by_fifteens(rule: Rule) -> Rule:
 
 
 LIFTERS = (
-    Lifter("Fast novice, deadlift", "lb", _DEADLIFT, 190, 0.45, USUALLY),
-    Lifter("Intermediate, deadlift", "lb", _DEADLIFT, 340, 0.10, RARELY),
-    Lifter("Plateaued, deadlift", "kg", _DEADLIFT_KG, 180, 0.01, USUALLY),
-    Lifter(
+    SimulatedLifter("Fast novice, deadlift", "lb", _DEADLIFT, 190, 0.45, USUALLY),
+    SimulatedLifter("Intermediate, deadlift", "lb", _DEADLIFT, 340, 0.10, RARELY),
+    SimulatedLifter("Plateaued, deadlift", "kg", _DEADLIFT_KG, 180, 0.01, USUALLY),
+    SimulatedLifter(
         "Irregular, one-arm row",
         "lb",
         _DUMBBELL_ROW,
@@ -45,7 +45,7 @@ LIFTERS = (
         misses=0.3,
         day_to_day=0.03,
     ),
-    Lifter(
+    SimulatedLifter(
         "No plate under 2.5 kg, barbell row",
         "kg",
         _with_plates(_BARBELL_ROW_KG, 20, "20", "15", "10", "5", "2.5"),
@@ -53,10 +53,10 @@ LIFTERS = (
         0.20,
         USUALLY,
     ),
-    Lifter("Assisted pull-ups", "kg", _PULL_UP_KG, 72, 0.25, USUALLY, body=Decimal(80)),
-    Lifter("Pull-ups with a belt", "lb", _PULL_UP, 240, 0.10, RARELY, body=Decimal(180)),
-    Lifter("Stack by fives, pullover", "lb", _PULLOVER, 100, 0.20, USUALLY),
-    Lifter(
+    SimulatedLifter("Assisted pull-ups", "kg", _PULL_UP_KG, 72, 0.25, USUALLY, body=Decimal(80)),
+    SimulatedLifter("Pull-ups with a belt", "lb", _PULL_UP, 240, 0.10, RARELY, body=Decimal(180)),
+    SimulatedLifter("Stack by fives, pullover", "lb", _PULLOVER, 100, 0.20, USUALLY),
+    SimulatedLifter(
         "Home gym with three pairs of plates, barbell row",
         "lb",
         _with_plates(_BARBELL_ROW, 45, "45", "25", "10", pairs=1),
@@ -64,5 +64,7 @@ LIFTERS = (
         0.20,
         USUALLY,
     ),
-    Lifter("Stack by fifteens, pullover", "lb", _by_fifteens(_PULLOVER), 100, 0.20, RARELY),
+    SimulatedLifter(
+        "Stack by fifteens, pullover", "lb", _by_fifteens(_PULLOVER), 100, 0.20, RARELY
+    ),
 )

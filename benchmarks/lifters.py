@@ -2,9 +2,9 @@
 
 Ten lifters, three ways of stopping a set and forty years of luck each, met by the rule of
 progression and by waiting for every set at the top. Prints the figures and where they fall
-short, and writes them into progression/simulated.json, which the page about the rule reads.
-With --check it writes nothing: it works out again one way of all lifters and fails where the
-file says anything else.
+short, and writes them into progression/rule_page/simulated.json, which the page about the rule
+reads. With --check it writes nothing: it works out again one way of all lifters and fails where
+the file says anything else.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ sys.path.insert(0, str(ROOT))
 import training  # noqa: E402 - the path comes first
 import year  # noqa: E402
 from cast import LIFTERS, RARELY, USUALLY  # noqa: E402
-from training import Lifter, Way  # noqa: E402
+from training import SimulatedLifter, StoppingWay  # noqa: E402
 from two_rules import KEPT, SHORT_WORKOUTS, SetToSet, Waiting  # noqa: E402
 
-FILE = ROOT / "progression" / "simulated.json"
+FILE = ROOT / "progression" / "rule_page" / "simulated.json"
 YEARS = 40
 OURS, THEIRS = "set to set", "waiting"
 RULES: dict[str, type[year.Decides]] = {OURS: SetToSet, THEIRS: Waiting}
@@ -33,7 +33,7 @@ RULES: dict[str, type[year.Decides]] = {OURS: SetToSet, THEIRS: Waiting}
 # range, changes of direction a year, and workouts until all sets are back in range, at most.
 MOST = {"under": 0.17, "turns": 8.0, "all_back": 4.3}
 
-Row = dict[str, Any]
+LifterRow = dict[str, Any]
 
 ASSUMED = {
     "seed": training.SEED,
@@ -52,14 +52,14 @@ ASSUMED = {
 }
 
 
-def described(lifter: Lifter) -> Row:
+def described(lifter: SimulatedLifter) -> LifterRow:
     """A lifter as the file tells of them."""
     told = asdict(lifter) | {"body": float(lifter.body), "is_fine": lifter.is_fine}
     told["rule"] = f"{lifter.rule.low}–{lifter.rule.high}"
     return told
 
 
-def rows(ways: Sequence[Way] = tuple(Way)) -> Iterator[Row]:
+def rows(ways: Sequence[StoppingWay] = tuple(StoppingWay)) -> Iterator[LifterRow]:
     """The figures of every lifter by each of these ways and both rules."""
     for lifter in LIFTERS:
         for way in ways:
@@ -72,7 +72,7 @@ def rows(ways: Sequence[Way] = tuple(Way)) -> Iterator[Row]:
                 yield which | figures | heavier(lifter, figures, both[THEIRS])
 
 
-def heavier(lifter: Lifter, figures: year.Figures, waiting: year.Figures) -> Row:
+def heavier(lifter: SimulatedLifter, figures: year.Figures, waiting: year.Figures) -> LifterRow:
     """How much heavier than by waiting, body included: where the year ended, and what was
     lifted in its last month."""
     body = float(lifter.body)
@@ -82,7 +82,7 @@ def heavier(lifter: Lifter, figures: year.Figures, waiting: year.Figures) -> Row
     }
 
 
-def written(told: Sequence[Row]) -> str:
+def written(told: Sequence[LifterRow]) -> str:
     """The file: what was assumed, the lifters, and the figures, a line each."""
     parts = {
         "assumed": json.dumps(ASSUMED, indent=1).replace("\n", "\n "),
@@ -93,11 +93,11 @@ def written(told: Sequence[Row]) -> str:
     return f"{{\n{inside}\n}}\n"
 
 
-def _lines(told: Sequence[Row]) -> str:
+def _lines(told: Sequence[LifterRow]) -> str:
     return "[\n" + ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in told) + "\n ]"
 
 
-def show(told: Sequence[Row]) -> None:
+def show(told: Sequence[LifterRow]) -> None:
     """The figures as a table, ours above waiting. A range is left upwards where a long jump is
     earned, so only there do the shares in and under it not make a whole."""
     heads = ["in range", "1-3 left", "under", "none left", "turns"]
@@ -114,11 +114,11 @@ def show(told: Sequence[Row]) -> None:
         print(f"{row['rule']:12}" + "".join(shown))
 
 
-def short_of(told: Sequence[Row]) -> Iterator[str]:
+def short_of(told: Sequence[LifterRow]) -> Iterator[str]:
     """Where a lifter who grinds in a gym with close weights finds less than we want."""
     fine = {lifter.name for lifter in LIFTERS if lifter.is_fine}
     for row in told:
-        if row["lifter"] in fine and row["way"] == Way.GRINDS and row["rule"] == OURS:
+        if row["lifter"] in fine and row["way"] == StoppingWay.GRINDS and row["rule"] == OURS:
             for name, most in MOST.items():
                 if row[name] > most:
                     yield f"{row['lifter']}: {name} {row[name]}, wanted at most {most}"
@@ -132,9 +132,9 @@ def differences() -> list[str]:
     wrong = [] if told["assumed"] == ASSUMED else ["other assumptions"]
     wrong += [] if told["lifters"] == [described(each) for each in LIFTERS] else ["other lifters"]
     ways = [(row["lifter"], row["way"], row["rule"]) for row in told["rows"]]
-    every = [(each.name, way, rule) for each in LIFTERS for way in Way for rule in RULES]
+    every = [(each.name, way, rule) for each in LIFTERS for way in StoppingWay for rule in RULES]
     wrong += [] if ways == every else ["other rows"]
-    again = rows([Way.GRINDS])
+    again = rows([StoppingWay.GRINDS])
     return wrong + [f"not in the file: {row}" for row in again if row not in told["rows"]]
 
 

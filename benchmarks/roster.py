@@ -37,8 +37,9 @@ from django.db import connection  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from accounts.models import Experience, User  # noqa: E402
-from coaching import consent, roster  # noqa: E402
+from coaching import consent  # noqa: E402
 from coaching.models import Coaching, Review  # noqa: E402
+from coaching.roster import ranked  # noqa: E402
 from embedded_postgres.django import cluster  # noqa: E402
 from workouts import programs  # noqa: E402
 from workouts.models import LoggedSet, Prescription, Program, Workout  # noqa: E402
@@ -156,7 +157,7 @@ def postgres_time() -> float:
 
 
 def report(coach: User) -> None:
-    ways: dict[str, Callable[[User], object]] = {"bare list": bare, "roster": roster.roster}
+    ways: dict[str, Callable[[User], object]] = {"bare list": bare, "roster": ranked.roster}
     taken: dict[str, list[Measured]] = {name: [] for name in ways}
     for _ in range(ROUNDS):
         for name, ask in ways.items():

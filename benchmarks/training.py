@@ -27,7 +27,7 @@ EPLEY = 30
 _MOST_REPS = 40
 
 
-class Way(StrEnum):
+class StoppingWay(StrEnum):
     """When a lifter stops a set. None does more than the top of the range, or than the aim
     where that is higher."""
 
@@ -37,7 +37,7 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Lifter:
+class SimulatedLifter:
     """Someone with one lift, whose strength grows whatever the rule says.
 
     `strength` is the true most for one rep at the start of the year, body weight included
@@ -85,13 +85,13 @@ class DayLuck:
     sets: tuple[SetLuck, ...]
 
 
-def luck(lifter: Lifter, year: int) -> list[DayLuck]:
+def luck(lifter: SimulatedLifter, year: int) -> list[DayLuck]:
     """The chance of every week of a year, the same whichever rule and way it is met with."""
     chance = Random(f"{SEED} {lifter.name} {year}")
     return [_day_luck(lifter, chance) for _ in range(WEEKS)]
 
 
-def _day_luck(lifter: Lifter, chance: Random) -> DayLuck:
+def _day_luck(lifter: SimulatedLifter, chance: Random) -> DayLuck:
     form, misses = 1 + chance.gauss(0, lifter.day_to_day), chance.random()
     return DayLuck(form, misses, tuple([_set_luck(chance) for _ in range(SETS)]))
 
@@ -102,7 +102,7 @@ def _set_luck(chance: Random) -> SetLuck:
 
 
 @dataclass(frozen=True, slots=True)
-class Lifted:
+class SimulatedSet:
     """A set as it was: the aim, the reps done and truly left, and the reps left as told."""
 
     load: Decimal
@@ -113,21 +113,26 @@ class Lifted:
 
 
 def lifted(
-    lifter: Lifter, way: Way, load: Decimal, aim: int, strength: float, chance: SetLuck
-) -> Lifted:
+    lifter: SimulatedLifter,
+    way: StoppingWay,
+    load: Decimal,
+    aim: int,
+    strength: float,
+    chance: SetLuck,
+) -> SimulatedSet:
     """One set of this lifter at a load, with so much strength for one rep."""
     possible = _possible(float(lifter.body + load), strength)
     believed = possible + chance.misjudged
     low, high = lifter.rule.low, lifter.rule.high
     wanted = believed - 1
-    if way is not Way.KEEPS_ONE:
+    if way is not StoppingWay.KEEPS_ONE:
         wanted = max(wanted, low)
-    wanted = max(1, min(wanted, aim if way is Way.AT_THE_AIM else max(aim, high)))
+    wanted = max(1, min(wanted, aim if way is StoppingWay.AT_THE_AIM else max(aim, high)))
     reps = min(possible, wanted)
     # Who tried another rep and failed knows that none was left.
     left = 0 if wanted > possible else max(0, believed - reps)
     told = min(left, 5) if chance.says < lifter.says else None
-    return Lifted(load, aim, reps, possible - reps, told)
+    return SimulatedSet(load, aim, reps, possible - reps, told)
 
 
 def _possible(total: float, strength: float) -> int:

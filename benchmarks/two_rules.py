@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from training import EPLEY, Lifted, Lifter
+from training import EPLEY, SimulatedLifter, SimulatedSet
 
 from progression import Progress, Reason, SetResult, ladder_at_or_below, progress
 
@@ -23,7 +23,7 @@ MOST_EARNED = 20
 class SetToSet:
     """The rule of progression: every set decides the next one."""
 
-    lifter: Lifter
+    lifter: SimulatedLifter
     opening: Decimal
     aim: int = 0
     sets: list[SetResult] = field(default_factory=list)
@@ -38,7 +38,7 @@ class SetToSet:
             return self.opening, max(self.aim, self.lifter.rule.low)
         return self.answer.next_set.load, self.answer.next_set.reps
 
-    def done(self, one: Lifted) -> None:
+    def done(self, one: SimulatedSet) -> None:
         self.sets = [*self.sets, SetResult(one.load, one.reps, one.told)]
         self.answer = progress(self.lifter.rule, self.opening, self.sets)
         self._check_jump(self.sets[-1])
@@ -66,7 +66,7 @@ class Waiting:
     After three workouts in a row with a set under the range, ten percent less.
     """
 
-    lifter: Lifter
+    lifter: SimulatedLifter
     opening: Decimal
     short: int = 0
     least: int = 0
@@ -78,7 +78,7 @@ class Waiting:
     def target(self) -> tuple[Decimal, int]:
         return self.opening, self.lifter.rule.high
 
-    def done(self, one: Lifted) -> None:
+    def done(self, one: SimulatedSet) -> None:
         self.least = min(self.least, one.reps)
 
     def end(self) -> None:

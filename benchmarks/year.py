@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from training import EPLEY, FATIGUE, SETS, WEEKS, DayLuck, Lifted, Lifter, Way, lifted, luck
+from training import (
+    EPLEY,
+    FATIGUE,
+    SETS,
+    WEEKS,
+    DayLuck,
+    SimulatedLifter,
+    SimulatedSet,
+    StoppingWay,
+    lifted,
+    luck,
+)
 from two_rules import SetToSet, Waiting
 
 from progression import ladder_at_or_below
@@ -26,18 +37,18 @@ class Year:
     """Every set of a year in its order, where each workout opened, and the workouts until most
     and all sets of one were in range again after an illness."""
 
-    sets: list[Lifted]
+    sets: list[SimulatedSet]
     openings: list[Decimal]
     most_back: int
     all_back: int
 
 
 def workout(
-    lifter: Lifter, way: Way, decides: Decides, day: DayLuck, strength: float
-) -> list[Lifted]:
+    lifter: SimulatedLifter, way: StoppingWay, decides: Decides, day: DayLuck, strength: float
+) -> list[SimulatedSet]:
     """One workout, as the rule asks for it set by set."""
     decides.begin()
-    done: list[Lifted] = []
+    done: list[SimulatedSet] = []
     for number, chance in enumerate(day.sets):
         able = strength * day.strength * (1 - FATIGUE) ** number * chance.strength
         done.append(lifted(lifter, way, *decides.target, able, chance))
@@ -46,10 +57,10 @@ def workout(
     return done
 
 
-def year(lifter: Lifter, way: Way, kind: type[Decides], number: int) -> Year:
+def year(lifter: SimulatedLifter, way: StoppingWay, kind: type[Decides], number: int) -> Year:
     """The lifter's year of that number, opened alike for both rules."""
     decides = kind(lifter, first_opening(lifter))
-    sets: list[Lifted] = []
+    sets: list[SimulatedSet] = []
     openings = [decides.opening]
     chances = luck(lifter, number)
     back = (0, 0)
@@ -64,14 +75,18 @@ def year(lifter: Lifter, way: Way, kind: type[Decides], number: int) -> Year:
     return Year(sets, openings, *back)
 
 
-def first_opening(lifter: Lifter) -> Decimal:
+def first_opening(lifter: SimulatedLifter) -> Decimal:
     """What the app proposes to who knows their strength: low + 1 reps, with two left."""
     fitting = lifter.strength / (1 + (lifter.rule.low + 3) / EPLEY) - float(lifter.body)
     return ladder_at_or_below(lifter.rule.ladder, Decimal(str(fitting)))
 
 
 def workouts_until_back(
-    lifter: Lifter, way: Way, decides: Decides, days: Sequence[DayLuck], strength: float
+    lifter: SimulatedLifter,
+    way: StoppingWay,
+    decides: Decides,
+    days: Sequence[DayLuck],
+    strength: float,
 ) -> tuple[int, int]:
     """How many workouts until two of three sets, and all, reach the low end; one more than
     there are when none does."""
@@ -85,7 +100,7 @@ def workouts_until_back(
     return most or len(days) + 1, len(days) + 1
 
 
-def figures(lifter: Lifter, years: Sequence[Year]) -> Figures:
+def figures(lifter: SimulatedLifter, years: Sequence[Year]) -> Figures:
     """What is told of a lifter's years: shares of all sets, and means of the years."""
     sets = [one for each in years for one in each.sets]
     low, high = lifter.rule.low, lifter.rule.high

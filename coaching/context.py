@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from coaching import wording
-from coaching.forms import NoteForm
+from coaching.comments.forms import NoteForm
 from coaching.models import Coaching, Comment, Proposal
 
 

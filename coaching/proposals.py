@@ -20,7 +20,7 @@ from coaching.models import Answer, Asks, Coaching, Proposal, ProposalQuerySet
 from coaching.models.proposals import REASON_LENGTH
 from exercises.models import Exercise
 from progression import plain
-from workouts import lighter, loads, programs
+from workouts import lighter_weeks, programs, working_loads
 from workouts.models import Prescription, bounds
 from workouts.targets import lifts
 
@@ -124,8 +124,8 @@ def accept(*, proposal: Proposal, client: User) -> None:
     if proposal.answer:
         return
     if proposal.asks == Asks.LIGHTER_WEEK:
-        soonest = lighter.starts(client)[0]
-        lighter.take(lifter=client, starts_on=soonest, by=proposal.coaching.present_coach)
+        soonest = lighter_weeks.starts(client)[0]
+        lighter_weeks.take(lifter=client, starts_on=soonest, by=proposal.coaching.present_coach)
     else:
         _change(proposal)
     _answer(proposal, Answer.ACCEPTED)  # answered meanwhile: nothing of this is kept
@@ -164,7 +164,7 @@ def _apply(proposal: Proposal, prescription: Prescription) -> None:
         prescription = programs.change_prescription(prescription=prescription, **wanted)
     if load is not None:
         coach = proposal.coaching.present_coach
-        loads.set_working_load(
+        working_loads.set_working_load(
             prescription=prescription,
             load=Decimal(load),
             by=coach,

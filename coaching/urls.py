@@ -1,48 +1,73 @@
+"""Every address of coach and client, and the view that answers it."""
+
 from django.urls import path
 
-from coaching.views import clients, comments, links, proposals, reviews
+from coaching.client.views import client, client_history, client_lift, client_workout
+from coaching.comments.views import answer, comment_on_workout, mark_read, write_to_coach
+from coaching.links.views import (
+    agree,
+    coach_settings,
+    end_coaching,
+    invitation,
+    looks,
+    make_invitation,
+    withdraw_invitation,
+)
+from coaching.propose.views import (
+    accept_proposal,
+    decline_proposal,
+    propose,
+    propose_lighter_week,
+    withdraw_proposal,
+)
+from coaching.review_queue.views import review_queue, review_workout
+from coaching.roster.views import clients
 
 urlpatterns = [
     # The coach's side.
-    path("clients/", clients.clients, name="clients"),
-    path("clients/reviews/", reviews.review_queue, name="review_queue"),
-    path("clients/<int:id>/", clients.client, name="client"),
-    path("clients/<int:id>/history/", clients.client_history, name="client_history"),
-    path("clients/<int:id>/history/<slug:slug>/", clients.client_lift, name="client_lift"),
-    path("clients/<int:id>/workouts/<int:workout>/", clients.client_workout, name="client_workout"),
+    path("clients/", clients, name="clients"),
+    path("clients/reviews/", review_queue, name="review_queue"),
+    path("clients/<int:id>/", client, name="client"),
+    path("clients/<int:id>/history/", client_history, name="client_history"),
+    path("clients/<int:id>/history/<slug:slug>/", client_lift, name="client_lift"),
+    path("clients/<int:id>/workouts/<int:workout>/", client_workout, name="client_workout"),
     path(
         "clients/<int:id>/workouts/<int:workout>/review/",
-        reviews.review_workout,
+        review_workout,
         name="review_workout",
     ),
     path(
         "clients/<int:id>/workouts/<int:workout>/comments/",
-        comments.comment_on_workout,
+        comment_on_workout,
         name="comment_on_workout",
     ),
-    path("clients/<int:id>/proposals/<int:prescription>/", proposals.propose, name="propose"),
+    path("clients/<int:id>/proposals/<int:prescription>/", propose, name="propose"),
     path(
         "clients/<int:id>/lighter-week/",
-        proposals.propose_lighter_week,
+        propose_lighter_week,
         name="propose_lighter_week",
     ),
-    path("proposals/<int:id>/withdraw/", proposals.withdraw_proposal, name="withdraw_proposal"),
+    path("proposals/<int:id>/withdraw/", withdraw_proposal, name="withdraw_proposal"),
     # The client's side.
-    path("proposals/<int:id>/accept/", proposals.accept_proposal, name="accept_proposal"),
-    path("proposals/<int:id>/decline/", proposals.decline_proposal, name="decline_proposal"),
-    path("settings/coach/", links.coach_settings, name="coach_settings"),
-    path("settings/coach/looks/", links.looks, name="looks"),
-    path("coaching/<int:id>/agree/", links.agree, name="agree"),
+    path("proposals/<int:id>/accept/", accept_proposal, name="accept_proposal"),
+    path("proposals/<int:id>/decline/", decline_proposal, name="decline_proposal"),
+    path("settings/coach/", coach_settings, name="coach_settings"),
+    path("settings/coach/looks/", looks, name="looks"),
+    path("coaching/<int:id>/agree/", agree, name="agree"),
     # Either side's.
-    path("invitations/", links.make_invitation, name="make_invitation"),
-    path("invitations/<int:id>/withdraw/", links.withdraw_invitation, name="withdraw_invitation"),
-    path("invitations/<slug:token>/", links.invitation, name="invitation"),
+    path("invitations/", make_invitation, name="make_invitation"),
+    path(
+        "invitations/<int:id>/withdraw/",
+        withdraw_invitation,
+        name="withdraw_invitation",
+    ),
+    path("invitations/<slug:token>/", invitation, name="invitation"),
     path(
         "coaching/<int:id>/workouts/<int:workout>/note/",
-        comments.write_to_coach,
+        write_to_coach,
         name="write_to_coach",
     ),
-    path("coaching/<int:id>/end/", links.end_coaching, name="end_coaching"),
-    path("comments/<uuid:id>/", comments.answer, name="answer"),
-    path("comments/<uuid:id>/read/", comments.mark_read, name="mark_read"),
+    path("coaching/<int:id>/end/", end_coaching, name="end_coaching"),
+    path("comments/<uuid:id>/", answer, name="answer"),
+    path("comments/<uuid:id>/read/", mark_read, name="mark_read"),
 ]

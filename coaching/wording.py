@@ -10,8 +10,8 @@ from typing import Any
 from coaching.models import Asks, Proposal, ProposalQuerySet
 from coaching.proposals import FIELDS, LOAD, Values
 from exercises.models import Exercise
-from progression.figures import load_words
-from progression.wording import counted
+from progression.engine.figures import load_words
+from progression.engine.wording import counted
 from workouts.models import Prescription
 from workouts.wording import rest_words
 

@@ -61,7 +61,7 @@ LABELS: dict[str, Label] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MuscleShape:
     """One muscle of the drawing."""
 
     muscle: Muscle
@@ -72,7 +72,7 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Back:
     title: str
-    parts: list[Part]
+    parts: list[MuscleShape]
 
     @property
     def description(self) -> str:
@@ -89,7 +89,9 @@ class Back:
 
 def drawn(title: str, whole: Collection[str] = (), half: Collection[str] = ()) -> Back:
     """The back with these muscle keys at work; one that is in both does it whole."""
-    parts = [Part(MUSCLES[key], label, _work(key, whole, half)) for key, label in LABELS.items()]
+    parts = [
+        MuscleShape(MUSCLES[key], label, _work(key, whole, half)) for key, label in LABELS.items()
+    ]
     return Back(title, parts)
 
 

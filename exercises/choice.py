@@ -20,7 +20,7 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class AskedMuscles:
     """At most one of the two; neither is the whole back."""
 
     area: Area | None = None
@@ -46,15 +46,15 @@ class Choice:
         return [shelf for shelf in found if shelf.exercises]
 
 
-def chosen(asked: QueryDict) -> Choice:
+def chosen(asked: QueryDict) -> AskedMuscles:
     """The choice an address makes by `muscle` or `area`; Http404 for one that is none."""
     muscle, area = asked.get("muscle"), asked.get("area")
     if muscle is not None and area is None and muscle in MUSCLES:
-        return Choice(muscle=MUSCLES[muscle])
+        return AskedMuscles(muscle=MUSCLES[muscle])
     if area is not None and muscle is None and area in Area.values:
-        return Choice(area=Area(area))
+        return AskedMuscles(area=Area(area))
     if muscle is None and area is None:
-        return Choice()
+        return AskedMuscles()
     raise Http404
 
 

@@ -7,7 +7,7 @@ from typing import cast
 
 from django.db import models
 
-from exercises.models import Exercise, Kind, Swap
+from exercises.models import Exercise, LoadKind, Swap
 from exercises.muscles import MUSCLES, Area
 from exercises.tables import ContentError, Table, parse
 
@@ -20,7 +20,7 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Citation:
     """A publication and what it says, in our words; `doi` is empty where there is none."""
 
     says: str
@@ -47,7 +47,7 @@ class ExerciseContent:
     name: str
     position: int
     area: Area
-    kind: Kind
+    kind: LoadKind
     swap_group: Swap
     one_sided: bool
     summary: str
@@ -55,10 +55,10 @@ class ExerciseContent:
     steps: list[str]
     tip: str
     faults: list[str]
-    sources: list[Source]
+    sources: list[Citation]
 
 
-def read_sources(path: Path = SOURCES) -> dict[str, Source]:
+def read_sources(path: Path = SOURCES) -> dict[str, Citation]:
     """The publications by key.
 
     Raises ContentError naming the file and the field.
@@ -80,9 +80,9 @@ def read_content(folder: Path = FOLDER, sources: Path = SOURCES) -> list[Exercis
     return sorted(entries, key=lambda entry: entry.position)
 
 
-def _source(place: str, rows: dict[str, object]) -> Source:
+def _source(place: str, rows: dict[str, object]) -> Citation:
     table = Table(place, rows)
-    source = Source(
+    source = Citation(
         says=table.text("says"),
         authors=table.text("authors"),
         title=table.text("title"),
@@ -96,7 +96,7 @@ def _source(place: str, rows: dict[str, object]) -> Source:
     return source
 
 
-def _exercise(path: Path, cited: dict[str, Source]) -> ExerciseContent:
+def _exercise(path: Path, cited: dict[str, Citation]) -> ExerciseContent:
     table = Table(path.name, parse(path))
     if not _SLUG.fullmatch(path.stem):
         raise table.error("slug", "(the file's name) takes a-z, 0-9 and single hyphens only")
@@ -105,7 +105,7 @@ def _exercise(path: Path, cited: dict[str, Source]) -> ExerciseContent:
         name=table.text("name", longest=_longest("name")),
         position=table.number("position", 1, 999),
         area=Area(table.one_of("area", Area.values)),
-        kind=Kind(table.one_of("kind", Kind.values)),
+        kind=LoadKind(table.one_of("kind", LoadKind.values)),
         swap_group=Swap(table.one_of("swap_group", Swap.values)),
         one_sided=table.take("one_sided", bool),
         summary=table.text("summary", longest=_longest("summary")),

@@ -8,7 +8,7 @@ from exercises.drawings import drawings_of
 from exercises.muscles import MUSCLES, Area, Muscle
 
 
-class Kind(models.TextChoices):
+class LoadKind(models.TextChoices):
     """How an exercise is loaded; it decides steps and ladder."""
 
     BARBELL = "barbell", "Barbell"
@@ -27,6 +27,10 @@ class Swap(models.TextChoices):
 
 
 class ExerciseQuerySet(models.QuerySet["Exercise"]):
+    def by_slug(self) -> dict[str, "Exercise"]:
+        """Every exercise by its slug, in their order. One query."""
+        return {exercise.slug: exercise for exercise in self}
+
     def by_area(self) -> dict[Area, list["Exercise"]]:
         """Every exercise under its area, the areas from the shoulders down. One query."""
         shelves: dict[Area, list[Exercise]] = {area: [] for area in Area}
@@ -48,7 +52,7 @@ class Exercise(models.Model):
     name = models.CharField(max_length=60, unique=True)
     position = models.PositiveSmallIntegerField()
     area = models.CharField(max_length=5, choices=Area.choices)
-    kind = models.CharField(max_length=10, choices=Kind.choices)
+    kind = models.CharField(max_length=10, choices=LoadKind.choices)
     swap_group = models.CharField(max_length=13, choices=Swap.choices)
     one_sided = models.BooleanField(default=False)
     # One or two sentences: why the plan has it.
@@ -70,7 +74,7 @@ class Exercise(models.Model):
                 condition=models.Q(area__in=Area.values), name="exercise_area_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(kind__in=Kind.values), name="exercise_kind_known"
+                condition=models.Q(kind__in=LoadKind.values), name="exercise_kind_known"
             ),
             models.CheckConstraint(
                 condition=models.Q(swap_group__in=Swap.values), name="exercise_swap_group_known"

@@ -5,9 +5,10 @@ class ImportsConfig(AppConfig):
     name = "imports"
 
     def ready(self) -> None:
-        from accounts import leaving
-        from accounts import takeout as everything
-        from imports import goodbye, takeout
+        from accounts import account_deletion
+        from accounts import export_json as everything
+        from imports import account_deletion as account_deletion_module
+        from imports import export_parts
 
-        everything.PARTS.extend(takeout.PARTS)
-        leaving.SHARES.append(goodbye.SHARE)
+        everything.PARTS.extend(export_parts.PARTS)
+        account_deletion.SHARES.append(account_deletion_module.SHARE)

@@ -13,12 +13,12 @@ from django.utils import timezone
 from psycopg.errors import CheckViolation, ExclusionViolation
 
 from accounts.models import User
-from imports.looking import Look, Opened, look
-from imports.meaning import Choices
+from imports.backup.restoring import restore
+from imports.interpret import Choices
 from imports.models import Added, Import, ImportedFile
 from imports.openings import open_the_rest
 from imports.placing import Placement
-from imports.restoring import restore
+from imports.preview import Look, OpenedFile, look
 from imports.storing import Stored, store
 from workouts.dated_facts import LighterSpan, lighter_spans, lighter_weeks_of
 from workouts.models import Program
@@ -29,7 +29,7 @@ CONTRADICTS = "This file contradicts itself, so nothing was taken from it."
 
 
 @transaction.atomic
-def keep(*, lifter: User, content: bytes, file_name: str, file: Opened) -> Import:
+def keep(*, lifter: User, content: bytes, file_name: str, file: OpenedFile) -> Import:
     """Keep a file that was read, to be looked at and brought in."""
     clear_away()
     source = file.reading.source
@@ -59,7 +59,7 @@ def clear_away() -> None:
 def bring_in(
     *,
     source: Import,
-    file: Opened,
+    file: OpenedFile,
     choices: Choices,
     tell: Callable[[int], None],
 ) -> Import:
@@ -80,9 +80,9 @@ def bring_in(
 
 
 def _bring_in(
-    source: Import, file: Opened, choices: Choices, tell: Callable[[int], None]
+    source: Import, file: OpenedFile, choices: Choices, tell: Callable[[int], None]
 ) -> Import:
-    program = _held(source.lifter, may_give_way=file.book is not None)
+    program = _held(source.lifter, may_give_way=file.backup is not None)
     waiting = Import.objects.select_for_update(no_key=True).get(pk=source.pk)
     if waiting.brought_at is not None:
         return waiting
@@ -105,10 +105,10 @@ def _bring_in(
     return waiting
 
 
-def _stored(found: Look, file: Opened, lifter: User, tell: Callable[[int], None]) -> Stored:
+def _stored(found: Look, file: OpenedFile, lifter: User, tell: Callable[[int], None]) -> Stored:
     """What is now there."""
-    if found.restores and file.book is not None:
-        return restore(lifter=lifter, book=file.book, tell=tell)
+    if found.restores and file.backup is not None:
+        return restore(lifter=lifter, backup=file.backup, tell=tell)
     sets, workouts = store(found.plan.placements, lifter=lifter.pk, tell=tell)
     return Stored(sets, workouts, [load.pk for load in open_the_rest(lifter=lifter)])
 

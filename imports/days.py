@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from imports.files.rows import Skipped
+from imports.files.file_sets import Skipped
 from progression import RULE_VERSION
 from workouts.models import Kind
 
 
-class Record(NamedTuple):
+class AnsweredTarget(NamedTuple):
     """What only a file of our own knows of a set: the target it answered, and its edits."""
 
     target_load: Decimal | None = None
@@ -25,10 +25,10 @@ class Record(NamedTuple):
     undone_from: str = ""
 
 
-NO_RECORD = Record()
+NO_RECORD = AnsweredTarget()
 
 
-class Done(NamedTuple):
+class ImportedSet(NamedTuple):
     """One set: `load` is in `unit`, `line` the line of the file it stands in."""
 
     id: uuid.UUID
@@ -43,11 +43,11 @@ class Done(NamedTuple):
     rir: int | None
     pain: bool
     logged_at: datetime.datetime
-    record: Record = NO_RECORD
+    record: AnsweredTarget = NO_RECORD
 
 
 @dataclass(slots=True)
-class Day:
+class ImportedDay:
     """All that a file has of one date: one workout, whose `role` may be still to find.
 
     `is_lighter` is whether it belongs to a lighter week.
@@ -58,7 +58,7 @@ class Day:
     started_at: datetime.datetime
     finished_at: datetime.datetime | None
     notes: list[str] = field(default_factory=list)
-    sets: list[Done] = field(default_factory=list)
+    sets: list[ImportedSet] = field(default_factory=list)
     role: str | None = None
     is_lighter: bool = False
 
@@ -67,7 +67,7 @@ class Day:
         self.started_at = min(self.started_at, began)
         self.finished_at = max(self.ends_at, ended)
 
-    def take(self, other: Day) -> None:
+    def take(self, other: ImportedDay) -> None:
         """Take in all of another that turned out to be the same workout."""
         self.reach(other.started_at, other.ends_at)
         self.notes += other.notes
@@ -84,7 +84,7 @@ class Day:
 class Meant:
     """A file understood: its days, oldest first, and all that had to be told beside them."""
 
-    days: list[Day] = field(default_factory=list)
+    days: list[ImportedDay] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     # Sets with a weight put back on a whole step, and what it was and became, with units.
@@ -96,5 +96,5 @@ class Meant:
     remarks: int = 0  # notes of single sets, which have no place in the log
 
 
-def is_work(done: Done) -> bool:
+def is_work(done: ImportedSet) -> bool:
     return done.kind == Kind.WORK

@@ -11,8 +11,8 @@ from django import forms
 
 from accounts.forms import time_zone_field
 from exercises.models import Exercise
-from imports.looking import Opened
-from imports.meaning import Choices
+from imports.interpret import Choices
+from imports.preview import OpenedFile
 from workouts.models import Unit
 
 ASKED = 100  # names without a suggestion that are asked about, those of the most sets
@@ -53,7 +53,7 @@ class ChoicesForm(forms.Form):
         help_text="The page says how many.",  # so that the box is described by that
     )
 
-    def __init__(self, data: Any = None, *, file: Opened, choices: Choices) -> None:
+    def __init__(self, data: Any = None, *, file: OpenedFile, choices: Choices) -> None:
         super().__init__(data, initial=_initial(choices))
         counts = Counter(row.exercise for row in file.reading.rows)
         matched = [name for name, _ in counts.most_common() if choices.exercises.get(name)]
@@ -69,7 +69,7 @@ class ChoicesForm(forms.Form):
             del self.fields["unit"]
         if not file.reading.rows:
             del self.fields["lighter_are_warm_ups"]
-        if file.book is not None:  # each of its workouts says its own
+        if file.backup is not None:  # each of its workouts says its own
             self.fields["time_zone"].required = False
             self.fields["time_zone"].widget = forms.HiddenInput()
 

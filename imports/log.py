@@ -12,17 +12,17 @@ from django.db.models import Count, Max, Q
 
 from accounts.models import User
 from exercises.models import Exercise
-from imports.days import Day, Meant
+from imports.days import ImportedDay, Meant
 from imports.identity import of_another
-from imports.placing import Log, LoggedWorkout
+from imports.placing import LoggedWorkout, StoredLog
 from workouts.models import DeletedWorkout, Kind, LoggedSet, Program, Role, Workout
 
-Key = tuple[datetime.date, str]
+DateAndRole = tuple[datetime.date, str]
 # An exercise of a workout: its last position, its rows, and the ids of those not undone.
-Part = tuple[str, int, int, list[uuid.UUID]]
+StoredWorkout = tuple[str, int, int, list[uuid.UUID]]
 
 
-def log_of(program: Program, meant: Meant, *, hold: bool = False) -> Log:
+def log_of(program: Program, meant: Meant, *, hold: bool = False) -> StoredLog:
     """What the log of a program's lifter has already; see known_of for what it changes.
 
     Its workouts are held, where asked: whoever logs into one of them waits, as two sets at
@@ -34,7 +34,7 @@ def log_of(program: Program, meant: Meant, *, hold: bool = False) -> Log:
     if hold:
         there = Workout.objects.owned_by(lifter).filter(performed_on__in=dates).order_by("pk")
         list(there.select_for_update(no_key=True).values_list("pk"))
-    return Log(
+    return StoredLog(
         program=program.pk,
         workouts=_workouts(lifter, dates),
         known=known,
@@ -44,7 +44,7 @@ def log_of(program: Program, meant: Meant, *, hold: bool = False) -> Log:
     )
 
 
-def known_of(lifter: User, days: Sequence[Day]) -> dict[uuid.UUID, int]:
+def known_of(lifter: User, days: Sequence[ImportedDay]) -> dict[uuid.UUID, int]:
     """The ids of a file that are in the lifter's log, each with its workout. Those that are in
     another's give way, in `days`, to ids of the lifter's own."""
     found = _stored([done.id for day in days for done in day.sets])
@@ -75,12 +75,12 @@ def _deleted(lifter: User) -> set[uuid.UUID]:
     return {uuid.UUID(row["id"]) for sets in found for row in sets}
 
 
-def _workouts(lifter: User, dates: Collection[datetime.date]) -> dict[Key, LoggedWorkout]:
+def _workouts(lifter: User, dates: Collection[datetime.date]) -> dict[DateAndRole, LoggedWorkout]:
     if not dates:
         return {}
     between = (min(dates), max(dates))
     rows = Workout.objects.owned_by(lifter).filter(performed_on__range=between)
-    parts: dict[int, list[Part]] = {}
+    parts: dict[int, list[StoredWorkout]] = {}
     for workout, exercise, last, count, ids in _parts(lifter, between):
         parts.setdefault(workout, []).append((exercise, last, count, ids))
     told = rows.values_list("pk", "performed_on", "role", "program__equipment__unit")
@@ -106,7 +106,7 @@ def _workout(
     on: datetime.date,
     role: str,
     unit: str,
-    parts: Collection[Part],
+    parts: Collection[StoredWorkout],
 ) -> LoggedWorkout:
     return LoggedWorkout(
         pk=pk,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from copy import copy
 
 from accounts.models import User
-from workouts.loads import set_working_load
 from workouts.models import Prescription, Role, WorkingLoad
 from workouts.sheets import Lift
 from workouts.targets import lifts
+from workouts.working_loads import set_working_load
 
 NOTE = "Starting weight, from your imported workouts."
 

@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from exercises.models import Swap
-from imports.days import Day, Done, Meant
-from imports.files.rows import Skipped
-from workouts.gym import converted
+from imports.days import ImportedDay, ImportedSet, Meant
+from imports.files.file_sets import Skipped
+from workouts.equipment import converted
 from workouts.models import Kind, Role, bounds
+from workouts.plan import EXTRA_SWAPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class LoggedWorkout:
 
 
 @dataclass(frozen=True, slots=True)
-class Log:
+class StoredLog:
     """What the log has on the dates of a file: its workouts, and which ids of the file are in
     it already, each with its workout. `program` is the active one."""
 
@@ -54,15 +54,15 @@ class Placement:
     """One workout and the sets it gets, each with its position; `workout` is the one that is
     there, None where it is to be made, and `program` is then the one it belongs to."""
 
-    day: Day
+    day: ImportedDay
     role: str
     workout: int | None
     program: int
-    rows: list[tuple[Done, int]] = field(default_factory=list)
+    rows: list[tuple[ImportedSet, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Plan:
+class ImportPlan:
     """What bringing a file in would do, to the set."""
 
     placements: list[Placement] = field(default_factory=list)
@@ -91,19 +91,21 @@ class Plan:
         return sum(each.workout is None for each in self.placements)
 
 
-def planned(meant: Meant, log: Log) -> Plan:
+def planned(meant: Meant, log: StoredLog) -> ImportPlan:
     """Where every set of a file goes."""
-    plan = Plan()
+    plan = ImportPlan()
     theirs = {done.id for day in meant.days for done in day.sets}
     for (_, role), day in _one_a_role(meant.days, log).items():
         _place(day, role, log, theirs, plan)
     return plan
 
 
-def _one_a_role(days: Iterable[Day], log: Log) -> dict[tuple[datetime.date, str], Day]:
+def _one_a_role(
+    days: Iterable[ImportedDay], log: StoredLog
+) -> dict[tuple[datetime.date, str], ImportedDay]:
     """The days by date and role. A file may name one visit of a date after a day of ours, and
     another not: where both are the same workout they are one."""
-    found: dict[tuple[datetime.date, str], Day] = {}
+    found: dict[tuple[datetime.date, str], ImportedDay] = {}
     for day in days:
         key = day.on, day.role or _role(day, _logged(day, log), log)
         if key in found:
@@ -113,12 +115,14 @@ def _one_a_role(days: Iterable[Day], log: Log) -> dict[tuple[datetime.date, str]
     return found
 
 
-def _logged(day: Day, log: Log) -> list[LoggedWorkout]:
+def _logged(day: ImportedDay, log: StoredLog) -> list[LoggedWorkout]:
     """What the log has of a day's date."""
     return [each for role in Role.values if (each := log.workouts.get((day.on, role)))]
 
 
-def _place(day: Day, role: str, log: Log, theirs: Collection[uuid.UUID], plan: Plan) -> None:
+def _place(
+    day: ImportedDay, role: str, log: StoredLog, theirs: Collection[uuid.UUID], plan: ImportPlan
+) -> None:
     logged = _logged(day, log)
     there = next((each for each in logged if each.role == role), None)
     placement = Placement(day, role, there.pk if there else None, log.program)
@@ -137,12 +141,12 @@ def _place(day: Day, role: str, log: Log, theirs: Collection[uuid.UUID], plan: P
 
 
 def _new(
-    day: Day,
+    day: ImportedDay,
     logged: Collection[LoggedWorkout],
-    log: Log,
+    log: StoredLog,
     theirs: Collection[uuid.UUID],
-    plan: Plan,
-) -> Iterator[Done]:
+    plan: ImportPlan,
+) -> Iterator[ImportedSet]:
     """The sets of a day that the log has in no way; the others are counted."""
     by_hand = {
         exercise
@@ -161,7 +165,7 @@ def _new(
             yield done
 
 
-def _role(day: Day, logged: Collection[LoggedWorkout], log: Log) -> str:
+def _role(day: ImportedDay, logged: Collection[LoggedWorkout], log: StoredLog) -> str:
     """Main, unless the plan has an extra day and all there is of the date is one or two
     pulling exercises: vertical pulls and rows are what that day is for."""
     at = {log.known[done.id] for done in day.sets if done.id in log.known}
@@ -171,11 +175,11 @@ def _role(day: Day, logged: Collection[LoggedWorkout], log: Log) -> str:
     exercises = {done.exercise for done in day.sets}
     exercises.update(*(each.ids for each in logged))
     groups = {log.groups[exercise] for exercise in exercises}
-    is_extra = log.has_extra_day and len(exercises) <= PULLS and groups <= PULLING
+    is_extra = log.has_extra_day and len(exercises) <= PULLS and groups <= set(EXTRA_SWAPS)
     return Role.EXTRA if is_extra else Role.MAIN
 
 
-def _in_unit(done: Done, there: LoggedWorkout | None) -> Done:
+def _in_unit(done: ImportedSet, there: LoggedWorkout | None) -> ImportedSet:
     """The set in the unit of the workout it goes to: an earlier program's may be the other."""
     if there is None or there.unit == done.unit:
         return done
@@ -188,5 +192,4 @@ def _in_unit(done: Done, there: LoggedWorkout | None) -> Done:
 
 
 PULLS = 2
-PULLING = {Swap.VERTICAL_PULL, Swap.ROW}
 FULL = f"A workout holds at most {bounds.SETS_A_WORKOUT} sets."

@@ -5,12 +5,15 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.db import connection
 
+from imports.days import AnsweredTarget, ImportedSet
 from imports.placing import Placement
 from workouts.models import DeletedWorkout, bounds
+from workouts.models.log import SET_COLUMNS, LoggedSet
 
 ROWS_AT_ONCE = 1000
 WORKOUT = (
@@ -25,11 +28,12 @@ WORKOUT = (
     ("notes", "text"),
     ("is_lighter", "bool"),
 )
-SET = (
-    "id, lifter_id, workout_id, exercise_id, position, kind, undone_from, load, reps, left_reps, "
-    "right_reps, rir, pain, target_load, target_reps, target_reason, rule_version, version, "
-    "logged_at"
-)
+# Where a set lies, what it says and what it answered: each by the name of its column.
+_SAID = tuple(name for name in ImportedSet._fields if name in SET_COLUMNS)
+_said = attrgetter(*_SAID)
+_PLACE = ("lifter", "workout", "position")
+_COLUMNS = [LoggedSet._meta.get_field(each) for each in (*_PLACE, *_SAID, *AnsweredTarget._fields)]
+SET = ", ".join(str(field.column) for field in _COLUMNS)  # type: ignore[union-attr]
 
 
 class Stored(NamedTuple):
@@ -126,18 +130,6 @@ def _copy_sets(placements: Sequence[Placement], lifter: int, tell: Callable[[int
 
 def _lines(placements: Iterable[Placement], lifter: int) -> Iterator[str]:
     for each in placements:
-        owner = f"{lifter}\t{each.workout}"
         for done, position in each.rows:
-            record = done.record
-            target = f"{_or(record.target_load)}\t{_or(record.target_reps)}\t{record.target_reason}"
-            arms = f"{_or(done.left_reps)}\t{_or(done.right_reps)}\t{_or(done.rir)}\t{done.pain}"
-            yield (
-                f"{done.id}\t{owner}\t{done.exercise}\t{position}\t{done.kind}\t"
-                f"{record.undone_from}\t{done.load}\t{done.reps}\t{arms}\t{target}\t"
-                f"{record.rule_version}\t{record.version}\t{done.logged_at.isoformat()}\n"
-            )
-
-
-def _or(value: Any) -> Any:
-    """A value, or COPY's word for none."""
-    return "\\N" if value is None else value
+            row = (lifter, each.workout, position, *_said(done), *done.record)
+            yield "\t".join(["\\N" if value is None else str(value) for value in row]) + "\n"

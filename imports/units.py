@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from imports.files import origins
-from imports.files.rows import Reading
-from workouts.gym import converted
+from imports.files import weight_units
+from imports.files.file_sets import Reading
+from workouts.equipment import converted
 
 _HUNDREDTH = Decimal("0.01")
 
@@ -37,7 +37,7 @@ def question(reading: Reading) -> Question:
         return Question(None, None, "Each row of the file names its own unit.", is_open=False)
     written = said.pop() if len(said) == 1 else None
     rows = (row for row in reading.rows if row.weight and (written or row.unit is None))
-    found = origins.measured((row.weight for row in rows if row.weight), written)
+    found = weight_units.measured((row.weight for row in rows if row.weight), written)
     return Question(found.written, found.lifted, found.sentence)
 
 
@@ -71,7 +71,7 @@ class Scale:
         # The answer is about the unit of the whole file; a row of another knows its own.
         is_of_file = self.asked.is_open and unit in {None, self.asked.written}
         lifted = (self.answer if is_of_file else None) or written
-        load, was_restored = origins.restored(weight, written, lifted)
+        load, was_restored = weight_units.restored(weight, written, lifted)
         if was_restored:
             self.restored[weight, written] = (load, lifted)
         return converted(load, lifted, self.to).quantize(_HUNDREDTH)

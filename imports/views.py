@@ -14,18 +14,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.requests import SignedInRequest
-from imports import bringing, screens, telling, undoing
-from imports.files.rows import UnreadableFileError
+from accounts.requests import SignedInRequest, wants_json
+from imports import bringing, progress, undoing
+from imports import page as screens
+from imports.files.file_sets import UnreadableFileError
 from imports.forms import ChoicesForm, UploadForm
-from imports.looking import Opened, look, opened, usual
-from imports.meaning import Choices
+from imports.interpret import Choices
 from imports.models import Import, ImportedFile
+from imports.preview import OpenedFile, look, opened, usual
 from imports.uploads import is_too_large
 from workouts.models import Program
-from workouts.views.answers import wants_json
 
-View = Callable[[SignedInRequest, int], HttpResponse]
+ImportView = Callable[[SignedInRequest, int], HttpResponse]
 TOO_MANY = "You sent 30 files within a day. Send the next one tomorrow."
 
 
@@ -68,7 +68,7 @@ def _sentence(error: UnreadableFileError) -> str:
     return f"Line {error.line}: {error}" if error.line else str(error)
 
 
-def _still_readable(view: View) -> View:
+def _still_readable(view: ImportView) -> ImportView:
     """The view of a kept file, or the list with the reason where it can be read no more: a
     day of it lies ahead in the lifter's new time zone, or this Backplan is stricter."""
 
@@ -104,9 +104,9 @@ def _result(request: SignedInRequest, source: Import) -> HttpResponse:
     return render(request, "imports/result.html", screens.result(source, request.user))
 
 
-def _brought(source: Import, file: Opened, form: ChoicesForm) -> bool:
+def _brought(source: Import, file: OpenedFile, form: ChoicesForm) -> bool:
     try:
-        with telling.told(source, len(file.reading.rows)) as tell:
+        with progress.told(source, len(file.reading.rows)) as tell:
             bringing.bring_in(source=source, file=file, choices=form.choices, tell=tell)
     except ValidationError as error:
         form.add_error(None, error)
@@ -118,7 +118,7 @@ def _brought(source: Import, file: Opened, form: ChoicesForm) -> bool:
 @require_safe
 def import_progress(request: SignedInRequest, id: int) -> HttpResponse:
     """How many sets of an import that is coming in are written, for a script that waits."""
-    return JsonResponse({"done": telling.rows_done(_owned(request, id))})
+    return JsonResponse({"done": progress.rows_done(_owned(request, id))})
 
 
 @require_safe
@@ -154,7 +154,7 @@ def _owned(request: SignedInRequest, id: int) -> Import:
     return get_object_or_404(owned, pk=id)
 
 
-def _opened(source: Import) -> tuple[Opened, Choices]:
+def _opened(source: Import) -> tuple[OpenedFile, Choices]:
     """The file of an import, read again, and the choices made or to begin with."""
     file = opened(get_object_or_404(ImportedFile, source=source).content, source.lifter)
     first = usual(file, source.lifter)

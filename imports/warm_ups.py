@@ -11,15 +11,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from exercises.models import Kind as LoadKind
-from imports.days import Done, is_work
+from exercises.models import LoadKind
+from imports.days import ImportedSet, is_work
 from workouts.models import Kind
 
 SHARE = Decimal("0.8")
 RAMPED = Decimal("0.9")  # of a bar whose heaviest was lifted more than once
 
 
-def told_apart(sets: Sequence[Done], kinds: Mapping[str, str]) -> tuple[list[Done], int]:
+def told_apart(
+    sets: Sequence[ImportedSet], kinds: Mapping[str, str]
+) -> tuple[list[ImportedSet], int]:
     """The sets of a day with those before the first heavy one as warm-ups, and how many."""
     loads: dict[str, list[Decimal]] = {}
     for done in filter(is_work, sets):

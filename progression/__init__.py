@@ -3,10 +3,9 @@
 Pure Python, standard library only; nothing here knows of users, tables or pages.
 """
 
-from progression.away import lighter, lighter_by, percent_less
-from progression.branches import Branch, Effort, branches
-from progression.fold import progress
-from progression.ladders import (
+from progression.engine.away import lighter, lighter_by, percent_less
+from progression.engine.branches import Branch, Effort, branches
+from progression.engine.ladders import (
     DEFAULT_LADDERS,
     DEFAULT_STEPS,
     GYM_DEFAULTS,
@@ -17,12 +16,13 @@ from progression.ladders import (
     even_ladder,
     ladder_at_or_below,
 )
-from progression.lookahead import Node, Way, lookahead
-from progression.openings import estimated_max, opening_from
-from progression.plates import Inventory, inventory, on_belt, per_side
-from progression.rule import RULE_VERSION, Progress, Reason, Rule, SetResult, Target
-from progression.warm_ups import WarmUp, warm_ups
-from progression.wording import Direction, change, direction, plain, sentence
+from progression.engine.lookahead import Node, Way, lookahead
+from progression.engine.openings import estimated_max, opening_from
+from progression.engine.plates import Inventory, inventory, on_belt, per_side
+from progression.engine.rule import progress
+from progression.engine.types import RULE_VERSION, Progress, Reason, Rule, SetResult, Target
+from progression.engine.warm_ups import WarmUp, warm_ups
+from progression.engine.wording import Direction, change, direction, plain, sentence
 
 __all__ = [
     "DEFAULT_LADDERS",

@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from progression import reading
-from progression.wording import plain
+from progression.engine.wording import plain
 
 
 class ReadField(forms.Field):

@@ -7,11 +7,11 @@ or raises UnreadableError with the sentence to show beside the field.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
 from progression import limits
+from progression.characters import ascii_digits
 
 _LOAD = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,2})?")
 # A set in one word, `225x5@2`; what stands in each place is read as strictly as by itself.
@@ -22,7 +22,6 @@ _LONGEST_LINE = 200  # characters
 _TIMES = str.maketrans({"X": "x", "\u00d7": "x", "*": "x"})
 _BODYWEIGHT = "bw"
 _WHOLE = re.compile(r"\d{1,19}")
-_SIGNS = str.maketrans({"\u2212": "-", "\uff0d": "-", "\uff0b": "+", "\uff0e": ".", "\u066b": "."})
 
 
 class UnreadableError(ValueError):
@@ -103,12 +102,7 @@ def digits(given: object) -> str:
     """The text with every script's digits as 0-9. JSON numbers come as int or Decimal."""
     if isinstance(given, bool) or not isinstance(given, str | int | Decimal):
         return ""
-    text = (given if isinstance(given, str) else str(given)[:50]).strip(" \t\r\n").translate(_SIGNS)
+    text = (given if isinstance(given, str) else str(given)[:50]).strip(" \t\r\n")
     if len(text) > 50:
         return ""
-    return "".join(_digit(character) for character in text)
-
-
-def _digit(character: str) -> str:
-    value = unicodedata.decimal(character, None)
-    return character if value is None else str(value)
+    return ascii_digits(text)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from progression import views
+from progression.rule_page import views
 
 urlpatterns = [
     path("rule/", views.rule, name="rule"),

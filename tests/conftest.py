@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from embedded_postgres import Cluster
+from tests import markup
 
 # A busy machine is slow, not wrong: times belong to benchmarks.
 hypothesis_settings.register_profile(
@@ -43,6 +45,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Give the private Postgres a throwaway home, shared by the workers of one run."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick
     settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600  # seconds, on a machine however busy
+    settings.MIDDLEWARE = ["tests.markup.strict", *settings.MIDDLEWARE]
     if os.environ.get("DATABASE_URL") or hasattr(config, "workerinput"):
         return
     for home in map(str, Path(tempfile.gettempdir()).glob("backplan-tests-*")):
@@ -95,6 +98,15 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     if missed := config.stash.get(MISSED, 0):
         terminalreporter.section("BROWSER TESTS DID NOT RUN", red=True, bold=True)
         terminalreporter.line(f"{missed} tests were left out. {NO_BROWSER}", red=True)
+
+
+@pytest.fixture(autouse=True)
+def pages_need_no_mending() -> Iterator[None]:
+    """A page that a strict parser has to mend fails the test that fetched it."""
+    yield
+    faults = "\n".join(markup.found)
+    markup.found.clear()
+    assert not faults, faults
 
 
 @pytest.fixture(scope="session")

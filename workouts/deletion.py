@@ -16,10 +16,10 @@ from django.db.models import RESTRICT, ForeignObjectRel, Model
 from django.utils import timezone
 
 from accounts.models import User
-from workouts.dates import one_a_date
 from workouts.ids import new_id
 from workouts.models import DeletedWorkout, LoggedSet, Program, SwappedIn, Workout
-from workouts.models.deleted import KEPT
+from workouts.models.deleted_workout import KEPT
+from workouts.workout_dates import one_a_date
 
 # Models of other packages that say something of a `workout`: their rows go with it and come
 # back with it. Filled as the apps are made ready.

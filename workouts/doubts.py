@@ -8,19 +8,23 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from django.core.exceptions import ValidationError
 
-from exercises.models import Kind as LoadKind
-from progression import plain
-from progression.figures import load_words
+from exercises.models import LoadKind
+from progression import DEFAULT_STEPS, plain
+from progression.engine.figures import load_words
 from workouts.entries import Entry
-from workouts.gym import exactly_converted, rounded
+from workouts.equipment import exactly_converted, rounded
 from workouts.models import Kind, LoggedSet
-from workouts.plausible import MOST_REPS, most_likely
+from workouts.openings import Terms, carried
 from workouts.reading import UnreadableError, read_written
 from workouts.sheets import Lift, Loose
+
+MOST_REPS = 30
+_MOST_STEPS, _FEWEST_STEPS = 10, 5
+_HUNDREDTH = Decimal("0.01")  # as fine as a weight is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,28 @@ def likely(part: Lift | Loose) -> Likely:
     target = asked.load if asked else None
     most = most_likely(part.terms, _heaviest(part), target)
     return Likely(most, _known(part, target), part.terms.kind, part.terms.unit)
+
+
+def most_likely(terms: Terms, lifted: Decimal | None, asked: Decimal | None) -> Decimal:
+    """The heaviest load taken without a question, in the unit of the terms, to a hundredth.
+
+    A third or ten steps up, whichever comes first, from `lifted`, the heaviest lifted so far;
+    from `asked`, the target on the screen, where nothing was; from the top of the ladder
+    where neither is known. What is asked for is never asked about.
+
+    A third of little is less than a good week makes (ours): it is never less than five of
+    the usual steps, nor than the next load the gym has. A pull-up carries the body along, and
+    a third of what hangs on the belt is nothing near bodyweight: its third is of body and load
+    (ours; the body as in openings.py).
+    """
+    known = asked if lifted is None else lifted
+    if known is None:
+        return terms.rule.ladder[-1]
+    third = (known + carried(terms, known)) / 3
+    usual = DEFAULT_STEPS[terms.kind, terms.unit].up
+    room = max(min(third, _MOST_STEPS * terms.rule.up), _FEWEST_STEPS * usual)
+    most = max(known + room, terms.rule.raised(known))
+    return max(most, most if asked is None else asked).quantize(_HUNDREDTH, ROUND_FLOOR)
 
 
 def doubts_about(

@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from workouts.dated_facts import Excused
 from workouts.models import ExcusedDays, bounds
-from workouts.models.excused import ExcusedDaysQuerySet
+from workouts.models.excuse import ExcusedDaysQuerySet
 
 _DAY = datetime.timedelta(days=1)
 

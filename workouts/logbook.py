@@ -8,46 +8,31 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Max
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Exercise
-from workouts import deletion, lighter, sets
-from workouts.doubts import Doubt, Sure, UnlikelyError, doubts_about
+from progression import RULE_VERSION
+from workouts import deletion, lighter_weeks
+from workouts.doubts import Sure, UnlikelyError, doubts_about
 from workouts.entries import Entry
-from workouts.models import Kind, LoggedSet, Program, Workout
+from workouts.models import Kind, LoggedSet, Program, Workout, bounds
 from workouts.models.log import GOES_ON
-from workouts.sets import ConflictError
-from workouts.sheets import Lift, Sheet
-from workouts.swaps import with_swaps
+from workouts.sheets import Sheet
 from workouts.targets import sheet
 
-__all__ = [
-    "ConflictError",
-    "IncompleteError",
-    "discard",
-    "finish",
-    "log_set",
-    "save_workout",
-    "start",
-]
 
+class ConflictError(Exception):
+    """The set is not what the request took it for; `current` is the row as stored."""
 
-_HOLDS_SETS = "This day already has sets. Open it to add more."
-
-
-class IncompleteError(ValidationError):
-    """Prescribed sets are not there, and nobody has said yet that they are meant not to be."""
-
-    def __init__(self, missing: Sequence[tuple[Lift, int]]) -> None:
-        super().__init__("Sets are missing.")
-        self.missing = missing
+    def __init__(self, current: LoggedSet) -> None:
+        super().__init__("The set has changed since.")
+        self.current = current
 
 
 @transaction.atomic
@@ -60,7 +45,7 @@ def start(*, lifter: User, program: Program, role: str, performed_on: datetime.d
         defaults={
             "program": program,
             "time_zone": lifter.time_zone,
-            "is_lighter": lighter.is_on(lifter, performed_on),
+            "is_lighter": lighter_weeks.is_on(lifter, performed_on),
         },
     )
     return workout
@@ -79,57 +64,32 @@ def log_set(
     """Store a new set, or an edit that started from `version`; returns it and its workout.
 
     The same id and content again changes nothing. Raises Workout.DoesNotExist or
-    LoggedSet.DoesNotExist for what is not the lifter's, and whatever sets.written does.
+    LoggedSet.DoesNotExist for what is not the lifter's, ValidationError by field,
+    ConflictError for a stale version, and UnlikelyError for what is hardly meant, unless it is
+    what the lifter is `sure` of. Where that is None nobody typed the set: nothing is asked.
     """
     try:
         with transaction.atomic():
             laid_out = sheet(_locked(lifter, workout))
-            row, laid_out = sets.written(laid_out, exercise, id, entry, version, sure)
+            was = next((row for row in laid_out.rows(exercise) if row.pk == id), None)
+            whole = with_arms(entry, exercise, laid_out)
+            if was and whole.is_in(was):
+                return was, laid_out
+            if was and version != was.version:
+                raise ConflictError(was)
+            row = was or new_set(laid_out, exercise, id, whole)
+            if doubts := doubts_about(laid_out.part_of(row), id, entry, sure, was):
+                raise UnlikelyError(doubts)
+            if was:
+                _write_over(row, whole)
+            else:
+                row.save(force_insert=True)
+            laid_out = laid_out.with_row(row)
             _reopen_when_empty(laid_out)
     except IntegrityError:
         # The id belongs to a set of another workout, exercise or account.
         raise ConflictError(LoggedSet.objects.owned_by(lifter).get(pk=id)) from None
     return row, laid_out
-
-
-@transaction.atomic
-def save_workout(
-    *,
-    lifter: User,
-    program: Program,
-    role: str,
-    performed_on: datetime.date,
-    entries: Sequence[tuple[uuid.UUID, str, Entry]],
-    sure: Mapping[uuid.UUID, Sure] | None = None,
-    swaps: Mapping[str, Exercise] | None = None,
-    notes: str = "",
-    may_be_incomplete: bool = True,
-) -> Workout:
-    """Store a whole finished workout at once, its sets in the order given.
-
-    `swaps` says which exercise was done in the place of which prescribed one. The same again
-    changes nothing. Raises ValidationError for a day that already has sets, undone ones apart,
-    IncompleteError where prescribed sets are missing and may not be, and UnlikelyError as
-    log_set does, `sure` being given by the set's id.
-    """
-    workout = _opened(lifter, program, role, performed_on)
-    laid_out = sheet(workout)
-    said = {"notes": notes} if notes else {}
-    if not laid_out.lifts:
-        raise ValidationError({"role": "Your program has no such day."})
-    if any(row.kind != Kind.UNDONE for part in laid_out.parts for row in part.rows):
-        if not _holds(laid_out, entries):
-            raise ValidationError({"performed_on": _HOLDS_SETS})
-        if said:
-            Workout.objects.filter(pk=workout.pk).update(**said)
-        return workout
-    laid_out = _add_all(with_swaps(laid_out, swaps or {}), entries, sure)
-    if not may_be_incomplete and (missing := laid_out.missing):
-        raise IncompleteError(missing)
-    # One that was begun and left empty is done under the plan that this was laid out by.
-    done = {"finished_at": Coalesce("finished_at", timezone.now()), "program": program}
-    Workout.objects.filter(pk=workout.pk).update(**done | said)
-    return workout
 
 
 @transaction.atomic
@@ -160,6 +120,44 @@ def discard(*, workout: Workout) -> None:
     workout.delete()
 
 
+def new_set(laid_out: Sheet, exercise: str, id: uuid.UUID, entry: Entry) -> LoggedSet:
+    """The row of a new set, not stored yet, with the target that was on the screen."""
+    if laid_out.size >= bounds.SETS_A_WORKOUT:
+        raise ValidationError(f"A workout holds at most {bounds.SETS_A_WORKOUT} sets.")
+    lift = laid_out.lift(exercise)
+    counts = lift is not None and entry.kind == Kind.WORK and not lift.is_done
+    target = lift.next_set if lift is not None and counts else None
+    return LoggedSet(
+        id=id,
+        lifter_id=laid_out.workout.lifter_id,
+        workout=laid_out.workout,
+        exercise_id=exercise,
+        position=len(laid_out.rows(exercise)) + 1,
+        target_load=target.load if target else None,
+        target_reps=target.reps if target else None,
+        target_reason=lift.next_reason if lift is not None and target else "",
+        rule_version=RULE_VERSION,
+        **asdict(entry),
+    )
+
+
+def with_arms(entry: Entry, exercise: str, laid_out: Sheet) -> Entry:
+    """The entry with both arms where the exercise has two, the weaker one deciding."""
+    if not _is_one_sided(exercise, laid_out):
+        return replace(entry, left_reps=None, right_reps=None)
+    return entry.with_both_arms()
+
+
+def _is_one_sided(exercise: str, laid_out: Sheet) -> bool:
+    lift = laid_out.lift(exercise)
+    if lift is not None:
+        return lift.prescription.exercise.one_sided
+    known = Exercise.objects.filter(pk=exercise).values_list("one_sided", flat=True).first()
+    if known is None:
+        raise ValidationError({"exercise": "Choose an exercise from the list."})
+    return known
+
+
 def _locked(lifter: User, workout: int) -> Workout:
     """The workout, its other writers made to wait until this transaction ends."""
     return (
@@ -170,68 +168,19 @@ def _locked(lifter: User, workout: int) -> Workout:
     )
 
 
-def _opened(lifter: User, program: Program, role: str, performed_on: datetime.date) -> Workout:
-    """The workout of a role and date, made if new, its other writers made to wait.
-
-    Whether it is a lighter one is asked and told by the database alone.
-    """
-    (workout,) = Workout.objects.bulk_create(
-        [
-            Workout(
-                lifter=lifter,
-                program=program,
-                role=role,
-                performed_on=performed_on,
-                time_zone=lifter.time_zone,
-                is_lighter=lighter.covers(lifter, performed_on),
-            )
-        ],
-        # Written over with itself, which locks the row and gives its key.
-        update_conflicts=True,
-        unique_fields=["lifter", "role", "performed_on"],
-        update_fields=["role"],
-    )
-    return workout
-
-
-def _holds(laid_out: Sheet, entries: Sequence[tuple[uuid.UUID, str, Entry]]) -> bool:
-    """Whether a workout has all these sets already, word for word."""
-    rows = {row.pk: row for part in laid_out.parts for row in part.rows}
-    return all(
-        id in rows
-        and rows[id].exercise_id == exercise
-        and sets.sided(entry, exercise, laid_out).is_in(rows[id])
-        for id, exercise, entry in entries
-    )
-
-
-def _add_all(
-    laid_out: Sheet,
-    entries: Sequence[tuple[uuid.UUID, str, Entry]],
-    sure: Mapping[uuid.UUID, Sure] | None,
-) -> Sheet:
-    """Store the sets of an empty workout, each with the target that those before it left."""
-    rows: list[LoggedSet] = []
-    doubts: dict[uuid.UUID, Doubt] = {}
-    for id, exercise, entry in entries:
-        row = sets.added(laid_out, exercise, id, sets.sided(entry, exercise, laid_out))
-        said = None if sure is None else sure.get(id, Sure())
-        doubts |= doubts_about(laid_out.part_of(row), id, entry, said)
-        laid_out = laid_out.with_row(row)
-        rows.append(row)
-    if doubts:
-        raise UnlikelyError(doubts)
-    try:
-        with transaction.atomic():
-            LoggedSet.objects.bulk_create(rows)
-    except IntegrityError:
-        raise ValidationError("Some of these sets are already stored. Reload the page.") from None
-    return laid_out
-
-
 def _reopen_when_empty(laid_out: Sheet) -> None:
     """A workout whose last work set was undone is no longer finished: it credits nothing."""
     workout, rows = laid_out.workout, [row for part in laid_out.parts for row in part.rows]
     if workout.finished_at and not any(row.kind == Kind.WORK for row in rows):
         workout.finished_at = None
         workout.save(update_fields=["finished_at"])
+
+
+def _write_over(row: LoggedSet, entry: Entry) -> None:
+    """Write an edit over a row."""
+    undone = entry.kind == Kind.UNDONE
+    fields = asdict(entry) | {"undone_from": row.undone_from or row.kind if undone else ""}
+    for field, value in fields.items():
+        setattr(row, field, value)
+    row.version += 1
+    row.save(update_fields=[*fields, "version"])

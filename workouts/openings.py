@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from exercises.models import Kind
+from exercises.models import LoadKind
 from progression import (
     DEFAULT_STEPS,
     GYM_DEFAULTS,
@@ -26,7 +26,7 @@ from progression import (
     opening_from,
     progress,
 )
-from workouts.gym import exactly_converted, gym_of, rule_in
+from workouts.equipment import exactly_converted, gym_of, rule_in
 from workouts.models import Equipment, bounds
 
 LIGHTER_PERCENT = 10  # off in a lighter week (ours)
@@ -73,7 +73,7 @@ class ByHand:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class WorkoutDone:
     """One workout of a track: its terms, what it opened with, and its work sets in order.
 
     `at` is when its first set was written down; loads are in the unit of the terms.
@@ -133,7 +133,9 @@ class Opening:
     was: tuple[int, int] | None = None
 
 
-def opening_after(now: Terms, done: Done | None, by_hand: ByHand | None = None) -> Opening | None:
+def opening_after(
+    now: Terms, done: WorkoutDone | None, by_hand: ByHand | None = None
+) -> Opening | None:
     """Where a track opens by the terms of now, after its latest workout and the latest load
     set by hand; None before anything is known."""
     if by_hand is not None and is_newer(by_hand, done):
@@ -147,7 +149,7 @@ def opening_after(now: Terms, done: Done | None, by_hand: ByHand | None = None) 
     return Opening(_laid(now, load, left.reps), Origin.EARNED)
 
 
-def is_newer(by_hand: ByHand, done: Done | None) -> bool:
+def is_newer(by_hand: ByHand, done: WorkoutDone | None) -> bool:
     """Whether a load was set by hand after a workout."""
     if done is None or by_hand.on != done.on:
         return done is None or by_hand.on > done.on
@@ -157,7 +159,7 @@ def is_newer(by_hand: ByHand, done: Done | None) -> bool:
 def usual_body(terms: Terms) -> Decimal:
     """The body weight to count with where none is told: nothing but for pull-ups, and for
     those the lightest body that the ladder's assistance is made for (ours)."""
-    if terms.kind != Kind.BODYWEIGHT:
+    if terms.kind != LoadKind.BODYWEIGHT:
         return Decimal(0)
     return -GYM_DEFAULTS[terms.unit].bodyweight_lowest
 

@@ -17,7 +17,7 @@ from accounts.models import Experience, User
 from exercises.models import Exercise
 from progression import DEFAULT_STEPS
 from workouts import plan
-from workouts.gym import equipment_in
+from workouts.equipment import equipment_in
 from workouts.models import Prescription, Program, Role, TrainingDay
 from workouts.next_program import copy_day, succeed, to_change
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from progression.characters import UNSHOWABLE
 from progression.reading import (
     UnreadableError,
     Written,
@@ -40,10 +41,6 @@ __all__ = [
 ]
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-# Control characters, and marks that reorder the text around them.
-_UNSHOWABLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 
 
 def read_date(given: object, *, today: datetime.date) -> datetime.date:
@@ -83,7 +80,7 @@ def read_text(given: object, *, longest: int = bounds.NOTE_LENGTH) -> str:
     if not isinstance(given, str):
         raise UnreadableError("Write this as text.")
     text = given.replace("\r\n", "\n").strip(" \t\r\n")
-    if _UNSHOWABLE.search(text):
+    if UNSHOWABLE.search(text):
         raise UnreadableError("Leave out invisible characters.")
     if len(text) > longest:
         raise UnreadableError(f"Keep it to {longest} characters; this has {len(text)}.")
@@ -92,4 +89,4 @@ def read_text(given: object, *, longest: int = bounds.NOTE_LENGTH) -> str:
 
 def showable(text: str, *, longest: int = bounds.NOTE_LENGTH) -> str:
     """What of a text of somebody else's file can be stored and shown: the rest is left out."""
-    return _UNSHOWABLE.sub("", text.replace("\r\n", "\n"))[:longest].strip(" \t\r\n")
+    return UNSHOWABLE.sub("", text.replace("\r\n", "\n"))[:longest].strip(" \t\r\n")

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 from progression import Reason, Rule, SetResult, Target
 from workouts.models import Kind, LoggedSet
-from workouts.openings import Done, Terms
+from workouts.openings import Terms, WorkoutDone
 
 
-def done_from(terms: Terms, on: datetime.date, rows: Sequence[LoggedSet]) -> Done | None:
+def done_from(terms: Terms, on: datetime.date, rows: Sequence[LoggedSet]) -> WorkoutDone | None:
     """The sets of a track in one workout, undone ones included, as the next one follows
     from them; None without a work set."""
     work = [row for row in rows if row.kind == Kind.WORK]
     opening = recorded_opening(terms.rule, rows)
     if not work or opening is None:
         return None
-    return Done(
+    return WorkoutDone(
         terms,
         on,
         work[0].logged_at,

@@ -16,9 +16,9 @@ from workouts.models import Kind, LoggedSet, Prescription, Workout
 from workouts.models.log import LIGHTER
 from workouts.openings import (
     ByHand,
-    Done,
     Opening,
     Terms,
+    WorkoutDone,
     is_newer,
     lighter_load,
     opening_after,
@@ -40,7 +40,7 @@ class Lift:
     prescription: Prescription
     terms: Terms
     rows: tuple[LoggedSet, ...] = ()
-    before: Done | None = None
+    before: WorkoutDone | None = None
     by_hand: ByHand | None = None
     performed_on: datetime.date | None = None
     is_followed: bool = False
@@ -155,7 +155,7 @@ class Lift:
         return self.prescription.day.program.ended_on is not None
 
     @property
-    def done(self) -> Done | None:
+    def done(self) -> WorkoutDone | None:
         """This workout as the next one follows from it; None while it has no work set."""
         return done_from(self.terms, self.performed_on or datetime.date.max, self.rows)
 
@@ -235,10 +235,10 @@ class Sheet:
         return sum(len(part.rows) for part in self.parts)
 
 
-Part = TypeVar("Part", Lift, Loose)
+LiftOrLoose = TypeVar("LiftOrLoose", Lift, Loose)
 
 
-def _with_row(part: Part, row: LoggedSet) -> Part:
+def _with_row(part: LiftOrLoose, row: LoggedSet) -> LiftOrLoose:
     if part.exercise_id != row.exercise_id:
         return part
     rows: list[LoggedSet] = [other for other in part.rows if other.pk != row.pk]

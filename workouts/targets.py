@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from progression import DEFAULT_STEPS, Rule
-from workouts.gym import Gym, gym_of, rule_in
-from workouts.heaviest import HEAVIEST, heaviest_of
+from workouts.equipment import Gym, gym_of, rule_in
+from workouts.heaviest_lifted import HEAVIEST, heaviest_of
 from workouts.models import LoggedSet, Prescription, Workout
-from workouts.openings import ByHand, Done, Terms, terms_beside
+from workouts.openings import ByHand, Terms, WorkoutDone, terms_beside
 from workouts.plan import stand_in
 from workouts.results import done_from
 from workouts.sheets import Lift, Loose, Sheet
@@ -103,7 +103,7 @@ def _lift(
     return lift.lighter() if found[0].is_lighter else lift
 
 
-def _before(earlier: Sequence[Any], now: Terms) -> Done | None:
+def _before(earlier: Sequence[Any], now: Terms) -> WorkoutDone | None:
     """The latest workout, by the terms of then."""
     if not earlier:
         return None

@@ -1,73 +1,74 @@
+"""Every address of the plan and the logbook, and the view that answers it."""
+
 from django.conf import settings as configured
 from django.urls import path
 
-from workouts.views import (
-    data,
-    dates,
-    deletion,
-    done,
-    entry,
-    excused,
-    history,
-    lighter,
-    loads,
-    outbox,
-    samples,
-    set_up,
-    sets,
-    settings,
-    swaps,
-    week,
-    workout,
-)
+from workouts.change_date.views import change_date
+from workouts.delete_workout.views import delete_workout, deleted_workouts, put_back
+from workouts.enter_workout.views import enter_workout
+from workouts.equipment_settings.views import equipment
+from workouts.excused_days.views import be_back, excused, take_back_excuse
+from workouts.lighter_week.views import lighter_week, take_back_lighter_week
+from workouts.log_sets.set_view import logged_set
+from workouts.log_sets.views import discard, finish, start, workout
+from workouts.my_data.views import data, export_csv, export_json
+from workouts.outbox.views import outbox, who
+from workouts.plan_settings.views import days, experience, prescription, settings, unit
+from workouts.samples.views import be_sample, make_samples
+from workouts.set_up.views import set_up
+from workouts.swap_exercise.views import swap_exercise
+from workouts.week.views import week, week_sheet
+from workouts.working_load.views import come_back, working_load
 
 urlpatterns = [
-    path("setup/", set_up.set_up, name="set_up"),
-    path("week/", week.week, name="week"),
-    path("week/sheet/", data.week_sheet, name="week_sheet"),
-    path("week/lighter/", lighter.lighter_week, name="lighter_week"),
+    path("setup/", set_up, name="set_up"),
+    path("week/", week, name="week"),
+    path("week/sheet/", week_sheet, name="week_sheet"),
+    path("week/lighter/", lighter_week, name="lighter_week"),
     path(
         "week/lighter/<int:id>/back/",
-        lighter.take_back_lighter_week,
+        take_back_lighter_week,
         name="take_back_lighter_week",
     ),
-    path("excused/", excused.excused, name="excused"),
-    path("excused/back/", excused.be_back, name="be_back"),
-    path("excused/<int:id>/remove/", excused.take_back_excuse, name="take_back_excuse"),
-    path("workouts/", workout.start, name="start_workout"),
-    path("workouts/enter/", entry.enter_workout, name="enter_workout"),
-    path("workouts/<int:id>/", workout.workout, name="workout"),
-    path("workouts/<int:id>/finish/", workout.finish, name="finish_workout"),
-    path("workouts/<int:id>/done/", done.done, name="done"),
-    path("workouts/<int:id>/done/backplan.svg", done.done_picture, name="done_picture"),
-    path("workouts/<int:id>/discard/", workout.discard, name="discard_workout"),
-    path("workouts/<int:id>/date/", dates.change_date, name="change_date"),
-    path("workouts/<int:id>/delete/", deletion.delete_workout, name="delete_workout"),
-    path("workouts/deleted/", deletion.deleted_workouts, name="deleted_workouts"),
-    path("workouts/deleted/<int:id>/", deletion.put_back, name="put_back"),
-    path("workouts/<int:id>/swap/<int:prescription>/", swaps.swap_exercise, name="swap_exercise"),
-    path("sets/<uuid:id>/", sets.logged_set, name="logged_set"),
-    path("outbox/", outbox.outbox, name="outbox"),
-    path("outbox/who/", outbox.who, name="who"),
-    path("history/", history.history, name="history"),
-    path("history/calendar/", history.calendar, name="calendar"),
-    path("history/<slug:slug>/", history.lift_history, name="lift_history"),
-    path("history/<slug:slug>/rule/", history.lift_rule, name="lift_rule"),
-    path("settings/", settings.settings, name="settings"),
-    path("settings/data/", data.data, name="data_settings"),
-    path("settings/data/backplan.json", data.export_json, name="export_json"),
-    path("settings/data/sets.csv", data.export_csv, name="export_csv"),
-    path("settings/days/", settings.days, name="days_settings"),
-    path("settings/experience/", settings.experience, name="experience_settings"),
-    path("settings/unit/", settings.unit, name="unit_settings"),
-    path("settings/equipment/", settings.equipment, name="equipment_settings"),
-    path("settings/prescriptions/<int:id>/", settings.prescription, name="prescription"),
-    path("settings/prescriptions/<int:id>/load/", loads.working_load, name="working_load"),
-    path("settings/prescriptions/<int:id>/away/", loads.come_back, name="come_back"),
+    path("excused/", excused, name="excused"),
+    path("excused/back/", be_back, name="be_back"),
+    path("excused/<int:id>/remove/", take_back_excuse, name="take_back_excuse"),
+    path("workouts/", start, name="start_workout"),
+    path("workouts/enter/", enter_workout, name="enter_workout"),
+    path("workouts/<int:id>/", workout, name="workout"),
+    path("workouts/<int:id>/finish/", finish, name="finish_workout"),
+    path("workouts/<int:id>/discard/", discard, name="discard_workout"),
+    path("workouts/<int:id>/date/", change_date, name="change_date"),
+    path("workouts/<int:id>/delete/", delete_workout, name="delete_workout"),
+    path("workouts/deleted/", deleted_workouts, name="deleted_workouts"),
+    path("workouts/deleted/<int:id>/", put_back, name="put_back"),
+    path(
+        "workouts/<int:id>/swap/<int:prescription>/",
+        swap_exercise,
+        name="swap_exercise",
+    ),
+    path("sets/<uuid:id>/", logged_set, name="logged_set"),
+    path("outbox/", outbox, name="outbox"),
+    path("outbox/who/", who, name="who"),
+    path("settings/", settings, name="settings"),
+    path("settings/data/", data, name="data_settings"),
+    path("settings/data/backplan.json", export_json, name="export_json"),
+    path("settings/data/sets.csv", export_csv, name="export_csv"),
+    path("settings/days/", days, name="days_settings"),
+    path("settings/experience/", experience, name="experience_settings"),
+    path("settings/unit/", unit, name="unit_settings"),
+    path("settings/equipment/", equipment, name="equipment_settings"),
+    path("settings/prescriptions/<int:id>/", prescription, name="prescription"),
+    path(
+        "settings/prescriptions/<int:id>/load/",
+        working_load,
+        name="working_load",
+    ),
+    path("settings/prescriptions/<int:id>/away/", come_back, name="come_back"),
 ]
 
 if configured.SAMPLE_ACCOUNTS:  # a door without a key: in development only
     urlpatterns += [
-        path("accounts/samples/", samples.make_samples, name="make_samples"),
-        path("accounts/samples/<slug:key>/", samples.be_sample, name="be_sample"),
+        path("accounts/samples/", make_samples, name="make_samples"),
+        path("accounts/samples/<slug:key>/", be_sample, name="be_sample"),
     ]

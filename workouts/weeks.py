@@ -14,7 +14,7 @@ from accounts.models import User
 from workouts.calendar import Calendar, on_weekday, read, spans_of, week_of
 from workouts.dated_facts import Excused, excused_of, lighter_weeks_of
 from workouts.models import Prescription, TrainingDay, Workout
-from workouts.recent import recent_of
+from workouts.recent_openings import recent_of
 from workouts.sheets import Lift
 from workouts.targets import lifts
 

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from exercises.models import Kind
-from progression import Reason, figures, sentence
-from progression.figures import load_words
-from progression.next_time import why_next_time
-from progression.wording import counted
-from workouts.gym import rounded
+from exercises.models import LoadKind
+from progression import Reason, sentence
+from progression.engine import figures
+from progression.engine.figures import load_words
+from progression.engine.next_time import why_next_time
+from progression.engine.wording import counted, range_words, reps_between
+from workouts.equipment import rounded
 from workouts.models import Equipment, LoggedSet
-from workouts.openings import ByHand, Done, Opening, Origin, is_newer
+from workouts.openings import ByHand, Opening, Origin, WorkoutDone, is_newer
 from workouts.sheets import Lift
 
 
@@ -144,7 +145,7 @@ def _chosen(by_hand: ByHand) -> str:
     return by_hand.note or f"Set by hand on {_date(by_hand.on)}."
 
 
-def _why_after(done: Done, shown: Decimal) -> str:
+def _why_after(done: WorkoutDone, shown: Decimal) -> str:
     """Why the workout after this one begins where the rule says; `shown` is the load beside it."""
     if done.hurt:
         return "It hurt, so the weight stays."
@@ -180,7 +181,7 @@ def _lighter(lift: Lift, unit: str) -> str:
     load, full = lift.opening.load, lift.due.target.load
     words, of = load_words(load, kind, unit), load_words(full, kind, unit)
     # A pull-up's share is of body and load; coarse steps lead further down.
-    is_about = kind != Kind.BODYWEIGHT and load * 20 > full * 17
+    is_about = kind != LoadKind.BODYWEIGHT and load * 20 > full * 17
     less = f"about 90 % of {of}" if is_about else f"in place of {of}"
     beside = f", {less}" if load < full else ""
     return (
@@ -193,10 +194,10 @@ def _new_range(lift: Lift, due: Opening, unit: str) -> str:
     if due.source is None or due.was is None:
         return ""
     kind = lift.prescription.exercise.kind
-    low, high = due.was
     source = f"{load_words(rounded(due.source.load), kind, unit)} × {due.source.reps}"
     return (
-        f"Your range changed from {low}–{high} to {lift.rule.low}–{lift.rule.high}: "
+        f"Your range changed from {reps_between(*due.was)} to "
+        f"{range_words(lift.rule)}: "
         f"{load_words(due.target.load, kind, unit)}, from {source}."
     )
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from accounts.models import Experience, User
-from coaching.reasons import Rule
+from coaching.roster.reasons import LookRule
 from progression import SetResult, ladder_at_or_below, progress
-from workouts import loads, logbook, plan, programs
+from workouts import plan, programs, whole_workouts, working_loads
 from workouts.entries import Entry
 from workouts.ids import new_id
 from workouts.models import Prescription, Program, Role, Unit
@@ -35,7 +35,7 @@ class SampleClient:
     """
 
     person: Person
-    rule: Rule
+    rule: LookRule
     ago: int
     opens: Mapping[str, str]
     lift: str = "deadlift"
@@ -44,11 +44,11 @@ class SampleClient:
         """What is done of three sets, `week` weeks before the latest workout."""
         low, high = lift.rule.low, lift.rule.high
         if lift.exercise_id == self.lift and lift.role == Role.MAIN:
-            if self.rule == Rule.TWO_DOWNS and week < 2:
+            if self.rule == LookRule.TWO_DOWNS and week < 2:
                 return low - 1, low, low
-            if self.rule == Rule.NO_UP and week < 3:
+            if self.rule == LookRule.NO_UP and week < 3:
                 return low + 1, low + 1, low
-            if self.rule == Rule.EASY_IGNORED and week == 0:
+            if self.rule == LookRule.EASY_IGNORED and week == 0:
                 return low, low, low
         # Every other week a step up.
         return (low + 1, high, low) if week % 2 else (low + 1, low + 1, low + 1)
@@ -65,15 +65,15 @@ class SampleClient:
 
     def _seen(self, done: list[Entry], lift: Lift) -> list[Entry]:
         """The latest workout, with what the coach should see in it."""
-        if self.rule == Rule.NOTHING_LEFT:
+        if self.rule == LookRule.NOTHING_LEFT:
             return [replace(entry, rir=0) for entry in done]
         if lift.exercise_id != self.lift:
             return done
-        if self.rule == Rule.PAIN:
+        if self.rule == LookRule.PAIN:
             return [done[0], replace(done[1], pain=True)]
-        if self.rule == Rule.EASY_IGNORED:
+        if self.rule == LookRule.EASY_IGNORED:
             return [replace(entry, load=done[0].load, rir=4) for entry in done]
-        if self.rule == Rule.FAR:
+        if self.rule == LookRule.FAR:
             light = ladder_at_or_below(lift.rule.ladder, done[0].load - 4 * lift.rule.up)
             return [replace(entry, load=light, reps=lift.rule.high) for entry in done]
         return done
@@ -81,8 +81,8 @@ class SampleClient:
     def skips(self, role: str, week: int) -> bool:
         """Whether a day was missed."""
         if role == Role.MAIN:
-            return self.rule == Rule.MISSED_MAIN and week == 0
-        return self.rule == Rule.EXTRA_MISSING_TWICE and week < 2
+            return self.rule == LookRule.MISSED_MAIN and week == 0
+        return self.rule == LookRule.EXTRA_MISSING_TWICE and week < 2
 
 
 def write(client: SampleClient, lifter: User) -> None:
@@ -113,7 +113,7 @@ def _begun(client: SampleClient, lifter: User, weekday: int) -> Program:
     programs.change_days(program=program, main=weekday, week_starts=0, extra=extra)
     for prescription in Prescription.objects.owned_by(lifter).current():
         load = Decimal(client.opens[prescription.exercise_id])
-        loads.set_working_load(prescription=prescription, load=load, by=lifter)
+        working_loads.set_working_load(prescription=prescription, load=load, by=lifter)
     return program
 
 
@@ -129,7 +129,7 @@ def _log(
         for lift in lifts(prescriptions, before=on)
         for entry in client.entries(lift, week)
     ]
-    logbook.save_workout(
+    whole_workouts.save_workout(
         lifter=program.lifter,
         program=program,
         role=prescriptions[0].day.role,
@@ -140,7 +140,7 @@ def _log(
 
 def _client(
     name: str,
-    rule: Rule,
+    rule: LookRule,
     ago: int,
     opens: tuple[str, str, str, str],
     lift: str = "deadlift",
@@ -155,20 +155,20 @@ def _client(
 
 
 CLIENTS = (
-    _client("Priya", Rule.PAIN, 1, ("135", "-50", "30", "40")),
-    _client("Owen", Rule.MISSED_MAIN, 2, ("245", "0", "65", "60")),
+    _client("Priya", LookRule.PAIN, 1, ("135", "-50", "30", "40")),
+    _client("Owen", LookRule.MISSED_MAIN, 2, ("245", "0", "65", "60")),
     _client(
         "Kwame",
-        Rule.EXTRA_MISSING_TWICE,
+        LookRule.EXTRA_MISSING_TWICE,
         3,
         ("315", "25", "90", "80"),
         experience=Experience.OVER_A_YEAR,
     ),
-    _client("Hanna", Rule.TWO_DOWNS, 2, ("80", "-20", "20", "25"), unit=Unit.KG),
-    _client("Leo", Rule.NO_UP, 4, ("185", "-20", "50", "50"), "one-arm-dumbbell-row"),
-    _client("Fatima", Rule.FAR, 1, ("155", "-40", "35", "45")),
+    _client("Hanna", LookRule.TWO_DOWNS, 2, ("80", "-20", "20", "25"), unit=Unit.KG),
+    _client("Leo", LookRule.NO_UP, 4, ("185", "-20", "50", "50"), "one-arm-dumbbell-row"),
+    _client("Fatima", LookRule.FAR, 1, ("155", "-40", "35", "45")),
     _client(
-        "Yuki", Rule.EASY_IGNORED, 3, ("60", "-30", "14", "20"), "cable-pullover", unit=Unit.KG
+        "Yuki", LookRule.EASY_IGNORED, 3, ("60", "-30", "14", "20"), "cable-pullover", unit=Unit.KG
     ),
-    _client("Dario", Rule.NOTHING_LEFT, 2, ("275", "10", "75", "70")),
+    _client("Dario", LookRule.NOTHING_LEFT, 2, ("275", "10", "75", "70")),
 )

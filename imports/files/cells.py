@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
-from imports.files.rows import Limits
+from imports.files.file_sets import Limits
 from imports.files.table import beginning
+from progression.characters import MISLEADING, ascii_digits
 
 NAME_LENGTH, NOTE_LENGTH = 100, 500
 _MOST = 50  # characters that a number may take, blanks and all
@@ -22,13 +22,12 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,9}(?:[.,]\d{0,20})?|[.,]\d{1,20})")
 # A comma before three digits may part thousands as well as decimals, unless the thousands
 # would be more than anyone lifts.
 _AMBIGUOUS = re.compile(r"[+-]?[1-9],\d{3}")
-_SIGNS = str.maketrans({"\u2212": "-", "\uff0d": "-", "\uff0b": "+", "\uff0e": ".", "\u066b": "."})
 _UNITS = {"": None} | dict.fromkeys(("lb", "lbs", "lb.", "lbs.", "pound", "pounds"), "lb")
 _UNITS |= dict.fromkeys(("kg", "kgs", "kg.", "kgs.", "kilogram", "kilograms"), "kg")
 _FLAGS = dict.fromkeys(("", "0", "0.0", "false", "no"), False)
 _FLAGS |= dict.fromkeys(("1", "1.0", "true", "yes"), True)
 # What no text may hold: NUL, marks that reorder the text around them, half characters.
-_REFUSED = re.compile("[\0\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_REFUSED = re.compile(f"[\0{MISLEADING}]")
 _CONTROL = re.compile("[\u0001-\u0009\u000b-\u001f\u007f-\u009f]+")
 
 
@@ -38,15 +37,7 @@ class UnreadableCellError(ValueError):
 
 def digits(cell: str) -> str:
     """The cell, trimmed, with every script's digits and signs as ASCII."""
-    cell = cell.strip()
-    if cell.isascii():
-        return cell
-    return "".join(_digit(each) for each in cell.translate(_SIGNS))
-
-
-def _digit(character: str) -> str:
-    value = unicodedata.decimal(character, None)
-    return character if value is None else str(value)
+    return ascii_digits(cell.strip())
 
 
 def number(cell: str, what: str) -> Decimal | None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from imports.files.cells import UnreadableCellError
-from imports.files.rows import Event, Limits, Skipped, UnreadableFileError
-from imports.files.table import Record, refused
+from imports.files.file_sets import Event, Limits, Skipped, UnreadableFileError
+from imports.files.table import TableRow, refused
 
 _ZERO = "0 reps: skipped or failed, which the file does not tell apart."
 
@@ -37,7 +37,7 @@ def picked(
 
 
 def each(
-    rows: Iterator[Record], width: int | None, read: Callable[[Record], Event]
+    rows: Iterator[TableRow], width: int | None, read: Callable[[TableRow], Event]
 ) -> Iterator[Event]:
     """What `read` makes of each row, or a Skipped with the reason of its UnreadableCellError.
 
@@ -53,7 +53,7 @@ def each(
 
 
 def several(
-    rows: Iterable[Record | Skipped], limits: Limits, read: Callable[[Record], Iterable[Event]]
+    rows: Iterable[TableRow | Skipped], limits: Limits, read: Callable[[TableRow], Iterable[Event]]
 ) -> Iterator[Event]:
     """As `each`, where one row holds several sets, of which there may be limits.rows in all."""
     count = 0
@@ -71,14 +71,14 @@ def several(
         yield from found
 
 
-def without_reps(row: Record, reps: str, *amounts: str) -> Event:
+def without_reps(row: TableRow, reps: str, *amounts: str) -> Event:
     """What a row without reps is told as; `amounts` are its cells of time and distance."""
     is_timed = any(amount.strip("0:.,") for amount in amounts)
     why = "No reps: a timed or distance set." if is_timed else _ZERO if reps else "No reps."
     return refused(row, why, whole=True)
 
 
-def _refuse_ragged(row: Record, width: int) -> None:
+def _refuse_ragged(row: TableRow, width: int) -> None:
     count = len(row.cells)
     if count < width or any(row.cells[width:]):
         raise UnreadableCellError(f"The row has {count} cells where the header has {width}.")

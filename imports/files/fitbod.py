@@ -16,8 +16,8 @@ from typing import NamedTuple
 from imports.files import cells
 from imports.files.cells import UnreadableCellError
 from imports.files.columns import picked, several, without_reps
-from imports.files.rows import Event, Limits, Row, Source, Visit
-from imports.files.table import Record
+from imports.files.file_sets import Event, FileSet, FileSource, FileWorkout, Limits
+from imports.files.table import TableRow
 from imports.files.times import Moment, by_the_clock, moment
 
 APP = "Fitbod"
@@ -44,7 +44,7 @@ class _Cells(NamedTuple):
     note: str
 
 
-def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | None:
+def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> FileSource | None:
     """What the columns tell of the file; None where they are not Fitbod's."""
     weights = [match for match in map(_WEIGHT.fullmatch, header) if match]
     if not weights or not {"date", "reps", "iswarmup"}.issubset(header):
@@ -62,11 +62,11 @@ def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | No
         if unit
         else "The column of the weights names no unit."
     )
-    return Source(APP, generation, unit=unit, evidence=(evidence,))
+    return FileSource(APP, generation, unit=unit, evidence=(evidence,))
 
 
 def events(
-    source: Source, header: Sequence[str], records: Iterator[Record], limits: Limits
+    source: FileSource, header: Sequence[str], records: Iterator[TableRow], limits: Limits
 ) -> Iterator[Event]:
     """The sets by the clock, once all of the file is read: it has the newest first."""
     log = _Log(source, header, limits)
@@ -76,7 +76,7 @@ def events(
     return several(by_the_clock(rows, lambda row: moments.get(log.date(row))), limits, log.sets)
 
 
-def _moments(rows: Iterable[Record], log: _Log) -> dict[str, Moment]:
+def _moments(rows: Iterable[TableRow], log: _Log) -> dict[str, Moment]:
     """What the cells of the dates say, each of them once."""
     found: dict[str, Moment] = {}
     for cell in map(log.date, rows):
@@ -85,15 +85,15 @@ def _moments(rows: Iterable[Record], log: _Log) -> dict[str, Moment]:
     return found
 
 
-def _visits(moments: dict[str, Moment]) -> dict[str, Visit]:
+def _visits(moments: dict[str, Moment]) -> dict[str, FileWorkout]:
     """The workout of each. Those without a zone have workouts of their own."""
     in_order = sorted(moments, key=lambda cell: moments[cell].order)
-    visits: dict[str, Visit] = {}
+    visits: dict[str, FileWorkout] = {}
     visit, last = None, None
     for cell in in_order:
         at, has_time = moments[cell]
         if not visit or not last or _is_new(last, at):
-            visit = Visit(at, has_time)
+            visit = FileWorkout(at, has_time)
         visits[cell], last = visit, at
     return visits
 
@@ -105,9 +105,9 @@ def _is_new(last: datetime.datetime, at: datetime.datetime) -> bool:
 class _Log:
     """The rows of one file."""
 
-    def __init__(self, source: Source, header: Sequence[str], limits: Limits) -> None:
+    def __init__(self, source: FileSource, header: Sequence[str], limits: Limits) -> None:
         self.header, self.limits, self.unit = header, limits, source.unit
-        self.visits: dict[str, Visit] = {}
+        self.visits: dict[str, FileWorkout] = {}
         weights = [name for name in header if _WEIGHT.fullmatch(name)]
         self.pick = picked(
             header, "date", _NAMES, "sets", "reps", weights,
@@ -115,7 +115,7 @@ class _Log:
             "iswarmup", "note",
         )  # fmt: skip
 
-    def said(self, record: Record) -> _Cells:
+    def said(self, record: TableRow) -> _Cells:
         """The cells of a row. What it has too many are of its note, or else of its name."""
         extra = len(record.cells) - len(self.header)
         for place in ("note", *_NAMES):
@@ -130,7 +130,7 @@ class _Log:
             raise UnreadableCellError(why)
         return _Cells._make(self.pick(record.cells))
 
-    def date(self, record: Record) -> str:
+    def date(self, record: TableRow) -> str:
         """The cell of the date, blank where the row can’t be read."""
         try:
             return self.said(record).date
@@ -144,14 +144,14 @@ class _Log:
             if name in _SHAPES
         )
 
-    def sets(self, record: Record) -> list[Event]:
+    def sets(self, record: TableRow) -> list[Event]:
         said = self.said(record)
         reps = cells.reps(said.reps, self.limits) if said.reps.strip("0.,") else 0
         if not reps:
             return [without_reps(record, said.reps, said.duration, said.distance)]
-        row = Row(
+        row = FileSet(
             line=record.line,
-            visit=self.visits.get(said.date) or Visit(*moment(said.date, self.limits)),
+            visit=self.visits.get(said.date) or FileWorkout(*moment(said.date, self.limits)),
             exercise=cells.exercise(said.exercise),
             reps=reps,
             weight=cells.weight(said.weight),

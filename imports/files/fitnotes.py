@@ -14,8 +14,8 @@ from typing import NamedTuple
 from imports.files import cells
 from imports.files.cells import UnreadableCellError
 from imports.files.columns import each, picked, without_reps
-from imports.files.rows import Event, Limits, Row, Source, Visit
-from imports.files.table import Record
+from imports.files.file_sets import Event, FileSet, FileSource, FileWorkout, Limits
+from imports.files.table import TableRow
 from imports.files.times import moment
 
 APP = "FitNotes"
@@ -54,7 +54,7 @@ class _Cells(NamedTuple):
     kind: str
 
 
-def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | None:
+def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> FileSource | None:
     """What the columns tell of the file; None where they are not FitNotes'."""
     found = [match for match in map(_WEIGHT.fullmatch, header) if match]
     units = [match[1] for match in found]
@@ -62,16 +62,16 @@ def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | No
         return None
     if {"kg", "lb"} <= set(units):
         unit, evidence = _preferred(_Columns(header), sample)
-        return Source(APP, "iOS", unit=unit, evidence=(evidence,))
+        return FileSource(APP, "iOS", unit=unit, evidence=(evidence,))
     if units[0]:
         evidence = f"The weights are in {units[0]}, as the name of their column says."
-        return Source(APP, "Android, unit in the header", unit=units[0], evidence=(evidence,))
+        return FileSource(APP, "Android, unit in the header", unit=units[0], evidence=(evidence,))
     says = "says" if "weight unit" in header else "does not say"
-    return Source(APP, "Android", evidence=(f"Each row {says} the unit of its weight.",))
+    return FileSource(APP, "Android", evidence=(f"Each row {says} the unit of its weight.",))
 
 
 def events(
-    source: Source, header: Sequence[str], records: Iterator[Record], limits: Limits
+    source: FileSource, header: Sequence[str], records: Iterator[TableRow], limits: Limits
 ) -> Iterator[Event]:
     """The rows, in the order of the file."""
     return each(records, None, _Log(source, header, limits).row)
@@ -159,19 +159,19 @@ def _decimals(weight: Decimal) -> int:
 class _Log:
     """The rows of one file."""
 
-    def __init__(self, source: Source, header: Sequence[str], limits: Limits) -> None:
+    def __init__(self, source: FileSource, header: Sequence[str], limits: Limits) -> None:
         self.columns, self.limits, self.unit = _Columns(header), limits, source.unit
 
-    def row(self, record: Record) -> Event:
+    def row(self, record: TableRow) -> Event:
         said = self.columns.said(record.cells)
         reps = cells.reps(said.reps, self.limits) if said.reps.strip("0.,") else 0
         if not reps:
             return without_reps(record, said.reps, said.time, said.distance)
         began, has_time = moment(said.date, self.limits)
         weight, unit = self.weight(said)
-        return Row(
+        return FileSet(
             line=record.line,
-            visit=Visit(began, has_time),
+            visit=FileWorkout(began, has_time),
             exercise=cells.exercise(said.exercise),
             reps=reps,
             weight=cells.weight(weight),

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from imports.files import cells
 from imports.files.cells import UnreadableCellError
 from imports.files.columns import each, without_reps
-from imports.files.rows import Event, Limits, Row, Source, Visit
-from imports.files.table import Record
+from imports.files.file_sets import Event, FileSet, FileSource, FileWorkout, Limits
+from imports.files.table import TableRow
 from imports.files.times import Moment, moment, span
 
 APP = "Hevy"
@@ -44,7 +44,7 @@ class _Cells(NamedTuple):
     rpe: str
 
 
-def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | None:
+def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> FileSource | None:
     """What the columns tell of the file; None where they are not Hevy's."""
     weights = [found for found in map(_WEIGHT.fullmatch, header) if found]
     if not weights or not _NEEDED.issubset(header):
@@ -57,11 +57,11 @@ def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | No
         f"The weights are in {unit}, as the name of their column says.",
     )
     generation = "2024 and later" if has_supersets else "2023"
-    return Source(APP, generation, language="", unit=unit, evidence=evidence)
+    return FileSource(APP, generation, language="", unit=unit, evidence=evidence)
 
 
 def events(
-    source: Source, header: Sequence[str], records: Iterator[Record], limits: Limits
+    source: FileSource, header: Sequence[str], records: Iterator[TableRow], limits: Limits
 ) -> Iterator[Event]:
     """The rows, in the order of the file: the newest workout first."""
     return each(records, len(header), _Log(source, header, limits).row)
@@ -79,12 +79,12 @@ def _places(header: Sequence[str]) -> list[int]:
 class _Log:
     """The rows of one file, and the workouts they were in."""
 
-    def __init__(self, source: Source, header: Sequence[str], limits: Limits) -> None:
+    def __init__(self, source: FileSource, header: Sequence[str], limits: Limits) -> None:
         self.pick = itemgetter(*_places(header))
         self.unit, self.limits = source.unit, limits
-        self.visits: dict[tuple[str, str], Visit] = {}
+        self.visits: dict[tuple[str, str], FileWorkout] = {}
 
-    def row(self, record: Record) -> Event:
+    def row(self, record: TableRow) -> Event:
         said = _Cells._make(self.pick((*record.cells, "")))
         kind = _KINDS.get(said.set_type.casefold())
         if kind is None:
@@ -93,7 +93,7 @@ class _Log:
         if not reps:
             return without_reps(record, said.reps, said.duration_seconds, said.distance)
         rir = cells.rir(said.rpe)
-        return Row(
+        return FileSet(
             line=record.line,
             visit=self.visit(said),
             exercise=cells.exercise(said.exercise_title),
@@ -105,11 +105,11 @@ class _Log:
             note=cells.note(said.exercise_notes),
         )
 
-    def visit(self, said: _Cells) -> Visit:
+    def visit(self, said: _Cells) -> FileWorkout:
         key = said.start_time, said.title
         if key not in self.visits:
             began = moment(said.start_time, self.limits)
-            self.visits[key] = Visit(
+            self.visits[key] = FileWorkout(
                 began=began.at,
                 has_time=began.has_time,
                 title=cells.name(said.title, "workout name"),

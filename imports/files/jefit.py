@@ -14,16 +14,16 @@ from typing import NamedTuple
 from imports.files import cells, times
 from imports.files.cells import UnreadableCellError
 from imports.files.columns import named, picked, several, without_reps
-from imports.files.rows import (
+from imports.files.file_sets import (
     Event,
+    FileSet,
+    FileSource,
+    FileWorkout,
     Limits,
-    Row,
     Skipped,
-    Source,
     UnreadableFileError,
-    Visit,
 )
-from imports.files.table import Record, records, refused
+from imports.files.table import TableRow, records, refused
 from imports.files.text import line_at
 from imports.files.times import moment
 
@@ -57,7 +57,7 @@ class _Table(NamedTuple):
     line: int
 
 
-def known_text(text: str) -> Source | None:
+def known_text(text: str) -> FileSource | None:
     """What the file tells of itself; None where it is not JEFIT's."""
     tables = _tables(text)
     if "exercise logs" not in tables:
@@ -68,14 +68,14 @@ def known_text(text: str) -> Source | None:
         if unit
         else "The file names no unit."
     )
-    return Source(APP, "tables", unit=unit, evidence=(evidence,))
+    return FileSource(APP, "tables", unit=unit, evidence=(evidence,))
 
 
-def text_events(source: Source, text: str, limits: Limits) -> Iterator[Event]:
+def text_events(source: FileSource, text: str, limits: Limits) -> Iterator[Event]:
     """The sets, row by row in the order of the file."""
     tables = _tables(text)
     rows = _rows(tables["exercise logs"], limits)
-    header = named(next((row.cells for row in rows if isinstance(row, Record)), ()))
+    header = named(next((row.cells for row in rows if isinstance(row, TableRow)), ()))
     if not {"ename", "logs"}.issubset(header):
         raise UnreadableFileError("The file has the tables of JEFIT and no exercises in them.")
     workouts = _workouts(tables.get("workout sessions"), limits)
@@ -95,13 +95,13 @@ def _tables(text: str) -> dict[str, _Table]:
     return found
 
 
-def _rows(table: _Table | None, limits: Limits) -> Iterator[Record | Skipped]:
+def _rows(table: _Table | None, limits: Limits) -> Iterator[TableRow | Skipped]:
     """The rows of a table, its header first."""
     return records(table.text, ",", limits, line=table.line) if table else iter(())
 
 
 def _unit(settings: _Table | None) -> str | None:
-    rows = [row for row in _rows(settings, _SETTINGS) if isinstance(row, Record)]
+    rows = [row for row in _rows(settings, _SETTINGS) if isinstance(row, TableRow)]
     if len(rows) < 2:
         return None
     said = dict(zip(named(rows[0].cells), rows[1].cells, strict=False))
@@ -110,8 +110,8 @@ def _unit(settings: _Table | None) -> str | None:
 
 def _workouts(table: _Table | None, limits: Limits) -> dict[str, _Workout]:
     """When each workout of the file began, and how long it took, by its number."""
-    rows = (row for row in _rows(table, limits) if isinstance(row, Record))
-    header = next(rows, Record(1, ()))
+    rows = (row for row in _rows(table, limits) if isinstance(row, TableRow))
+    header = next(rows, TableRow(1, ()))
     pick = picked(named(header.cells), "_id", ("starttime", "starttimie"), "total_time")
     found = {}
     for number, began, length in map(pick, (row.cells for row in rows)):
@@ -131,7 +131,7 @@ class _Log:
 
     def __init__(
         self,
-        source: Source,
+        source: FileSource,
         header: Sequence[str],
         workouts: dict[str, _Workout],
         limits: Limits,
@@ -139,7 +139,7 @@ class _Log:
         self.unit, self.workouts, self.limits = source.unit, workouts, limits
         self.pick = picked(header, "logs", "mydate", "ename", "belongsession", "interval_logs")
 
-    def sets(self, record: Record) -> Iterator[Event]:
+    def sets(self, record: TableRow) -> Iterator[Event]:
         said = _Cells._make(self.pick(record.cells))
         packed = [each.strip() for each in said.logs.split(",") if each.strip()]
         if not packed:
@@ -152,7 +152,7 @@ class _Log:
             except UnreadableCellError as error:
                 yield refused(record, str(error))
 
-    def set_row(self, record: Record, packed: str, visit: Visit, exercise: str) -> Event:
+    def set_row(self, record: TableRow, packed: str, visit: FileWorkout, exercise: str) -> Event:
         found = _SET.fullmatch(packed)
         if not found:
             raise UnreadableCellError(f"The set can’t be read: {cells.shown(packed)}.")
@@ -160,15 +160,15 @@ class _Log:
         if not reps:
             return without_reps(record, "0")
         weight = cells.weight(found[1].strip())
-        return Row(record.line, visit, exercise, reps, weight, self.unit)
+        return FileSet(record.line, visit, exercise, reps, weight, self.unit)
 
-    def visit(self, said: _Cells) -> Visit:
+    def visit(self, said: _Cells) -> FileWorkout:
         """The workout of an exercise: by the clock, unless the lifter's date says otherwise."""
         workout = self.workouts.get(said.session) or _Workout(_clock(said.session), None)
         began, length = workout
         if began and not said.date:
-            return Visit(moment(began.isoformat(), self.limits).at, seconds=length)
+            return FileWorkout(moment(began.isoformat(), self.limits).at, seconds=length)
         date = moment(said.date, self.limits).at
         if began and abs(began.date() - date.date()) <= _DAYS:
-            return Visit(began, seconds=length)
-        return Visit(date, has_time=False, seconds=length)
+            return FileWorkout(began, seconds=length)
+        return FileWorkout(date, has_time=False, seconds=length)

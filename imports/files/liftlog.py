@@ -8,8 +8,8 @@ from typing import NamedTuple
 from imports.files import cells
 from imports.files.cells import UnreadableCellError
 from imports.files.columns import each, picked, without_reps
-from imports.files.rows import Event, Limits, Row, Source, Visit
-from imports.files.table import Record
+from imports.files.file_sets import Event, FileSet, FileSource, FileWorkout, Limits
+from imports.files.table import TableRow
 from imports.files.times import Moment, by_the_clock, moment
 
 APP = "LiftLog"
@@ -26,16 +26,16 @@ class _Cells(NamedTuple):
     note: str
 
 
-def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | None:
+def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> FileSource | None:
     """What the columns tell of the file; None where they are not LiftLog's."""
     needed = {"sessionid", "exercise", "weight", "reps"}.issubset(header)
     if not needed or not any(name in header for name in _WHEN):
         return None
-    return Source(APP, "plain text", evidence=("Each row says the unit of its weight.",))
+    return FileSource(APP, "plain text", evidence=("Each row says the unit of its weight.",))
 
 
 def events(
-    source: Source, header: Sequence[str], records: Iterator[Record], limits: Limits
+    source: FileSource, header: Sequence[str], records: Iterator[TableRow], limits: Limits
 ) -> Iterator[Event]:
     """The rows by the clock, once all of the file is read: it has the newest first."""
     log = _Log(header, limits)
@@ -54,30 +54,30 @@ class _Log:
             header, "sessionid", _WHEN, "exercise", "weight", "weightunit", "reps", "notes"
         )
 
-    def said(self, record: Record) -> _Cells:
+    def said(self, record: TableRow) -> _Cells:
         return _Cells._make(self.pick(record.cells))
 
-    def moment(self, record: Record) -> Moment | None:
+    def moment(self, record: TableRow) -> Moment | None:
         try:
             return moment(self.said(record).date, self.limits)
         except UnreadableCellError:
             return None
 
-    def begin(self, rows: Sequence[Record]) -> None:
+    def begin(self, rows: Sequence[TableRow]) -> None:
         """Learn when each workout began: with the first of its rows."""
         for row in rows:
             if found := self.moment(row):
                 self.began.setdefault(self.said(row).workout, found)
 
-    def row(self, record: Record) -> Event:
+    def row(self, record: TableRow) -> Event:
         said = self.said(record)
         reps = cells.reps(said.reps, self.limits) if said.reps.strip("0.,") else 0
         if not reps:
             return without_reps(record, said.reps)
         found = moment(said.date, self.limits)
-        return Row(
+        return FileSet(
             line=record.line,
-            visit=Visit(*(self.began[said.workout] if said.workout else found)),
+            visit=FileWorkout(*(self.began[said.workout] if said.workout else found)),
             exercise=cells.exercise(said.exercise),
             reps=reps,
             weight=cells.weight(said.weight),

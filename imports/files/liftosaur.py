@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from imports.files import cells
 from imports.files.columns import each, picked, without_reps
-from imports.files.rows import Event, Limits, Row, Source, Visit
-from imports.files.table import Record, refused
+from imports.files.file_sets import Event, FileSet, FileSource, FileWorkout, Limits
+from imports.files.table import TableRow, refused
 from imports.files.times import moment
 
 APP = "Liftosaur"
@@ -30,15 +30,15 @@ class _Cells(NamedTuple):
     note: str
 
 
-def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | None:
+def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> FileSource | None:
     """What the columns tell of the file; None where they are not Liftosaur's."""
     if not _NEEDED.issubset(header):
         return None
-    return Source(APP, "history", evidence=("Each row says the unit of its weight.",))
+    return FileSource(APP, "history", evidence=("Each row says the unit of its weight.",))
 
 
 def events(
-    source: Source, header: Sequence[str], records: Iterator[Record], limits: Limits
+    source: FileSource, header: Sequence[str], records: Iterator[TableRow], limits: Limits
 ) -> Iterator[Event]:
     """The rows, in the order of the file."""
     return each(records, len(header), _Log(header, limits).row)
@@ -55,7 +55,7 @@ class _Log:
             "required weight value", "required weight unit", "notes",
         )  # fmt: skip
 
-    def row(self, record: Record) -> Event:
+    def row(self, record: TableRow) -> Event:
         said = _Cells._make(self.pick(record.cells))
         if not said.reps:
             return refused(record, "Not done: the set has no completed reps.", whole=True)
@@ -65,9 +65,9 @@ class _Log:
         # Files from before the lifter was asked have the planned weight alone.
         weight, unit = (said.weight, said.unit) if said.weight else said[-3:-1]
         began, has_time = moment(said.date, self.limits)
-        return Row(
+        return FileSet(
             line=record.line,
-            visit=Visit(began, has_time, cells.name(said.day or said.program, "day name")),
+            visit=FileWorkout(began, has_time, cells.name(said.day or said.program, "day name")),
             exercise=cells.exercise(said.exercise),
             reps=reps,
             weight=cells.weight(weight),

@@ -10,9 +10,9 @@ from typing import NamedTuple, TypedDict
 from imports.files import cells, strong_columns
 from imports.files.cells import UnreadableCellError
 from imports.files.columns import each, without_reps
-from imports.files.rows import Dropped, Event, Limits, Row, Source, Visit
+from imports.files.file_sets import Dropped, Event, FileSet, FileSource, FileWorkout, Limits
 from imports.files.strong_columns import known
-from imports.files.table import Record
+from imports.files.table import TableRow
 from imports.files.times import moment, seconds
 
 __all__ = ["APP", "events", "known"]
@@ -61,7 +61,7 @@ class _Cells(NamedTuple):
 
 
 def events(
-    source: Source, header: Sequence[str], records: Iterator[Record], limits: Limits
+    source: FileSource, header: Sequence[str], records: Iterator[TableRow], limits: Limits
 ) -> Iterator[Event]:
     """The rows, in the order of the file."""
     return each(records, len(header), _Log(source, header, limits).row)
@@ -70,14 +70,14 @@ def events(
 class _Log:
     """The rows of one file, and the workouts they were in."""
 
-    def __init__(self, source: Source, header: Sequence[str], limits: Limits) -> None:
+    def __init__(self, source: FileSource, header: Sequence[str], limits: Limits) -> None:
         places = strong_columns.places(header)
         # A column that is not there is read from a blank cell behind the last.
         self.pick = itemgetter(*(places.get(field, len(header)) for field in _FIELDS))
         self.unit, self.limits = source.unit, limits
-        self.visits: dict[tuple[str, str], Visit] = {}
+        self.visits: dict[tuple[str, str], FileWorkout] = {}
 
-    def row(self, record: Record) -> Event:
+    def row(self, record: TableRow) -> Event:
         said = _Cells._make(self.pick((*record.cells, "")))
         mark = "" if said.order.isdigit() else said.order.casefold()
         if mark in _NO_SETS:
@@ -93,10 +93,10 @@ class _Log:
             raise UnreadableCellError(why)
         return self.set_row(record.line, said, mark, reps)
 
-    def set_row(self, line: int, said: _Cells, mark: str, reps: int) -> Row:
+    def set_row(self, line: int, said: _Cells, mark: str, reps: int) -> FileSet:
         rir = cells.rir(said.rpe)
         note = cells.note(_armed(said.note))
-        return Row(
+        return FileSet(
             line=line,
             visit=self.visit(said),
             exercise=cells.exercise(_armed(said.exercise)),
@@ -108,7 +108,7 @@ class _Log:
             **_ours(note, reps),
         )
 
-    def visit(self, said: _Cells) -> Visit:
+    def visit(self, said: _Cells) -> FileWorkout:
         """The workout of a row. Its notes and length are those of its first row: some files
         repeat them and some do not.
         """
@@ -118,7 +118,7 @@ class _Log:
             title = cells.name(_armed(said.title), "workout name")
             notes = cells.note(_armed(said.notes), "workout notes")
             took = seconds(said.duration) or None  # 0s is what nobody timed
-            self.visits[key] = Visit(began, has_time, title, took, notes)
+            self.visits[key] = FileWorkout(began, has_time, title, took, notes)
         return self.visits[key]
 
 

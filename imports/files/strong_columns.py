@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from imports.files.rows import Source
+from imports.files.file_sets import FileSource
 
 # The third generation's order, by which a file in an unknown language is read.
 ORDER = (
@@ -59,7 +59,7 @@ def places(header: Sequence[str]) -> Mapping[str, int]:
     return {field: place for place, field in enumerate(ORDER)}
 
 
-def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | None:
+def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> FileSource | None:
     """What the columns tell of the file; None where they are not Strong's."""
     scores = {language: _places(header, language) for language in _LANGUAGES}
     for language, found in scores.items():
@@ -76,7 +76,7 @@ def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | No
     language = (
         language if len(scores[language]) > 4 or "ordem da série" in header else "another language"
     )
-    return Source("Strong", _THIRD, language, None, evidence)
+    return FileSource("Strong", _THIRD, language, None, evidence)
 
 
 _THIRD = "v3 (2020–26)"
@@ -92,7 +92,7 @@ def _places(header: Sequence[str], language: str) -> dict[str, int]:
     return found
 
 
-def _source(header: Sequence[str], found: Mapping[str, int], language: str) -> Source:
+def _source(header: Sequence[str], found: Mapping[str, int], language: str) -> FileSource:
     generation, said = _generation(header, found)
     unit = _UNIT.fullmatch(header[found["weight"]])
     if unit:
@@ -101,7 +101,7 @@ def _source(header: Sequence[str], found: Mapping[str, int], language: str) -> S
         evidence = "Each row says its unit, or says none."
     else:
         evidence = _NO_UNIT
-    return Source("Strong", generation, language, unit[1] if unit else None, (said, evidence))
+    return FileSource("Strong", generation, language, unit[1] if unit else None, (said, evidence))
 
 
 def _generation(header: Sequence[str], found: Mapping[str, int]) -> tuple[str, str]:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from imports.files import cells
 from imports.files.cells import UnreadableCellError
 from imports.files.columns import picked, several, without_reps
-from imports.files.rows import Event, Limits, Row, Source, Visit
-from imports.files.table import Record, refused
+from imports.files.file_sets import Event, FileSet, FileSource, FileWorkout, Limits
+from imports.files.table import TableRow, refused
 from imports.files.times import LONGEST, moment
 
 APP = "StrongLifts"
@@ -30,18 +30,18 @@ class _Cells(NamedTuple):
     notes: str
 
 
-def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> Source | None:
+def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> FileSource | None:
     """What the columns tell of the file; None where they are not StrongLifts'."""
     sets = _sets(header)
     if "exercise" not in header or "date" not in _plain(header) or not sets:
         return None
     unit = sets[0].unit
     evidence = f"The weights are in {unit}, as the names of their columns say."
-    return Source(APP, "sets side by side", unit=unit, evidence=(evidence,))
+    return FileSource(APP, "sets side by side", unit=unit, evidence=(evidence,))
 
 
 def events(
-    source: Source, header: Sequence[str], records: Iterator[Record], limits: Limits
+    source: FileSource, header: Sequence[str], records: Iterator[TableRow], limits: Limits
 ) -> Iterator[Event]:
     """The sets, row by row in the order of the file."""
     return several(records, limits, _Log(header, limits).sets)
@@ -83,7 +83,7 @@ class _Log:
             ("sets×time", "setsxtime"), "notes",
         )  # fmt: skip
 
-    def sets(self, record: Record) -> Iterator[Event]:
+    def sets(self, record: TableRow) -> Iterator[Event]:
         said = _Cells._make(self.pick(record.cells))
         visit, exercise = self.visit(said), cells.exercise(said.exercise)
         note, count = cells.note(said.notes), 0
@@ -98,19 +98,21 @@ class _Log:
         if not count:
             yield without_reps(record, "", said.timed)
 
-    def set_row(self, record: Record, place: _Set, visit: Visit, exercise: str, note: str) -> Event:
+    def set_row(
+        self, record: TableRow, place: _Set, visit: FileWorkout, exercise: str, note: str
+    ) -> Event:
         reps = cells.reps(record.cells[place.reps], self.limits)
         if not reps:
             return without_reps(record, "0")
         weight = cells.weight(record.cells[place.weight])
-        return Row(record.line, visit, exercise, reps, weight, place.unit, note=note)
+        return FileSet(record.line, visit, exercise, reps, weight, place.unit, note=note)
 
-    def visit(self, said: _Cells) -> Visit:
+    def visit(self, said: _Cells) -> FileWorkout:
         title = cells.name(said.workout_name, "workout name")
         began, has_time = moment(said.date, self.limits)
         with contextlib.suppress(UnreadableCellError):  # the date alone will do
             began, has_time = moment(f"{said.date} {said.start_time}", self.limits)
-        return Visit(began, has_time, title, _seconds(said.duration))
+        return FileWorkout(began, has_time, title, _seconds(said.duration))
 
 
 def _seconds(hours: str) -> int | None:

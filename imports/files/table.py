@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from imports.files.rows import Limits, Skipped, UnreadableFileError
+from imports.files.file_sets import Limits, Skipped, UnreadableFileError
 from imports.files.text import line_ends
 
 DELIMITERS = ",;\t"
@@ -24,14 +24,14 @@ _BLANK = re.compile(r"(?:[ \t]*+(?:\r\n|\r|\n))++")
 _UNSHOWABLE = re.compile("[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-class Record(NamedTuple):
+class TableRow(NamedTuple):
     """The cells of one row, trimmed, and the line it begins on, from 1."""
 
     line: int
     cells: tuple[str, ...]
 
 
-def refused(record: Record, why: str, *, whole: bool = False) -> Skipped:
+def refused(record: TableRow, why: str, *, whole: bool = False) -> Skipped:
     """That a record is left out, with the sentence why and how it begins."""
     return Skipped(record.line, why, beginning(" | ".join(record.cells[:12])), whole)
 
@@ -51,7 +51,7 @@ def delimiter_of(text: str) -> str:
 
 def records(
     text: str, delimiter: str, limits: Limits, *, line: int = 1
-) -> Iterator[Record | Skipped]:
+) -> Iterator[TableRow | Skipped]:
     """Every record of a text, blank ones left out, the header as the first of them.
 
     `line` is the one of the file that the text begins on. A row that is broken as such is a
@@ -70,7 +70,7 @@ def records(
             if cells is None:
                 yield Skipped(line, parser.broken(row, line), beginning(row))
             elif any(cells):
-                yield Record(line, tuple(map(str.strip, cells)))
+                yield TableRow(line, tuple(map(str.strip, cells)))
         at, line = end, line + ends
 
 

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import NamedTuple
 
-from imports.files.rows import UnreadableFileError
+from imports.files.file_sets import UnreadableFileError
 
 _ARCHIVE = "This is an archive or a spreadsheet, not a CSV file. Unpack it, or export it as CSV."
 _PICTURE = "This is a picture, not a CSV file."

@@ -10,9 +10,9 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from imports.files.cells import UnreadableCellError, digits, shown
+from imports.files.file_sets import Limits
 from imports.files.months import month, plain
-from imports.files.rows import Limits
-from imports.files.table import Record
+from imports.files.table import TableRow
 
 _MOST = 80  # characters that a date or duration may take, blanks and all
 LONGEST = 10_000_000  # seconds; more is no workout
@@ -87,7 +87,9 @@ def _moment(cell: str) -> Moment:
     raise UnreadableCellError(f"The date can’t be read: {shown(cell)}.")
 
 
-def by_the_clock(rows: Iterable[Record], when: Callable[[Record], Moment | None]) -> list[Record]:
+def by_the_clock(
+    rows: Iterable[TableRow], when: Callable[[TableRow], Moment | None]
+) -> list[TableRow]:
     """Rows in the order in which they happened, where an app tells it of each set; those of
     one moment as the file has them, and those of none at the end.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from progression.explained import EXPLANATIONS, Explanation
+from progression.rule_page.explained import EXPLANATIONS, Explanation
 
 register = template.Library()
 _BY_REASON = {str(each.reason): each for each in EXPLANATIONS}

@@ -9,7 +9,7 @@ const REPS = ["reps", "left_reps", "right_reps"];
 /** A set as numbers: its weight, and the most reps of either arm; NaN is left to the server. */
 export function said(fields) {
   const short = SHORT.exec(String(fields.load).trim());
-  if (short) return { load: number(short[1]), reps: Number(short[2]) };
+  if (short) return { load: /^bw$/i.test(short[1]) ? 0 : number(short[1]), reps: Number(short[2]) };
   return { load: number(fields.load), reps: Math.max(...REPS.map((name) => Number(fields[name] ?? 0))) };
 }
 

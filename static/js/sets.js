@@ -1,7 +1,7 @@
 // What the scripts know of a set as somebody wrote it; reading it is the server's.
 
-/** Whether the weight field holds a whole set, such as 225x5@2. */
-export const isShort = (load) => /\d ?[x×*]/i.test(load);
+/** Whether the weight field is meant as a whole set, such as 225x5@2 or bw x 6. */
+export const isShort = (load) => /[x×*@]/i.test(load);
 
 /** A weight as a number, with a comma or a true minus as well. */
 export const number = (text) => Number(String(text).replace(",", ".").replace("\u2212", "-"));

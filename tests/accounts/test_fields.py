@@ -1,9 +1,6 @@
 """Every form on the site is drawn by one field template and one small crispy pack."""
 
 import pytest
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Fieldset, Layout, Submit
-from crispy_forms.utils import render_crispy_form
 from django import forms
 from django.template import Context, Template
 
@@ -28,7 +25,7 @@ NAMES = list(EachKind.base_fields)
 SEEN = [name for name in NAMES if name != "token"]
 
 
-def drawn(form: forms.BaseForm | forms.BaseFormSet) -> str:
+def drawn(form: forms.BaseForm) -> str:
     return Template("{% load crispy_forms_tags %}{{ form|crispy }}").render(Context({"form": form}))
 
 
@@ -115,28 +112,3 @@ def test_nothing_is_inline() -> None:
     page = drawn(EachKind({}))
     assert "style=" not in page
     assert "<script" not in page
-
-
-def test_a_formset_is_drawn_with_what_it_counts_by() -> None:
-    page = drawn(forms.formset_factory(EachKind, extra=2)())
-    assert 'name="form-TOTAL_FORMS"' in page
-    assert 'name="form-1-text"' in page
-
-
-def test_a_helper_lays_out_a_whole_form() -> None:
-    form = EachKind({})
-    form.helper = FormHelper()
-    form.helper.add_input(Submit("save", "Save"))
-    form.helper.layout = Layout(Fieldset("Words", "text", "note"), Div("one", css_class="row"))
-    page = render_crispy_form(form, context={"csrf_token": "token of this page"})
-    assert "<form" in page
-    assert 'value="token of this page"' in page
-    assert "<legend>Words</legend>" in page
-    assert '<div class="row"' in page
-    assert ">Save</button>" in page
-    assert 'name="number"' not in page
-
-
-def test_a_helper_without_a_layout_draws_every_field() -> None:
-    page = render_crispy_form(EachKind())
-    assert all(f'name="{name}"' in page for name in NAMES)

@@ -12,7 +12,7 @@ from coaching.models import Coaching, Comment, Invites
 from tests.browser.steps import Screen, Visit, press
 from tests.coaching.cast import asked, coach, coached
 from tests.factories import everything, lifter, log, prescription_of, workout_of
-from workouts import lighter, logbook
+from workouts import lighter_weeks, logbook
 from workouts.excuses import excuse
 from workouts.ids import new_id
 from workouts.models import Kind, Workout
@@ -78,7 +78,7 @@ def coach_of_a_lighter_week() -> Visit:
     client = lifter("eased@example.com", name="Nora")
     coaching = coached(client, user)
     everything(workout_of(client, on=client.today() - WEEK))
-    lighter.take(lifter=client, starts_on=client.today(), by=user)
+    lighter_weeks.take(lifter=client, starts_on=client.today(), by=user)
     visit = workout_of(client, on=client.today())
     for _ in range(2):
         log(visit, 205, 4, 4)

@@ -24,7 +24,7 @@ from tests.factories import (
     seasoned_lifter,
     workout_of,
 )
-from workouts import deletion, lighter, logbook
+from workouts import deletion, lighter_weeks, logbook
 from workouts.excuses import excuse
 from workouts.ids import new_id
 from workouts.models import Program, Role
@@ -120,13 +120,13 @@ def taking_it_easy() -> Visit:
     user = lifter("easy@example.com")
     for week in (4, 3, 1):
         everything(workout_of(user, on=user.today() - week * 7 * DAY))
-    lighter.take(lifter=user, starts_on=user.today() - 14 * DAY, by=user)
+    lighter_weeks.take(lifter=user, starts_on=user.today() - 14 * DAY, by=user)
     before = workout_of(user, on=user.today() - 14 * DAY)
     for _ in range(2):
         log(before, 205, 4, 4)
     logbook.finish(workout=before)
     program_of(user).days.update(weekday=user.today().weekday())
-    lighter.take(lifter=user, starts_on=user.today(), by=user)
+    lighter_weeks.take(lifter=user, starts_on=user.today(), by=user)
     visit = workout_of(user, on=user.today())
     log(visit, 205, 4, 4)
     log(visit, -15, 4, 4, exercise="pull-up")
@@ -153,7 +153,7 @@ def before_a_lighter_week() -> Visit:
     user = lifter("soon@example.com")
     everything(workout_of(user, on=user.today() - 7 * DAY))
     program_of(user).days.update(weekday=(user.today() + 2 * DAY).weekday())
-    lighter.take(lifter=user, starts_on=user.today() + DAY, by=user)
+    lighter_weeks.take(lifter=user, starts_on=user.today() + DAY, by=user)
     return Visit(user, [Screen("week-before-a-lighter-one", reverse("week"))])
 
 

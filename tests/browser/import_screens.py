@@ -7,11 +7,11 @@ import json
 
 from django.urls import reverse
 
-from accounts import takeout
+from accounts import export_json
 from accounts.models import User
 from imports import bringing
-from imports.looking import opened, usual
 from imports.models import Import
+from imports.preview import opened, usual
 from tests.browser.steps import Screen, Visit, press
 from tests.factories import everything, lifter, log, seasoned_lifter, workout_of
 from tests.imports.flow import line, strong
@@ -111,7 +111,7 @@ def returning() -> Visit:
     """A lifter who comes back with a file of our own."""
     before = lifter("before@example.com")
     everything(workout_of(before))
-    content = "".join(takeout.written(before)).encode()
+    content = "".join(export_json.written(before)).encode()
     assert json.loads(content)["complete"]
     before.delete()
     user = lifter("returning@example.com")

@@ -9,14 +9,14 @@ from tests.browser import steps
 from tests.browser.conftest import OpenPage
 from tests.browser.gym import Gym, expect_waiting, todays_deadlifts
 from tests.browser.wire import Wire
-from workouts import lighter
+from workouts import lighter_weeks
 
 pytestmark = pytest.mark.browser
 
 
 def test_the_next_set_is_the_same_whatever_was_done(open_page: OpenPage, wire: Wire) -> None:
     visit = todays_deadlifts()
-    lighter.take(lifter=visit.lifter, starts_on=visit.performed_on, by=visit.lifter)
+    lighter_weeks.take(lifter=visit.lifter, starts_on=visit.performed_on, by=visit.lifter)
     gym = Gym(open_page(visit.lifter, base_url=wire.url), wire, visit)
     page = gym.page
     gym.cut()

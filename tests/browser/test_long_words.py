@@ -15,7 +15,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.looking import DESK, NARROW, PHONE
 from tests.coaching.cast import coach, coached
 from tests.factories import lifter, log, prescription_of, workout_of
-from workouts import excuses, loads, logbook
+from workouts import excuses, logbook, working_loads
 from workouts.ids import new_id
 from workouts.models import Excuse, Workout
 
@@ -63,7 +63,7 @@ def talked_over() -> tuple[Coaching, Workout]:
     logbook.finish(workout=visit, notes=WORD)
     excuses.excuse(lifter=user, kind=Excuse.AWAY, first_on=user.today() + A_DAY, note=WORD)
     prescription = prescription_of(user)
-    loads.set_working_load(prescription=prescription, load=set.load, by=user, note=WORD)
+    working_loads.set_working_load(prescription=prescription, load=set.load, by=user, note=WORD)
     changes = {"sets": [3, 4]}
     proposals.propose(coaching=coaching, prescription=prescription, changes=changes, reason=WORD)
     return coaching, visit

@@ -17,7 +17,7 @@ from tests.coaching.cast import coach, coached
 from tests.factories import TUESDAY, browser, lifter, log, undo, workout_of
 from tests.imports.flow import said
 from tests.workouts.test_races import _until_someone_waits, at_once
-from workouts import dates, deletion, logbook
+from workouts import deletion, logbook, workout_dates
 from workouts.ids import new_id
 from workouts.models import LoggedSet, Workout
 
@@ -62,7 +62,7 @@ def test_its_date_is_changed_all_the_same_and_the_words_stay_with_it() -> None:
     coaching, row = scene()
     write(coaching, row, on_the_set=True)
     reviews.mark_reviewed(coaching=coaching, workout=row.workout)
-    dates.change_date(workout=row.workout, performed_on=TUESDAY.replace(day=10))
+    workout_dates.change_date(workout=row.workout, performed_on=TUESDAY.replace(day=10))
     page = browser(coaching.client).get(f"/workouts/{row.workout_id}/?exercise=deadlift")
     assert "Straps?" in page.text
     assert Review.objects.filter(workout=row.workout).exists()

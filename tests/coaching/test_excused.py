@@ -8,11 +8,11 @@ import re
 import pytest
 
 from accounts.models import User
-from coaching.due import excuse
 from coaching.models import Coaching
-from coaching.reasons import Reason, extra_missing_twice, missed_main
-from coaching.records import Log
-from coaching.roster import line
+from coaching.roster.client_log import ClientLog
+from coaching.roster.due import excuse
+from coaching.roster.ranked import line
+from coaching.roster.reasons import WhyLook, extra_missing_twice, missed_main
 from tests.coaching.cast import coach, coached
 from tests.coaching.test_pages import html, text
 from tests.coaching.test_reasons import DAY, FRIDAY, SATURDAY, TUESDAY, WEEK, log, only, workout
@@ -34,7 +34,7 @@ def ill(first: datetime.date, last: datetime.date | None = None, id: int = 1) ->
 # Missed days, as values
 
 
-def main(*excused: Excused, trained: datetime.date = TUESDAY - 3 * WEEK) -> list[Reason]:
+def main(*excused: Excused, trained: datetime.date = TUESDAY - 3 * WEEK) -> list[WhyLook]:
     """The main days missed by Saturday, for one who last trained three weeks ago."""
     return missed_main(log(workout(trained), excuses=excused))
 
@@ -224,4 +224,4 @@ def test_what_was_done_on_excused_days_counts_as_done() -> None:
 
 
 def test_a_log_says_nothing_of_days_that_nobody_excused() -> None:
-    assert excuse(Log(SATURDAY)) is None
+    assert excuse(ClientLog(SATURDAY)) is None

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from coaching.reasons import (
+from coaching.roster.client_log import ClientLog
+from coaching.roster.openings import tracks
+from coaching.roster.reasons import (
     easy_ignored,
     far,
     missed_main,
@@ -20,8 +22,7 @@ from coaching.reasons import (
     two_downs,
     waiting,
 )
-from coaching.records import Log
-from coaching.tracks import tracks
+from history.past.records import Before
 from tests.coaching.test_reasons import (
     TUESDAY,
     WEEK,
@@ -33,10 +34,9 @@ from tests.coaching.test_reasons import (
     workout,
 )
 from workouts.openings import ByHand
-from workouts.past.records import Before
 
 
-def eased(log: Log, weeks_ago: int = 0) -> Log:
+def eased(log: ClientLog, weeks_ago: int = 0) -> ClientLog:
     """The same log with the workout of a week, counted from the last, in a lighter week."""
     on = TUESDAY - weeks_ago * WEEK
     workouts = [replace(each, is_lighter=each.performed_on == on) for each in log.workouts]

@@ -11,10 +11,10 @@ from django.utils.html import strip_tags
 from accounts.models import User
 from coaching import proposals
 from coaching.models import Answer, Asks, Coaching, Proposal
-from coaching.roster import line
+from coaching.roster.ranked import line
 from tests.coaching.cast import coach, coached
 from tests.factories import browser, lifter, log, opening, program_of, seasoned_lifter, workout_of
-from workouts import lighter, logbook
+from workouts import lighter_weeks, logbook
 from workouts.models import LighterWeek, Program, Workout
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +117,7 @@ def test_declined_or_withdrawn_nothing_begins(coaching: Coaching) -> None:
 def test_one_that_the_client_has_already_is_told_and_not_taken_twice(coaching: Coaching) -> None:
     proposal = proposed(coaching)
     soon = coaching.client.today() + 2 * DAY
-    lighter.take(lifter=coaching.client, starts_on=soon, by=coaching.client)
+    lighter_weeks.take(lifter=coaching.client, starts_on=soon, by=coaching.client)
     assert "You already have a lighter week." in page(coaching.client, "/week/")
     assert "You already have a lighter week: " in answer(proposal, "accept")
     proposal.refresh_from_db()
@@ -143,7 +143,7 @@ def test_a_proposal_on_the_plan_stands_beside_it(coaching: Coaching) -> None:
 
 def in_a_lighter_week(coaching: Coaching, sets: int = 2) -> Workout:
     client = coaching.client
-    lighter.take(lifter=client, starts_on=client.today(), by=client)
+    lighter_weeks.take(lifter=client, starts_on=client.today(), by=client)
     visit = workout_of(client, client.today())
     for _ in range(sets):
         log(visit, 200, 3, 0)

@@ -9,8 +9,8 @@ import pytest
 from accounts.models import User
 from coaching import reviews
 from coaching.models import Coaching
-from coaching.reasons import Rule
-from coaching.roster import line
+from coaching.roster.ranked import line
+from coaching.roster.reasons import LookRule
 from tests.coaching.cast import coach, coached
 from tests.factories import account, browser, lifter, log, workout_of
 from workouts import logbook
@@ -49,8 +49,8 @@ def test_the_rules_after_the_most_urgent_are_named_once_with_how_often_they_hold
     finished(coaching, pull_up=True, cable_pullover=True)
     found = line(coaching)
     also = [(reason.rule, times) for reason, times in found.also]
-    assert found.reasons[0].rule == Rule.PAIN
-    assert also == [(Rule.PAIN, 1), (Rule.NOTHING_LEFT, 1)]
+    assert found.reasons[0].rule == LookRule.PAIN
+    assert also == [(LookRule.PAIN, 1), (LookRule.NOTHING_LEFT, 1)]
     assert "Also: Something hurt · Nothing left on most sets" in words(roster_of(coaching.coach))
 
 

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 import pytest
 
-from coaching.reasons import Reason, Rule, reasons
-from coaching.records import Log
+from coaching.roster.client_log import ClientLog
+from coaching.roster.reasons import LookRule, WhyLook, reasons
 from tests.coaching.test_reasons import TUESDAY, WEEK, done, log, plan, planned, workout
 
 
-def home_gym(*reps: int, ladder: tuple[int, ...] = (95, 145, 185)) -> Log:
+def home_gym(*reps: int, ladder: tuple[int, ...] = (95, 145, 185)) -> ClientLog:
     """Weekly main days at 145 lb with so many reps, the oldest first, on few plates."""
     coarse = replace(planned().rule, ladder=tuple(map(Decimal, ladder)))
     weeks = [
@@ -21,8 +21,8 @@ def home_gym(*reps: int, ladder: tuple[int, ...] = (95, 145, 185)) -> Log:
     return log(*weeks, plan=plan(lifts=[replace(planned(), rule=coarse)]))
 
 
-def stuck(found: Log) -> list[Reason]:
-    return [each for each in reasons(found) if each.rule == Rule.NO_UP]
+def stuck(found: ClientLog) -> list[WhyLook]:
+    return [each for each in reasons(found) if each.rule == LookRule.NO_UP]
 
 
 def test_reps_that_grow_towards_a_long_jump_are_no_stall() -> None:

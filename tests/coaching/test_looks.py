@@ -11,7 +11,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accounts.leaving import leave
+from accounts.account_deletion import leave
 from accounts.models import User
 from coaching import consent, looks, reviews
 from coaching.models import Coaching, LogView, Page

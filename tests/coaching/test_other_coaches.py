@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import pytest
 
-from accounts.leaving import leave
+from accounts.account_deletion import leave
 from coaching import proposals
 from coaching.models import Coaching
 from tests.coaching.cast import coach, coached
 from tests.factories import browser, lifter, prescription_of
-from workouts import loads
+from workouts import working_loads
 
 pytestmark = pytest.mark.django_db
 REASON = "You are fresh again"
@@ -60,7 +60,7 @@ def test_it_stays_so_when_the_account_of_the_other_coach_is_gone(
 
 def test_what_the_client_wrote_beside_a_weight_is_read_by_every_coach(second: Coaching) -> None:
     prescription = prescription_of(second.client)
-    loads.set_working_load(
+    working_loads.set_working_load(
         prescription=prescription, load=Decimal(225), by=second.client, note="A light week"
     )
     assert "A light week" in client_page(second)

@@ -24,7 +24,7 @@ from tests.factories import (
     seasoned_lifter,
     workout_of,
 )
-from workouts import loads, logbook, programs
+from workouts import logbook, programs, working_loads
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 
@@ -136,7 +136,9 @@ def test_what_another_coach_wrote_of_a_weight_is_not_shown(coaching: Coaching) -
 def test_what_the_client_or_the_coach_wrote_of_a_weight_is_shown(coaching: Coaching) -> None:
     for by, note in [(coaching.client, "My own guess."), (coaching.coach, "Ada: Try this.")]:
         prescription = prescription_of(coaching.client)
-        loads.set_working_load(prescription=prescription, load=Decimal(185), by=by, note=note)
+        working_loads.set_working_load(
+            prescription=prescription, load=Decimal(185), by=by, note=note
+        )
         assert note in html(coaching.coach, f"/clients/{coaching.pk}/")
 
 

@@ -26,7 +26,7 @@ from tests.factories import (
     stranger,
     workout_of,
 )
-from workouts import loads, programs
+from workouts import programs, working_loads
 from workouts.models import Kind, LoggedSet, Prescription, Role, WorkingLoad, Workout
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def coaching() -> Coaching:
     """An open coaching; the client's deadlift opens at 225 lb."""
     user = lifter()
     prescription = prescription_of(user)
-    loads.set_working_load(prescription=prescription, load=Decimal(225), by=user)
+    working_loads.set_working_load(prescription=prescription, load=Decimal(225), by=user)
     return coached(user, coach(name="Ada"))
 
 

@@ -20,7 +20,7 @@ from tests.factories import (
     program_of,
     workout_of,
 )
-from workouts import loads, programs
+from workouts import programs, working_loads
 from workouts.models import Prescription
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ def coaching() -> Coaching:
     """An open coaching; the client's deadlift opens at 225 lb."""
     user = lifter()
     prescription = prescription_of(user)
-    loads.set_working_load(prescription=prescription, load=Decimal(225), by=user)
+    working_loads.set_working_load(prescription=prescription, load=Decimal(225), by=user)
     return coached(user, coach())
 
 
@@ -111,7 +111,9 @@ def test_a_weight_their_gym_cannot_make_comes_with_the_nearest(coaching: Coachin
 
 def test_a_weight_off_their_ladder_is_shown_as_their_gym_makes_it(coaching: Coaching) -> None:
     user = coaching.client
-    loads.set_working_load(prescription=prescription_of(user), load=Decimal("226.5"), by=user)
+    working_loads.set_working_load(
+        prescription=prescription_of(user), load=Decimal("226.5"), by=user
+    )
     fields = opened(coaching)
     assert fields["load"] == "225"
     assert send(coaching, fields | {"sets": "4"}).status_code == 302

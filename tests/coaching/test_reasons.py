@@ -10,9 +10,18 @@ from typing import Any
 
 import pytest
 
-from coaching.reasons import (
-    Reason,
-    Rule,
+from coaching.roster.client_log import (
+    KEPT,
+    ClientLog,
+    ClientProgram,
+    ClientSet,
+    PastWorkout,
+    PlannedLift,
+)
+from coaching.roster.openings import tracks
+from coaching.roster.reasons import (
+    LookRule,
+    WhyLook,
     easy_ignored,
     extra_missing_twice,
     far,
@@ -24,13 +33,11 @@ from coaching.reasons import (
     two_downs,
     waiting,
 )
-from coaching.records import KEPT, Log, PastSet, PastWorkout, Plan, PlannedLift
-from coaching.tracks import tracks
+from history.past.records import Before
 from progression import DEFAULT_LADDERS
 from progression import Rule as NextSet
-from workouts.gym import Gym
+from workouts.equipment import Gym
 from workouts.models import Role, Unit
-from workouts.past.records import Before
 
 DAY = datetime.timedelta(days=1)
 WEEK = 7 * DAY
@@ -48,35 +55,35 @@ def planned(exercise: str = "deadlift", role: str = "main", sets: int = 3) -> Pl
     return PlannedLift(exercise, name, role, kind, sets, rule, GYM)
 
 
-def plan(**fields: Any) -> Plan:
+def plan(**fields: Any) -> ClientProgram:
     """Deadlift and pull-up on Tuesdays, pull-up again on Fridays, for a year already."""
     lifts = [planned(), planned("pull-up"), planned("pull-up", "extra")]
-    usual = Plan(1, TUESDAY - 52 * WEEK, 0, {"main": 1, "extra": 4}, lifts)
+    usual = ClientProgram(1, TUESDAY - 52 * WEEK, 0, {"main": 1, "extra": 4}, lifts)
     return replace(usual, **fields)
 
 
-def done(load: object = 225, reps: int = 5, rir: int | None = None, **fields: Any) -> PastSet:
+def done(load: object = 225, reps: int = 5, rir: int | None = None, **fields: Any) -> ClientSet:
     """A work set at the target, unless said otherwise."""
     exercise = fields.pop("exercise", "deadlift")
     fields = {"target": Decimal(str(load)), **fields}
     id, load = str(uuid.uuid4()), Decimal(str(load))
-    return PastSet(id, exercise, *KINDS[exercise], load, reps, rir, **fields)
+    return ClientSet(id, exercise, *KINDS[exercise], load, reps, rir, **fields)
 
 
-def workout(on: datetime.date = TUESDAY, *sets: PastSet, **fields: Any) -> PastWorkout:
-    by_exercise: dict[str, list[PastSet]] = {}
+def workout(on: datetime.date = TUESDAY, *sets: ClientSet, **fields: Any) -> PastWorkout:
+    by_exercise: dict[str, list[ClientSet]] = {}
     for each in sets or (done(),):
         by_exercise.setdefault(each.exercise, []).append(each)
     usual = PastWorkout(on.toordinal(), "main", on, 1, Unit.LB, True, False, by_exercise)
     return replace(usual, **fields)
 
 
-def log(*workouts: PastWorkout, **fields: Any) -> Log:
+def log(*workouts: PastWorkout, **fields: Any) -> ClientLog:
     now = fields.pop("plan", plan())
-    return replace(Log(SATURDAY, [now] if now else [], workouts), **fields)
+    return replace(ClientLog(SATURDAY, [now] if now else [], workouts), **fields)
 
 
-def openings(*loads: int, reps: int = 5, exercise: str = "deadlift", **fields: Any) -> Log:
+def openings(*loads: int, reps: int = 5, exercise: str = "deadlift", **fields: Any) -> ClientLog:
     """Weekly workouts of one lift that opened at these loads, the oldest first."""
     newest_first = enumerate(reversed(loads))
     about = {"plan": fields.pop("plan")} if "plan" in fields else {}
@@ -89,7 +96,7 @@ def openings(*loads: int, reps: int = 5, exercise: str = "deadlift", **fields: A
     )
 
 
-def only(found: list[Reason]) -> Reason:
+def only(found: list[WhyLook]) -> WhyLook:
     (reason,) = found
     return reason
 
@@ -289,7 +296,7 @@ def test_far_rests_once_reviewed_or_after_28_days() -> None:
 # More than two left, ignored
 
 
-def easy(*sets: tuple[int, int, int | None]) -> list[PastSet]:
+def easy(*sets: tuple[int, int, int | None]) -> list[ClientSet]:
     return [done(load, reps, rir) for load, reps, rir in sets]
 
 
@@ -321,7 +328,7 @@ def test_easy_sets_of_the_latest_two_workouts_count_together() -> None:
 # Nothing left on most sets
 
 
-def said(*rirs: int | None, **fields: Any) -> Log:
+def said(*rirs: int | None, **fields: Any) -> ClientLog:
     return log(workout(TUESDAY, *(done(225, 5, rir) for rir in rirs), **fields))
 
 
@@ -362,15 +369,15 @@ def test_reasons_come_most_urgent_first() -> None:
         heaviest={"deadlift": Before(Decimal(225), Decimal(225))},
     )
     assert [reason.rule for reason in reasons(everything)] == [
-        Rule.PAIN,
-        Rule.MISSED_MAIN,
-        Rule.EXTRA_MISSING_TWICE,
-        Rule.FAR,
-        Rule.NOTHING_LEFT,
-        Rule.WAITING,
-        Rule.RECORD,
+        LookRule.PAIN,
+        LookRule.MISSED_MAIN,
+        LookRule.EXTRA_MISSING_TWICE,
+        LookRule.FAR,
+        LookRule.NOTHING_LEFT,
+        LookRule.WAITING,
+        LookRule.RECORD,
     ]
 
 
 def test_whoever_has_no_plan_and_no_log_has_no_reason() -> None:
-    assert reasons(Log(SATURDAY)) == ()
+    assert reasons(ClientLog(SATURDAY)) == ()

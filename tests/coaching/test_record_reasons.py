@@ -6,13 +6,13 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from coaching.reasons import record
-from coaching.records import Log
+from coaching.roster.client_log import ClientLog
+from coaching.roster.reasons import record
+from history.past.records import Before
 from tests.coaching.test_reasons import TUESDAY, done, log, only, workout
-from workouts.past.records import Before
 
 
-def heavier(load: object = 235, reps: int = 4, **fields: Any) -> Log:
+def heavier(load: object = 235, reps: int = 4, **fields: Any) -> ClientLog:
     """A workout after one in which 225 lb were made, and `lifted` for fewer reps."""
     lifted = fields.pop("lifted", 225)
     before = {"deadlift": Before(Decimal(225), Decimal(lifted))}

@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from coaching import consent
-from coaching.adherence import Share
 from coaching.models import Coaching
-from coaching.reasons import Rule
 from coaching.reviews import mark_reviewed, waiting
-from coaching.roster import Line, line, roster
+from coaching.roster.adherence import SetsOfDue
+from coaching.roster.ranked import ClientLine, line, roster
+from coaching.roster.reasons import LookRule
 from tests.coaching.cast import asked, coach, coached, ended
 from tests.factories import (
     account,
@@ -30,7 +30,7 @@ from tests.factories import (
     seasoned_lifter,
     workout_of,
 )
-from workouts import loads, logbook, programs
+from workouts import logbook, programs, working_loads
 from workouts.models import LoggedSet, Program, Role, Workout
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def trained(
     return workout
 
 
-def rules(found: Line) -> list[Rule]:
+def rules(found: ClientLine) -> list[LookRule]:
     return [reason.rule for reason in found.reasons]
 
 
@@ -135,11 +135,11 @@ def test_a_set_that_hurt_is_linked_until_this_coach_reviewed_it() -> None:
     workout = trained(client, pain=True)
     mine, theirs = coached(client, me), coached(client, other)
     reason = line(mine).reasons[0]
-    assert (reason.rule, reason.workout, reason.exercise) == (Rule.PAIN, workout.pk, "deadlift")
+    assert (reason.rule, reason.workout, reason.exercise) == (LookRule.PAIN, workout.pk, "deadlift")
     assert reason.set in set(LoggedSet.objects.values_list("pk", flat=True))
     mark_reviewed(coaching=mine, workout=workout)
-    assert Rule.PAIN not in rules(line(mine))
-    assert Rule.PAIN in rules(line(theirs))
+    assert LookRule.PAIN not in rules(line(mine))
+    assert LookRule.PAIN in rules(line(theirs))
 
 
 def test_a_lift_that_the_rule_lowers_twice_is_a_reason() -> None:
@@ -147,7 +147,7 @@ def test_a_lift_that_the_rule_lowers_twice_is_a_reason() -> None:
     trained(client, 14, 230, 3, times=1)
     trained(client, 7, 225, 3, times=1)
     found = line(coached(client, coach()))
-    assert found.reasons[0].rule == Rule.TWO_DOWNS
+    assert found.reasons[0].rule == LookRule.TWO_DOWNS
     assert found.reasons[0].words == "Deadlift: 230, 225, 220 lb."
 
 
@@ -166,7 +166,7 @@ def test_a_workout_under_way_is_judged_once_it_is_over() -> None:
         log(workout_of(client, client.today()), 225, 5, 0)
     assert line(coaching).reasons == ()
     logbook.finish(workout=Workout.objects.get())
-    assert rules(line(coaching)) == [Rule.NOTHING_LEFT, Rule.WAITING]
+    assert rules(line(coaching)) == [LookRule.NOTHING_LEFT, LookRule.WAITING]
 
 
 def test_a_missed_day_is_read_in_the_clients_own_time_zone() -> None:
@@ -178,14 +178,14 @@ def test_a_missed_day_is_read_in_the_clients_own_time_zone() -> None:
     program_of(east).days.update(weekday=west.today().weekday())
     assert east.today() > west.today()
     me = coach()
-    assert rules(line(coached(east, me))) == [Rule.MISSED_MAIN]
+    assert rules(line(coached(east, me))) == [LookRule.MISSED_MAIN]
     assert rules(line(coached(west, me))) == []
 
 
 # The heaviest before
 
 
-def with_record(before: object = 225, **fields: Any) -> Line:
+def with_record(before: object = 225, **fields: Any) -> ClientLine:
     client = begun(lifter())
     trained(client, 14, before, **fields)
     trained(client, 7, 240, 4)
@@ -194,7 +194,7 @@ def with_record(before: object = 225, **fields: Any) -> Line:
 
 def test_more_than_ever_before_is_a_record() -> None:
     found = with_record()
-    assert [reason.words for reason in found.reasons if reason.rule == Rule.RECORD] == [
+    assert [reason.words for reason in found.reasons if reason.rule == LookRule.RECORD] == [
         "Deadlift, heaviest yet: 240 lb × 4."
     ]
 
@@ -205,7 +205,7 @@ def test_what_was_not_made_is_no_record_to_beat(fields: dict[str, Any]) -> None:
     trained(client, 21, 200)
     log(trained(client, 14, 205), 300, **{"reps": 6, **fields})
     trained(client, 7, 240, 4)
-    assert Rule.RECORD in rules(line(coached(client, coach())))
+    assert LookRule.RECORD in rules(line(coached(client, coach())))
 
 
 def test_as_much_before_is_none_however_long_ago() -> None:
@@ -213,7 +213,7 @@ def test_as_much_before_is_none_however_long_ago() -> None:
     trained(client, 700, 240, 4)
     for days_ago in range(70, 0, -7):
         trained(client, days_ago, 225 if days_ago > 7 else 240)
-    assert Rule.RECORD not in rules(line(coached(client, coach())))
+    assert LookRule.RECORD not in rules(line(coached(client, coach())))
 
 
 def test_a_heavier_one_afterwards_takes_nothing_from_it() -> None:
@@ -222,7 +222,7 @@ def test_a_heavier_one_afterwards_takes_nothing_from_it() -> None:
     trained(client, 14, 240)
     coaching = coached(client, me)
     mark_reviewed(coaching=coaching, workout=trained(client, 7, 250))
-    assert Rule.RECORD in rules(line(coaching))
+    assert LookRule.RECORD in rules(line(coaching))
 
 
 def test_pounds_are_no_record_to_kilograms() -> None:
@@ -232,9 +232,9 @@ def test_pounds_are_no_record_to_kilograms() -> None:
     Program.objects.filter(pk=following.pk).update(started_on=client.today() - 10 * DAY)
     trained(client, 7, 100)
     coaching = coached(client, coach())
-    assert Rule.RECORD not in rules(line(coaching))
+    assert LookRule.RECORD not in rules(line(coaching))
     trained(client, 1, 105)
-    assert Rule.RECORD in rules(line(coaching))
+    assert LookRule.RECORD in rules(line(coaching))
 
 
 # What waits
@@ -249,7 +249,7 @@ def test_what_waits_is_what_the_queue_holds_oldest_first() -> None:
     found = line(coaching)
     assert list(waiting(me)) == [first, third]
     assert found.waiting == 2
-    (reason,) = [reason for reason in found.reasons if reason.rule == Rule.WAITING]
+    (reason,) = [reason for reason in found.reasons if reason.rule == LookRule.WAITING]
     day = f"{first.performed_on:%a} {first.performed_on.day} {first.performed_on:%b}"
     assert (reason.words, reason.workout) == (f"2 workouts, the oldest on {day}.", first.pk)
 
@@ -299,7 +299,7 @@ def test_sets_beyond_the_prescription_are_not_done_twice() -> None:
 def test_an_exercise_swapped_out_since_counts_where_it_was_asked_for() -> None:
     client = begun(lifter())
     prescription = prescription_of(client)
-    loads.set_working_load(prescription=prescription, load=Decimal(225), by=client)
+    working_loads.set_working_load(prescription=prescription, load=Decimal(225), by=client)
     trained(client, times=4)
     program_of(client).days.get().prescriptions.filter(pk=prescription.pk).update(
         exercise="sumo-deadlift"
@@ -308,7 +308,7 @@ def test_an_exercise_swapped_out_since_counts_where_it_was_asked_for() -> None:
 
 
 def test_a_share_is_a_plain_value() -> None:
-    assert Share(7, 6, 12) == Share(days=7, done=6, due=12)
+    assert SetsOfDue(7, 6, 12) == SetsOfDue(days=7, done=6, due=12)
 
 
 # What it asks
@@ -385,7 +385,7 @@ def test_no_statement_goes_through_a_history(analyzed: bool, tables: set[str]) -
     me, client = coach(), begun(lifter(), weeks=300)
     many_workouts(client, 200, before=client.today() - 88 * DAY)
     trained(client, 7, 300)  # a record, to be compared with all of it
-    assert Rule.RECORD in rules(line(coached(client, me)))
+    assert LookRule.RECORD in rules(line(coached(client, me)))
     many_workouts(begun(other_lifter()), 200)
     if analyzed:
         with connection.cursor() as cursor:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from coaching.reasons import no_up, two_downs
-from coaching.records import Plan
-from coaching.tracks import tracks
+from coaching.roster.client_log import ClientProgram
+from coaching.roster.openings import tracks
+from coaching.roster.reasons import no_up, two_downs
 from progression import DEFAULT_LADDERS
 from progression import Rule as NextSet
 from tests.coaching.test_reasons import DAY, GYM, TUESDAY, WEEK, done, log, plan, planned, workout
@@ -25,7 +25,7 @@ def test_another_role_or_an_unfinished_workout_is_no_opening_of_the_lift() -> No
         assert two_downs(tracks(log(workout(TUESDAY, done(230, 3), **other), before))) == []
 
 
-def earlier(**fields: Any) -> Plan:
+def earlier(**fields: Any) -> ClientProgram:
     """A plan that ended before the last workout."""
     return plan(program=0, ended_on=TUESDAY - DAY, **fields)
 

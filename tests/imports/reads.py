@@ -4,8 +4,8 @@ import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from imports.files.reading import read
-from imports.files.rows import Limits, Reading, Row, Skipped
+from imports.files.apps import read
+from imports.files.file_sets import FileSet, Limits, Reading, Skipped
 
 TWINS = Path(__file__).parent / "twins"
 LIMITS = Limits(datetime.date(1950, 1, 1), datetime.date(2026, 6, 30), (0, 100), 50_000)
@@ -30,7 +30,7 @@ def reading_of(content: str | bytes) -> Reading:
     return read(content.encode() if isinstance(content, str) else content, LIMITS)
 
 
-def in_file(reading: Reading) -> list[Row]:
+def in_file(reading: Reading) -> list[FileSet]:
     """Its rows by their lines, where the reader has them by the clock."""
     return sorted(reading.rows, key=lambda row: row.line)
 

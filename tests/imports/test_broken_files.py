@@ -9,8 +9,8 @@ import zipfile
 
 import pytest
 
-from imports.files.reading import events, read
-from imports.files.rows import Limits, Row, Skipped, UnreadableFileError
+from imports.files.apps import events, read
+from imports.files.file_sets import FileSet, Limits, Skipped, UnreadableFileError
 
 from .reads import LIMITS, Counts, broken, counted, reading_of, reasons, twin
 from .test_heavy_files import FOR_EVER
@@ -334,7 +334,7 @@ def test_no_file_takes_long(piece: str) -> None:
         kinds = {type(event) for event in events(content, LIMITS)[1]}
     except UnreadableFileError:
         kinds = set()
-    assert kinds <= {Row, Skipped}
+    assert kinds <= {FileSet, Skipped}
     assert time.process_time() - began < FOR_EVER
 
 

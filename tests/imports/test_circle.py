@@ -22,8 +22,8 @@ from tests.factories import (
     workout_of,
 )
 from tests.imports.flow import bring, brought, kept, line, page, said, strong, undone, upload
-from tests.workouts.test_takeout import with_every_row
-from workouts import excuses, lighter, programs
+from tests.workouts.test_export_json import with_every_row
+from workouts import excuses, lighter_weeks, programs
 from workouts.models import ExcusedDays, LoggedSet, Program, Workout
 
 pytestmark = pytest.mark.django_db
@@ -229,7 +229,7 @@ def test_a_file_from_before_lighter_weeks_comes_in_as_well() -> None:
 def test_what_another_app_has_of_a_lighter_week_moves_no_target() -> None:
     user = lifter()
     log(workout_of(user), 225, 5)
-    lighter.take(lifter=user, starts_on=TUESDAY + 7 * DAY, by=user)
+    lighter_weeks.take(lifter=user, starts_on=TUESDAY + 7 * DAY, by=user)
     brought(user, strong(line(f"{TUESDAY + 8 * DAY}", weight=205)))
     assert Workout.objects.filter(is_lighter=True).count() == 1
     assert opening(user) == 225

@@ -23,7 +23,7 @@ from tests.imports.flow import (
     upload,
 )
 from tests.imports.test_circle import export, training
-from tests.workouts.test_takeout import with_every_row
+from tests.workouts.test_export_json import with_every_row
 from workouts import deletion
 from workouts.models import DeletedWorkout, LoggedSet, Workout
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from imports.files.rows import Row, Visit
+from imports.files.file_sets import FileSet, FileWorkout
 
 from .reads import Counts, counted, in_file, reading_of, reasons, twin
 
@@ -43,9 +43,9 @@ def test_every_set_of_a_file_is_counted_once(
 
 def test_a_set_is_read_with_the_zone_that_the_file_says() -> None:
     rows = in_file(reading_of(twin("fitbod.csv")))
-    visit = Visit(at(2022, 1, 3, 18, 30, 27))
+    visit = FileWorkout(at(2022, 1, 3, 18, 30, 27))
     weight = Decimal("36.28743275485118")
-    assert rows[-1] == Row(10, visit, "Lat Pulldown", 12, weight, "kg")
+    assert rows[-1] == FileSet(10, visit, "Lat Pulldown", 12, weight, "kg")
 
 
 def test_a_note_that_nobody_quoted_is_put_together_again() -> None:
@@ -72,7 +72,7 @@ def test_what_is_no_set_is_told_with_its_reason() -> None:
 
 def test_a_workout_began_with_its_first_set_on_whatever_line() -> None:
     rows = in_file(reading_of(twin("fitbod.csv")))
-    assert {row.visit for row in rows[:4]} == {Visit(at(2022, 1, 5, 23, 20, 51))}
+    assert {row.visit for row in rows[:4]} == {FileWorkout(at(2022, 1, 5, 23, 20, 51))}
 
 
 def test_a_workout_over_midnight_is_one_and_two_in_a_day_are_two() -> None:
@@ -101,8 +101,8 @@ def test_sets_come_by_the_clock_though_the_file_has_the_newest_first() -> None:
 
 def test_a_row_of_the_old_export_is_that_many_sets() -> None:
     rows = reading_of(twin("fitbod_old.csv")).rows
-    visit = Visit(at(2017, 8, 14, 17, 3))
-    assert rows[:3] == [Row(2, visit, "Deadlift", 5, Decimal(225))] * 3
+    visit = FileWorkout(at(2017, 8, 14, 17, 3))
+    assert rows[:3] == [FileSet(2, visit, "Deadlift", 5, Decimal(225))] * 3
     assert reasons(reading_of(twin("fitbod_old.csv"))) == [
         (5, "The sets go from 1 to 50, not “900”.")
     ]
@@ -110,6 +110,6 @@ def test_a_row_of_the_old_export_is_that_many_sets() -> None:
 
 def test_a_row_of_the_support_has_a_date_alone() -> None:
     rows = in_file(reading_of(twin("fitbod_support.csv")))
-    visit = Visit(datetime.datetime(2025, 6, 23), has_time=False)
-    assert rows[0] == Row(2, visit, "Cable Row", 10, Decimal("45.359237000000004"), "kg")
+    visit = FileWorkout(datetime.datetime(2025, 6, 23), has_time=False)
+    assert rows[0] == FileSet(2, visit, "Cable Row", 10, Decimal("45.359237000000004"), "kg")
     assert rows[2].visit == visit

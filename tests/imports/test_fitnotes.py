@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from imports.files.rows import Row, Visit
+from imports.files.file_sets import FileSet, FileWorkout
 
 from .reads import Counts, counted, reading_of, reasons, twin
 
@@ -15,8 +15,8 @@ IOS = (
 )
 
 
-def day(*parts: int) -> Visit:
-    return Visit(datetime.datetime(*parts), has_time=False)
+def day(*parts: int) -> FileWorkout:
+    return FileWorkout(datetime.datetime(*parts), has_time=False)
 
 
 @pytest.mark.parametrize(
@@ -48,22 +48,24 @@ def test_the_header_tells_generation_and_unit(name: str, generation: str, unit: 
 
 def test_a_set_has_a_date_and_no_time() -> None:
     rows = reading_of(twin("fitnotes_android.csv")).rows
-    assert rows[1] == Row(3, day(2024, 3, 5), "Deadlift", 5, Decimal(140), "kg", note="belt, chalk")
-    assert rows[5] == Row(
+    assert rows[1] == FileSet(
+        3, day(2024, 3, 5), "Deadlift", 5, Decimal(140), "kg", note="belt, chalk"
+    )
+    assert rows[5] == FileSet(
         8, day(2024, 3, 7), "Lat Pulldown", 10, Decimal("121.25"), "lb", note="left, then right"
     )
 
 
 def test_a_name_that_nobody_quoted_is_put_together_again() -> None:
     rows = reading_of(twin("fitnotes_android.csv")).rows
-    assert rows[3] == Row(5, day(2024, 3, 5), "Row, one arm, slow", 8, Decimal(32), "kg")
+    assert rows[3] == FileSet(5, day(2024, 3, 5), "Row, one arm, slow", 8, Decimal(32), "kg")
     last = rows[-1]
     assert (last.exercise, last.reps, last.note) == ("Curl, seated", 12, "easy, up next time")
 
 
 def test_a_name_is_put_together_where_no_comment_ends_the_row() -> None:
     rows = reading_of(twin("fitnotes_android_plain.csv")).rows
-    assert rows[1] == Row(3, day(2023, 11, 14), "Row, one arm", 10, Decimal(70), "lb")
+    assert rows[1] == FileSet(3, day(2023, 11, 14), "Row, one arm", 10, Decimal(70), "lb")
     missing = reading_of(ANDROID + "2024-03-05,Row, one arm,Back,32.0,kgs,8,,,\n").rows
     assert (missing[0].exercise, missing[0].note) == ("Row, one arm", "")
 
@@ -102,4 +104,4 @@ def test_the_order_of_columns_is_free_and_others_may_stand_between() -> None:
     reading = reading_of(
         "DATE,Category,Exercise,Sets Left,Weight (kgs),Reps\n2024-03-05,Back,Deadlift,2,140,5\n"
     )
-    assert reading.rows == [Row(2, day(2024, 3, 5), "Deadlift", 5, Decimal(140), "kg")]
+    assert reading.rows == [FileSet(2, day(2024, 3, 5), "Deadlift", 5, Decimal(140), "kg")]

@@ -10,8 +10,8 @@ from decimal import Decimal
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from imports.files.reading import read
-from imports.files.rows import Limits, Reading, Row, UnreadableFileError, Visit
+from imports.files.apps import read
+from imports.files.file_sets import FileSet, FileWorkout, Limits, Reading, UnreadableFileError
 
 from .reads import LIMITS, TWINS, twin
 
@@ -65,7 +65,7 @@ def is_seen(text: str) -> bool:
     )
 
 
-def look_over(row: Row) -> None:
+def look_over(row: FileSet) -> None:
     assert LIMITS.earliest <= row.visit.began.date() <= LIMITS.latest
     assert 1 <= row.reps <= LIMITS.reps[1]
     assert row.weight is None or abs(row.weight) < 10_000
@@ -142,18 +142,18 @@ weights = st.decimals(0, 9999, places=3) | st.decimals(0, 500, places=13)
 
 
 @st.composite
-def sets(draw: st.DrawFn) -> list[Row]:
+def sets(draw: st.DrawFn) -> list[FileSet]:
     """Sets that any of the files can hold, each in a workout of its own."""
     visits = draw(
         st.lists(
-            st.builds(Visit, moments, st.just(True), titles, st.integers(1, 99_999), words),
+            st.builds(FileWorkout, moments, st.just(True), titles, st.integers(1, 99_999), words),
             min_size=1,
             max_size=5,
             unique_by=lambda visit: visit.began,
         )
     )
     return [
-        Row(
+        FileSet(
             line=0,
             visit=visit,
             exercise=draw(titles) or "Row",
@@ -167,11 +167,11 @@ def sets(draw: st.DrawFn) -> list[Row]:
     ]
 
 
-def rpe(row: Row) -> str:
+def rpe(row: FileSet) -> str:
     return "" if row.rir is None else str(10 - row.rir)
 
 
-def strong_cells(row: Row, number: int) -> dict[str, str]:
+def strong_cells(row: FileSet, number: int) -> dict[str, str]:
     order = ("W" if number % 2 else "WARM_UP") if row.is_warm_up else str(number)
     return {
         "Workout #": str(number),
@@ -191,7 +191,7 @@ def strong_cells(row: Row, number: int) -> dict[str, str]:
     } | dict.fromkeys(("Weight", "kg", "Weight (kg)"), f"{row.weight:f}")
 
 
-def hevy_cells(row: Row, number: int) -> dict[str, str]:
+def hevy_cells(row: FileSet, number: int) -> dict[str, str]:
     ended = row.visit.began + datetime.timedelta(seconds=row.visit.seconds or 0)
     return {
         "title": row.visit.title,
@@ -209,7 +209,7 @@ def hevy_cells(row: Row, number: int) -> dict[str, str]:
     }
 
 
-def plain(row: Row) -> Row:
+def plain(row: FileSet) -> FileSet:
     """The row as any reader tells it: texts trimmed, no place in the file."""
     visit = dataclasses.replace(row.visit, notes=row.visit.notes.strip())
     return dataclasses.replace(row, line=0, visit=visit, note=row.note.strip(), unit=None)
@@ -222,7 +222,7 @@ def plain(row: Row) -> Row:
     dialect=st.sampled_from(DIALECTS),
 )
 def test_sets_written_in_any_generation_read_back(
-    rows: list[Row], name: str, dialect: tuple[int, str]
+    rows: list[FileSet], name: str, dialect: tuple[int, str]
 ) -> None:
     assume(not any(text.startswith("'") for row in rows for text in texts(row)))
     head = twin(name).decode().splitlines()[0].replace('"', "")
@@ -241,11 +241,11 @@ def test_sets_written_in_any_generation_read_back(
     assert [plain(row) for row in found.rows] == [without(row, columns) for row in rows]
 
 
-def texts(row: Row) -> tuple[str, ...]:
+def texts(row: FileSet) -> tuple[str, ...]:
     return row.exercise, row.note, row.visit.title, row.visit.notes
 
 
-def without(row: Row, columns: list[str]) -> Row:
+def without(row: FileSet, columns: list[str]) -> FileSet:
     """The row as a file of these columns can tell it."""
     names = {name.casefold() for name in columns}
     visit = dataclasses.replace(

@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from imports.files.reading import read
-from imports.files.rows import UnreadableFileError
+from imports.files.apps import read
+from imports.files.file_sets import UnreadableFileError
 
 from .reads import LIMITS
 

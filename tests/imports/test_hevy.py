@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from imports.files.rows import Row, Visit
+from imports.files.file_sets import FileSet, FileWorkout
 
 from .reads import Counts, counted, reading_of, reasons, twin
 
@@ -48,10 +48,10 @@ def test_the_header_tells_generation_and_unit(name: str, generation: str, unit: 
 def test_a_set_is_read_with_its_workout() -> None:
     rows = reading_of(twin("hevy_kg.csv")).rows
     began, notes = at(2026, 4, 7, 10, 14), "Good day,\nbetter than last"
-    visit = Visit(began, title="Back and biceps", seconds=3960, notes=notes)
-    warm_up = Row(2, visit, "Deadlift (Barbell)", 5, Decimal(60), "kg", is_warm_up=True)
+    visit = FileWorkout(began, title="Back and biceps", seconds=3960, notes=notes)
+    warm_up = FileSet(2, visit, "Deadlift (Barbell)", 5, Decimal(60), "kg", is_warm_up=True)
     assert rows[0] == warm_up
-    assert rows[2] == Row(6, visit, "Deadlift (Barbell)", 5, Decimal(140), "kg", rir=1)
+    assert rows[2] == FileSet(6, visit, "Deadlift (Barbell)", 5, Decimal(140), "kg", rir=1)
 
 
 def test_a_set_to_failure_leaves_no_reps_and_a_drop_set_is_a_work_set() -> None:

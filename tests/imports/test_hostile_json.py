@@ -16,7 +16,7 @@ from imports.models import Import, ImportedFile
 from tests.factories import browser, lifter
 from tests.imports.flow import bring, said, upload
 from tests.imports.test_circle import export
-from tests.workouts.test_takeout import with_every_row
+from tests.workouts.test_export_json import with_every_row
 from tests.workouts.test_weeks import clock
 from workouts.models import LoggedSet, Program, WorkingLoad
 

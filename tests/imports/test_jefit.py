@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from imports.files.rows import Row, UnreadableFileError, Visit
+from imports.files.file_sets import FileSet, FileWorkout, UnreadableFileError
 
 from .reads import Counts, counted, reading_of, reasons, twin
 
@@ -35,28 +35,28 @@ def test_a_file_without_settings_names_no_unit() -> None:
 
 def test_the_sets_of_a_cell_share_its_line_and_its_workout() -> None:
     rows = reading_of(twin("jefit.csv")).rows
-    visit = Visit(at(2026, 2, 4, 17, 50), seconds=3900)
+    visit = FileWorkout(at(2026, 2, 4, 17, 50), seconds=3900)
     assert rows[:3] == [
-        Row(20, visit, "Barbell Deadlift", 10, Decimal(60), "kg"),
-        Row(20, visit, "Barbell Deadlift", 8, Decimal(65), "kg"),
-        Row(20, visit, "Barbell Deadlift", 8, Decimal(65), "kg"),
+        FileSet(20, visit, "Barbell Deadlift", 10, Decimal(60), "kg"),
+        FileSet(20, visit, "Barbell Deadlift", 8, Decimal(65), "kg"),
+        FileSet(20, visit, "Barbell Deadlift", 8, Decimal(65), "kg"),
     ]
-    assert rows[3] == Row(21, visit, "Barbell Bent Over Row, wide", 5, Decimal("64.9998"), "kg")
+    assert rows[3] == FileSet(21, visit, "Barbell Bent Over Row, wide", 5, Decimal("64.9998"), "kg")
 
 
 def test_the_number_of_a_workout_may_be_when_it_began() -> None:
     rows = reading_of(twin("jefit.csv")).rows
-    assert rows[5].visit == Visit(at(2026, 2, 6, 8))
+    assert rows[5].visit == FileWorkout(at(2026, 2, 6, 8))
 
 
 def test_a_workout_that_stands_nowhere_else_has_its_date() -> None:
     rows = reading_of(twin("jefit.csv")).rows
-    assert rows[-1].visit == Visit(datetime.datetime(2026, 2, 9), has_time=False)
+    assert rows[-1].visit == FileWorkout(datetime.datetime(2026, 2, 9), has_time=False)
 
 
 def test_the_date_of_the_lifter_is_believed_over_a_clock_far_from_it() -> None:
     (row,) = reading_of(LOGS + '"60x10",2024-02-04,Deadlift,1770364800\n').rows
-    assert row.visit == Visit(datetime.datetime(2024, 2, 4), has_time=False)
+    assert row.visit == FileWorkout(datetime.datetime(2024, 2, 4), has_time=False)
 
 
 def test_what_is_no_set_is_told_with_its_reason() -> None:

@@ -3,7 +3,7 @@
 import datetime
 from decimal import Decimal
 
-from imports.files.rows import Row, Visit
+from imports.files.file_sets import FileSet, FileWorkout
 
 from .reads import Counts, counted, in_file, reading_of, reasons, twin
 
@@ -16,11 +16,11 @@ def test_every_row_of_a_file_is_counted_once() -> None:
 
 def test_a_workout_began_with_its_first_set_on_whatever_line() -> None:
     rows = in_file(reading_of(twin("liftlog.csv")))
-    visit = Visit(datetime.datetime(2024, 10, 18, 18, 22, 5))
+    visit = FileWorkout(datetime.datetime(2024, 10, 18, 18, 22, 5))
     assert rows[:3] == [
-        Row(2, visit, "Deadlift", 5, Decimal("142.5"), "kg", note="held, no straps"),
-        Row(3, visit, "Deadlift", 6, Decimal(140), "kg"),
-        Row(4, visit, "Pull-ups", 8, Decimal(0), "kg"),
+        FileSet(2, visit, "Deadlift", 5, Decimal("142.5"), "kg", note="held, no straps"),
+        FileSet(3, visit, "Deadlift", 6, Decimal(140), "kg"),
+        FileSet(4, visit, "Pull-ups", 8, Decimal(0), "kg"),
     ]
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imports.files.origins import KG_PER_LB, measured, restored
+from imports.files.weight_units import measured, restored
+from progression.engine.exact import KG_A_LB
 
 D = Decimal
 
@@ -17,7 +18,7 @@ def steps(step: str, most: int) -> st.SearchStrategy[Decimal]:
 
 def written(weight: Decimal, unit: str, decimals: int, rounding: str) -> Decimal:
     """A weight of the other unit as a file of `unit` says it."""
-    turned = weight * KG_PER_LB if unit == "kg" else weight / KG_PER_LB
+    turned = weight * KG_A_LB if unit == "kg" else weight / KG_A_LB
     return turned.quantize(D(1).scaleb(-decimals), rounding)
 
 

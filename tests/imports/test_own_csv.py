@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from imports.files.rows import Row, Visit
+from imports.files.file_sets import FileSet, FileWorkout
 from tests.factories import lifter, log, undo, workout_of
-from workouts import logbook, strong
+from workouts import logbook
 from workouts.models import Kind, Workout
+from workouts.my_data import export_csv
 
 from .reads import reading_of
 
@@ -32,16 +33,16 @@ def test_our_own_sets_are_read_back_as_they_were() -> None:
     ended = began + datetime.timedelta(hours=1, minutes=5)
     Workout.objects.update(started_at=began, finished_at=ended)
 
-    reading = reading_of("".join(strong.written(user, "lb")))
+    reading = reading_of("".join(export_csv.written(user, "lb")))
 
-    there = Visit(began.replace(tzinfo=None), True, "Main back day", 3900, NOTES)
+    there = FileWorkout(began.replace(tzinfo=None), True, "Main back day", 3900, NOTES)
     pulled = "Pull Up (Assisted)"
     rowed = "Bent Over One Arm Row (Dumbbell)"
     assert reading.skipped == []
     assert {row.exercise: row for row in reading.rows if not row.is_warm_up} == {
-        "Deadlift (Barbell)": Row(4, there, "Deadlift (Barbell)", 5, Decimal("230.5"), rir=2),
-        pulled: Row(8, there, pulled, 8, Decimal(20)),
-        rowed: Row(6, there, rowed, 7, Decimal(60), left_reps=8, right_reps=7, pain=True),
+        "Deadlift (Barbell)": FileSet(4, there, "Deadlift (Barbell)", 5, Decimal("230.5"), rir=2),
+        pulled: FileSet(8, there, pulled, 8, Decimal(20)),
+        rowed: FileSet(6, there, rowed, 7, Decimal(60), left_reps=8, right_reps=7, pain=True),
     }
     assert [row.weight for row in reading.rows if row.is_warm_up] == [135]
 
@@ -49,5 +50,5 @@ def test_our_own_sets_are_read_back_as_they_were() -> None:
 def test_a_workout_that_was_entered_later_has_no_length() -> None:
     visit = workout_of(lifter())
     log(visit)
-    [row] = reading_of("".join(strong.written(visit.lifter, "lb"))).rows
-    assert row.visit == Visit(datetime.datetime(2026, 3, 3, 12), title="Main back day")
+    [row] = reading_of("".join(export_csv.written(visit.lifter, "lb"))).rows
+    assert row.visit == FileWorkout(datetime.datetime(2026, 3, 3, 12), title="Main back day")

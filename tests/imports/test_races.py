@@ -11,11 +11,11 @@ from typing import TypeVar
 import pytest
 from django.db import connection, transaction
 
-from accounts import leaving
+from accounts import account_deletion
 from accounts.models import User
 from imports import bringing, undoing
-from imports.looking import opened, usual
 from imports.models import Added, Import
+from imports.preview import opened, usual
 from tests.factories import browser, lifter, log, program_of, workout_of
 from tests.imports.flow import brought, kept, line, log_of, strong
 from tests.workouts.test_races import at_once
@@ -148,7 +148,7 @@ def test_an_account_that_leaves_meanwhile_leaves_nothing() -> None:
         except (User.DoesNotExist, Import.DoesNotExist, Program.DoesNotExist) as error:
             return error
 
-    at_once(bring_or_find_nobody, lambda: leaving.leave(user=user))
+    at_once(bring_or_find_nobody, lambda: account_deletion.leave(user=user))
     assert not User.objects.exists()
     assert not LoggedSet.objects.exists()
     assert not Import.objects.exists()

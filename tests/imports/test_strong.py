@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from imports.files.rows import Row, UnreadableFileError, Visit
+from imports.files.file_sets import FileSet, FileWorkout, UnreadableFileError
 
 from .reads import Counts, counted, reading_of, reasons, twin
 
@@ -21,7 +21,7 @@ def at(*parts: int) -> datetime.datetime:
     return datetime.datetime(*parts)
 
 
-def one(cells: str) -> Row:
+def one(cells: str) -> FileSet:
     """The set that a row of the third generation is read as."""
     reading = reading_of(V3 + cells + "\n")
     assert reading.skipped == []
@@ -76,8 +76,8 @@ def test_the_header_tells_generation_language_and_unit(
 
 def test_the_first_generation_counts_sets_from_zero_and_names_the_unit_in_its_header() -> None:
     rows = reading_of(twin("strong_v1.csv")).rows
-    visit = Visit(at(2016, 11, 2, 7, 15), title="Morning Pull")
-    assert rows[0] == Row(2, visit, "Deadlift (Barbell)", 5, Decimal(60), "kg")
+    visit = FileWorkout(at(2016, 11, 2, 7, 15), title="Morning Pull")
+    assert rows[0] == FileSet(2, visit, "Deadlift (Barbell)", 5, Decimal(60), "kg")
     assert rows[2].weight == Decimal("102.5")
     assert rows[2].note == "Belt on, hook grip"
 
@@ -91,15 +91,15 @@ def test_a_header_may_name_pounds_and_miles() -> None:
 
 def test_the_second_generation_has_no_durations() -> None:
     reading = reading_of(twin("strong_v2.csv"))
-    visit = Visit(at(2019, 4, 8, 18, 41, 55), title="Back A", notes="Slept badly")
-    assert reading.rows[4] == Row(7, visit, "Deadlift (Barbell)", 5, Decimal("250.0"), rir=3)
+    visit = FileWorkout(at(2019, 4, 8, 18, 41, 55), title="Back A", notes="Slept badly")
+    assert reading.rows[4] == FileSet(7, visit, "Deadlift (Barbell)", 5, Decimal("250.0"), rir=3)
     assert reasons(reading) == [(6, ZERO), (9, TIMED)]
 
 
 def test_a_row_of_the_third_generation_is_a_set() -> None:
     row = '2024-03-05 18:02:11,"Back",1h 5m,"Deadlift (Barbell)",1,140.0,5,0,0,"","",'
-    visit = Visit(at(2024, 3, 5, 18, 2, 11), title="Back", seconds=3900)
-    assert one(row) == Row(2, visit, "Deadlift (Barbell)", 5, Decimal("140.0"))
+    visit = FileWorkout(at(2024, 3, 5, 18, 2, 11), title="Back", seconds=3900)
+    assert one(row) == FileSet(2, visit, "Deadlift (Barbell)", 5, Decimal("140.0"))
 
 
 def test_a_workout_of_days_and_notes_of_several_lines_are_read() -> None:
@@ -164,9 +164,9 @@ def test_a_unit_that_nobody_lifts_in_is_no_set() -> None:
 
 def test_the_sixth_generation_is_in_kilograms_whatever_its_lifter_uses() -> None:
     rows = reading_of(twin("strong_v6.csv")).rows
-    visit = Visit(at(2025, 9, 2, 18, 2, 11), title="Back", seconds=3900)
+    visit = FileWorkout(at(2025, 9, 2, 18, 2, 11), title="Back", seconds=3900)
     name, weight = "Deadlift (Barbell)", Decimal("61.2349697")
-    assert rows[0] == Row(2, visit, name, 5, weight, "kg", is_warm_up=True)
+    assert rows[0] == FileSet(2, visit, name, 5, weight, "kg", is_warm_up=True)
     assert [row.rir for row in rows[:5]] == [None, 2, 1, 0, None]
 
 
@@ -183,17 +183,17 @@ def test_notes_with_line_ends_and_quotes_that_nobody_doubled_are_read() -> None:
 
 def test_translated_headers_and_durations_are_read() -> None:
     rows = reading_of(twin("strong_de.csv")).rows
-    visit = Visit(at(2023, 1, 10, 19, 0, 5), title="Rücken", seconds=3720)
+    visit = FileWorkout(at(2023, 1, 10, 19, 0, 5), title="Rücken", seconds=3720)
     note = "Rücken blieb grade"
-    assert rows[1] == Row(4, visit, "Deadlift (Barbell)", 5, Decimal(120), rir=1, note=note)
+    assert rows[1] == FileSet(4, visit, "Deadlift (Barbell)", 5, Decimal(120), rir=1, note=note)
     assert reading_of(twin("strong_zh.csv")).rows[0].visit.seconds == 4380
     assert reading_of(twin("strong_fr.csv")).rows[1].note == "un peu d'élan"
 
 
 def test_the_order_of_twelve_columns_is_enough_where_their_names_are_not_known() -> None:
     rows = reading_of(twin("strong_another.csv")).rows
-    visit = Visit(at(2024, 2, 29, 21), title="Спина", seconds=3900)
-    assert rows[1] == Row(4, visit, "Deadlift (Barbell)", 4, Decimal(130), rir=2)
+    visit = FileWorkout(at(2024, 2, 29, 21), title="Спина", seconds=3900)
+    assert rows[1] == FileSet(4, visit, "Deadlift (Barbell)", 4, Decimal(130), rir=2)
 
 
 def test_twelve_columns_of_anything_else_are_not_strongs() -> None:
@@ -210,8 +210,8 @@ def test_columns_are_found_by_name_in_any_order_and_case_beside_unknown_ones() -
         "REPS, exercise name ,Mood,DATE,Weight,Workout Name,Set order\n"
         "5,Pull Up,fine,2024-03-05 18:02:11,10,Back,1\n"
     )
-    visit = Visit(at(2024, 3, 5, 18, 2, 11), title="Back")
-    assert reading_of(text).rows == [Row(2, visit, "Pull Up", 5, Decimal(10))]
+    visit = FileWorkout(at(2024, 3, 5, 18, 2, 11), title="Back")
+    assert reading_of(text).rows == [FileSet(2, visit, "Pull Up", 5, Decimal(10))]
 
 
 def test_what_was_kept_from_spreadsheets_is_told_as_it_was() -> None:

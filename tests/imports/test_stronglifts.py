@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from imports.files.reading import read
-from imports.files.rows import Limits, Row, UnreadableFileError, Visit
+from imports.files.apps import read
+from imports.files.file_sets import FileSet, FileWorkout, Limits, UnreadableFileError
 
 from .reads import LIMITS, Counts, counted, reading_of, reasons, twin
 
@@ -33,21 +33,21 @@ def test_every_set_of_a_file_is_counted_once(name: str, unit: str, counts: Count
 
 def test_the_sets_of_a_row_share_its_line_and_its_workout() -> None:
     rows = reading_of(twin("stronglifts_kg.csv")).rows
-    visit = Visit(at(2025, 2, 3, 18, 5), title="Workout A", seconds=2700)
-    first = Row(3, visit, "Barbell Row", 5, Decimal(50), "kg", note="slow, and strict")
+    visit = FileWorkout(at(2025, 2, 3, 18, 5), title="Workout A", seconds=2700)
+    first = FileSet(3, visit, "Barbell Row", 5, Decimal(50), "kg", note="slow, and strict")
     assert rows[5] == first
-    assert rows[8] == Row(3, visit, "Barbell Row", 4, Decimal(50), "kg")
+    assert rows[8] == FileSet(3, visit, "Barbell Row", 4, Decimal(50), "kg")
 
 
 def test_midnight_is_the_first_hour_of_the_day() -> None:
     rows = reading_of(twin("stronglifts_kg.csv")).rows
-    visit = Visit(at(2025, 2, 5, 0, 10), title="Workout B", seconds=1830)
-    assert rows[9] == Row(4, visit, "Deadlift", 5, Decimal(100), "kg")
+    visit = FileWorkout(at(2025, 2, 5, 0, 10), title="Workout B", seconds=1830)
+    assert rows[9] == FileSet(4, visit, "Deadlift", 5, Decimal(100), "kg")
 
 
 def test_a_workout_without_a_time_has_its_date() -> None:
     rows = reading_of(twin("stronglifts_lb.csv")).rows
-    assert rows[2].visit == Visit(at(2025, 2, 3), has_time=False, title="Workout C")
+    assert rows[2].visit == FileWorkout(at(2025, 2, 3), has_time=False, title="Workout C")
 
 
 def test_the_weight_of_the_body_says_nothing_about_that_of_the_bar() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from imports.files.rows import Skipped
-from imports.files.table import LONGEST, Record, beginning, delimiter_of, records
+from imports.files.file_sets import Skipped
+from imports.files.table import LONGEST, TableRow, beginning, delimiter_of, records
 
 from .reads import LIMITS
 
@@ -143,14 +143,14 @@ def test_a_row_that_is_far_too_long_is_broken() -> None:
     found = list(records(text, ",", LIMITS))
     assert isinstance(found[1], Skipped)
     assert found[1].why == "The row is longer than 30,000 characters."
-    assert found[2] == Record(3, ("4", "5", "6"))
+    assert found[2] == TableRow(3, ("4", "5", "6"))
 
 
 def test_a_row_of_too_many_cells_is_broken() -> None:
     found = list(records(f"a,b,c\n{',' * 501}\n4,5,6\n", ",", LIMITS))
     assert isinstance(found[1], Skipped)
     assert found[1].why == "The row has more than 500 cells."
-    assert found[2] == Record(3, ("4", "5", "6"))
+    assert found[2] == TableRow(3, ("4", "5", "6"))
 
 
 def test_the_lines_of_a_part_of_a_file_are_those_of_the_file() -> None:

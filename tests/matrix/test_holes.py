@@ -18,16 +18,20 @@ from django.urls import path
 from pytest_django import Settings
 
 from accounts.models import User
+from coaching.client import views as client_views
 from coaching.models import Coaching, links, proposals, reviews
-from coaching.views import clients
+from history.weeks import views as weeks_views
 from tests.matrix.addresses import addresses, unlisted, wrongly_open
 from tests.matrix.check import cell
 from tests.matrix.people import COACH, FORMER, INVITED, OTHER, OWNER, Who
 from tests.matrix.table import TABLE
 from tests.matrix.world import NAMES, World
 from workouts import logbook, sheets
+from workouts.log_sets import set_view
+from workouts.log_sets import views as log_sets_views
 from workouts.models import Workout, log, program
-from workouts.views import history, outbox, sets, week, workout
+from workouts.outbox import views as outbox_views
+from workouts.week import views as week_views
 
 ROWS = {str(row): row for row in TABLE}
 Plant = pytest.MonkeyPatch
@@ -185,7 +189,7 @@ def writes_first(request: HttpRequest, *args: Any, **options: Any) -> HttpRespon
 def test_a_page_that_writes_when_it_is_read_is_caught(
     world: World, monkeypatch: Plant, method: str
 ) -> None:
-    monkeypatch.setattr(history, "render", writes_first)
+    monkeypatch.setattr(weeks_views, "render", writes_first)
     assert found(world, "history", method, OWNER) == ["changed accounts_user, not nothing"]
 
 
@@ -197,12 +201,12 @@ def test_a_look_that_is_not_written_down_is_caught(world: World, monkeypatch: Pl
 
 def forbidden(request: HttpRequest, id: int) -> Workout:
     if not Workout.objects.filter(pk=id).exists():
-        return workout.get_object_or_404(Workout, pk=id)
+        return log_sets_views.get_object_or_404(Workout, pk=id)
     raise PermissionDenied
 
 
 def test_a_refusal_of_what_is_anothers_is_caught(world: World, monkeypatch: Plant) -> None:
-    monkeypatch.setattr(workout, "owned", forbidden)
+    monkeypatch.setattr(log_sets_views, "owned", forbidden)
     said = found(world, "workout", "GET", OTHER)
     assert said == [
         "answered 403, not 404",
@@ -224,7 +228,7 @@ def test_one_word_more_in_the_page_of_what_is_anothers_is_caught(
 
 def test_a_private_page_that_is_open_to_all_is_caught(world: World, monkeypatch: Plant) -> None:
     monkeypatch.setattr(log.LoggedSetQuerySet, "owned_by", everything)
-    monkeypatch.setattr(sets.logged_set, "login_required", False, raising=False)
+    monkeypatch.setattr(set_view.logged_set, "login_required", False, raising=False)
     said = found(world, "logged_set", "GET", Who.ANONYMOUS)
     assert "answered 200, not 302" in said
     assert f"shows '137.31' of {OWNER}" in said
@@ -232,7 +236,7 @@ def test_a_private_page_that_is_open_to_all_is_caught(world: World, monkeypatch:
 
 
 def test_a_page_that_breaks_for_somebody_is_caught(world: World, monkeypatch: Plant) -> None:
-    monkeypatch.setattr(week.week, "login_required", False, raising=False)
+    monkeypatch.setattr(week_views.week, "login_required", False, raising=False)
     assert "answered 500, not 302" in found(world, "week", "GET", Who.ANONYMOUS)
 
 
@@ -251,7 +255,7 @@ def in_a_message(request: HttpRequest, *args: Any, **options: Any) -> HttpRespon
 def test_a_secret_beside_the_page_is_caught(
     world: World, monkeypatch: Plant, told: Callable[..., HttpResponse]
 ) -> None:
-    monkeypatch.setattr(history, "render", told)
+    monkeypatch.setattr(weeks_views, "render", told)
     assert found(world, "history", "GET", OTHER) == [f"shows '137.31' of {OWNER}"]
 
 
@@ -267,9 +271,9 @@ def test_a_page_of_the_coach_that_a_phone_would_keep_is_caught(
     world: World, monkeypatch: Plant
 ) -> None:
     def keeping(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
-        return outbox.kept_offline(request, render(request, *args, **options))
+        return outbox_views.kept_offline(request, render(request, *args, **options))
 
-    monkeypatch.setattr(clients, "render", keeping)
+    monkeypatch.setattr(client_views, "render", keeping)
     coach, said = world.people[COACH].pk, "is kept by a phone for {}, not None"
     for page in COACHS_PAGES:
         assert found(world, page, "GET", COACH) == [said.format(coach)]
@@ -285,13 +289,13 @@ def test_a_page_kept_under_the_account_of_another_is_caught(
         page.headers["X-Keep-Offline"] = str(owner)
         return page
 
-    monkeypatch.setattr(week, "kept_offline", kept)
+    monkeypatch.setattr(week_views, "kept_offline", kept)
     assert found(world, "week", "GET", OWNER) == []
     assert found(world, "week", "GET", OTHER) == [f"is kept by a phone for {owner}, not {other}"]
 
 
 def test_an_old_workout_that_a_phone_would_keep_is_caught(world: World, monkeypatch: Plant) -> None:
-    monkeypatch.setattr(outbox, "_A_DAY", datetime.timedelta(days=30))
+    monkeypatch.setattr(outbox_views, "_A_DAY", datetime.timedelta(days=30))
     owner = world.people[OWNER].pk
     assert found(world, "workout", "GET", OWNER) == [f"is kept by a phone for {owner}, not None"]
 

@@ -14,7 +14,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, models
 from django.test import Client
 
-from accounts.leaving import leave, mentions
+from accounts.account_deletion import leave, mentions
 from accounts.models import User
 from coaching.models import Coaching, Comment, LogView, Proposal
 from tests.factories import PASSWORD, browser
@@ -168,7 +168,7 @@ def test_one_step_that_fails_leaves_everything(world: World, monkeypatch: Any) -
     def fail(*_: object) -> None:
         raise RuntimeError("the last step")
 
-    monkeypatch.setattr("accounts.leaving._end_sessions", fail)
+    monkeypatch.setattr("accounts.account_deletion._end_sessions", fail)
     with pytest.raises(RuntimeError):
         leave(user=world.people[COACH])
     assert world.rows() == before

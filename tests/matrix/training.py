@@ -14,7 +14,7 @@ from django.test import Client
 from accounts.models import User
 from coaching.samples.clients import CLIENTS
 from imports import bringing
-from imports.looking import opened, usual
+from imports.preview import opened, usual
 from tests.factories import (
     PASSWORD,
     lifter,
@@ -26,7 +26,7 @@ from tests.factories import (
 from tests.imports.flow import line, strong
 from tests.matrix.people import COACH, FORMER, INVITED, OTHER, OTHERS_COACH, OWNER, STAFF, Who
 from tests.matrix.world import NAMES, World, email
-from workouts import deletion, excuses, gym, lighter, loads, logbook, samples
+from workouts import deletion, equipment, excuses, lighter_weeks, logbook, samples, working_loads
 from workouts.ids import new_id
 
 A_DAY = datetime.timedelta(days=1)
@@ -86,9 +86,9 @@ def _gym(world: World, who: Who, *, plate: str) -> None:
     """A gym with a plate that no other has, and a weight set by hand."""
     user, note = world.people[who], f"The grip of {NAMES[who]} is still weak"
     plates = [Decimal(45), Decimal(plate), Decimal(10)]
-    gym.change_equipment(equipment=program_of(user).equipment, plates=plates)
+    equipment.change_equipment(equipment=program_of(user).equipment, plates=plates)
     pullover = prescription_of(user, "cable-pullover")
-    loads.set_working_load(prescription=pullover, load=Decimal(50), by=user, note=note)
+    working_loads.set_working_load(prescription=pullover, load=Decimal(50), by=user, note=note)
     world.things |= {
         f"prescription of {who}": prescription_of(user).pk,
         f"pull-up of {who}": prescription_of(user, "pull-up").pk,
@@ -119,7 +119,7 @@ def _log(world: World, who: Who, *, load: str) -> None:
     log(todays, 95, 8, exercise="barbell-row")
     logbook.finish(workout=todays)
     # Long over, so that another one can be taken.
-    eased = lighter.take(lifter=user, starts_on=user.today() - 100 * A_DAY, by=user)
+    eased = lighter_weeks.take(lifter=user, starts_on=user.today() - 100 * A_DAY, by=user)
     world.things |= {
         f"lighter week of {who}": eased.pk,
         f"workout of {who}": workout.pk,

@@ -9,11 +9,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils.html import strip_tags
 
-from accounts import takeout
+from accounts import export_json
 from accounts.models import User
 from coaching.models import Coaching
 from tests.factories import browser, prescription_of, program_of
-from workouts import strong
+from workouts.my_data import export_csv
 
 
 def words_of(html: str) -> str:
@@ -44,12 +44,12 @@ def line_of(coaching: Coaching) -> str:
 
 def exported(user: User) -> dict[str, Any]:
     """The file of everything."""
-    return dict(json.loads("".join(takeout.written(user))))
+    return dict(json.loads("".join(export_json.written(user))))
 
 
 def sets_file(user: User) -> list[str]:
     """The lines of the file of sets."""
-    return "".join(strong.written(user, strong.unit_of(user))).splitlines()
+    return "".join(export_csv.written(user, export_csv.unit_of(user))).splitlines()
 
 
 def change(user: User, path: str, fields: dict[str, Any]) -> HttpResponse:

@@ -9,14 +9,23 @@ from decimal import Decimal
 from typing import Any
 
 from accounts.models import User
-from coaching.adherence import shares
-from coaching.due import missed
 from coaching.models import Coaching
-from coaching.reasons import Rule, reasons
-from coaching.records import Log
-from coaching.roster import line, logs_of, with_all
-from coaching.tracks import tracks
-from workouts import earlier_plans, lookback, screens, strong, weeks
+from coaching.roster.adherence import shares
+from coaching.roster.client_log import ClientLog
+from coaching.roster.due import missed
+from coaching.roster.openings import tracks
+from coaching.roster.ranked import line, logs_of, with_all
+from coaching.roster.reasons import LookRule, reasons
+from exercises.models import Exercise
+from history import earlier_plans, lookback
+from history.hindsight import page as hindsight_page
+from history.past.decisions import judged
+from history.past.track import LiftStretch
+from history.past.weeks import past_weeks
+from history.weeks import page as weeks_page
+from workouts import weeks
+from workouts.display.lifts import rep_range
+from workouts.display.set_rows import SetRow, rows_of
 from workouts.models import (
     Kind,
     LoggedSet,
@@ -27,19 +36,15 @@ from workouts.models import (
     TrainingDay,
     Workout,
 )
-from workouts.past.decisions import judged
-from workouts.past.track import Track
-from workouts.past.weeks import past_weeks
-from workouts.recent import openings_of
-from workouts.screens.lifts import rep_range
-from workouts.screens.rows import Row, rows_of
+from workouts.my_data import export_csv
+from workouts.recent_openings import openings_of
 from workouts.sheets import Lift, Loose
 from workouts.targets import lifts, sheet
 
 DAY = datetime.timedelta(days=1)
 Told = dict[str, Any]
 # What these say is of the lifts of today's plan: where they open next.
-OF_THE_PLAN = {Rule.TWO_DOWNS, Rule.NO_UP}
+OF_THE_PLAN = {LookRule.TWO_DOWNS, LookRule.NO_UP}
 
 
 def told_of_the_past(user: User, coaching: Coaching) -> Told:
@@ -59,17 +64,17 @@ def told_of_the_past(user: User, coaching: Coaching) -> Told:
     }
 
 
-def _log(coaching: Coaching) -> Log:
+def _log(coaching: Coaching) -> ClientLog:
     return logs_of(list(with_all(Coaching.objects.filter(pk=coaching.pk))))[coaching.pk]
 
 
 def _weeks(user: User) -> list[Any]:
     """The weeks of the history that are over, as cards."""
     calendar, years = earlier_plans.bearings(user)
-    exercises = lookback.exercises()
+    exercises = Exercise.objects.by_slug()
     rows, _ = lookback.page(lookback.with_sets(user), 100)
     found = past_weeks(rows, calendar)
-    cards = screens.history(found, exercises, calendar, False, False, user.today())["weeks"]
+    cards = weeks_page.history(found, exercises, calendar, False, False, user.today())["weeks"]
     # What was done before there was a plan is told by the weeks of the first, which may still
     # be set up on the day that it begins.
     since = datetime.date.min if calendar.in_force(user.today() - DAY) else user.today()
@@ -91,7 +96,7 @@ def _due(user: User) -> list[Any]:
     ]
 
 
-def tracks_of(user: User) -> dict[tuple[str, str], Track]:
+def tracks_of(user: User) -> dict[tuple[str, str], LiftStretch]:
     """Every lift that was done in a role, with all of its workouts."""
     done = LoggedSet.objects.owned_by(user).filter(kind=Kind.WORK)
     keys = done.order_by("exercise", "workout__role").values_list("exercise", "workout__role")
@@ -99,11 +104,11 @@ def tracks_of(user: User) -> dict[tuple[str, str], Track]:
     for slug, role in keys.distinct():
         stretch = lookback.stretch(lookback.lift_of(user, slug, role), 100)
         places = earlier_plans.places(user, slug)
-        found[slug, role] = Track(stretch, slug, role, places, user.today())
+        found[slug, role] = LiftStretch(stretch, slug, role, places, user.today())
     return found
 
 
-def _lift(track: Track) -> list[Any]:
+def _lift(track: LiftStretch) -> list[Any]:
     """What each set decided; of the last workout only what its own sets tell."""
     seen = judged(track.visits, track.after, track.hands, track.unit)
     ways = [[each.way for each in one.decisions] for one in seen]
@@ -113,15 +118,15 @@ def _lift(track: Track) -> list[Any]:
     return [ways, [one.outcome.way for one in seen[:-1]], records, _plain(track)]
 
 
-def _plain(track: Track) -> list[Any]:
+def _plain(track: LiftStretch) -> list[Any]:
     return [
         (one.on, one.opening, [(s.pk, s.load, s.reps) for s in one.sets]) for one in track.visits
     ]
 
 
-def _rule(user: User, slug: str, role: str, track: Track) -> list[Any]:
+def _rule(user: User, slug: str, role: str, track: LiftStretch) -> list[Any]:
     """What the rule would have said of each set, and why."""
-    page = screens.hindsight(user, slug, role, track.found)
+    page = hindsight_page.hindsight(user, slug, role, track.found)
     whys = [(row.plan, [(each.why, each.answer) for each in row.lines]) for row in page["rows"]]
     return [whys, page["summary"]]
 
@@ -144,7 +149,7 @@ def _parts(visit: Workout) -> list[Any]:
     ]
 
 
-def _told_rows(part: Lift | Loose, unit: str) -> list[Row]:
+def _told_rows(part: Lift | Loose, unit: str) -> list[SetRow]:
     """The rows of an exercise; what the last set decided is of what is next."""
     rows = rows_of(part, unit)
     if isinstance(part, Loose) or part.is_followed or not part.counted:
@@ -168,7 +173,7 @@ def _rows(user: User) -> list[Any]:
         past.order_by("pk"),
         TrainingDay.objects.filter(prescriptions__in=past).order_by("pk").distinct(),
     ]
-    return [list(strong.written(user, "lb")), *(list(rows.values()) for rows in found)]
+    return [list(export_csv.written(user, "lb")), *(list(rows.values()) for rows in found)]
 
 
 Opens = dict[tuple[str, str], tuple[Decimal, int] | None]
@@ -200,7 +205,7 @@ def check_that_screens_agree(user: User, coaching: Coaching) -> None:
             _agrees(user, track, opens[key], coachs.get(key))
 
 
-def _agrees(user: User, track: Track, opens: Lift, coachs: Any) -> None:
+def _agrees(user: User, track: LiftStretch, opens: Lift, coachs: Any) -> None:
     key, opening = (opens.exercise_id, opens.role), _target(opens)
     visit = Workout.objects.select_related("program__equipment").get(pk=track.newest.pk)
     if visit.finished_at is None and visit.performed_on >= user.today():

@@ -35,7 +35,17 @@ from tests.past.telling import (
     told_of_the_past,
 )
 from tests.past.training import train
-from workouts import dates, deletion, excuses, lighter, loads, logbook, plan, programs, swaps
+from workouts import (
+    deletion,
+    excuses,
+    lighter_weeks,
+    logbook,
+    plan,
+    programs,
+    swaps,
+    working_loads,
+    workout_dates,
+)
 from workouts.entries import Entry
 from workouts.ids import new_id
 from workouts.models import (
@@ -139,7 +149,7 @@ class Changes(RuleBasedStateMachine):
     def come_back(self, place: int, is_lighter: bool) -> None:
         """The answer to what is offered after a month away, where anything is."""
         before, row = told_of_the_past(self.user, self.coaching), self._row(place)
-        loads.come_back(prescription=row, by=self.user, is_lighter=is_lighter)
+        working_loads.come_back(prescription=row, by=self.user, is_lighter=is_lighter)
         self._stays(before)
 
     @rule(place=st.integers(0, 4), step=st.integers(-3, 3))
@@ -150,7 +160,7 @@ class Changes(RuleBasedStateMachine):
         at = ladder.index(lift.opening.load) if lift.opening and lift.opening.load in ladder else 10
         load = ladder[max(0, min(len(ladder) - 1, at + step))]
         before = told_of_the_past(self.user, self.coaching)
-        loads.set_by_hand(prescription=row, load=load, by=self.user, note="")
+        working_loads.set_by_hand(prescription=row, load=load, by=self.user, note="")
         self._stays(before)
         assert openings(self.user)[row.exercise_id, row.day.role] == (load, row.rep_low)
 
@@ -174,16 +184,18 @@ class Changes(RuleBasedStateMachine):
 
     @rule(at=st.integers(0, 1), back=st.booleans())
     def take_a_lighter_week(self, at: int, back: bool) -> None:
-        starts = lighter.starts(self.user)
+        starts = lighter_weeks.starts(self.user)
         if LighterWeek.objects.filter(lifter=self.user).exists():
             return
         before, opens = told_of_the_past(self.user, self.coaching), openings(self.user)
-        week = lighter.take(lifter=self.user, starts_on=starts[at % len(starts)], by=self.user)
+        week = lighter_weeks.take(
+            lifter=self.user, starts_on=starts[at % len(starts)], by=self.user
+        )
         self._stays(before)
         self.look()
         has_begun = Workout.objects.filter(is_lighter=True).exclude(sets=None).exists()
         if back and not has_begun:
-            lighter.take_back(week=week)
+            lighter_weeks.take_back(week=week)
             self._stays(before)
             assert openings(self.user) == opens
 
@@ -206,11 +218,11 @@ class Changes(RuleBasedStateMachine):
         before, opens = told_of_the_past(self.user, self.coaching), openings(self.user)
         was, today = visit.performed_on, self.clock.today
         try:
-            dates.change_date(workout=visit, performed_on=min(was + days * DAY, today))
-        except dates.TakenError:
+            workout_dates.change_date(workout=visit, performed_on=min(was + days * DAY, today))
+        except workout_dates.TakenError:
             return
         self._agree()
-        dates.change_date(workout=visit, performed_on=was)
+        workout_dates.change_date(workout=visit, performed_on=was)
         self._stays(before)
         assert openings(self.user) == opens
 

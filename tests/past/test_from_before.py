@@ -16,7 +16,7 @@ import pytest
 from django.http import HttpResponse
 from pytest_django import DjangoDbBlocker
 
-from accounts import takeout
+from accounts import export_json
 from accounts.models import User
 from tests.factories import browser
 from tests.past.before.reading import digest, lines_of, of_weeks
@@ -217,7 +217,7 @@ def test_loads_that_were_set_belong_to_the_lifter_and_stay_in_their_programs(
 
 def test_the_file_of_everything_has_the_same_rows(at_the_end: None) -> None:
     lifter = User.objects.get(email="lifter@example.com")
-    found: dict[str, list[dict[str, Any]]] = json.loads("".join(takeout.written(lifter)))
+    found: dict[str, list[dict[str, Any]]] = json.loads("".join(export_json.written(lifter)))
     for part, (columns, text) in BEFORE["file"].items():
         rows = [{name: row[name] for name in columns} for row in found[part]]
         assert digest(rows) == text, part

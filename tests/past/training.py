@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from accounts.models import User
 from progression import SetResult, progress
-from workouts import logbook
+from workouts import whole_workouts
 from workouts.entries import Entry
-from workouts.gym import exactly_converted
+from workouts.equipment import exactly_converted
 from workouts.ids import new_id
 from workouts.models import Prescription, Program, Role, Workout
 from workouts.sheets import Lift
@@ -59,7 +59,7 @@ def train(
         for lift in asked(program, role, on)
         for entry in done(lift, lifting or as_asked(reps), sets)
     ]
-    return logbook.save_workout(
+    return whole_workouts.save_workout(
         lifter=user, program=program, role=role, performed_on=on, entries=entries
     )
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from progression import Branch, Effort, Rule, SetResult, branches, progress
-from progression.branches import ways
+from progression.engine.branches import ways
 from tests.progression.test_invariants import workouts
 from tests.progression.workouts import done, loads, rule
 

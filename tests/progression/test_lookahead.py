@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from progression import Reason, Rule, SetResult, Target, barbell_ladder, progress
-from progression.lookahead import MOST_NODES, Node, lookahead
+from progression.engine.lookahead import MOST_NODES, Node, lookahead
 
 PLATES = tuple(map(Decimal, ("45", "35", "25", "10", "5", "2.5")))
 LADDER = barbell_ladder(Decimal(45), PLATES, Decimal(600))

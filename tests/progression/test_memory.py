@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from progression import Reason, progress
-from progression.fold import Workout
+from progression.engine.rule import WorkoutSoFar
 from tests.progression.workouts import after, done, loads, rule, target
 
 SHORT = rule(ladder=loads("95", "100"))
@@ -39,7 +39,7 @@ def test_a_miss_below_the_ladder_opens_the_next_at_its_lowest() -> None:
 
 
 def test_trying_a_set_on_a_copy_leaves_the_workout_alone() -> None:
-    so_far = Workout(rule(), Decimal(225))
+    so_far = WorkoutSoFar(rule(), Decimal(225))
     twin = so_far.copy()
     twin.answer(done("225", 4))
     twin.answer(done("225", 3))

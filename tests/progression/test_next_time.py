@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 
 from progression import progress
-from progression.next_time import why_next_time
+from progression.engine.next_time import why_next_time
 from tests.progression.test_invariants import missed, obedient, workouts
-from tests.progression.test_next_set import CASES, read_rule, read_sets
+from tests.progression.test_rule import CASES, read_rule, read_sets
 from tests.progression.workouts import done, loads, rule
 
 TOP = "6 reps at 225 lb hit the top of 4–6."

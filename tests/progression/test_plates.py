@@ -10,7 +10,7 @@ from hypothesis import example, find, given, settings
 from hypothesis import strategies as st
 
 from progression import GYM_DEFAULTS, Inventory, barbell_ladder, belt_ladder, on_belt, per_side
-from progression.plates import parts
+from progression.engine.plates import parts
 from tests.progression.workouts import loads
 
 CENT = Decimal("0.01")

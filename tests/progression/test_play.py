@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from progression import DEFAULT_LADDERS
-from progression.explained import EXPLANATIONS, Explanation
 from progression.limits import REP_RANGE
-from progression.play import MOST_SETS, Play, address
-from progression.played import in_short
+from progression.rule_page.explained import EXPLANATIONS, Explanation
+from progression.rule_page.play import MOST_SETS, Play, address
+from progression.rule_page.played import in_short
 from tests.progression.pages import played, shown
 
 NOT_NUMBERS = [

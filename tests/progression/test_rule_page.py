@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from progression import DEFAULT_STEPS, Reason
-from progression.explained import (
+from progression.rule_page.explained import (
     EXPLANATIONS,
     Explanation,
     comparison,
@@ -18,8 +18,8 @@ from progression.explained import (
     usual_steps,
     waiting,
 )
-from progression.play import address
-from progression.played import usual_rule
+from progression.rule_page.play import address
+from progression.rule_page.played import usual_rule
 from tests.progression.pages import shown
 
 

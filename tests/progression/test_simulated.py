@@ -12,11 +12,11 @@ from django.test import Client
 from django.utils.html import escape
 
 import progression
-from progression.simulated import simulated_year
+from progression.rule_page.simulated import simulated_year
 from tests.progression.pages import shown
 
 FOLDER = Path(progression.__file__).parent
-TOLD = json.loads((FOLDER / "simulated.json").read_text(encoding="utf-8"))
+TOLD = json.loads((FOLDER / "rule_page" / "simulated.json").read_text(encoding="utf-8"))
 CLOSE = {lifter["name"] for lifter in TOLD["lifters"] if lifter["is_fine"]}
 
 

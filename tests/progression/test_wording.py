@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from progression import Reason, Rule, SetResult, change, direction, plain, sentence
-from progression.wording import counted
+from progression.engine.wording import counted
 from tests.progression.workouts import after, done, loads, rule, target
 
 BELLS = rule(6, 8, up="5", down="5", ladder=loads("10", "20", "30", "40"))

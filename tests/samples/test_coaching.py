@@ -8,9 +8,9 @@ import pytest
 
 from accounts.models import User
 from coaching.models import Coaching, Comment, LogView, Proposal, Review
-from coaching.reasons import Rule
 from coaching.reviews import waiting
-from coaching.roster import Line, roster
+from coaching.roster.ranked import ClientLine, roster
+from coaching.roster.reasons import LookRule
 from coaching.samples.clients import CLIENTS
 from workouts import samples
 from workouts.models import LoggedSet, Workout
@@ -18,7 +18,7 @@ from workouts.models import LoggedSet, Workout
 MODELS = (User, Coaching, Review, Comment, Proposal, Workout, LoggedSet)
 
 
-def line_of(coach: User, name: str) -> Line:
+def line_of(coach: User, name: str) -> ClientLine:
     return next(found for found in roster(coach) if found.client.name == name)
 
 
@@ -36,14 +36,14 @@ def test_each_of_eight_clients_has_one_reason_before_all_others(coach: User, cli
 
 
 def test_the_eight_reasons_are_those_before_waiting(coach: User) -> None:
-    calm = {Rule.WAITING, Rule.RECORD}
-    assert {client.rule for client in CLIENTS} == set(Rule) - calm
-    assert len(CLIENTS) == len(set(Rule) - calm)
+    calm = {LookRule.WAITING, LookRule.RECORD}
+    assert {client.rule for client in CLIENTS} == set(LookRule) - calm
+    assert len(CLIENTS) == len(set(LookRule) - calm)
 
 
 @pytest.mark.parametrize("name", ["Nora", "Marcus"])
 def test_nora_and_marcus_give_no_cause_to_worry(coach: User, name: str) -> None:
-    assert line_of(coach, name).reasons[0].rule in {Rule.WAITING, Rule.RECORD}
+    assert line_of(coach, name).reasons[0].rule in {LookRule.WAITING, LookRule.RECORD}
 
 
 def test_one_workout_of_each_client_waits_and_the_rest_are_reviewed(coach: User) -> None:

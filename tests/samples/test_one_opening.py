@@ -12,14 +12,14 @@ import pytest
 from django.db import transaction
 
 from accounts.models import User
-from coaching.logs import logs_of
 from coaching.models import Coaching
 from coaching.proposals import current
-from coaching.roster import with_all
-from coaching.tracks import tracks
+from coaching.roster.client_logs import logs_of
+from coaching.roster.openings import tracks
+from coaching.roster.ranked import with_all
 from exercises.models import Exercise
 from imports import openings
-from progression.figures import Goal, load_words
+from progression.engine.figures import Goal, load_words
 from tests.coaching.cast import coached
 from tests.factories import (
     account,
@@ -31,7 +31,7 @@ from tests.factories import (
     program_of,
     workout_of,
 )
-from workouts import loads, logbook, programs, swaps
+from workouts import logbook, programs, swaps, working_loads
 from workouts.models import Prescription, Role, Workout
 from workouts.targets import lifts
 
@@ -205,7 +205,7 @@ def failed_at_the_opening(user: User) -> None:
 
 def set_by_hand(user: User) -> None:
     done(user, (225, 6), (235, 6), (245, 5))
-    loads.set_working_load(prescription=prescription_of(user), load=Decimal(205), by=user)
+    working_loads.set_working_load(prescription=prescription_of(user), load=Decimal(205), by=user)
 
 
 def in_another_range(user: User) -> None:
@@ -236,7 +236,7 @@ def swapped_for_another_kind(user: User) -> None:
 
 
 def by_hand_in_another_range(user: User) -> None:
-    loads.set_working_load(prescription=prescription_of(user), load=Decimal(225), by=user)
+    working_loads.set_working_load(prescription=prescription_of(user), load=Decimal(225), by=user)
     programs.change_prescription(prescription=prescription_of(user), rep_low=8, rep_high=10)
 
 

@@ -26,9 +26,9 @@ from tests.factories import (
     workout_of,
 )
 from tests.modules import compressed
-from workouts import gym, loads
+from workouts import equipment, working_loads
+from workouts.display.lifts import next_goal
 from workouts.models import Kind, Prescription, Role, Workout
-from workouts.screens.lifts import next_goal
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +74,7 @@ def opened(unit: str, exercise: str, load: str) -> Workout:
     """A workout whose exercise opens at a load set by hand."""
     user = lifter(unit=unit)
     prescription = prescription_of(user, exercise)
-    loads.set_working_load(prescription=prescription, load=Decimal(load), by=user, note="")
+    working_loads.set_working_load(prescription=prescription, load=Decimal(load), by=user, note="")
     return workout_of(user)
 
 
@@ -167,7 +167,7 @@ def test_a_day_of_six_sets_is_followed_for_two_at_least() -> None:
 def test_plates_that_make_few_weights_are_said_alike() -> None:
     visit, chance = opened("lb", DEADLIFT, "185"), random.Random("plates")
     plates = {Decimal(45): 1, Decimal(25): 1, Decimal(10): 2}
-    gym.change_equipment(equipment=program_of(visit.lifter).equipment, plates=plates)
+    equipment.change_equipment(equipment=program_of(visit.lifter).equipment, plates=plates)
     assert table(visit)["nodes"][0]["plates"] == "Per side: 45 + 25"
     for _ in range(A_LOT):
         with taken_back():
@@ -246,7 +246,9 @@ def known(unit: str) -> Workout:
     user = lifter(unit=unit)
     for exercise, load in zip(MAIN_DAY, (100, 0, 30, 40), strict=True):
         prescription = prescription_of(user, exercise)
-        loads.set_working_load(prescription=prescription, load=Decimal(load), by=user, note="")
+        working_loads.set_working_load(
+            prescription=prescription, load=Decimal(load), by=user, note=""
+        )
     return workout_of(user)
 
 

@@ -25,7 +25,8 @@ from tests.factories import (
     undo,
     workout_of,
 )
-from workouts import loads, screens, swaps
+from workouts import swaps, working_loads
+from workouts.log_sets import page as log_sets_page
 from workouts.models import Kind, Role, WorkingLoad, Workout
 from workouts.targets import lifts
 
@@ -40,8 +41,8 @@ def away(days: int, load: object = 225, exercise: str = "deadlift", reps: int = 
     return user
 
 
-def offered(user: User, exercise: str = "deadlift", **given: Any) -> loads.Offer | None:
-    return loads.offer_after_time_away(lift_of(user, exercise), user.today(), **given)
+def offered(user: User, exercise: str = "deadlift", **given: Any) -> working_loads.Offer | None:
+    return working_loads.offer_after_time_away(lift_of(user, exercise), user.today(), **given)
 
 
 def address(user: User, exercise: str = "deadlift", query: str = "") -> str:
@@ -111,7 +112,7 @@ def test_without_an_offer_an_answer_changes_nothing() -> None:
 def test_a_load_set_by_hand_since_makes_no_offer() -> None:
     user = away(84)
     prescription = prescription_of(user)
-    loads.set_by_hand(prescription=prescription, load=Decimal(185), by=user, note="")
+    working_loads.set_by_hand(prescription=prescription, load=Decimal(185), by=user, note="")
     assert offered(user) is None
 
 
@@ -251,7 +252,7 @@ def test_a_set_beside_the_plan_makes_no_offer() -> None:
     visit = workout_of(user, user.today())
     log(visit, 95, 8, exercise="barbell-row")
     part = sheet_of(visit).loose[0]
-    assert screens.workout(sheet_of(visit), part.exercise_id)["changes"] is None
+    assert log_sets_page.workout(sheet_of(visit), part.exercise_id)["changes"] is None
 
 
 def test_only_the_track_of_the_role_that_was_away_is_offered_less() -> None:
@@ -261,7 +262,8 @@ def test_only_the_track_of_the_role_that_was_away_is_offered_less() -> None:
         log(last, 20, 5, exercise="pull-up")
     tracks = {lift.role: lift for lift in lifts(prescriptions_of(user)) if lift.before}
     offers = {
-        role: loads.offer_after_time_away(lift, user.today()) for role, lift in tracks.items()
+        role: working_loads.offer_after_time_away(lift, user.today())
+        for role, lift in tracks.items()
     }
     assert offers[Role.MAIN] is not None
     assert offers[Role.EXTRA] is None

@@ -20,10 +20,11 @@ from tests.factories import (
     program_of,
     workout_of,
 )
-from workouts import screens, weeks
+from workouts import weeks
 from workouts.models import Program
-from workouts.past.volume import AreaSets, MuscleSets
-from workouts.screens.backs import average
+from workouts.volume import AreaSets, MuscleSets
+from workouts.week import page as week_page
+from workouts.week.areas import average
 
 LATS, ERECTORS = MUSCLES["lats"], MUSCLES["erectors"]
 
@@ -48,7 +49,7 @@ def of(lats: str, erectors: str = "0", planned: str = "3") -> list[MuscleSets]:
 @pytest.mark.django_db
 def test_the_week_draws_solid_what_does_the_work_and_in_lines_what_helps() -> None:
     user = lifter()
-    back = screens.week(user, weeks.this_week(prescriptions_of(user), TUESDAY), TUESDAY)["back"]
+    back = week_page.week(user, weeks.this_week(prescriptions_of(user), TUESDAY), TUESDAY)["back"]
     assert solid(back) == ["Rhomboids", "Mid and lower traps", "Lats", "Erector spinae"]
     assert len(solid(back)) + len(in_lines(back)) == len(MUSCLES)
 
@@ -57,7 +58,7 @@ def test_the_week_draws_solid_what_does_the_work_and_in_lines_what_helps() -> No
 def test_the_week_leaves_plain_what_its_plan_does_not_reach() -> None:
     user = lifter()
     kept = next(each for each in prescriptions_of(user) if each.exercise_id == "deadlift")
-    screen = screens.week(user, weeks.this_week([kept], TUESDAY), TUESDAY)
+    screen = week_page.week(user, weeks.this_week([kept], TUESDAY), TUESDAY)
     assert solid(screen["back"]) == ["Erector spinae"]
     assert in_lines(screen["back"]) == ["Upper traps", "Rhomboids", "Mid and lower traps", "Lats"]
     figures = {line.name: line.planned for line in screen["muscles"]}

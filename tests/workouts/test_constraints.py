@@ -124,6 +124,7 @@ EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("workout_date_within_bounds", Workout, {"performed_on": datetime.date(1949, 12, 31)}),
     ("equipment_unit_known", Equipment, {"unit": "st"}),
     ("equipment_bar_within_bounds", Equipment, {"bar": Decimal(-1)}),
+    ("equipment_bar_within_bounds", Equipment, {"bar": Decimal("200.25")}),
     ("equipment_bar_within_bounds", Equipment, {"bar": NAN}),
     ("equipment_dumbbell_step_within_bounds", Equipment, {"dumbbell_step": Decimal(0)}),
     ("equipment_dumbbell_step_within_bounds", Equipment, {"dumbbell_step": NAN}),

@@ -23,7 +23,7 @@ from tests.factories import (
 )
 from tests.imports.flow import said
 from tests.workouts.test_deletion import rows, whole
-from workouts import dates, programs
+from workouts import programs, workout_dates
 from workouts.models import Program, Role, Workout
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +76,7 @@ def test_the_next_weight_follows_the_order_of_the_dates() -> None:
     log(first, 225, 6)
     log(second, 300, 6)
     assert opening(user) == 310
-    dates.change_date(workout=first, performed_on=TUESDAY + 14 * DAY)
+    workout_dates.change_date(workout=first, performed_on=TUESDAY + 14 * DAY)
     assert opening(user) == 235
 
 

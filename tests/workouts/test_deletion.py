@@ -29,7 +29,7 @@ from tests.factories import (
     workout_of,
 )
 from tests.imports.flow import said
-from workouts import dates, deletion, logbook, programs
+from workouts import deletion, logbook, programs, workout_dates
 from workouts.ids import new_id
 from workouts.models import DeletedWorkout, Kind, LoggedSet, SwappedIn, Workout
 from workouts.swaps import swap_once
@@ -227,7 +227,7 @@ def test_a_date_taken_meanwhile_is_said_beside_the_workout_that_has_it() -> None
     assert "There’s another main back day on that date." in said(answer)
     assert f'href="/workouts/{other.pk}/"' in answer.text
     assert rows() == before
-    dates.change_date(workout=other, performed_on=TUESDAY - DAY)
+    workout_dates.change_date(workout=other, performed_on=TUESDAY - DAY)
     put_back(visit)
     assert Workout.objects.count() == 2
 

@@ -38,8 +38,8 @@ from workouts import logbook, programs
 from workouts.doubts import Sure, UnlikelyError, likely
 from workouts.entries import Entry
 from workouts.ids import new_id
-from workouts.loads import set_by_hand
 from workouts.models import Role
+from workouts.working_loads import set_by_hand
 
 pytestmark = pytest.mark.django_db
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import User
-from coaching.reasons import Rule
-from coaching.roster import line
+from coaching.roster.ranked import line
+from coaching.roster.reasons import LookRule
 from tests.coaching.cast import coach, coached
 from tests.factories import browser, lifter, log, program_of, workout_of
-from workouts import gym, logbook, programs
+from workouts import equipment, logbook, programs
 from workouts.models import Program
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ KILOGRAMS = {Decimal("22.5"): None}  # 145 lb are 65.8 kg, which are 65 here; af
 
 def at_home() -> User:
     user = lifter()
-    gym.change_equipment(equipment=program_of(user).equipment, plates=POUNDS)
+    equipment.change_equipment(equipment=program_of(user).equipment, plates=POUNDS)
     Program.objects.update(started_on=user.today() - 10 * WEEK)
     return user
 
@@ -39,14 +39,14 @@ def deadlifts(user: User, weeks_ago: int, *sets: tuple[int, int]) -> None:
 def in_kilograms(user: User) -> None:
     following = programs.change_unit(program=program_of(user), unit="kg")
     Program.objects.filter(pk=following.pk).update(started_on=user.today() - WEEK)
-    gym.change_equipment(equipment=program_of(user).equipment, plates=KILOGRAMS)
+    equipment.change_equipment(equipment=program_of(user).equipment, plates=KILOGRAMS)
 
 
 def are_told_of_a_stall(user: User) -> tuple[bool, bool]:
     """Whether the lifter is, and whether the coach is."""
     page = browser(user).get("/history/deadlift/").content.decode()
     reasons = line(coached(user, coach())).reasons
-    return "no higher than" in page, any(each.rule == Rule.NO_UP for each in reasons)
+    return "no higher than" in page, any(each.rule == LookRule.NO_UP for each in reasons)
 
 
 def test_reps_at_a_lighter_weight_earn_no_jump_from_a_heavier() -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.http import HttpResponse
 
 from tests.factories import browser, lifter, log, prescriptions_of, undo, workout_of
-from workouts import lighter, logbook
+from workouts import lighter_weeks, logbook
 from workouts.models import Kind, Workout
 
 pytestmark = pytest.mark.django_db
@@ -119,7 +119,7 @@ def test_warm_ups_and_undone_sets_do_not_count_as_done() -> None:
 def test_a_lighter_week_misses_only_what_it_asks() -> None:
     user = lifter()
     log(workout_of(user, user.today() - datetime.timedelta(days=7)))
-    lighter.take(lifter=user, starts_on=user.today(), by=user)
+    lighter_weeks.take(lifter=user, starts_on=user.today(), by=user)
     visit = workout_of(user, user.today())
     assert visit.is_lighter
     for each in prescriptions_of(user):
@@ -209,7 +209,7 @@ def test_the_rule_leads_nowhere_after_pain_and_in_a_lighter_week() -> None:
     page = finished_page(visit)
     assert "Next time: 225 lb, aim for 4. It hurt, so the weight stays." in words_of(page)
     assert page.count('class="to ') == 2
-    lighter.take(lifter=user, starts_on=user.today(), by=user)
+    lighter_weeks.take(lifter=user, starts_on=user.today(), by=user)
     light = workout_of(user, user.today())
     log(light, 205, 4)
     assert 'class="to ' not in finished_page(light)

@@ -27,10 +27,10 @@ from tests.factories import (
     whole_fields,
     workout_of,
 )
-from workouts import lighter, loads, logbook, weeks
+from workouts import lighter_weeks, logbook, weeks, working_loads
 from workouts.ids import new_id
+from workouts.log_sets.lookahead import ahead
 from workouts.models import LighterWeek, LoggedSet, Prescription, Role, Workout
-from workouts.screens.ahead import ahead
 from workouts.swaps import swap_once
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +57,7 @@ def trained(user: User, on: datetime.date, load: object = 225, reps: int = 5) ->
 
 
 def taken(user: User, starts_on: datetime.date | None = None) -> LighterWeek:
-    return lighter.take(lifter=user, starts_on=starts_on or user.today(), by=user)
+    return lighter_weeks.take(lifter=user, starts_on=starts_on or user.today(), by=user)
 
 
 def in_a_lighter_week(user: User) -> Workout:
@@ -87,19 +87,19 @@ def test_a_lighter_week_is_seven_days_from_the_day_that_is_chosen(user: User) ->
     said = send(user, "/week/lighter/", starts_on=str(today))
     week = LighterWeek.objects.get()
     assert (week.starts_on, week.ends_on, week.by) == (today, today + 6 * DAY, user)
-    assert f"Your lighter week: {lighter.days_of(week)}." in said
+    assert f"Your lighter week: {lighter_weeks.days_of(week)}." in said
     assert "about half the sets at about 90 %" in said
 
 
 def test_it_begins_at_once_or_on_the_next_training_day(user: User) -> None:
-    assert lighter.starts(user) == [user.today(), user.today() + WEEK]
+    assert lighter_weeks.starts(user) == [user.today(), user.today() + WEEK]
     program_of(user).days.update(weekday=(user.today() + 2 * DAY).weekday())
-    assert lighter.starts(user) == [user.today(), user.today() + 2 * DAY]
+    assert lighter_weeks.starts(user) == [user.today(), user.today() + 2 * DAY]
 
 
 def test_whoever_trained_today_begins_tomorrow(user: User) -> None:
     log(workout_of(user, user.today()))
-    assert lighter.starts(user) == [user.today() + DAY, user.today() + WEEK]
+    assert lighter_weeks.starts(user) == [user.today() + DAY, user.today() + WEEK]
 
 
 def test_on_no_other_day(user: User) -> None:
@@ -149,7 +149,7 @@ def test_a_workout_with_nothing_in_it_turns_lighter_and_back(user: User) -> None
     week = taken(user)
     visit.refresh_from_db()
     assert visit.is_lighter
-    lighter.take_back(week=week)
+    lighter_weeks.take_back(week=week)
     visit.refresh_from_db()
     assert not visit.is_lighter
 
@@ -321,7 +321,7 @@ def test_the_week_after_opens_where_it_would_have(user: User, load: int, reps: i
 
 def test_a_weight_set_by_hand_before_it_opens_the_week_after(user: User) -> None:
     by_hand = {"prescription": prescription_of(user), "by": user, "note": ""}
-    loads.set_by_hand(load=Decimal(250), **by_hand)
+    working_loads.set_by_hand(load=Decimal(250), **by_hand)
     visit = in_a_lighter_week(user)
     assert next_set(visit).load == 225
     log(visit, 225, 4)

@@ -24,7 +24,7 @@ from tests.factories import (
     seasoned_lifter,
     workout_of,
 )
-from workouts import gym, programs, swaps
+from workouts import equipment, programs, swaps
 from workouts.models import Role, WorkingLoad
 
 pytestmark = pytest.mark.django_db
@@ -93,7 +93,7 @@ def test_a_weight_the_gym_cannot_make_is_refused_with_the_nearest_two(
 
 def test_the_plates_of_the_lifters_own_gym_decide() -> None:
     user = lifter()
-    gym.change_equipment(equipment=program_of(user).equipment, plates=[45, 25])
+    equipment.change_equipment(equipment=program_of(user).equipment, plates=[45, 25])
     assert send(user, "190").status_code == 422
     assert send(user, "185").status_code == 302
 

@@ -22,7 +22,7 @@ from tests.factories import (
     undo,
     workout_of,
 )
-from workouts import logbook
+from workouts import logbook, whole_workouts
 from workouts.entries import Entry
 from workouts.ids import new_id
 from workouts.logbook import ConflictError
@@ -42,7 +42,7 @@ def save(
 ) -> Workout:
     """Save a whole main day, of the one lifter unless said otherwise."""
     user = whose.get("lifter") or Workout.lifter.field.related_model.objects.first()
-    return logbook.save_workout(
+    return whole_workouts.save_workout(
         lifter=user,
         program=program_of(user),
         role=Role.MAIN,

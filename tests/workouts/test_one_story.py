@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from progression import Progress, Rule, SetResult, plain, progress
-from progression.figures import load_words
+from progression.engine.figures import load_words
 from tests.factories import browser, lifter, log, prescription_of, program_of, workout_of
-from tests.progression.test_next_set import CASES, read_rule, read_sets
-from workouts import gym, loads, logbook
+from tests.progression.test_rule import CASES, read_rule, read_sets
+from workouts import equipment, logbook, working_loads
 from workouts.models import Prescription
 from workouts.targets import rule_for
 
@@ -99,13 +99,13 @@ class Pages:
         self.at, user = at, lifter(unit=at.unit)
         self.client = browser(user)
         if at.gym:
-            gym.change_equipment(equipment=program_of(user).equipment, **at.gym)
+            equipment.change_equipment(equipment=program_of(user).equipment, **at.gym)
         self.prescribe(
             rep_low=at.rule.low, rep_high=at.rule.high, step_up=at.rule.up, step_down=at.rule.down
         )
         own = prescription_of(user, at.exercise)
         assert set(at.rule.ladder[:4]) <= set(rule_for(own).ladder), "another gym"
-        loads.set_working_load(prescription=own, load=at.opening, by=user)
+        working_loads.set_working_load(prescription=own, load=at.opening, by=user)
         self.visit = workout_of(user, on=user.today())
         for done in at.sets:
             arms = {"left_reps": done.reps, "right_reps": done.reps} if at.has_two_arms else {}

@@ -21,8 +21,9 @@ from tests.factories import (
     sheet_of,
     workout_of,
 )
-from workouts import gym, loads
-from workouts.forms.equipment import read_plates, write_plates
+from workouts import equipment as equipment_module
+from workouts import working_loads
+from workouts.equipment_settings.forms import read_plates, write_plates
 from workouts.reading import UnreadableError
 
 BELLS = {"dumbbell_step": "5", "dumbbell_top": "120", "stack_step": "5", "stack_top": "300"}
@@ -104,7 +105,7 @@ def test_plates_begin_with_as_many_as_wanted_and_so_with_the_usual_ladders() -> 
     assert set(plates_of(user).values()) == {None}
     equipment = program_of(user).equipment
     for kind in ("barbell", "bodyweight"):
-        assert gym.ladder_for(kind, equipment) == DEFAULT_LADDERS[kind, "lb"]
+        assert equipment_module.ladder_for(kind, equipment) == DEFAULT_LADDERS[kind, "lb"]
 
 
 @pytest.mark.django_db
@@ -133,7 +134,7 @@ def test_what_was_lifted_with_other_plates_opens_with_what_these_make() -> None:
 @pytest.mark.django_db
 def test_a_weight_set_by_hand_opens_with_what_the_plates_make_of_it() -> None:
     user = lifter()
-    loads.set_working_load(prescription=prescription_of(user), load=Decimal(227), by=user)
+    working_loads.set_working_load(prescription=prescription_of(user), load=Decimal(227), by=user)
     assert opening(user) == 225
 
 
@@ -161,7 +162,7 @@ def test_every_load_of_a_limited_ladder_can_be_put_on() -> None:
     user = lifter()
     save(user, HOME)
     equipment = program_of(user).equipment
-    ladder = gym.ladder_for("barbell", equipment)
+    ladder = equipment_module.ladder_for("barbell", equipment)
     assert all(per_side(load, equipment.bar, equipment.inventory) is not None for load in ladder)
 
 
@@ -186,7 +187,7 @@ def test_a_changed_unit_opens_with_that_gyms_own_plates_and_comes_back_to_these(
 @pytest.mark.django_db
 def test_plates_given_without_pairs_are_as_many_as_wanted() -> None:
     equipment = program_of(lifter()).equipment
-    gym.change_equipment(equipment=equipment, plates=[Decimal(20)])
+    equipment_module.change_equipment(equipment=equipment, plates=[Decimal(20)])
     equipment.refresh_from_db()
     assert equipment.inventory == {20: None}
 
@@ -198,4 +199,4 @@ def test_pairs_that_do_not_fit_their_plates_are_refused_before_they_are_stored(
 ) -> None:
     equipment = program_of(lifter()).equipment
     with pytest.raises(ValidationError):
-        gym.change_equipment(equipment=equipment, plate_pairs=pairs)
+        equipment_module.change_equipment(equipment=equipment, plate_pairs=pairs)

@@ -19,7 +19,8 @@ from tests.factories import (
     set_fields,
     workout_of,
 )
-from workouts import gym, loads, programs
+from workouts import equipment as equipment_module
+from workouts import programs, working_loads
 from workouts.ids import new_id
 from workouts.models import Workout
 from workouts.wording import plates_words
@@ -31,7 +32,7 @@ PLATES = re.compile(r'<p class="plates">([^<]*)</p>')
 
 def open_at(user: User, load: str, exercise: str = "deadlift", role: str = "main") -> None:
     row = prescription_of(user, exercise, role)
-    loads.set_working_load(prescription=row, load=Decimal(load), by=user)
+    working_loads.set_working_load(prescription=row, load=Decimal(load), by=user)
 
 
 def said_in_the_week(user: User) -> list[str]:
@@ -47,7 +48,7 @@ def said(load: str, kind: str, plates: dict[str, int | None]) -> str:
     """What is said of a weight in pounds and a bar of 45."""
     equipment = program_of(lifter()).equipment
     owned = {Decimal(plate): pairs for plate, pairs in plates.items()}
-    gym.change_equipment(equipment=equipment, plates=owned)
+    equipment_module.change_equipment(equipment=equipment, plates=owned)
     return plates_words(Decimal(load), kind, equipment)
 
 

@@ -21,7 +21,7 @@ from tests.factories import (
     seasoned_lifter,
     workout_of,
 )
-from workouts import loads, plan, programs
+from workouts import plan, programs, working_loads
 from workouts.models import LoggedSet, Prescription, Program, Role, WorkingLoad
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def extra(weekday: int, slug: str = "pull-up", sets: int = 3) -> programs.Extra:
 def remembered(user: User, slug: str, load: object, reps: int, **given: Any) -> Decimal | None:
     """The opening after a set the lifter remembers."""
     body_weight = given.pop("body_weight", None)
-    loads.open_from(
+    working_loads.open_from(
         program=program_of(user),
         exercise=slug,
         recent=SetResult(Decimal(str(load)), reps, **given),
@@ -353,7 +353,7 @@ def test_a_second_tap_on_the_unit_finds_it_changed() -> None:
 
 def test_a_load_set_by_hand_says_who_when_and_why() -> None:
     user = lifter(time_zone="Pacific/Kiritimati")
-    loads.set_working_load(
+    working_loads.set_working_load(
         prescription=prescription_of(user), load=Decimal(185), by=user, note="After a cold."
     )
     record = WorkingLoad.objects.get()

@@ -24,7 +24,17 @@ from tests.factories import (
     sheet_of,
     workout_of,
 )
-from workouts import dates, deletion, excuses, lighter, loads, logbook, programs, swaps
+from workouts import (
+    deletion,
+    excuses,
+    lighter_weeks,
+    logbook,
+    programs,
+    swaps,
+    whole_workouts,
+    working_loads,
+    workout_dates,
+)
 from workouts.ids import new_id
 from workouts.logbook import ConflictError
 from workouts.models import (
@@ -108,7 +118,7 @@ def test_a_whole_workout_sent_twice_at_once_is_stored_once() -> None:
     user = lifter()
     entries = full_workout()
     whole = {"lifter": user, "program": program_of(user), "role": Role.MAIN, "entries": entries}
-    answers = at_once(*[lambda: logbook.save_workout(**whole, performed_on=TUESDAY)] * 3)
+    answers = at_once(*[lambda: whole_workouts.save_workout(**whole, performed_on=TUESDAY)] * 3)
     assert set(answers) == {Workout.objects.get()}
     assert LoggedSet.objects.count() == 12
 
@@ -116,7 +126,7 @@ def test_a_whole_workout_sent_twice_at_once_is_stored_once() -> None:
 def test_a_lighter_week_taken_twice_at_once_is_taken_once() -> None:
     user = lifter()
     week = {"lifter": user, "starts_on": TUESDAY, "by": user}
-    assert set(at_once(*[lambda: lighter.take(**week)] * 4)) == {LighterWeek.objects.get()}
+    assert set(at_once(*[lambda: lighter_weeks.take(**week)] * 4)) == {LighterWeek.objects.get()}
 
 
 def test_a_set_logged_while_one_is_taken_was_asked_for_by_the_workout_it_is_in() -> None:
@@ -127,7 +137,7 @@ def test_a_set_logged_while_one_is_taken_was_asked_for_by_the_workout_it_is_in()
         visit = workout_of(user, on)
         at_once(
             lambda visit=visit: log(visit, 225, 5),
-            lambda on=on: lighter.take(lifter=user, starts_on=on, by=user),
+            lambda on=on: lighter_weeks.take(lifter=user, starts_on=on, by=user),
         )
         visit.refresh_from_db()
         asked = visit.sets.get().target_load
@@ -195,11 +205,11 @@ def test_of_two_workouts_moved_to_one_date_at_once_one_is_refused() -> None:
     workouts = [workout_of(user, TUESDAY + datetime.timedelta(days=days)) for days in (1, 2)]
     answers = at_once(
         *[
-            lambda workout=workout: dates.change_date(workout=workout, performed_on=TUESDAY)
+            lambda workout=workout: workout_dates.change_date(workout=workout, performed_on=TUESDAY)
             for workout in workouts
         ]
     )
-    assert sum(isinstance(answer, dates.TakenError) for answer in answers) == 1
+    assert sum(isinstance(answer, workout_dates.TakenError) for answer in answers) == 1
     assert Workout.objects.filter(performed_on=TUESDAY).count() == 1
 
 
@@ -264,7 +274,7 @@ def test_a_set_logged_while_its_exercise_is_swapped_is_kept() -> None:
 def test_a_load_set_by_hand_twice_at_once_is_recorded_once() -> None:
     user = lifter()
     by_hand = {"prescription": prescription_of(user), "load": Decimal(185), "by": user, "note": ""}
-    assert at_once(*[lambda: loads.set_by_hand(**by_hand)] * 4) == [None] * 4
+    assert at_once(*[lambda: working_loads.set_by_hand(**by_hand)] * 4) == [None] * 4
     assert WorkingLoad.objects.count() == 1
 
 
@@ -273,8 +283,8 @@ def test_an_offer_answered_twice_at_once_is_answered_once() -> None:
     log(workout_of(user), 225, 5)
     answer = {"prescription": prescription_of(user), "by": user}
     answers = at_once(
-        *[lambda: loads.come_back(**answer, is_lighter=True)] * 2,
-        *[lambda: loads.come_back(**answer, is_lighter=False)] * 2,
+        *[lambda: working_loads.come_back(**answer, is_lighter=True)] * 2,
+        *[lambda: working_loads.come_back(**answer, is_lighter=False)] * 2,
     )
     assert answers.count(None) == 3
     assert WorkingLoad.objects.count() == 1

@@ -9,9 +9,9 @@ from decimal import Decimal
 import pytest
 
 from tests.factories import browser, everything, lifter, log, program_of, workout_of
-from workouts import gym
+from workouts import equipment
+from workouts.log_sets.next_set import MOST_RUNGS
 from workouts.models import Workout
-from workouts.screens.set_form import MOST_RUNGS
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +63,7 @@ def test_of_a_ladder_with_the_smallest_plates_the_part_around_the_target_is_enou
 ) -> None:
     user = lifter()
     plates = [Decimal(45), Decimal(10), Decimal(1), Decimal("0.25")]
-    gym.change_equipment(equipment=program_of(user).equipment, plates=plates)
+    equipment.change_equipment(equipment=program_of(user).equipment, plates=plates)
     visit = workout_of(user)
     log(visit, opening, 4)
     near = rungs(page(visit))

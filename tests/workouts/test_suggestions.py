@@ -21,7 +21,7 @@ from tests.factories import (
     sheet_of,
     workout_of,
 )
-from workouts import lighter, loads, logbook, programs
+from workouts import lighter_weeks, logbook, programs, working_loads
 from workouts.models import LighterWeek, LoggedSet, Role
 
 pytestmark = pytest.mark.django_db
@@ -116,11 +116,11 @@ def test_nothing_is_said_while_a_workout_is_under_way() -> None:
 def test_whoever_takes_a_lighter_week_is_told_no_more_of_it() -> None:
     user = lifter()
     trained(user, 5, 5, 5)
-    for starts_on in lighter.starts(user):
-        week = lighter.take(lifter=user, starts_on=starts_on, by=user)
+    for starts_on in lighter_weeks.starts(user):
+        week = lighter_weeks.take(lifter=user, starts_on=starts_on, by=user)
         assert "no higher" not in page(user)
         assert "no higher" not in page(user, "/history/deadlift/")
-        lighter.take_back(week=week)
+        lighter_weeks.take_back(week=week)
 
 
 def test_main_days_are_counted_anew_from_a_lighter_week() -> None:
@@ -156,7 +156,7 @@ def test_main_days_are_counted_anew_from_a_weight_set_by_hand() -> None:
     user = lifter()
     trained(user, 5, 5, 5)
     by_hand = {"prescription": prescription_of(user), "by": user, "note": ""}
-    loads.set_by_hand(load=Decimal(205), **by_hand)
+    working_loads.set_by_hand(load=Decimal(205), **by_hand)
     assert "no higher" not in page(user)
 
 

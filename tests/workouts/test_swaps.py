@@ -23,9 +23,11 @@ from tests.factories import (
     sheet_of,
     workout_of,
 )
-from workouts import logbook, programs, screens, swaps, weeks
+from workouts import logbook, programs, swaps, weeks
 from workouts.models import LoggedSet, Prescription, Role, SwappedIn, Workout
 from workouts.sheets import Lift
+from workouts.swap_exercise.page import SwapChoice
+from workouts.week import page as week_page
 
 pytestmark = pytest.mark.django_db
 
@@ -220,9 +222,9 @@ def test_the_page_of_a_swapped_exercise_leads_back_and_makes_it_last() -> None:
     assert choices["lat-pulldown"] == ("Just this workout", "From now on")
 
 
-def choices_of(visit: Workout) -> list[screens.swaps.Choice]:
+def choices_of(visit: Workout) -> list[SwapChoice]:
     path = address(visit, prescription_of(visit.lifter, "pull-up"))
-    found: list[screens.swaps.Choice] = browser(visit.lifter).get(path).context["choices"]
+    found: list[SwapChoice] = browser(visit.lifter).get(path).context["choices"]
     return found
 
 
@@ -296,7 +298,7 @@ def test_a_workout_with_a_swap_counts_its_sets_in_the_week() -> None:
     visit = workout_of(user, user.today())
     swap(visit)
     log(visit, 30, 6, exercise="chin-up")
-    screen = screens.week(user, weeks.this_week(weeks.planned(user), user.today()), user.today())
+    screen = week_page.week(user, weeks.this_week(weeks.planned(user), user.today()), user.today())
     assert screen["opened"][0].words.endswith(": 1 of 12 sets.")
 
 

@@ -25,7 +25,7 @@ from tests.factories import (
     undo,
     workout_of,
 )
-from workouts import gym, loads, programs
+from workouts import equipment, programs, working_loads
 from workouts.models import Kind, Role
 from workouts.targets import lifts
 
@@ -35,7 +35,7 @@ WEEK = datetime.timedelta(days=7)
 
 
 def by_hand(user: User, load: int) -> None:
-    loads.set_working_load(prescription=prescription_of(user), load=Decimal(load), by=user)
+    working_loads.set_working_load(prescription=prescription_of(user), load=Decimal(load), by=user)
 
 
 def swap(user: User, old: str, new: str) -> None:
@@ -191,7 +191,7 @@ def test_what_the_gym_cannot_make_is_never_asked() -> None:
     user = lifter()
     workout = workout_of(user)
     log(workout, 225, 6)
-    gym.change_equipment(
+    equipment.change_equipment(
         equipment=program_of(user).equipment, bar=Decimal(44), plates=[Decimal(45), Decimal(10)]
     )
     # The bar's 44 and twice 90: 224; with a ten a side 244 is out of reach of one step.

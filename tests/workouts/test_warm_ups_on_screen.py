@@ -24,7 +24,7 @@ from tests.factories import (
     undo,
     workout_of,
 )
-from workouts import loads, programs
+from workouts import programs, working_loads
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 
@@ -41,7 +41,7 @@ def at(load: str, user: User | None = None) -> Workout:
     """A workout whose deadlift opens at a load."""
     user = user or lifter()
     row = prescription_of(user)
-    loads.set_working_load(prescription=row, load=Decimal(load), by=user)
+    working_loads.set_working_load(prescription=row, load=Decimal(load), by=user)
     return workout_of(user)
 
 
@@ -120,7 +120,7 @@ def test_nothing_is_offered_once_a_work_set_is_logged() -> None:
 def test_only_the_first_exercise_is_warmed_up_for() -> None:
     user = lifter()
     row = prescription_of(user, "one-arm-dumbbell-row")
-    loads.set_working_load(prescription=row, load=Decimal(60), by=user)
+    working_loads.set_working_load(prescription=row, load=Decimal(60), by=user)
     workout = at("230", user)
     assert "Warm up" not in page_of(workout, "one-arm-dumbbell-row")
     log(workout, 95, 8, exercise="barbell-row")
@@ -130,7 +130,7 @@ def test_only_the_first_exercise_is_warmed_up_for() -> None:
 def test_pull_ups_that_come_first_have_none() -> None:
     user = seasoned_lifter()
     row = prescription_of(user, "pull-up", "extra")
-    loads.set_working_load(prescription=row, load=Decimal(50), by=user)
+    working_loads.set_working_load(prescription=row, load=Decimal(50), by=user)
     assert "Warm up" not in page_of(workout_of(user, role="extra"), "pull-up")
 
 
@@ -140,7 +140,7 @@ def test_one_arm_rows_that_come_first_are_logged_with_both_arms() -> None:
     other = prescription_of(user, "one-arm-dumbbell-row").exercise
     programs.change_prescription(prescription=row, exercise=other)
     row = prescription_of(user, other.pk, "extra")
-    loads.set_working_load(prescription=row, load=Decimal(60), by=user)
+    working_loads.set_working_load(prescription=row, load=Decimal(60), by=user)
     workout = workout_of(user, role="extra")
     url, fields = forms_of(page_of(workout, other.pk))[0]
     assert browser(user).post(url, fields).status_code == 302

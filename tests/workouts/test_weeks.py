@@ -17,9 +17,10 @@ from tests.factories import (
     seasoned_lifter,
     workout_of,
 )
-from workouts import logbook, programs, screens, weeks
+from workouts import logbook, programs, weeks, whole_workouts
 from workouts.calendar import on_weekday, week_of
 from workouts.models import Program, Role, Workout
+from workouts.week import page
 
 pytestmark = pytest.mark.django_db
 
@@ -203,14 +204,14 @@ def test_the_extra_day_is_offered_at_twelve_months(
 ) -> None:
     user = lifter(training_since=datetime.date.fromisoformat(since) if since else None)
     date = datetime.date.fromisoformat(today)
-    screen = screens.week(user, weeks.this_week(prescriptions_of(user), date), date)
+    screen = page.week(user, weeks.this_week(prescriptions_of(user), date), date)
     assert screen["offers_extra_day"] is offered
     assert list(states(user, date)) == ["main"]
 
 
 def test_the_extra_day_is_not_offered_to_who_has_it() -> None:
     user = seasoned_lifter(training_since=datetime.date(2020, 1, 1))
-    screen = screens.week(user, weeks.this_week(prescriptions_of(user), TUESDAY), TUESDAY)
+    screen = page.week(user, weeks.this_week(prescriptions_of(user), TUESDAY), TUESDAY)
     assert screen["offers_extra_day"] is False
 
 
@@ -219,26 +220,26 @@ def test_the_week_says_how_far_a_started_workout_is() -> None:
     workout = workout_of(user)
     log(workout)
     log(workout, 0, 6, exercise="pull-up")
-    screen = screens.week(user, weeks.this_week(prescriptions_of(user), TUESDAY), TUESDAY)
+    screen = page.week(user, weeks.this_week(prescriptions_of(user), TUESDAY), TUESDAY)
     assert screen["opened"][0].words == "Begun today, Tuesday 3 March: 2 of 12 sets."
 
 
 def test_the_week_counts_the_sets_each_area_gets() -> None:
     user = seasoned_lifter()
-    screen = screens.week(user, weeks.this_week(prescriptions_of(user), TUESDAY), TUESDAY)
+    screen = page.week(user, weeks.this_week(prescriptions_of(user), TUESDAY), TUESDAY)
     areas = {each.area.label: each.planned for each in screen["areas"]}
     assert sum(areas.values()) == 15
 
 
 def test_a_done_day_shows_where_the_next_one_opens() -> None:
     user = long_since(lifter())
-    logbook.save_workout(
+    whole_workouts.save_workout(
         lifter=user,
         program=program_of(user),
         role=Role.MAIN,
         performed_on=TUESDAY,
         entries=full_workout(),
     )
-    screen = screens.week(user, weeks.this_week(prescriptions_of(user), TUESDAY), TUESDAY)
+    screen = page.week(user, weeks.this_week(prescriptions_of(user), TUESDAY), TUESDAY)
     (day,) = screen["days"]
     assert (day.state_words, day.lifts[0].goal.figure) == ("Done", "235")

@@ -8,11 +8,11 @@ from decimal import Decimal
 
 import pytest
 
-from progression.explained import EXPLANATIONS
-from progression.rule import Reason
+from progression.engine.types import Reason
+from progression.rule_page.explained import EXPLANATIONS
 from progression.templatetags.reasons import explained
 from tests.factories import TUESDAY, browser, lifter, log, prescription_of, undo, workout_of
-from workouts import loads
+from workouts import working_loads
 from workouts.models import Workout
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +89,7 @@ def test_a_weight_the_gym_cannot_make_is_named_beside_the_next_it_can() -> None:
 
 def test_a_weight_set_by_hand_is_no_rules_doing() -> None:
     user = lifter()
-    loads.set_working_load(
+    working_loads.set_working_load(
         prescription=prescription_of(user), load=Decimal(185), by=user, note="After the flu."
     )
     page = browser(user).get("/week/").content.decode()

@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import workouts.models.deleted
+import workouts.models.deleted_workout
 
 
 class Migration(migrations.Migration):
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("performed_on", models.DateField()),
-                ("content", models.JSONField(encoder=workouts.models.deleted.Exact)),
+                ("content", models.JSONField(encoder=workouts.models.deleted_workout.Exact)),
                 ("deleted_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
                     "lifter",

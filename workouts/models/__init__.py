@@ -1,8 +1,7 @@
-from workouts.models.deleted import DeletedWorkout
+from workouts.models.deleted_workout import DeletedWorkout
 from workouts.models.equipment import Equipment, Unit
-from workouts.models.excused import Excuse, ExcusedDays
-from workouts.models.lighter import LighterWeek
-from workouts.models.loads import WorkingLoad
+from workouts.models.excuse import Excuse, ExcusedDays
+from workouts.models.lighter_week import LighterWeek
 from workouts.models.log import Kind, LoggedSet, SwappedIn, Workout
 from workouts.models.program import (
     Opens,
@@ -12,6 +11,7 @@ from workouts.models.program import (
     TrainingDay,
     Weekday,
 )
+from workouts.models.working_load import WorkingLoad
 
 __all__ = [
     "DeletedWorkout",

@@ -48,13 +48,15 @@ class Equipment(models.Model):
                 condition=bounds.all_within("plate_pairs", bounds.PAIRS),
                 name="equipment_pairs_within_bounds",
             ),
+            CheckConstraint(
+                condition=bounds.within("bar", bounds.BAR), name="equipment_bar_within_bounds"
+            ),
             *(
                 CheckConstraint(
                     condition=bounds.within(field, (lowest, 1000)),
                     name=f"equipment_{field}_within_bounds",
                 )
                 for field, lowest in [
-                    ("bar", 0),
                     ("dumbbell_step", bounds.STEP[0]),
                     ("dumbbell_top", bounds.STEP[0]),
                     ("stack_step", bounds.STEP[0]),

@@ -194,6 +194,13 @@ class LoggedSet(models.Model):
         ]
 
 
+# Every column of a set that is its own, in the order in which files list them. What writes or
+# reads whole sets goes by these names, so that a new column is in all of it.
+SET_COLUMNS = tuple(
+    field.name for field in LoggedSet._meta.concrete_fields if field.name != "lifter"
+)
+
+
 class SwappedIn(models.Model):
     """An exercise done in the place of a prescribed one, in one workout alone."""
 

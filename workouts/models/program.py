@@ -202,7 +202,7 @@ class Prescription(models.Model):
     # is anything that could be, and in plan.stand_in what would be done otherwise.
     swap: SwappedIn | None = None
     has_swaps = False
-    # Of one lifter, as workouts.recent and workouts.calendar tell them.
+    # Of one lifter, as workouts.recent_openings and workouts.calendar tell them.
     recent: Sequence[dict[str, Any]] = ()
     lighter: Sequence[dict[str, Any]] = ()
     instead_of: Exercise | None = None

@@ -1,6 +1,6 @@
 """Sample accounts for development: people to be, with logs to look at.
 
-They have no password, so the door in views/samples.py is the only way in, and it is there
+They have no password, so the view in samples/views.py is the only way in, and it is there
 only where settings.SAMPLE_ACCOUNTS is.
 """
 

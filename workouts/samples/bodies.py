@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
-from exercises.models import Kind as Loading
+from exercises.models import LoadKind as Loading
 from progression import SetResult, ladder_at_or_below, progress
 from workouts.entries import Entry
 from workouts.models import Kind

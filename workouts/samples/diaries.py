@@ -9,7 +9,7 @@ from django.db.models import DateTimeField, OuterRef, Subquery
 from django.db.models.functions import Cast
 
 from accounts.models import User
-from workouts import lighter, loads, logbook, plan, programs
+from workouts import lighter_weeks, logbook, plan, programs, whole_workouts, working_loads
 from workouts.entries import Entry
 from workouts.ids import new_id
 from workouts.models import (
@@ -65,7 +65,7 @@ class Diary:
         program = programs.begin(lifter=self.lifter, unit=self.person.unit)
         self._choose_days(program)
         for exercise, recent in self.person.recent.items():
-            loads.open_from(
+            working_loads.open_from(
                 program=program,
                 exercise=exercise,
                 recent=recent,
@@ -93,7 +93,7 @@ class Diary:
         is_long = self.person.weeks > _LIGHTER_EVERY
         is_lighter = is_long and week % _LIGHTER_EVERY == _LIGHTER_EVERY // 2
         if is_lighter:
-            lighter.take(lifter=self.lifter, starts_on=starts_on, by=self.lifter)
+            lighter_weeks.take(lifter=self.lifter, starts_on=starts_on, by=self.lifter)
         for role in Role:
             today = [each for each in prescriptions if each.day.role == role]
             # The latest weeks are whole: what they leave behind is what one sees first.
@@ -122,7 +122,7 @@ class Diary:
     ) -> Workout:
         """The workout of a day, as it went or all at once afterwards."""
         if not self.person.by_set:
-            return logbook.save_workout(
+            return whole_workouts.save_workout(
                 lifter=self.lifter,
                 program=day.program,
                 role=day.role,

@@ -1,0 +1,82 @@
+"""One client: their week, where each lift stands, what waits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
+
+from coaching import reviews, wording
+from coaching.models import Coaching, Comment, Proposal
+from coaching.roster.ranked import line
+from history.lift.page import Reader
+from workouts import weeks
+from workouts.models import Workout
+from workouts.week.page import week
+
+_LATEST = 8
+_ANSWERED = 3
+
+
+def client(coaching: Coaching) -> dict[str, Any]:
+    """Everything client.html shows."""
+    of_client = Proposal.objects.filter(coaching=coaching)
+    return {
+        "coaching": coaching,
+        "client": coaching.client,
+        "line": line(coaching),
+        "workouts": earlier_workouts(coaching)[:_LATEST],
+        "proposals": wording.proposals(of_client.waiting()),
+        "answered": wording.proposals(of_client.exclude(answer="")[:_ANSWERED]),
+        **_week(coaching),
+    }
+
+
+def reader(coaching: Coaching) -> Reader:
+    """The coach, who reads the client's workouts on pages of their own."""
+
+    def workout_url(workout: int) -> str:
+        return reverse("client_workout", args=[coaching.pk, workout])
+
+    return Reader(workout_url, whose="Their", is_lifter=False)
+
+
+def _week(coaching: Coaching) -> dict[str, Any]:
+    """This week as the client sees it; nothing for an account without a program."""
+    client = coaching.client
+    prescriptions = weeks.planned(client)
+    if not prescriptions:
+        return {"days": []}
+    today = client.today()
+    days = [_discreet(day, coaching) for day in weeks.this_week(prescriptions, today).days]
+    screen = week(client, weeks.Week(days, []), today)
+    # A workout that goes on hides its lifts from the client's week, and not from the coach.
+    due = [replace(day, state=weeks.State.DUE) for day in days]
+    whole = week(client, weeks.Week(due, []), today)
+    cards = zip(screen["days"], whole["days"], strict=True)
+    return screen | {"days": [replace(card, lifts=full.lifts) for card, full in cards]}
+
+
+def _discreet(day: weeks.Day, coaching: Coaching) -> weeks.Day:
+    """The day without what another coach wrote beside a weight."""
+    these_two = {coaching.client_id, coaching.coach_id}
+    lifts = [
+        replace(lift, by_hand=replace(lift.by_hand, note=""))
+        if lift.by_hand and lift.by_hand.by not in these_two
+        else lift
+        for lift in day.lifts
+    ]
+    return replace(day, lifts=lifts)
+
+
+def earlier_workouts(coaching: Coaching) -> QuerySet[Workout]:
+    """The client's workouts, newest first, each with its sets counted and whether it was
+    reviewed in this coaching and holds an answer that is not read."""
+    unread = Comment.objects.filter(
+        coaching=coaching, workout=OuterRef("pk"), to=coaching.coach_id, read_at=None
+    )
+    workouts = Workout.objects.owned_by(coaching.client).with_work_sets()
+    marked = workouts.annotate(reviewed=reviews.reviewed(coaching.pk), unread=Exists(unread))
+    return marked.order_by("-performed_on", "role")

@@ -1,0 +1,148 @@
+"""A client's workout as the coach reads it: asked, done, decided, and what was said of it."""
+
+from __future__ import annotations
+
+import datetime
+import zoneinfo
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from accounts.models import User
+from coaching import reviews
+from coaching.comments.forms import CommentForm
+from coaching.models import Coaching, Comment
+from workouts.display.lifts import sets_words
+from workouts.display.set_rows import SetRow, rows_of
+from workouts.models import Kind, Workout
+from workouts.sheets import Lift, Loose, Sheet
+from workouts.targets import sheet
+from workouts.wording import set_words
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedSet:
+    """One set: what was asked, done and decided, the comments on it and a form for one."""
+
+    row: SetRow
+    number: str
+    comments: list[Comment]
+    form: CommentForm
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedLift:
+    name: str
+    slug: str
+    prescribed: str
+    lines: list[ReviewedSet]
+
+
+def workout(
+    coaching: Coaching, visit: Workout, refused: CommentForm | None = None
+) -> dict[str, Any]:
+    """Everything workout.html shows; `refused` keeps what was typed at its set."""
+    laid_out = sheet(visit)
+    said = _said(coaching, visit)
+    return {
+        "coaching": coaching,
+        "client": coaching.client,
+        "visit": visit,
+        "title": visit.get_role_display(),
+        "late": _late_words(laid_out),
+        "parts": [_part(part, visit, said, refused) for part in laid_out.parts],
+        "comments": said.get(None, []),
+        "form": _form(None, refused),
+        "is_reviewed": _is_reviewed(coaching, visit, said),
+        "waiting": reviews.waiting(coaching.present_coach).exclude(pk=visit.pk).count(),
+    }
+
+
+def _is_reviewed(
+    coaching: Coaching, visit: Workout, said: dict[UUID | None, list[Comment]]
+) -> bool:
+    """Whether nothing is left to look at: an answer that is not read brings it back."""
+    comments = (comment for about in said.values() for comment in about)
+    if any(each.to_id == coaching.coach_id and each.read_at is None for each in comments):
+        return False
+    return Workout.objects.filter(reviews.reviewed(coaching.pk), pk=visit.pk).exists()
+
+
+def _said(coaching: Coaching, visit: Workout) -> dict[UUID | None, list[Comment]]:
+    by_set: dict[UUID | None, list[Comment]] = {}
+    said = Comment.objects.filter(coaching=coaching, workout=visit)
+    for comment in said.select_related("author", "coaching"):
+        by_set.setdefault(comment.set_id, []).append(comment)
+    return by_set
+
+
+def _part(
+    part: Lift | Loose,
+    visit: Workout,
+    said: dict[UUID | None, list[Comment]],
+    refused: CommentForm | None,
+) -> ReviewedLift:
+    lines, work = [], 0
+    for row in rows_of(part, visit.program.unit, is_over=visit.finished_at is not None):
+        work += row.kind == Kind.WORK
+        number = str(work) if row.kind == Kind.WORK else "–"
+        lines.append(ReviewedSet(row, number, said.get(row.id, []), _form(row.id, refused)))
+    if isinstance(part, Loose):
+        return ReviewedLift(
+            part.name, part.exercise_id, "Not in the plan, so it changes no target.", lines
+        )
+    asked = sets_words(part)
+    if part.prescription.instead_of:
+        asked += f", instead of {part.prescription.instead_of.name}"
+    return ReviewedLift(part.prescription.exercise.name, part.exercise_id, asked, lines)
+
+
+def _form(set: UUID | None, refused: CommentForm | None) -> CommentForm:
+    """The empty form of a set, or the refused one where that is its set."""
+    if refused is not None and refused.cleaned_data.get("set") == set:
+        return refused
+    form = CommentForm(initial={"set": set})
+    form.auto_id = f"id_{set or 'workout'}_%s"
+    return form
+
+
+def _late_words(laid_out: Sheet) -> str:
+    """How long after the workout it was written down; nothing when it was that day."""
+    rows = [row for part in laid_out.parts for row in part.rows]
+    if not rows:
+        return ""
+    zone = zoneinfo.ZoneInfo(laid_out.workout.time_zone)
+    entered = min(row.logged_at for row in rows).astimezone(zone).date()
+    days = (entered - laid_out.workout.performed_on) // datetime.timedelta(days=1)
+    return f"Entered {days} day{'s' if days > 1 else ''} later" if days > 0 else ""
+
+
+def thread_url(comment: Comment, reader: User) -> str:
+    """Where a comment stands, on the page its reader knows."""
+    at = f"#set-{comment.set_id}" if comment.set_id else "#comments"
+    if comment.coaching.coach_id == reader.pk:
+        ids = [comment.coaching_id, comment.workout_id]
+        return reverse("client_workout", args=ids) + at
+    about = f"?exercise={comment.set.exercise_id}" if comment.set else ""
+    return reverse("workout", args=[comment.workout_id]) + about + at
+
+
+def answer(asked: Comment, reader: User, form: CommentForm) -> dict[str, Any]:
+    """Everything answer.html shows: the thread so far and a form to go on."""
+    thread = Comment.objects.filter(
+        coaching=asked.coaching_id, workout=asked.workout_id, set=asked.set_id
+    )
+    about = ""
+    if asked.set:
+        unit = asked.workout.program.unit
+        words = set_words(asked.set, asked.set.exercise.kind, unit)
+        about = f"{asked.set.exercise.name}, {words}"
+    return {
+        "asked": asked,
+        "about": about,
+        "thread": thread.select_related("author", "coaching"),
+        "form": form,
+        "back_url": thread_url(asked, reader),
+    }

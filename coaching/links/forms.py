@@ -1,0 +1,28 @@
+"""What becomes coach and client: an invitation, and the yes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from coaching import consent
+from coaching.models import Invites
+from progression.fields import WholeField
+
+
+class InvitationForm(forms.Form):
+    invites = forms.ChoiceField(choices=Invites.choices)
+
+
+class ConsentForm(forms.Form):
+    """The yes, and to which text it was said."""
+
+    version = WholeField((1, 2**15), initial=consent.VERSION, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("version") != consent.VERSION:
+            raise ValidationError("What’s shared has changed since. Please read it again.")
+        return data

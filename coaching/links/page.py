@@ -1,0 +1,85 @@
+"""Invitations and coachings as both sides see them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+
+from accounts.models import User
+from accounts.names import isolated
+from coaching import consent, wording
+from coaching.links.forms import ConsentForm
+from coaching.models import Answer, Coaching, Invitation, Invites, LogView, Proposal
+from workouts.models import WorkingLoad, Workout
+
+_LATEST = 5
+
+
+def coach_settings(client: User) -> dict[str, Any]:
+    """Everything settings.html shows: who sees my log, who asks to, and who looked."""
+    mine = Coaching.objects.owned_by(client).select_related("coach").order_by("accepted_at")
+    looks = LogView.objects.owned_by(client).select_related("coach")
+    proposed = Proposal.objects.filter(coaching__in=Coaching.objects.owned_by(client))
+    invitations = Invitation.objects.owned_by(client).usable().filter(invites=Invites.COACH)
+    return {
+        "coachings": mine.open(),
+        "asked": mine.asked(),
+        "ended": mine.ended().order_by("-ended_at"),
+        "invitations": invitations.order_by("-made_at"),
+        "looks": looks[:_LATEST],
+        "answered": wording.proposals(
+            proposed.exclude(answer__in=["", Answer.WITHDRAWN])[:_LATEST]
+        ),
+    }
+
+
+def invitation(found: Invitation, user: User | AnonymousUser, refusal: str) -> dict[str, Any]:
+    """Everything invitation.html shows."""
+    return {
+        "by": found.by,
+        "asks_client": found.invites == Invites.CLIENT,
+        "is_own": found.by == user,
+        "refusal": refusal,
+        **_terms(),
+    }
+
+
+def agree(coaching: Coaching, refusal: str) -> dict[str, Any]:
+    """Everything agree.html shows."""
+    return {"coaching": coaching, "by": coaching.coach, "refusal": refusal, **_terms()}
+
+
+def _terms() -> dict[str, Any]:
+    return {
+        "form": ConsentForm(),
+        "sees": consent.SEES,
+        "may": consent.MAY,
+        "may_not": consent.MAY_NOT,
+        "end": consent.END,
+    }
+
+
+def linked_words(coaching: Coaching, user: User) -> str:
+    if coaching.client_id == user.pk:
+        return f"{isolated(coaching.coach)} is your coach now and sees your log."
+    client = isolated(coaching.client)
+    return f"{client} still has to say yes. You’ll see their log once they do."
+
+
+def ended_words(coaching: Coaching, *, is_client: bool) -> str:
+    """Said again, it names nobody: a former coach sees nothing any more, not even a new name."""
+    if coaching.ended_at is not None:
+        return "That had already ended."
+    if is_client:
+        return f"Ended. {isolated(coaching.coach)} can’t see your log any more."
+    return f"Ended. You can’t see the log of {isolated(coaching.client)} any more."
+
+
+def after_linking(coaching: Coaching, user: User) -> str:
+    """Where it goes on: a newcomer has a program still to set up."""
+    if coaching.client_id != user.pk:
+        return "clients"
+    begun = Workout.objects.owned_by(user).exists()
+    known = begun or WorkingLoad.objects.owned_by(user).exists()
+    return "week" if known else "set_up"

@@ -1,0 +1,229 @@
+"""The reasons to look at a client, most urgent first, each with the figures it is read from.
+
+Every rule here is ours: the article knows no coach. What it takes from the article is the
+range, the step, and that two reps left is enough.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from uuid import UUID
+
+from django.db.models import TextChoices
+
+from coaching.roster.client_log import ClientLog, ClientSet, PastWorkout, heaviest_made
+from coaching.roster.due import missed
+from coaching.roster.openings import OpeningsOfLift, tracks
+from coaching.roster.reason_words import at_words, date_words, lifted_words, loads_words, on_words
+from history.done.new_records import named_record, record_words
+from history.past.records import Lifted, heavier
+from progression.engine.figures import load_words
+from progression.engine.wording import counted
+from workouts.models import Role
+from workouts.stalls import LOOKED_AT, is_earning
+
+
+class LookRule(TextChoices):
+    """What makes a client worth a look; the order is that of urgency."""
+
+    PAIN = "pain", "Something hurt"
+    MISSED_MAIN = "missed-main", "Missed main day"
+    EXTRA_MISSING_TWICE = "extra-missing-twice", "Extra day missing twice"
+    TWO_DOWNS = "two-downs", "Two downs in a row"
+    NO_UP = "no-up", "No up in three main days"
+    FAR = "far", "Far from the target"
+    EASY_IGNORED = "easy-ignored", "More than two left, ignored"
+    NOTHING_LEFT = "nothing-left", "Nothing left on most sets"
+    WAITING = "waiting", "Waits for review"
+    RECORD = "record", "A record"
+
+
+URGENCY = {rule: place for place, rule in enumerate(LookRule)}
+
+
+@dataclass(frozen=True, slots=True)
+class WhyLook:
+    """One reason: its rule, the figures it is read from in words, and what it is about."""
+
+    rule: LookRule
+    words: str
+    workout: int | None = None
+    set: UUID | None = None
+    exercise: str = ""
+    on: datetime.date | None = None
+
+
+def reasons(log: ClientLog) -> tuple[WhyLook, ...]:
+    """Every reason to look at a client, most urgent first."""
+    lifts = tracks(log)
+    return (
+        *pain(log),
+        *missed_main(log),
+        *extra_missing_twice(log),
+        *two_downs(lifts),
+        *no_up(track for track in lifts if not _is_earning(track, log)),
+        *far(log),
+        *easy_ignored(log),
+        *nothing_left(log),
+        *waiting(log),
+        *record(log),
+    )
+
+
+def pain(log: ClientLog) -> list[WhyLook]:
+    """Work sets that hurt in the last 28 days (ours), told at once, until it is reviewed."""
+    return [
+        _of_set(LookRule.PAIN, workout, done, f"{done.name} at {at_words(done, workout)}.")
+        for workout in log.workouts
+        if log.is_open(workout)
+        for sets in workout.sets.values()
+        for done in sets
+        if done.pain
+    ]
+
+
+def missed_main(log: ClientLog) -> list[WhyLook]:
+    """The last main day that was due has no workout in its week."""
+    return _missed(LookRule.MISSED_MAIN, log, Role.MAIN, 1)
+
+
+def extra_missing_twice(log: ClientLog) -> list[WhyLook]:
+    """Neither of the last two extra days that were due has a workout in its week."""
+    return _missed(LookRule.EXTRA_MISSING_TWICE, log, Role.EXTRA, 2)
+
+
+def _missed(rule: LookRule, log: ClientLog, role: Role, least: int) -> list[WhyLook]:
+    days = missed(log, role)
+    if len(days) < least:
+        return []
+    words = f"On {date_words(days[0])}."
+    if len(days) > 1:
+        words = f"The last {len(days)}, the latest {on_words(days[0])}."
+    return [WhyLook(rule, words, on=days[0])]
+
+
+def two_downs(lifts: Iterable[OpeningsOfLift]) -> list[WhyLook]:
+    """Lifts that each of their last two workouts left lower than it had opened."""
+    return [_of_track(LookRule.TWO_DOWNS, track, 3) for track in lifts if track.went_down_twice]
+
+
+def no_up(lifts: Iterable[OpeningsOfLift]) -> list[WhyLook]:
+    """Main-day lifts that stand still, as past.stalls has it; the figures are those compared.
+
+    One that went down twice is named for that already.
+    """
+    return [
+        _of_track(LookRule.NO_UP, track, 2 * LOOKED_AT)
+        for track in lifts
+        if track.has_stalled and not track.went_down_twice
+    ]
+
+
+def _is_earning(track: OpeningsOfLift, log: ClientLog) -> bool:
+    """Whether more reps from workout to workout earn it a long jump: it stands by the rule."""
+    lift, load = track.lift, track.openings[0]
+    return is_earning(lift.rule, load, log.most_reps(lift, load)[:LOOKED_AT])
+
+
+def far(log: ClientLog) -> list[WhyLook]:
+    """The newest workout with a set two or more steps up (ours) from its target, either way.
+
+    Only sets inside the prescription count; the farthest in it is named.
+    """
+    for workout in filter(log.is_fresh, log.full):
+        off = [
+            (abs(done.load - done.target) / lift.rule.up, done)
+            for lift in log.planned(workout)
+            for done in workout.sets.get(lift.exercise, ())[: lift.sets]
+            if done.target not in (None, done.load)
+            and abs(done.load - done.target) >= 2 * lift.rule.up
+        ]
+        if off:
+            _, done = max(off, key=lambda each: each[0])
+            asked = load_words(done.target or Decimal(0), done.kind, workout.unit)
+            lifted = f"{done.name} at {lifted_words(done, workout)}"
+            words = f"{lifted} where {asked} was asked, {on_words(workout.performed_on)}."
+            return [_of_set(LookRule.FAR, workout, done, words)]
+    return []
+
+
+def easy_ignored(log: ClientLog) -> list[WhyLook]:
+    """Two or more sets (ours) of the latest two workouts left more than two reps, and the
+    next set of the exercise had neither more weight nor more reps.
+    """
+    latest = [workout for workout in log.full if workout.is_over][:2]
+    ignored = [
+        (workout, done)
+        for workout in latest
+        if log.is_open(workout)
+        for sets in workout.sets.values()
+        for done, following in pairwise(sets)
+        if done.rir is not None and done.rir > 2 and _is_no_harder(following, done)
+    ]
+    if len(ignored) < 2:
+        return []
+    words = f"On {len(ignored)} sets, and the next one was no harder."
+    return [_of_set(LookRule.EASY_IGNORED, *ignored[0], words)]
+
+
+def _is_no_harder(following: ClientSet, done: ClientSet) -> bool:
+    return following.load <= done.load and following.reps <= done.reps
+
+
+def nothing_left(log: ClientLog) -> list[WhyLook]:
+    """In the newest workout more than half of the sets that say so left no rep, and at
+    least three (ours).
+    """
+    workout = log.newest_fresh()
+    if workout is None:
+        return []
+    said = [done.rir for sets in workout.sets.values() for done in sets if done.rir is not None]
+    none = said.count(0)
+    if none < 3 or none * 2 <= len(said):
+        return []
+    words = f"{none} of {len(said)} sets, {on_words(workout.performed_on)}."
+    return [WhyLook(LookRule.NOTHING_LEFT, words, workout.id, on=workout.performed_on)]
+
+
+def waiting(log: ClientLog) -> list[WhyLook]:
+    """Workouts that wait for review; the oldest is where to begin."""
+    if not log.waiting:
+        return []
+    number = len(log.waiting)
+    words = counted(number, "workout")
+    oldest = next((each for each in log.workouts if each.id == log.waiting[0]), None)
+    if oldest is not None:
+        words += f"{', the oldest' if number > 1 else ''} {on_words(oldest.performed_on)}"
+    return [WhyLook(LookRule.WAITING, f"{words}.", log.waiting[0])]
+
+
+def record(log: ClientLog) -> list[WhyLook]:
+    """In the newest workout, more weight than was ever made for the reps of the range."""
+    workout = log.newest_fresh()
+    if workout is None:
+        return []
+    found = []
+    for lift in log.planned(workout):
+        best, before = heaviest_made(workout, lift), log.heaviest.get(lift.exercise)
+        if best is None or before is None:
+            continue
+        lifted = Lifted(best.load, best.reps, workout.unit, best.id)
+        told = heavier([lifted], before, lift.rule.low)
+        if told is not None:
+            words = named_record(lift.name, record_words(told, lift.kind, whose="their"))
+            found.append(_of_set(LookRule.RECORD, workout, best, f"{words}."))
+    return found
+
+
+def _of_set(rule: LookRule, workout: PastWorkout, done: ClientSet, words: str) -> WhyLook:
+    return WhyLook(rule, words, workout.id, UUID(done.id), done.exercise, workout.performed_on)
+
+
+def _of_track(rule: LookRule, track: OpeningsOfLift, figures: int) -> WhyLook:
+    loads = loads_words(track.openings[:figures][::-1], track.lift.kind, track.unit)
+    words = f"{track.lift.name}: {loads}."
+    return WhyLook(rule, words, track.workout, UUID(track.set), track.lift.exercise, track.on)

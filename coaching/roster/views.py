@@ -1,0 +1,20 @@
+"""All clients of a coach, whoever needs a look first."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.requests import SignedInRequest
+from coaching import looks
+from coaching.models import Page
+from coaching.roster import page
+from coaching.roster.ranked import roster
+
+
+@require_safe
+def clients(request: SignedInRequest) -> HttpResponse:
+    lines = roster(request.user)
+    looks.record(request.user, [line.client for line in lines], Page.LIST)
+    return render(request, "coaching/clients.html", page.clients(request.user, lines))

@@ -1,0 +1,124 @@
+"""Asks Postgres for all plans that a lifter has had, to read what was done by that of its day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Exists, Max, Min, OuterRef, Q, Subquery, When
+from django.db.models.functions import JSONObject
+
+from accounts.models import User
+from exercises.models import Exercise
+from history.all_time import all_time_of
+from history.past.visits import by_hand
+from workouts.calendar import Calendar, read, spans_of
+from workouts.dated_facts import excused_of, lighter_weeks_of
+from workouts.models import Prescription, SwappedIn, WorkingLoad, Workout
+from workouts.openings import ByHand
+from workouts.recent_openings import recent_of
+from workouts.working_load_json import working_load_json
+
+
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """What a logbook is read before: all programs, lighter weeks and excused days, the years from
+    the latest workout back to the first, all exercises by slug in their order, and the loads set
+    by hand of each track, newest first."""
+
+    calendar: Calendar
+    years: list[int]
+    exercises: Mapping[str, Exercise]
+    hands: Mapping[tuple[str, str], list[ByHand]]
+
+
+def bearings(user: User) -> tuple[Calendar, list[int]]:
+    """All programs, lighter weeks and excused days of a lifter, and the years from the latest
+    workout back to the first. One query."""
+    columns = _bearings(user)
+    return _read(_told(user, columns))
+
+
+def backdrop(user: User) -> Backdrop:
+    """The same with all exercises and all loads set by hand. One query."""
+    taught = Exercise.objects.order_by("position").values(json=JSONObject(**_TAUGHT))
+    set_by_hand = WorkingLoad.objects.owned_by(user).order_by("-at")
+    tracked = set_by_hand.values(json=working_load_json(exercise="exercise_id", role="role"))
+    columns = _bearings(user) | {
+        "taught": ArraySubquery(taught),
+        "hands": ArraySubquery(tracked),
+    }
+    *told, taught_rows, hand_rows = _told(user, columns)
+    hands: dict[tuple[str, str], list[ByHand]] = {}
+    for each in hand_rows:
+        hands.setdefault((each["exercise"], each["role"]), []).append(by_hand(each))
+    exercises = {each["slug"]: Exercise(**each) for each in taught_rows}
+    return Backdrop(*_read(told), exercises, hands)
+
+
+_TAUGHT = {
+    name: name
+    for name in ("slug", "name", "area", "kind", "one_sided", "swap_group", "muscles", "position")
+}
+
+
+def _bearings(user: User) -> dict[str, Any]:
+    mine = Workout.objects.owned_by(user).order_by().values("lifter")
+    ends = {"first": Min("performed_on"), "last": Max("performed_on")}
+    return {
+        "spans": spans_of(user.pk),
+        "lighter": lighter_weeks_of(user.pk),
+        "excused": excused_of(user.pk),
+        **{name: Subquery(mine.annotate(on=end).values("on")[:1]) for name, end in ends.items()},
+    }
+
+
+def _told(user: User, columns: dict[str, Any]) -> tuple[Any, ...]:
+    found: Any = User.objects.filter(pk=user.pk).annotate(**columns)
+    told: tuple[Any, ...] = found.values_list(*columns).get()
+    return told
+
+
+def _read(told: Sequence[Any]) -> tuple[Calendar, list[int]]:
+    *dated, first, last = told
+    years = range(last.year, first.year - 1, -1) if first else []
+    return read(*dated), list(years)
+
+
+def prescribed(user: User) -> Sequence[Prescription]:
+    """What all programs of a lifter prescribe. One query."""
+    rows = Prescription.objects.owned_by(user).in_order().defer(*_CONTENT)
+    return list(rows)
+
+
+def places(user: User, exercise: str, role: str = "") -> Sequence[Prescription]:
+    """What all programs of a lifter prescribe of an exercise and of those that may stand in
+    for it, each with `has_swaps`, and those of the active one with `recent` and `lighter` as
+    weeks.planned has them. With a role one of them has all workouts of the track as `all_time`,
+    as all_time.all_time_of tells them. One query."""
+    its = Exercise.objects.filter(pk=exercise).values("swap_group")
+    group = Exercise.objects.filter(swap_group=OuterRef("exercise__swap_group"))
+    mine = Prescription.objects.owned_by(user).filter(exercise__swap_group=Subquery(its))
+    # Any: the types take has_swaps for told twice.
+    rows: Any = mine.in_order().defer(*_CONTENT)
+    columns = {"recent": recent_of(user.pk), "lighter": lighter_weeks_of(user.pk)}
+    is_active = Q(day__program__ended_on=None)
+    told = {name: Case(When(is_active, then=column)) for name, column in columns.items()}
+    if role:
+        one = Subquery(mine.order_by("pk").values("pk")[:1])
+        all_time = ArraySubquery(all_time_of(user, exercise, role))
+        told["all_time"] = Case(When(pk=one, then=all_time))
+    has_swaps = Exists(group.exclude(pk=OuterRef("exercise")))
+    return list(rows.annotate(has_swaps=has_swaps, **told))
+
+
+_UNREAD = ("summary", "muscles", "steps", "tip", "faults", "sources")
+_CONTENT = [f"exercise__{name}" for name in _UNREAD]
+
+
+def instead_of(workout: OuterRef, exercise: str) -> Subquery:
+    """What an exercise was done in the place of in a workout; nothing where it was prescribed."""
+    swaps = SwappedIn.objects.filter(workout=workout, exercise=exercise)
+    return Subquery(swaps.values("prescribed")[:1])

@@ -1,0 +1,204 @@
+"""A lift through time as shapes: its best sets as stairs, each with the mark of what it decided,
+and over them the estimate for one rep.
+
+Coordinates in a drawing 320 wide, so that on the narrowest phone a unit is nearly a pixel;
+all to one decimal, counted here and only placed by the template.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from history.past.chart_points import Point
+from history.past.decisions import WeightMove
+from progression import plain
+
+LEFT, RIGHT, TOP, BOTTOM = 40.0, 312.0, 48.0, 220.0
+_ROOM = 6.0  # a mark's, so that the first and the last lie whole between the edges
+_MARK = 3.4
+_MOST_GAPS = 6
+_STEPS = ("1", "2", "2.5", "5", "10", "20", "25", "50", "100", "200", "250", "500", "1000")
+_MOST_DATES = 5
+_MONTHS = (1, 2, 3, 6, 12, 24, 36, 60, 120)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    at: str
+    words: str
+    anchor: str = "middle"
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A workout in the drawing: its mark, the column that it answers to, and what it says: in a
+    sentence, and as two short lines."""
+
+    way: str
+    path: str
+    x: str
+    y: str
+    left: str
+    width: str
+    is_record: bool
+    words: str
+    lines: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Staircase:
+    """A drawing: the path of the steps, that of the estimates ("" without), and all that is
+    placed beside them."""
+
+    steps: str
+    most: str
+    dots: list[Dot]
+    loads: list[Tick]
+    dates: list[Tick]
+
+
+Said = Callable[[Point], tuple[str, tuple[str, str]]]
+
+
+def staircase(found: Sequence[Point], said: Said, records: Collection[str] = ()) -> Staircase:
+    """The drawing of workouts, oldest first; sets with an id of `records` get a ring, and `said`
+    says what a workout's mark tells. Light ones do not make the scale."""
+    full = [each for each in found if not each.is_light] or list(found)
+    most = [each.most for each in full if each.most is not None]
+    shown = [*(each.load for each in full), *most]
+    low, high, ticks = scale(min(shown), max(shown))
+    across = _across(found)
+    places = {each.workout: (across[each.workout], _y(each.load, low, high)) for each in found}
+    return Staircase(
+        steps=_steps([places[each.workout] for each in full]),
+        most=_line([(across[e.workout], _y(e.most, low, high)) for e in full if e.most is not None])
+        if len(most) > 1
+        else "",
+        dots=_dots(found, places, said, records),
+        loads=[Tick(num(_y(tick, low, high)), plain(tick)) for tick in ticks],
+        dates=date_ticks(found[0].on, found[-1].on),
+    )
+
+
+def scale(lowest: Decimal, highest: Decimal) -> tuple[Decimal, Decimal, list[Decimal]]:
+    """The loads at the bottom and the top of a drawing, and the round ones between."""
+    for words in _STEPS:
+        step = Decimal(words)
+        low = Decimal(math.floor(lowest / step)) * step
+        high = Decimal(math.ceil(highest / step)) * step
+        if low == high:
+            low, high = low - step, high + step
+        count = int((high - low) / step)
+        if count <= _MOST_GAPS:
+            break
+    return low, high, [low + step * number for number in range(count + 1)]
+
+
+def mark(way: WeightMove, x: float, y: float, size: float) -> str:
+    """The outline of a mark: told apart by its shape, not by its colour alone."""
+    match way:
+        case WeightMove.UP:
+            return f"M{num(x - size)} {num(y + size)}H{num(x + size)}L{num(x)} {num(y - size)}Z"
+        case WeightMove.DOWN:
+            return f"M{num(x - size)} {num(y - size)}H{num(x + size)}L{num(x)} {num(y + size)}Z"
+        case WeightMove.HAND | WeightMove.RANGE:
+            return (
+                f"M{num(x)} {num(y - size)}L{num(x + size)} {num(y)}"
+                f"L{num(x)} {num(y + size)}L{num(x - size)} {num(y)}Z"
+            )
+        case WeightMove.LIGHTER:
+            return f"M{num(x - size)} {num(y - 1)}h{num(2 * size)}v2h-{num(2 * size)}Z"
+        case _:
+            half = size * 0.75
+            side = num(2 * half)
+            return f"M{num(x - half)} {num(y - half)}h{side}v{side}h-{side}Z"
+
+
+def num(value: float) -> str:
+    """A coordinate to one decimal: 12, 12.5."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def date_ticks(first: datetime.date, last: datetime.date) -> list[Tick]:
+    """The beginnings of months or years under a stretch of time, as many as have room; its two
+    ends where there are none."""
+    for months in _MONTHS:
+        dates = [each for each in _month_starts(first, last) if _number(each) % months == 0]
+        if len(dates) <= _MOST_DATES:
+            break
+    if len(dates) < 2:
+        ends = [Tick(num(LEFT), f"{first.day} {first:%b %Y}", "start")]
+        if last - first > datetime.timedelta(days=6):
+            ends.append(Tick(num(RIGHT), f"{last.day} {last:%b %Y}", "end"))
+        return ends
+    words = "%Y" if months >= 12 else "%b %Y"
+    return [Tick(num(_x(each, first, last)), format(each, words)) for each in dates]
+
+
+def _month_starts(first: datetime.date, last: datetime.date) -> list[datetime.date]:
+    numbers = range(_number(first), _number(last) + 1)
+    dates = [datetime.date(number // 12, number % 12 + 1, 1) for number in numbers]
+    return [each for each in dates if first <= each <= last]
+
+
+def _number(date: datetime.date) -> int:
+    """Months since the year 0."""
+    return date.year * 12 + date.month - 1
+
+
+def _x(date: datetime.date, first: datetime.date, last: datetime.date) -> float:
+    if first == last:
+        return (LEFT + RIGHT) / 2
+    share = (date - first) / (last - first)
+    return LEFT + _ROOM + share * (RIGHT - LEFT - 2 * _ROOM)
+
+
+def _y(load: Decimal, low: Decimal, high: Decimal) -> float:
+    """How high a load stands; what the scale does not reach stands at its foot."""
+    return BOTTOM - max(0.0, float((load - low) / (high - low))) * (BOTTOM - TOP)
+
+
+def _across(found: Sequence[Point]) -> dict[int, float]:
+    return {each.workout: _x(each.on, found[0].on, found[-1].on) for each in found}
+
+
+def _steps(placed: Sequence[tuple[float, float]]) -> str:
+    (x, y), *others = placed
+    return f"M{num(x)} {num(y)}{''.join(f'H{num(x)}V{num(y)}' for x, y in others)}"
+
+
+def _line(placed: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{num(x)} {num(y)}" for x, y in placed)
+
+
+def _dots(
+    found: Sequence[Point],
+    places: dict[int, tuple[float, float]],
+    said: Said,
+    records: Collection[str],
+) -> list[Dot]:
+    across = [places[each.workout][0] for each in found]
+    middles = [(one + other) / 2 for one, other in pairwise(across)]
+    edges = [LEFT, *middles, RIGHT]
+    dots = []
+    for at, each in enumerate(found):
+        (x, y), (words, lines) = places[each.workout], said(each)
+        dots.append(
+            Dot(
+                way=each.outcome.way,
+                path=mark(each.outcome.way, x, y, _MARK),
+                x=num(x),
+                y=num(y),
+                left=num(edges[at]),
+                width=num(edges[at + 1] - edges[at]),
+                is_record=each.id in records,
+                words=words,
+                lines=lines,
+            )
+        )
+    return dots

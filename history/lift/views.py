@@ -1,0 +1,51 @@
+"""One lift through its workouts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from accounts.models import Experience, User
+from accounts.requests import SignedInRequest
+from exercises.models import Exercise
+from history import all_time, earlier_plans, lookback
+from history.asked_for import date_in, role_in, year_in
+from history.lift import page as lift_page
+from history.lift.page import LIFTER, Reader
+
+VISITS_A_PAGE = 26
+
+
+@require_safe
+def lift_history(request: SignedInRequest, slug: str) -> HttpResponse:
+    screen = lift_screen(request, request.user, slug)
+    return render(request, "history/lift_history.html", screen)
+
+
+def lift_screen(
+    request: HttpRequest, lifter: User, slug: str, reader: Reader = LIFTER
+) -> dict[str, Any]:
+    """What the page of a lifter's exercise shows; 404 for one that there is not."""
+    role = role_in(request)
+    found, year = _asked_for(request, lookback.lift_of(lifter, slug, role), lifter.today().year)
+    if found.workouts:
+        places = earlier_plans.places(lifter, slug, role)
+        return lift_page.lift_history(lifter, slug, role, found, places, year=year, reader=reader)
+    exercise = get_object_or_404(Exercise, slug=slug)
+    has_extra = lifter.experience == Experience.OVER_A_YEAR
+    told = {"name": exercise.name, "slug": slug, "has_extra": has_extra}
+    return told | lift_page.pages(role, found)
+
+
+def _asked_for(
+    request: HttpRequest, rows: QuerySet[Any], this_year: int
+) -> tuple[lookback.Stretch, int | None]:
+    """The page of a lift's table, which a year that is over ends, and the year to draw."""
+    until, since, year = date_in(request, "until"), date_in(request, "since"), year_in(request)
+    if year is not None and not (until or since) and year < this_year:
+        year, until = all_time.end_of(rows, year)
+    return lookback.stretch(rows, VISITS_A_PAGE, until=until, since=since), year

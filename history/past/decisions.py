@@ -1,0 +1,136 @@
+"""What each set decided, from the target that was stored with the set after it.
+
+Never counted again with today's prescription: what was decided then stays decided. Where the
+next workout was in the other unit, they are compared as its gym makes the weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from history.past.visits import LiftVisit, shown
+from progression import ladder_at_or_below
+from workouts.equipment import exactly_converted
+from workouts.openings import ByHand, Terms
+
+
+class WeightMove(StrEnum):
+    UP = "up"
+    HELD = "held"
+    DOWN = "down"
+    HAND = "hand"  # somebody set the weight, whatever the sets had said
+    RANGE = "range"  # other reps were asked for from then on
+    LIGHTER = "lighter"  # in a lighter week, which decides nothing
+    OPEN = "open"  # nothing followed yet, or nothing was asked
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Which way the weight went after a set, and to what; None where nothing followed."""
+
+    way: WeightMove
+    load: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A visit with what each of its sets decided, and all of them for the next workout."""
+
+    visit: LiftVisit
+    decisions: tuple[Decision, ...]
+    outcome: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedWith:
+    """Where a workout opened, or will: the load in its unit, and how the lift is prescribed."""
+
+    load: Decimal
+    unit: str
+    terms: Terms | None = None
+
+    def laid(self, load: Decimal, unit: str) -> Decimal:
+        """An earlier load as this workout's gym makes it: what it is to be compared with."""
+        if unit == self.unit:
+            return load
+        load = exactly_converted(load, unit, self.unit)
+        return ladder_at_or_below(self.terms.rule.ladder, load) if self.terms else load
+
+
+def judged(
+    visits: Sequence[LiftVisit],
+    after: OpenedWith | None = None,
+    hands: Sequence[ByHand] = (),
+    unit: str = "",
+) -> list[Judged]:
+    """Visits of one track, oldest first, as they were logged, told in a unit; `after` is where
+    the one after them opens.
+
+    What a visit decided shows in the next one that is not of a lighter week.
+    """
+    found: list[Judged] = []
+    following, until = after, None
+    for visit in reversed(visits):
+        if visit.is_lighter:
+            found.append(_undecided(visit, unit or visit.unit))
+            continue
+        since = [hand for hand in hands if hand.on >= visit.on]
+        chosen = [hand for hand in since if until is None or hand.on <= until]
+        found.append(_judged(visit, following, chosen, unit or visit.unit))
+        following, until = OpenedWith(visit.opening, visit.unit, visit.terms), visit.on
+    return found[::-1]
+
+
+def _undecided(visit: LiftVisit, unit: str) -> Judged:
+    nothing = Decision(WeightMove.LIGHTER)
+    return Judged(visit.in_unit(unit), (nothing,) * len(visit.sets), nothing)
+
+
+def _judged(
+    visit: LiftVisit, following: OpenedWith | None, chosen: Sequence[ByHand], unit: str
+) -> Judged:
+    outcome, last = Decision(WeightMove.OPEN), Decision(WeightMove.OPEN)
+    if following is not None:
+        load = shown(following.load, following.unit, unit)
+        way = _by_people(visit, following, chosen)
+        before = following.laid(visit.opening, visit.unit)
+        outcome = Decision(way or _way(before, following.load), load)
+        last = Decision(way or _last(visit, following), load)
+    return Judged(visit.in_unit(unit), (*_within(visit, unit), last), outcome)
+
+
+def _by_people(
+    visit: LiftVisit, following: OpenedWith, chosen: Sequence[ByHand]
+) -> WeightMove | None:
+    """What of it no set decided."""
+    if any(following.laid(hand.load, hand.unit or visit.unit) == following.load for hand in chosen):
+        return WeightMove.HAND
+    ranges = {each.range for each in (visit.terms, following.terms) if each is not None}
+    return WeightMove.RANGE if len(ranges) > 1 else None
+
+
+def _within(visit: LiftVisit, unit: str) -> list[Decision]:
+    """Each set but the last, by the target of the next one."""
+    return [
+        Decision(WeightMove.OPEN)
+        if later.target_load is None
+        else Decision(_way(row.load, later.target_load), shown(later.target_load, visit.unit, unit))
+        for row, later in zip(visit.sets, visit.sets[1:], strict=False)
+    ]
+
+
+def _last(visit: LiftVisit, following: OpenedWith) -> WeightMove:
+    """The last set is often a lighter one: coming back to the day's own weight is no up."""
+    if following.load > following.laid(visit.heaviest, visit.unit):
+        return WeightMove.UP
+    is_lower = following.load < following.laid(visit.sets[-1].load, visit.unit)
+    return WeightMove.DOWN if is_lower else WeightMove.HELD
+
+
+def _way(before: Decimal, after: Decimal) -> WeightMove:
+    if after == before:
+        return WeightMove.HELD
+    return WeightMove.UP if after > before else WeightMove.DOWN

@@ -1,0 +1,112 @@
+"""One lift through its workouts, as the logbook has it: each set with the target it answered."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from workouts.equipment import converted
+from workouts.models import Kind, LoggedSet
+from workouts.openings import ByHand, Terms
+
+
+@dataclass(frozen=True, slots=True)
+class LiftVisit:
+    """One lift in one workout: its work sets in order, and the load it opened with;
+    `rows` has the undone ones too.
+
+    `unit` is what the loads are in, and `terms` how the lift was prescribed there: in the unit it
+    was logged in, and None where nothing was.
+    """
+
+    workout: int
+    program: int
+    on: datetime.date
+    unit: str
+    rows: tuple[LoggedSet, ...]
+    sets: tuple[LoggedSet, ...]
+    opening: Decimal
+    terms: Terms | None = None
+    is_lighter: bool = False
+
+    @property
+    def hurt(self) -> bool:
+        return any(row.pain for row in self.sets)
+
+    @property
+    def heaviest(self) -> Decimal:
+        loads: list[Decimal] = [row.load for row in self.sets]
+        return max(loads)
+
+    def in_unit(self, unit: str) -> LiftVisit:
+        """The same to be looked at in another unit."""
+        if unit == self.unit:
+            return self
+        rows = tuple(_in_unit(row, self.unit, unit) for row in self.rows)
+        sets = tuple(row for row in rows if row.kind == Kind.WORK)
+        opening = shown(self.opening, self.unit, unit)
+        return replace(self, unit=unit, rows=rows, sets=sets, opening=opening)
+
+
+def visit(workout: Any, terms: Terms | None = None) -> LiftVisit:
+    """A workout as lookback.lift_of gives it, in its own unit, and how it was prescribed."""
+    rows = tuple(_row(fields) for fields in workout.done)
+    work = tuple(row for row in rows if row.kind == Kind.WORK)
+    return LiftVisit(
+        workout=workout.pk,
+        program=workout.program_id,
+        on=workout.performed_on,
+        unit=workout.unit,
+        rows=rows,
+        sets=work,
+        opening=_opening(rows, work),
+        terms=terms,
+        is_lighter=workout.is_lighter,
+    )
+
+
+def by_hand(fields: Mapping[str, Any]) -> ByHand:
+    """A load set by hand, as lookback.working_load_json tells it, in its own unit."""
+    return ByHand(
+        load=Decimal(fields["load"]),
+        on=datetime.date.fromisoformat(fields["on"]),
+        at=datetime.datetime.fromisoformat(fields["at"]),
+        note="",
+        unit=fields["unit"],
+        range=None if fields["low"] is None else (fields["low"], fields["high"]),
+    )
+
+
+def _opening(rows: Sequence[LoggedSet], work: Sequence[LoggedSet]) -> Decimal:
+    """The first target that was on the screen, as results.recorded_opening has it; the first
+    set's own load when none was."""
+    told = (row for row in rows if row.target_load is not None or row.kind == Kind.WORK)
+    first = next(told, work[0])
+    load: Decimal = first.load if first.target_load is None else first.target_load
+    return load
+
+
+def _row(fields: Mapping[str, Any]) -> LoggedSet:
+    row = LoggedSet(**fields)
+    row.logged_at = datetime.datetime.fromisoformat(fields["logged_at"])
+    row.load = Decimal(fields["load"])
+    if fields["target_load"] is not None:
+        row.target_load = Decimal(fields["target_load"])
+    return row
+
+
+def _in_unit(row: LoggedSet, unit: str, to: str) -> LoggedSet:
+    found = copy(row)
+    found.load = shown(row.load, unit, to)
+    if row.target_load is not None:
+        found.target_load = shown(row.target_load, unit, to)
+    return found
+
+
+def shown(load: Decimal, unit: str, to: str) -> Decimal:
+    """A load in a unit, a converted one to a tenth: more would pretend to be measured."""
+    return load if unit == to else converted(load, unit, to).quantize(Decimal("0.1"))

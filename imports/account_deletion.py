@@ -1,0 +1,20 @@
+"""What imports take away when a lifter leaves: the files that are still kept."""
+
+from __future__ import annotations
+
+from accounts.account_deletion import Removal
+from accounts.models import User
+from imports.models import Import
+
+
+def says(user: User) -> list[str]:
+    if not Import.objects.owned_by(user).exists():
+        return []
+    return ["The files you brought from other apps, and the memory of them."]
+
+
+def remove(user: User) -> None:
+    Import.objects.owned_by(user).delete()
+
+
+SHARE = Removal(says, remove)

@@ -1,0 +1,165 @@
+"""What may stand in each column of our own file, read as strictly as what people type."""
+
+from __future__ import annotations
+
+import datetime
+import zoneinfo
+from collections.abc import Collection, Mapping
+from functools import partial
+
+from accounts.models import Experience
+from imports.backup.values import (
+    NewColumn,
+    Read,
+    flag,
+    id_of_set,
+    list_of,
+    maybe,
+    name,
+    one_of,
+    row_of,
+    step,
+    time,
+    whole,
+)
+from progression import Reason
+from workouts import reading
+from workouts.models import Excuse, Kind, Opens, Role, Unit, bounds
+from workouts.models.log import LIGHTER
+
+# Parts that files of before lack.
+ADDED_PARTS = {"excused_days", "lighter_weeks"}
+
+
+class Columns:
+    """The columns of every part, as they may be at a time."""
+
+    def __init__(self, now: datetime.datetime, exercises: Collection[str]) -> None:
+        # A file is of the time zone it was made in: the date of whoever is furthest east.
+        latest = (now.astimezone(datetime.UTC) + datetime.timedelta(hours=14)).date()
+        self.date = partial(reading.read_date_between, earliest=bounds.EARLIEST_DATE, latest=latest)
+        ahead = partial(reading.read_date_between, latest=latest + bounds.A_YEAR)
+        self.date_ahead = partial(ahead, earliest=bounds.EARLIEST_DATE)
+        self.time = partial(time, latest=now + datetime.timedelta(days=1))
+        self.exercise = one_of(exercises)
+
+    def parts(self) -> Mapping[str, Mapping[str, Read]]:
+        """Each part by name, in the order in which a row names only what came before it."""
+        return {
+            "account": self._account(),
+            "equipment": _EQUIPMENT,
+            "programs": self._programs(),
+            "days": _DAYS,
+            "prescriptions": self._prescriptions(),
+            "working_loads": self._working_loads(),
+            "lighter_weeks": self._lighter_weeks(),
+            "excused_days": self._excused_days(),
+            "workouts": self._workouts(),
+            "swaps": self._swaps(),
+            "sets": self._sets(),
+            "deleted_workouts": self._deleted_workouts(),
+        }
+
+    def _account(self) -> dict[str, Read]:
+        told: dict[str, Read] = {"training_since": maybe(self.date), "time_zone": _ZONE}
+        return {"name": name, "experience": one_of(Experience.values), **told}
+
+    def _programs(self) -> dict[str, Read]:
+        stretch: dict[str, Read] = {"started_on": self.date, "ended_on": maybe(self.date)}
+        return {"id": _ID, "equipment": _ID, "week_starts": _WEEKDAY, **stretch}
+
+    def _prescriptions(self) -> dict[str, Read]:
+        return {"id": _ID, "day": _ID, "exercise": self.exercise, **_PRESCRIBED}
+
+    def _working_loads(self) -> dict[str, Read]:
+        track: dict[str, Read] = {"program": _ID, "exercise": self.exercise, "role": _ROLE}
+        said: dict[str, Read] = {
+            "load": reading.read_load,
+            "note": reading.read_text,
+            "by_me": flag,
+        }
+        return {**track, **said, "set_on": self.date, "at": self.time}
+
+    def _lighter_weeks(self) -> dict[str, Read]:
+        ends: dict[str, Read] = {"starts_on": self.date_ahead, "ends_on": self.date_ahead}
+        return {**ends, "by_me": flag, "at": self.time}
+
+    def _excused_days(self) -> dict[str, Read]:
+        days: dict[str, Read] = {"first_on": self.date_ahead, "last_on": maybe(self.date_ahead)}
+        why: dict[str, Read] = {"kind": one_of(Excuse.values), "note": reading.read_text}
+        return {**days, **why, "at": self.time}
+
+    def _workouts(self) -> dict[str, Read]:
+        when: dict[str, Read] = {
+            "performed_on": self.date,
+            "time_zone": _ZONE,
+            "started_at": self.time,
+        }
+        ended: dict[str, Read] = {"finished_at": maybe(self.time), "notes": reading.read_text}
+        ended["is_lighter"] = NewColumn(flag, before=False)
+        return {"id": _ID, "program": _ID, "role": _ROLE, **when, **ended}
+
+    def _swaps(self) -> dict[str, Read]:
+        return {"workout": _ID, "prescribed": self.exercise, "exercise": self.exercise}
+
+    def _sets(self) -> dict[str, Read]:
+        place = {"id": id_of_set, "workout": _ID, "exercise": self.exercise}
+        return {**place, **_SET, "logged_at": self.time}
+
+    def _deleted_workouts(self) -> dict[str, Read]:
+        when: dict[str, Read] = {"performed_on": self.date, "deleted_at": self.time}
+        parts = {
+            "workout": row_of(_without(self._workouts(), "id", "program", "role", "performed_on")),
+            "sets": list_of(row_of(_without(self._sets(), "workout")), bounds.SETS_A_WORKOUT),
+            "swaps": list_of(row_of(_without(self._swaps(), "workout")), bounds.SETS_A_WORKOUT),
+        }
+        return {"id": _ID, "program": _ID, "role": _ROLE, **when, "content": row_of(parts)}
+
+
+def _without(columns: Mapping[str, Read], *names: str) -> dict[str, Read]:
+    return {name: read for name, read in columns.items() if name not in names}
+
+
+_ID, _SMALL, _WEEKDAY = whole((1, 2**62)), (1, 2**15 - 1), whole((0, 6))
+_ROLE, _ZONE = one_of(Role.values), one_of(zoneinfo.available_timezones())
+_REPS, _LOAD = whole(bounds.REPS), reading.read_load
+_MACHINES = ("dumbbell_step", "dumbbell_top", "stack_step", "stack_top")
+_EQUIPMENT: dict[str, Read] = {
+    "id": _ID,
+    "unit": one_of(Unit.values),
+    "plates": list_of(_LOAD, bounds.PLATES),
+    "plate_pairs": list_of(maybe(whole(bounds.PAIRS)), bounds.PLATES),
+    **dict.fromkeys(("bar", *_MACHINES), _LOAD),
+}
+_DAYS: dict[str, Read] = {
+    "id": _ID,
+    "program": _ID,
+    "role": _ROLE,
+    "weekday": _WEEKDAY,
+    "opens": one_of({"", *Opens.values}),
+}
+_PRESCRIBED: dict[str, Read] = {
+    "position": whole(_SMALL),
+    "sets": whole(bounds.SETS),
+    "rep_low": whole(bounds.REP_RANGE),
+    "rep_high": whole(bounds.REP_RANGE),
+    "rest_seconds": whole(bounds.REST_SECONDS),
+    "step_up": step,
+    "step_down": step,
+}
+_SET: dict[str, Read] = {
+    "position": whole((1, bounds.SETS_A_WORKOUT)),
+    "kind": one_of(Kind.values),
+    "undone_from": one_of({"", Kind.WORK, Kind.WARMUP}),
+    "load": _LOAD,
+    "reps": _REPS,
+    "left_reps": maybe(_REPS),
+    "right_reps": maybe(_REPS),
+    "rir": maybe(whole(bounds.RIR)),
+    "pain": flag,
+    "target_load": maybe(_LOAD),
+    "target_reps": maybe(whole(bounds.REP_RANGE)),
+    "target_reason": one_of({"", LIGHTER, *Reason}),
+    "rule_version": whole(_SMALL),
+    "version": whole((1, 2**31 - 1)),
+}

@@ -1,0 +1,182 @@
+"""Our own file, read in full: every value checked by itself, then all of them together.
+
+What is not as we write it is refused with the place and the reason, and nothing is taken from
+such a file. The database has the last word: what only it can tell is refused there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from exercises.models import Exercise
+from imports.backup.columns import ADDED_PARTS, Columns
+from imports.backup.values import NewColumn, Read
+from imports.files import backup_json
+from imports.files.file_sets import UnreadableFileError
+from workouts.equipment_settings.forms import EquipmentForm, write_plates
+from workouts.models import Equipment, Role, bounds
+from workouts.plan import EXTRA_SWAPS
+from workouts.reading import UnreadableError
+
+BackupRow = dict[str, Any]
+ROWS = 50_000
+PRESCRIPTIONS_A_DAY = 12  # ours has one to four
+# What a row names by its number, and in which part that is.
+NAMES = {"equipment": "equipment", "program": "programs", "day": "days", "workout": "workouts"}
+_NAMING = {"programs": ("equipment",), "days": ("program",), "prescriptions": ("day",)}
+_NAMING |= {"working_loads": ("program",), "workouts": ("program",)}
+_NAMING |= {"swaps": ("workout",), "sets": ("workout",), "deleted_workouts": ("program",)}
+# What files from before there was such a part lack.
+_LATER = ("deleted_workouts",)
+ONE_OF_A_SORT = (
+    ("equipment", ("unit",)),
+    ("days", ("program", "role")),
+    ("prescriptions", ("day", "exercise")),
+    ("prescriptions", ("day", "position")),
+    ("lighter_weeks", ("starts_on",)),
+    ("workouts", ("role", "performed_on")),
+    ("swaps", ("workout", "prescribed")),
+    ("swaps", ("workout", "exercise")),
+    ("sets", ("id",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """The rows of every part that is training data, as values of ours."""
+
+    parts: Mapping[str, list[BackupRow]]
+
+    def __getitem__(self, part: str) -> list[BackupRow]:
+        return self.parts[part]
+
+    @property
+    def account(self) -> BackupRow:
+        return self.parts["account"][0]
+
+
+def read(content: bytes) -> Backup:
+    """A whole file of ours. Raises UnreadableFileError with the place and the reason."""
+    found: backup_json.Parts = {part: [] for part in (*_LATER, *ADDED_PARTS)} | backup_json.parts(
+        content
+    )
+    exercises = {each.pk: each for each in Exercise.objects.all()}
+    parts = Columns(timezone.now(), set(exercises)).parts()
+    if missing := [part for part in parts if part not in found]:
+        raise UnreadableFileError(f"This file lacks its {missing[0].replace('_', ' ')}.")
+    if sum(len(found[part]) for part in parts) > ROWS:
+        raise UnreadableFileError(f"This file has more than {ROWS:,} rows.")
+    backup = Backup({part: _rows(part, found[part], reads) for part, reads in parts.items()})
+    _agree(backup, exercises)
+    return backup
+
+
+def _rows(part: str, rows: Iterable[BackupRow], columns: Mapping[str, Read]) -> list[BackupRow]:
+    return [
+        {column: _value(part, number, column, row, read) for column, read in columns.items()}
+        for number, row in enumerate(rows, start=1)
+    ]
+
+
+def _value(part: str, number: int, column: str, row: BackupRow, read: Read) -> Any:
+    try:
+        return read(row[column])
+    except KeyError:
+        if isinstance(read, NewColumn):
+            return read.before
+        why = "It is not there."
+    except UnreadableError as error:
+        why = str(error)
+    raise UnreadableFileError(f"{part}, row {number}, {column}: {why}")
+
+
+def _agree(backup: Backup, exercises: Mapping[str, Exercise]) -> None:
+    """What no value shows by itself. Raises UnreadableFileError."""
+    if len(backup["account"]) != 1:
+        raise UnreadableFileError("This file is not of one account.")
+    for part, naming in _NAMING.items():
+        _names_what_is_there(backup, part, naming)
+    for part, columns in ONE_OF_A_SORT:
+        _has_none_twice(part, (tuple(row[each] for each in columns) for row in backup[part]))
+    for part in ("equipment", "programs", "days", "prescriptions", "workouts", *_LATER):
+        _has_none_twice(part, ((row["id"],) for row in backup[part]))
+    _plan_is_whole(backup, exercises)
+    _sets_are_in_order(backup)
+    for row in backup["equipment"]:
+        _gym_can_be(row)
+
+
+def _names_what_is_there(backup: Backup, part: str, naming: Iterable[str]) -> None:
+    for column in naming:
+        there = {row["id"] for row in backup[NAMES[column]]}
+        for number, row in enumerate(backup[part], start=1):
+            if row[column] not in there:
+                raise UnreadableFileError(f"{part}, row {number}: its {column} is not there.")
+
+
+def _has_none_twice(part: str, keys: Iterable[tuple[Any, ...]]) -> None:
+    seen: set[tuple[Any, ...]] = set()
+    for number, key in enumerate(keys, start=1):
+        if key in seen:
+            raise UnreadableFileError(f"{part}, row {number}: it is there twice.")
+        seen.add(key)
+
+
+def _plan_is_whole(backup: Backup, exercises: Mapping[str, Exercise]) -> None:
+    """One active program; each with its main day, and an extra day of one pulling exercise."""
+    if sum(row["ended_on"] is None for row in backup["programs"]) != 1:
+        raise UnreadableFileError("This file has not one active program.")
+    days: dict[int, list[str]] = {row["id"]: [] for row in backup["days"]}
+    for row in backup["prescriptions"]:
+        days[row["day"]].append(row["exercise"])
+    main = {row["program"] for row in backup["days"] if row["role"] == Role.MAIN}
+    if main != {row["id"] for row in backup["programs"]}:
+        raise UnreadableFileError("A program of this file has no main day.")
+    for row in backup["days"]:
+        planned = days[row["id"]]
+        is_extra = row["role"] == Role.EXTRA
+        if not 1 <= len(planned) <= (1 if is_extra else PRESCRIPTIONS_A_DAY):
+            raise UnreadableFileError("A training day of this file has no such plan as ours.")
+        if is_extra and exercises[planned[0]].swap_group not in EXTRA_SWAPS:
+            raise UnreadableFileError("An extra day of this file has no pull-ups and no rows.")
+
+
+def _sets_are_in_order(backup: Backup) -> None:
+    """The sets of an exercise in a workout are numbered from one, without a gap."""
+    sizes = Counter(row["workout"] for row in backup["sets"])
+    if sizes and max(sizes.values()) > bounds.SETS_A_WORKOUT:
+        raise UnreadableFileError(
+            f"A workout of this file has more than {bounds.SETS_A_WORKOUT} sets."
+        )
+    places: dict[tuple[str, int, str], list[int]] = {}
+    for part, workout, row in _every_set(backup):
+        places.setdefault((part, workout, row["exercise"]), []).append(row["position"])
+    for (_, _, exercise), found in places.items():
+        if sorted(found) != list(range(1, len(found) + 1)):
+            raise UnreadableFileError(f"The sets of {exercise} are not numbered one by one.")
+
+
+def _every_set(backup: Backup) -> Iterator[tuple[str, int, BackupRow]]:
+    """Each set with the part and the number of its workout, deleted ones too."""
+    yield from (("workouts", row["workout"], row) for row in backup["sets"])
+    for deleted in backup["deleted_workouts"]:
+        for row in deleted["content"]["sets"]:
+            yield "deleted_workouts", deleted["id"], row
+
+
+def _gym_can_be(row: BackupRow) -> None:
+    """Bar, plates, bells and stack are held to what the settings take: ladders are made of
+    them, and one that cannot be climbed would break every page."""
+    plates, pairs = row["plates"], row["plate_pairs"]
+    if len(set(plates)) != len(pairs) or len(plates) != len(pairs):
+        raise UnreadableFileError("The plates of this file and their pairs do not match.")
+    said = {name: str(value) for name, value in row.items()}
+    said["plates"] = write_plates(dict(zip(plates, pairs, strict=True)))
+    form = EquipmentForm(said, equipment=Equipment(plates=[], plate_pairs=[]))
+    for field, errors in form.errors.items():
+        raise UnreadableFileError(f"equipment, {field}: {errors[0]}")

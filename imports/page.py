@@ -1,0 +1,226 @@
+"""What the pages of an import show, counted and worded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.models import User
+from exercises.models import Exercise
+from imports.days import Meant
+from imports.files import apps as readers
+from imports.files.file_sets import Skipped
+from imports.forms import ChoicesForm, key
+from imports.models import Import
+from imports.openings import tracks
+from imports.placing import ImportPlan
+from imports.preview import Look, OpenedFile
+from imports.progress import LONG
+from progression import plain
+from progression.engine.figures import load_words
+from progression.engine.wording import counted
+from workouts.models import Role
+
+TOO_LARGE = "This file is bigger than 5 MB, and none of it was kept."
+SHOWN = 20  # rows or names before the rest is on a page of its own
+
+
+@dataclass(frozen=True, slots=True)
+class NextWeight:
+    """Where one lift of the plan opens next."""
+
+    name: str
+    day: str
+    words: str
+    url: str
+
+
+def listing(lifter: User, form: Any) -> dict[str, Any]:
+    """Everything imports/imports.html shows."""
+    apps = sorted({*(each.APP for each in readers.TABLES), *(each.APP for each in readers.TEXTS)})
+    listed = Import.objects.owned_by(lifter)
+    return {"form": form, "apps": apps, "imports": listed, "too_large": TOO_LARGE}
+
+
+def preview(source: Import, file: OpenedFile, form: ChoicesForm, look: Look) -> dict[str, Any]:
+    """Everything imports/preview.html shows."""
+    plan, meant = look.plan, look.meant
+    return {
+        "source": source,
+        "evidence": file.reading.source.evidence,
+        "told": [*_unit(file), *_told(meant)],
+        "form": form,
+        "lighter_words": _lighter(file, meant),
+        **_ours(file, look),
+        "sets": plan.sets,
+        "is_long": len(file.reading.rows) >= LONG,
+        "here": plan.here,
+        "here_words": f"{counted(plan.here, 'set')} of it {'is' if plan.here == 1 else 'are'}",
+        "sets_words": counted(plan.sets, "set"),
+        "workouts_words": counted(plan.workouts, "new workout"),
+        "warm_ups_words": counted(plan.warm_ups, "warm-up") if plan.warm_ups else "",
+        **_days(plan),
+        "exercises": _named(plan.exercises.most_common()),
+        "others": _others(file, look),
+        **_by_hand(plan),
+        **_names(form),
+        **_skipped(file, look),
+    }
+
+
+def _ours(file: OpenedFile, look: Look) -> dict[str, Any]:
+    """What a file of our own holds, undone sets and all, where it is taken whole."""
+    if file.backup is None:
+        return {}
+    return {
+        "is_ours": True,
+        "restores": look.restores,
+        "all_sets_words": counted(len(file.backup["sets"]), "set"),
+        "all_workouts_words": counted(len(file.backup["workouts"]), "workout"),
+    }
+
+
+def all_skipped(file: OpenedFile, look: Look) -> list[Skipped]:
+    """Every row that does not come in though it was meant as a set, in the file's order."""
+    rows = [*file.reading.skipped, *look.meant.skipped, *look.plan.skipped]
+    return sorted(rows, key=lambda row: row.line)
+
+
+def _unit(file: OpenedFile) -> list[str]:
+    """What the weights tell of their unit; nothing where they cannot, as the question says."""
+    asked = file.question
+    return [asked.sentence] if asked.written or asked.lifted or not asked.is_open else []
+
+
+def _told(meant: Meant) -> list[str]:
+    """What was made of the rows that is not plain from the file."""
+    told = []
+    if meant.restored:
+        of = ", ".join(
+            f"{plain(weight)} {written} is {plain(load)} {lifted}"
+            for weight, written, load, lifted in meant.examples
+        )
+        told.append(f"{counted(meant.restored, 'weight')} put back as lifted: {of}.")
+    if meant.bodies:
+        sets = counted(meant.bodies, "set")
+        told.append(f"Your own body was the weight in {sets}, so they count as bodyweight.")
+    if meant.remarks:
+        sets = counted(meant.remarks, "single set")
+        told.append(f"Notes on {sets} have no place here. Notes on whole workouts come in.")
+    return told
+
+
+def _lighter(file: OpenedFile, meant: Meant) -> str:
+    marks = "marks its warm-ups itself" if file.marks_warm_ups else "marks no warm-ups"
+    if not meant.lighter:
+        return f"The file {marks}, and no other set looks like one."
+    looks = "looks" if meant.lighter == 1 else "look"
+    what = "comes before the heaviest of its exercise on that day and is under 80 % of it"
+    ramped = "under 90 % where a barbell’s heaviest was lifted more than once"
+    said = f"{counted(meant.lighter, 'set')} {looks} like one: each {what}, or {ramped}."
+    return f"The file {marks}. {said} A warm-up never moves the next weight."
+
+
+def _others(file: OpenedFile, look: Look) -> list[tuple[str, str]]:
+    """What of the file does not come in, by its reason."""
+    counts = [
+        ("In your log already", look.plan.here),
+        ("In a workout you deleted, which you can put back", look.plan.deleted),
+        ("On a day you logged that exercise here yourself", look.plan.by_hand.total()),
+        ("Sets of other exercises", look.meant.left_out.total()),
+        ("Rows that stay out", len(all_skipped(file, look))),
+        ("Undone where they were logged", look.meant.undone),
+        *((f"Not a set: {what}", count) for what, count in sorted(file.reading.dropped.items())),
+    ]
+    return [(label, f"{count:,}") for label, count in counts if count]
+
+
+def _days(plan: ImportPlan) -> dict[str, Any]:
+    """The first and the last date that sets come in on, by which a lifter knows the file."""
+    dates = [each.day.on for each in plan.placements]
+    return {"first": min(dates, default=None), "last": max(dates, default=None)}
+
+
+def _by_hand(plan: ImportPlan) -> dict[str, Any]:
+    """What the lifter did here with exercises of the file, logged them or deleted them."""
+    found = list(plan.by_hand.items())
+    named = dict(Exercise.objects.values_list("slug", "name")) if found else {}
+    return {
+        "by_hand": [(on, named[slug], count) for (on, slug), count in found[:SHOWN]],
+        "by_hand_more": max(len(found) - SHOWN, 0),
+        "deleted": plan.deleted,
+    }
+
+
+def _names(form: ChoicesForm) -> dict[str, Any]:
+    asked = [form[key(name)] for name in form.asked]
+    more = list(form.more.items())
+    return {
+        "matched": [form[key(name)] for name in form.matched],
+        "asked": asked,
+        "asked_open": not form.matched or any(field.errors or field.data for field in asked),
+        "more": more[:SHOWN],
+        "more_beyond": max(len(more) - SHOWN, 0),
+    }
+
+
+def _skipped(file: OpenedFile, look: Look) -> dict[str, Any]:
+    found = all_skipped(file, look)
+    return {
+        "skipped": found[:SHOWN],
+        "skipped_count": f"{len(found):,}",
+        "skipped_more": len(found) > SHOWN,
+    }
+
+
+def _named(counts: Sequence[tuple[str, int]]) -> list[tuple[str, str]]:
+    names = dict(Exercise.objects.values_list("slug", "name"))
+    return [(names[slug], f"{count:,}") for slug, count in counts]
+
+
+def result(source: Import, lifter: User) -> dict[str, Any]:
+    """Everything imports/result.html shows."""
+    return {
+        "source": source,
+        "sets_words": counted(source.sets_added, "set"),
+        "workouts_words": counted(source.workouts_added, "workout"),
+        "here_words": counted(source.sets_here, "set") if source.sets_here else "",
+        "openings": openings(lifter),
+        "lifts": _lifts(source),
+    }
+
+
+def _lifts(source: Import) -> list[tuple[str, str, str]]:
+    """What came in, exercise by exercise: its name and day, its sets, and where the rule
+    tells what it would have said of them."""
+    names = dict(Exercise.objects.values_list("slug", "name"))
+    found = []
+    for slug, role, sets in source.exercises:
+        is_extra = role == Role.EXTRA
+        name = f"{names[slug]}, {Role(role).label.lower()}" if is_extra else names[slug]
+        url = reverse("lift_rule", args=[slug]) + ("?day=extra" if is_extra else "")
+        found.append((name, counted(sets, "set"), url))
+    return found
+
+
+def openings(lifter: User) -> Sequence[NextWeight]:
+    return [
+        NextWeight(
+            lift.prescription.exercise.name,
+            lift.prescription.day.get_role_display(),
+            _opening_words(lift),
+            reverse("lift_history", args=[lift.exercise_id]),
+        )
+        for lift in tracks(lifter)
+    ]
+
+
+def _opening_words(lift: Any) -> str:
+    target = lift.opening
+    if target is None:
+        return "Still to find. Your first set settles it."
+    kind, unit = lift.prescription.exercise.kind, lift.prescription.day.program.unit
+    return f"{load_words(target.load, kind, unit)}, aim for {target.reps}"

@@ -1,0 +1,31 @@
+"""What the logbook takes away when a lifter leaves."""
+
+from __future__ import annotations
+
+from accounts.account_deletion import Removal
+from accounts.models import User
+from workouts.models import DeletedWorkout, LoggedSet, Program, Workout
+
+
+def says(user: User) -> list[str]:
+    if not Program.objects.owned_by(user).exists():
+        return []
+    workouts = Workout.objects.owned_by(user).count()
+    sets = LoggedSet.objects.owned_by(user).count()
+    kept = DeletedWorkout.objects.owned_by(user).exists()
+    return [
+        "Your program, your gym and every weight that was worked out for you.",
+        f"{workouts:,} workout{'' if workouts == 1 else 's'} "
+        f"with {sets:,} set{'' if sets == 1 else 's'}, and all your notes.",
+        *(["The workouts that you deleted and could still put back."] if kept else []),
+    ]
+
+
+def remove(user: User) -> None:
+    """The sets first, in the database itself: read in, years of them would fill the memory."""
+    sets = LoggedSet.objects.owned_by(user)
+    sets._raw_delete(sets.db)  # whatever points at a set is gone by now
+    Program.objects.owned_by(user).delete()
+
+
+SHARE = Removal(says, remove)

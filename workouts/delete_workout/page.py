@@ -1,0 +1,73 @@
+"""A workout about to be deleted, and those that can be put back."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from workouts.display.lifts import name_of
+from workouts.models import DeletedWorkout, Kind, Workout
+from workouts.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedCard:
+    """One deleted workout; `refused` says why it was not put back just now."""
+
+    id: int
+    title: str
+    date: datetime.date
+    words: str
+    deleted_at: datetime.datetime
+    kept_until: datetime.datetime
+    refused: str
+    taken_by: Workout | None
+
+
+def delete(sheet: Sheet, *, stays: bool) -> dict[str, Any]:
+    """Everything delete.html shows; a workout that `stays` cannot be deleted."""
+    return {
+        "workout": sheet.workout,
+        "stays": stays,
+        "parts": [
+            (name_of(part), counted(row.kind for row in part.rows))
+            for part in sheet.parts
+            if part.rows
+        ],
+    }
+
+
+def deleted(
+    kept: Iterable[DeletedWorkout],
+    id: int | None = None,
+    refused: str = "",
+    taken_by: Workout | None = None,
+) -> dict[str, Any]:
+    """Everything deleted.html shows; the one with the id was not put back, and why."""
+    return {
+        "deleted": [
+            DeletedCard(
+                id=each.pk,
+                title=each.get_role_display(),
+                date=each.performed_on,
+                words=counted(row["kind"] for row in each.content["sets"]),
+                deleted_at=each.deleted_at,
+                kept_until=each.kept_until,
+                refused=refused if each.pk == id else "",
+                taken_by=taken_by if each.pk == id else None,
+            )
+            for each in kept
+        ]
+    }
+
+
+def counted(kinds: Iterable[str]) -> str:
+    """How many sets and warm-ups there are; what was undone counts for nothing."""
+    count = Counter(kinds)
+    work, warm_ups = count[Kind.WORK], count[Kind.WARMUP]
+    words = [f"{work} set{'' if work == 1 else 's'}"] if work else []
+    words += [f"{warm_ups} warm-up{'' if warm_ups == 1 else 's'}"] if warm_ups else []
+    return " and ".join(words) or "No sets"

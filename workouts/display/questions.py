@@ -1,0 +1,38 @@
+"""What is asked about on a page of many rows: listed once, with one yes to all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workouts.asking_form import AskingForm
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked about one row, whose it is, and the first field it is about."""
+
+    name: str
+    field: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAbout:
+    """Every question of a page, and the words of the yes."""
+
+    questions: list[Asked]
+    yes: str
+
+
+def asked_about(rows: Iterable[tuple[str, AskingForm]]) -> AskedAbout | None:
+    """The questions about rows by their names; None where nothing is asked."""
+    doubts = [(name, row, row.doubt) for name, row in rows if row.doubt]
+    if not doubts:
+        return None
+    questions = [
+        Asked(name, row[next(iter(said))].auto_id, " ".join(said.values()))
+        for name, row, said in ((name, row, doubt.questions) for name, row, doubt in doubts)
+    ]
+    yes = doubts[0][2].yes if len(doubts) == 1 else "Yes, all of it is right"
+    return AskedAbout(questions, yes)

@@ -1,0 +1,136 @@
+"""The lifter's gym: equipment in a unit, and the ladders it makes."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from accounts.models import User
+from exercises.models import LoadKind
+from progression import (
+    GYM_DEFAULTS,
+    Rule,
+    barbell_ladder,
+    belt_ladder,
+    even_ladder,
+    inventory,
+)
+from progression.engine.exact import KG_A_LB
+from workouts.models import Equipment, Unit
+
+_HUNDREDTH, _TENTH = Decimal("0.01"), Decimal("0.1")
+
+
+class Gym(NamedTuple):
+    """What of the equipment makes the ladders, as a value that a cache can be keyed by."""
+
+    unit: str
+    bar: Decimal
+    plates: tuple[Decimal, ...]
+    plate_pairs: tuple[int | None, ...]
+    dumbbell_step: Decimal
+    dumbbell_top: Decimal
+    stack_step: Decimal
+    stack_top: Decimal
+
+    @property
+    def owned(self) -> _Owned:
+        """Each plate with its pairs; None where there are as many as wanted."""
+        return tuple(zip(self.plates, self.plate_pairs, strict=True))
+
+
+_Owned = tuple[tuple[Decimal, int | None], ...]
+
+
+def gym_of(equipment: Equipment) -> Gym:
+    owned = tuple(equipment.plates), tuple(equipment.plate_pairs)
+    others = [getattr(equipment, name) for name in Gym._fields[4:]]
+    return Gym(equipment.unit, equipment.bar, *owned, *others)
+
+
+def equipment_in(lifter: User, unit: str) -> Equipment:
+    """The lifter's equipment in a unit; the usual gym's when there is none yet."""
+    gym = GYM_DEFAULTS[unit]
+    equipment, _ = Equipment.objects.get_or_create(
+        lifter=lifter,
+        unit=Unit(unit),
+        defaults={
+            "bar": gym.bar,
+            "plates": list(gym.plates),
+            "plate_pairs": [None] * len(gym.plates),
+            "dumbbell_step": gym.dumbbell_step,
+            "dumbbell_top": gym.dumbbell_top,
+            "stack_step": gym.stack_step,
+            "stack_top": gym.stack_top,
+        },
+    )
+    return equipment
+
+
+def change_equipment(*, equipment: Equipment, **changes: Any) -> None:
+    """Change bar, plates, bells or stack; targets follow from the new ladder at once.
+
+    `plates` is an inventory, or plain weights with as many as wanted of each.
+    """
+    if "plates" in changes:
+        owned = inventory(changes["plates"])
+        changes |= {"plates": list(owned), "plate_pairs": list(owned.values())}
+    for field, value in changes.items():
+        setattr(equipment, field, value)
+    equipment.validate_constraints()
+    equipment.save()
+
+
+def ladder_for(kind: str, gym: Equipment | Gym) -> tuple[Decimal, ...]:
+    """Every load this gym can put on for an exercise of this kind, ascending."""
+    gym = gym_of(gym) if isinstance(gym, Equipment) else gym
+    match kind:
+        case LoadKind.BARBELL:
+            return _barbell(gym.unit, gym.bar, gym.owned)
+        case LoadKind.DUMBBELL:
+            return _even(gym.dumbbell_step, gym.dumbbell_top)
+        case LoadKind.STACK:
+            return _even(gym.stack_step, gym.stack_top)
+        case _:
+            return _bodyweight(gym.unit, gym.owned)
+
+
+# A rule looks its whole ladder over when it is made: once, not for each client of a coach.
+@lru_cache(maxsize=4096)
+def rule_in(gym: Gym, kind: str, low: int, high: int, up: Decimal, down: Decimal) -> Rule:
+    """The rule of a rep range and steps, with the ladder this gym makes for this kind."""
+    return Rule(low, high, up, down, ladder_for(kind, gym))
+
+
+def converted(load: Decimal, unit: str, to: str) -> Decimal:
+    """A load in the other unit, to a hundredth."""
+    return load if unit == to else exactly_converted(load, unit, to).quantize(_HUNDREDTH)
+
+
+def rounded(load: Decimal) -> Decimal:
+    """A converted load as it is shown, to a tenth: more would pretend to be measured."""
+    return load if load == load.quantize(_HUNDREDTH) else load.quantize(_TENTH)
+
+
+def exactly_converted(load: Decimal, unit: str, to: str) -> Decimal:
+    """A load in the other unit as it is: for the rule, and for no eye."""
+    if unit == to:
+        return load
+    return load * KG_A_LB if to == Unit.KG else load / KG_A_LB
+
+
+# Ladders are pure values: built once, then shared by every request.
+@lru_cache(maxsize=1024)
+def _barbell(unit: str, bar: Decimal, plates: _Owned) -> tuple[Decimal, ...]:
+    return barbell_ladder(bar, dict(plates), GYM_DEFAULTS[unit].barbell_top)
+
+
+@lru_cache(maxsize=1024)
+def _bodyweight(unit: str, plates: _Owned) -> tuple[Decimal, ...]:
+    return belt_ladder(GYM_DEFAULTS[unit].bodyweight_ladder, dict(plates))
+
+
+@lru_cache(maxsize=1024)
+def _even(step: Decimal, top: Decimal) -> tuple[Decimal, ...]:
+    return even_ladder(step, top, step)

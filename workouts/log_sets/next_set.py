@@ -1,0 +1,115 @@
+"""The form of the next set: what it is filled with, what its steppers move along, what it saved."""
+
+from __future__ import annotations
+
+import uuid
+from bisect import bisect_left
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from exercises.models import LoadKind
+from progression import plain
+from progression.fields import takes_assistance
+from workouts.doubts import likely
+from workouts.equipment import ladder_for
+from workouts.log_sets.set_form import SetForm
+from workouts.models import Equipment, Kind, LoggedSet, Workout
+from workouts.sheets import Lift, Loose
+from workouts.wording import set_words
+
+# The usual gym's ladders fit; of one made with the smallest plates, the part around the target.
+MOST_RUNGS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Steppers:
+    """The loads one may step along, as exact text, and where a blank field begins.
+
+    What is over `likely` or `likely_reps` is asked about, beside what is `known`.
+    """
+
+    rungs: str
+    load: str
+    reps: int
+    signed: bool
+    likely: str
+    likely_reps: int
+    known: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The set this answer is about, in words, and how it is taken back or put back."""
+
+    id: uuid.UUID
+    kind: str
+    words: str
+    short: str
+    other_words: str
+
+
+def next_form(visit: Workout, part: Lift | Loose, refused: SetForm | None = None) -> SetForm:
+    """The form of the next set, or the one that was refused."""
+    form = refused or SetForm(initial=_initial(visit, part))
+    if part.terms.kind == LoadKind.BODYWEIGHT:
+        takes_assistance(form.fields["load"])
+    return form
+
+
+def _initial(visit: Workout, part: Lift | Loose) -> dict[str, Any]:
+    """The next set's fields: the target, or the last weight beside the plan."""
+    fields: dict[str, Any] = {"workout": visit.pk, "exercise": part.exercise_id, "version": 0}
+    target = part.next_set if isinstance(part, Lift) else None
+    if target is not None:
+        reps = target.reps
+        fields |= {"load": target.load, "reps": reps, "left_reps": reps, "right_reps": reps}
+    elif part.rows:
+        fields |= {"load": part.rows[-1].load}
+    return fields | {"rir": ""}
+
+
+def steppers(part: Lift | Loose, equipment: Equipment) -> Steppers:
+    """The ladder of an exercise, from the target or its own beginning."""
+    signed = part.terms.kind == LoadKind.BODYWEIGHT
+    if isinstance(part, Lift):
+        ladder, target, reps = part.rule.ladder, part.next_set, part.rule.low
+    else:
+        ladder, target, reps = ladder_for(part.kind, equipment), None, 1
+    beginning = Decimal(0) if signed else ladder[0]
+    at, reps = (target.load, target.reps) if target else (beginning, reps)
+    most = likely(part)
+    unasked = plain(most.load), most.reps, most.known
+    return Steppers(rungs_near(ladder, at), plain(at), reps, signed, *unasked)
+
+
+def rungs_near(ladder: tuple[Decimal, ...], load: Decimal) -> str:
+    """At most MOST_RUNGS of the ladder as exact text, with `load` in their middle."""
+    middle = bisect_left(ladder, load)
+    first = max(0, min(middle - MOST_RUNGS // 2, len(ladder) - MOST_RUNGS))
+    return _text(ladder[first : first + MOST_RUNGS])
+
+
+@lru_cache(maxsize=1024)
+def _text(rungs: tuple[Decimal, ...]) -> str:
+    return " ".join(map(plain, rungs))
+
+
+def saved_set(row: LoggedSet | None, part: Lift | Loose | None, unit: str) -> Saved | None:
+    """What was saved in the exercise in hand; a set of another one is not spoken of there."""
+    if row is None or part is None or row.exercise_id != part.exercise_id:
+        return None
+    words, undone = set_words(row, part.terms.kind, unit), row.kind == Kind.UNDONE
+    return Saved(
+        id=row.pk,
+        kind=row.kind,
+        words=f"Undone: {words}." if undone else f"Saved: {words}.",
+        short=words,
+        other_words="Put back" if undone else "Undo",
+    )
+
+
+def rest_after(part: Lift | Loose | None, *, all_done: bool) -> int:
+    """Seconds of rest that a set of this exercise asks for; none once nothing is left to do."""
+    return part.prescription.rest_seconds if isinstance(part, Lift) and not all_done else 0

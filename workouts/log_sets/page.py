@@ -1,0 +1,186 @@
+"""A workout: its exercises in order, the one in hand, its sets and what each decided."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from progression.engine.figures import BranchWords, Goal, signed_hint
+from progression.engine.wording import counted
+from progression.fields import takes_assistance
+from workouts.display import first_weight
+from workouts.display.lifts import branches_of, name_of, next_goal, next_workout_goal, rep_range
+from workouts.display.set_rows import SetRow, fields_of, rows_of
+from workouts.ids import new_id
+from workouts.log_sets.forms import FinishForm
+from workouts.log_sets.lookahead import ahead
+from workouts.log_sets.next_set import next_form, rest_after, saved_set, steppers
+from workouts.log_sets.set_form import SetForm
+from workouts.log_sets.warm_ups import warm_ups_before
+from workouts.models import Kind, LoggedSet, Workout
+from workouts.sheets import Lift, Loose, Sheet
+from workouts.wording import asked_words, set_words
+from workouts.working_load.page import in_a_workout
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One exercise in the list of the workout's exercises."""
+
+    slug: str
+    name: str
+    count: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LiftScreen:
+    """The exercise in hand; without a prescription only its name and rows say anything."""
+
+    slug: str
+    name: str
+    one_sided: bool
+    rows: list[SetRow]
+    is_prescribed: bool = False
+    is_done: bool = False
+    is_of_an_earlier_plan: bool = False
+    sets: int = 0
+    set_number: int = 0
+    done_words: str = ""
+    range: str = ""
+    goal: Goal | None = None
+    next_workout: Goal | None = None
+    finding: list[str] = field(default_factory=list)
+    branches: list[BranchWords] | None = None
+    log_words: str = "Log the set"
+    hint: str = ""
+
+
+def workout_url(workout: Workout, exercise: str = "", *, row: uuid.UUID | None = None) -> str:
+    """Where a workout goes on with an exercise. Of a finished one that is where it is changed,
+    or where it is read, at a `row` of it."""
+    url = reverse("workout", args=[workout.pk])
+    if workout.finished_at and row:
+        return f"{url}#set-{row}"
+    asked = {"edit": ""} if workout.finished_at else {}
+    asked |= {"exercise": exercise} if exercise else {}
+    return f"{url}?{urlencode(asked)}" if asked else url
+
+
+def workout(
+    sheet: Sheet,
+    exercise: str,
+    *,
+    form: SetForm | None = None,
+    id: uuid.UUID | None = None,
+    finish: FinishForm | None = None,
+    saved: LoggedSet | None = None,
+) -> dict[str, Any]:
+    """Everything workout.html and its fragment show; `form` and `id` keep a refused set."""
+    visit, unit = sheet.workout, sheet.workout.program.unit
+    part = next((one for one in sheet.parts if one.exercise_id == exercise), None) or _first(sheet)
+    return _whole(sheet, part) | {
+        "lift": _screen(visit, part, unit) if part else None,
+        "ahead": ahead(part, unit) if isinstance(part, Lift) else None,
+        "warm_ups": (steps := warm_ups_before(part, sheet)),
+        "warms_up": not all(step.is_done for step in steps),
+        "changes": in_a_workout(visit, part),
+        "id": id or new_id(),
+        "form": next_form(visit, part, form) if part else form,
+        "steppers": steppers(part, visit.program.equipment) if part else None,
+        "finish": finish or FinishForm(initial={"notes": visit.notes}),
+        "saved": saved_set(saved, part, unit),
+    }
+
+
+def _whole(sheet: Sheet, current: Lift | Loose | None) -> dict[str, Any]:
+    """What the page says of the workout as a whole, with the list of its exercises."""
+    visit, parts = sheet.workout, sheet.parts
+    steps = [_step(visit, part, current) for part in parts]
+    following = [step for step, part in zip(steps, parts, strict=True) if not _is_done(part)]
+    return {
+        "title": visit.get_role_display(),
+        "date": visit.performed_on,
+        "workout_id": visit.pk,
+        "unit": visit.program.unit,
+        "is_lighter": visit.is_lighter,
+        "is_finished": visit.finished_at is not None,
+        "is_empty": not any(row.kind != Kind.UNDONE for part in parts for row in part.rows),
+        "all_done": not following,
+        "rest_seconds": rest_after(current, all_done=not following),
+        "steps": steps,
+        "next_step": following[0] if following else None,
+    }
+
+
+def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
+    """Everything set.html shows."""
+    kind, unit = row.exercise.kind, row.workout.program.unit
+    shown = form or SetForm(initial=fields_of(row) | {"kind": row.kind})
+    if hint := signed_hint(kind):
+        takes_assistance(shown.fields["load"])
+    return {
+        "title": f"{row.exercise.name}: change a set",
+        "words": set_words(row, kind, unit),
+        "target": asked_words(row, kind, unit),
+        "version": row.version,
+        "one_sided": row.exercise.one_sided,
+        "hint": hint,
+        "url": reverse("logged_set", args=[row.pk]),
+        "back_url": workout_url(row.workout, row.exercise_id, row=row.pk),
+        "form": shown,
+    }
+
+
+def _first(sheet: Sheet) -> Lift | Loose | None:
+    """The exercise to open on: the first with sets to do, else the last."""
+    waiting = [lift for lift in sheet.lifts if not lift.is_done]
+    return next(iter([*waiting, *sheet.parts[::-1]]), None)
+
+
+def _is_done(part: Lift | Loose) -> bool:
+    return isinstance(part, Loose) or part.is_done
+
+
+def _step(visit: Workout, part: Lift | Loose, current: Lift | Loose | None) -> Step:
+    done = sum(row.kind == Kind.WORK for row in part.rows)
+    count = f"{done}/{part.terms.sets}" if isinstance(part, Lift) else str(done)
+    url = workout_url(visit, part.exercise_id)
+    return Step(part.exercise_id, name_of(part), count, url, part is current)
+
+
+def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
+    if isinstance(part, Loose):
+        return LiftScreen(part.exercise_id, part.name, part.one_sided, rows_of(part, unit))
+    exercise, done = part.prescription.exercise, len(part.counted)
+    return LiftScreen(
+        slug=exercise.slug,
+        name=exercise.name,
+        one_sided=exercise.one_sided,
+        rows=rows_of(part, unit),
+        is_prescribed=True,
+        is_done=part.is_done,
+        is_of_an_earlier_plan=part.is_of_an_earlier_plan,
+        sets=part.terms.sets,
+        set_number=done + 1,
+        range=rep_range(part),
+        goal=next_goal(part, unit),
+        finding=first_weight.steps(part),
+        done_words=_done_words(part),
+        next_workout=next_workout_goal(part, unit),
+        branches=branches_of(part, unit),
+        log_words=f"Log set {done + 1}",
+        hint=signed_hint(exercise.kind),
+    )
+
+
+def _done_words(lift: Lift) -> str:
+    if lift.hurt:
+        return "Ended for today."
+    sets = lift.terms.sets
+    return f"{sets} of {counted(sets, 'set')} done."

@@ -1,0 +1,78 @@
+"""The form of one set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from progression.fields import RepsField, RirField, WholeField
+from workouts.asking_form import AskingForm
+from workouts.entries import Entry
+from workouts.fields import WrittenField
+from workouts.models import Kind
+from workouts.reading import Written
+
+
+class SetForm(AskingForm):
+    """One set as it arrives: by form post, by PUT or out of a phone's outbox."""
+
+    workout = WholeField((1, 2**62), widget=forms.HiddenInput)
+    exercise = forms.SlugField(max_length=40, widget=forms.HiddenInput)
+    version = WholeField((0, 2**31 - 1), required=False, widget=forms.HiddenInput)
+    kind = forms.ChoiceField(
+        label="It counts as", choices=Kind.choices, initial=Kind.WORK, required=False
+    )
+    load = WrittenField()
+    reps = RepsField(required=False)
+    left_reps = RepsField(label="Left", required=False)
+    right_reps = RepsField(label="Right", required=False)
+    rir = RirField()
+    pain = forms.BooleanField(label="That hurt", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if written := data.get("load"):
+            self._take(written)
+        for field in self._wanted_reps():
+            if data.get(field) is None and field not in self.errors:
+                self.add_error(field, "Write the reps.")
+        return data
+
+    def _take(self, written: Written) -> None:
+        """What was written in short wins over the other fields, and over what is wrong there."""
+        said: dict[str, Any] = {"load": written.load}
+        if written.reps is not None:
+            said |= dict.fromkeys(self._wanted_reps(), written.reps)
+        if written.rir is not None:
+            said["rir"] = written.rir
+        for field, value in said.items():
+            self.errors.pop(field, None)
+            self.cleaned_data[field] = value
+
+    def _wanted_reps(self) -> list[str]:
+        """Both arms where either was asked for, otherwise the one number."""
+        arms = ["left_reps", "right_reps"]
+        asked = any(self.data.get(self.add_prefix(arm)) is not None for arm in arms)
+        return arms if asked else ["reps"]
+
+    @property
+    def pressed(self) -> tuple[str, str]:
+        """The button this was sent with, by name and value: a yes is sent as the same."""
+        if self.data.get("pain"):
+            return "pain", "on"
+        return "kind", str(self.data.get("kind") or Kind.WORK)
+
+    def entry(self) -> Entry:
+        """The set as typed, once the form is valid; the weaker arm's reps are its reps."""
+        data = self.cleaned_data
+        left, right = data["left_reps"], data["right_reps"]
+        return Entry(
+            load=data["load"],
+            reps=data["reps"] if left is None else min(left, right),
+            rir=data["rir"],
+            left_reps=left,
+            right_reps=right,
+            kind=data["kind"] or Kind.WORK,
+            pain=data.get("pain", False),
+        )

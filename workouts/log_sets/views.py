@@ -1,0 +1,101 @@
+"""A workout: start it, do it exercise by exercise, enter it whole, finish it."""
+
+from __future__ import annotations
+
+import datetime
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.requests import SignedInRequest, wants_part
+from workouts import logbook
+from workouts.display.form_page import form_page
+from workouts.log_sets import finished_page
+from workouts.log_sets import page as log_sets_page
+from workouts.log_sets.forms import FinishForm, StartForm
+from workouts.models import Program, Workout
+from workouts.outbox.views import is_kept, kept_offline
+from workouts.targets import sheet
+from workouts.week import opened as week_opened
+
+
+@require_POST
+def start(request: SignedInRequest) -> HttpResponse:
+    form = StartForm(request.POST, today=request.user.today())
+    if not form.is_valid():
+        screen = form_page(form, "Start a workout")
+        return render(request, "workouts/form.html", screen, status=422)
+    role, on = form.cleaned_data["role"], form.cleaned_data["performed_on"]
+    program = Program.objects.owned_by(request.user).in_force(on, role)
+    if program is None:
+        raise Http404
+    if "anew" not in request.POST and (opened := _open_instead(request, role, on)):
+        screen = week_opened.start_anew(opened, role, on, request.user.today())
+        return render(request, "workouts/start.html", screen, status=409)
+    workout = logbook.start(lifter=request.user, program=program, role=role, performed_on=on)
+    return redirect("workout", workout.pk)
+
+
+def _open_instead(request: SignedInRequest, role: str, on: datetime.date) -> Workout | None:
+    """The latest workout of a role that is begun and not finished, unless that of the date is
+    there already: starting twice is starting once."""
+    mine = Workout.objects.owned_by(request.user).filter(role=role)
+    if mine.filter(performed_on=on).exists():
+        return None
+    return mine.open().with_progress().order_by("-performed_on").first()
+
+
+@require_safe
+def workout(request: SignedInRequest, id: int) -> HttpResponse:
+    laid_out = sheet(owned(request, id))
+    if laid_out.workout.finished_at and not _is_edited(request):
+        screen = finished_page.finished(laid_out) | {"is_kept": is_kept(request, laid_out.workout)}
+        page = render(request, "workouts/finished.html", screen)
+        return kept_offline(request, page, laid_out.workout)
+    saved = laid_out.row(request.GET.get("saved", ""))
+    # Without a word about the exercise, the set that was saved says where the lifter is.
+    exercise = request.GET.get("exercise") or (saved.exercise_id if saved else "")
+    screen = log_sets_page.workout(laid_out, exercise, saved=saved)
+    template = "workouts/_workout.html" if wants_part(request) else "workouts/workout.html"
+    return kept_offline(request, render(request, template, screen), laid_out.workout)
+
+
+def _is_edited(request: SignedInRequest) -> bool:
+    """Whether a finished workout was asked for to be changed, by a person or by its page."""
+    return "edit" in request.GET or wants_part(request)
+
+
+@require_POST
+def finish(request: SignedInRequest, id: int) -> HttpResponse:
+    laid_out = sheet(owned(request, id))
+    visit, was_finished = laid_out.workout, laid_out.workout.finished_at is not None
+    form = FinishForm(request.POST, missing=[] if was_finished else laid_out.missing)
+    try:
+        if form.is_valid():
+            logbook.finish(workout=visit, **form.cleaned_data)
+            return redirect("workout" if was_finished else "done", visit.pk)
+    except ValidationError as error:
+        form.add_error(None, error)
+    screen = log_sets_page.workout(laid_out, "", finish=form)
+    return render(request, "workouts/workout.html", screen, status=422)
+
+
+@require_POST
+def discard(request: SignedInRequest, id: int) -> HttpResponse:
+    visit = owned(request, id)
+    try:
+        logbook.discard(workout=visit)
+    except ValidationError as error:
+        messages.error(request, error.message)
+        return redirect("workout", visit.pk)
+    return redirect("week")
+
+
+def owned(request: SignedInRequest, id: int) -> Workout:
+    """A workout of whoever is signed in, with its plan; 404 for any other."""
+    workouts = Workout.objects.owned_by(request.user)
+    whole = workouts.select_related("program__equipment", "lifter")
+    return get_object_or_404(whole, pk=id)

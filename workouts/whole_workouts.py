@@ -1,0 +1,132 @@
+"""Stores a workout that was done elsewhere, whole and in one transaction, safe to repeat."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Mapping, Sequence
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from accounts.models import User
+from exercises.models import Exercise
+from workouts import lighter_weeks
+from workouts.doubts import Doubt, Sure, UnlikelyError, doubts_about
+from workouts.entries import Entry
+from workouts.logbook import new_set, with_arms
+from workouts.models import Kind, LoggedSet, Program, Workout
+from workouts.sheets import Lift, Sheet
+from workouts.swaps import with_swaps
+from workouts.targets import sheet
+
+_HOLDS_SETS = "This day already has sets. Open it to add more."
+
+
+class IncompleteError(ValidationError):
+    """Prescribed sets are not there, and nobody has said yet that they are meant not to be."""
+
+    def __init__(self, missing: Sequence[tuple[Lift, int]]) -> None:
+        super().__init__("Sets are missing.")
+        self.missing = missing
+
+
+@transaction.atomic
+def save_workout(
+    *,
+    lifter: User,
+    program: Program,
+    role: str,
+    performed_on: datetime.date,
+    entries: Sequence[tuple[uuid.UUID, str, Entry]],
+    sure: Mapping[uuid.UUID, Sure] | None = None,
+    swaps: Mapping[str, Exercise] | None = None,
+    notes: str = "",
+    may_be_incomplete: bool = True,
+) -> Workout:
+    """Store a whole finished workout at once, its sets in the order given.
+
+    `swaps` says which exercise was done in the place of which prescribed one. The same again
+    changes nothing. Raises ValidationError for a day that already has sets, undone ones apart,
+    IncompleteError where prescribed sets are missing and may not be, and UnlikelyError as
+    log_set does, `sure` being given by the set's id.
+    """
+    workout = _opened(lifter, program, role, performed_on)
+    laid_out = sheet(workout)
+    said = {"notes": notes} if notes else {}
+    if not laid_out.lifts:
+        raise ValidationError({"role": "Your program has no such day."})
+    if any(row.kind != Kind.UNDONE for part in laid_out.parts for row in part.rows):
+        if not _holds(laid_out, entries):
+            raise ValidationError({"performed_on": _HOLDS_SETS})
+        if said:
+            Workout.objects.filter(pk=workout.pk).update(**said)
+        return workout
+    laid_out = _add_all(with_swaps(laid_out, swaps or {}), entries, sure)
+    if not may_be_incomplete and (missing := laid_out.missing):
+        raise IncompleteError(missing)
+    # One that was begun and left empty is done under the plan that this was laid out by.
+    done = {"finished_at": Coalesce("finished_at", timezone.now()), "program": program}
+    Workout.objects.filter(pk=workout.pk).update(**done | said)
+    return workout
+
+
+def _opened(lifter: User, program: Program, role: str, performed_on: datetime.date) -> Workout:
+    """The workout of a role and date, made if new, its other writers made to wait.
+
+    Whether it is a lighter one is asked and told by the database alone.
+    """
+    (workout,) = Workout.objects.bulk_create(
+        [
+            Workout(
+                lifter=lifter,
+                program=program,
+                role=role,
+                performed_on=performed_on,
+                time_zone=lifter.time_zone,
+                is_lighter=lighter_weeks.covers(lifter, performed_on),
+            )
+        ],
+        # Written over with itself, which locks the row and gives its key.
+        update_conflicts=True,
+        unique_fields=["lifter", "role", "performed_on"],
+        update_fields=["role"],
+    )
+    return workout
+
+
+def _holds(laid_out: Sheet, entries: Sequence[tuple[uuid.UUID, str, Entry]]) -> bool:
+    """Whether a workout has all these sets already, word for word."""
+    rows = {row.pk: row for part in laid_out.parts for row in part.rows}
+    return all(
+        id in rows
+        and rows[id].exercise_id == exercise
+        and with_arms(entry, exercise, laid_out).is_in(rows[id])
+        for id, exercise, entry in entries
+    )
+
+
+def _add_all(
+    laid_out: Sheet,
+    entries: Sequence[tuple[uuid.UUID, str, Entry]],
+    sure: Mapping[uuid.UUID, Sure] | None,
+) -> Sheet:
+    """Store the sets of an empty workout, each with the target that those before it left."""
+    rows: list[LoggedSet] = []
+    doubts: dict[uuid.UUID, Doubt] = {}
+    for id, exercise, entry in entries:
+        row = new_set(laid_out, exercise, id, with_arms(entry, exercise, laid_out))
+        said = None if sure is None else sure.get(id, Sure())
+        doubts |= doubts_about(laid_out.part_of(row), id, entry, said)
+        laid_out = laid_out.with_row(row)
+        rows.append(row)
+    if doubts:
+        raise UnlikelyError(doubts)
+    try:
+        with transaction.atomic():
+            LoggedSet.objects.bulk_create(rows)
+    except IntegrityError:
+        raise ValidationError("Some of these sets are already stored. Reload the page.") from None
+    return laid_out

@@ -1,0 +1,57 @@
+"""The date of a workout: one a role and date, and changed where it was wrong."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from workouts import lighter_weeks
+from workouts.models import Program, Workout
+
+
+class TakenError(ValidationError):
+    """Another workout of the role, `by`, stands on the date. Nothing was changed."""
+
+    def __init__(self, by: Workout) -> None:
+        super().__init__(f"There’s another {by.get_role_display().lower()} on that date.")
+        self.by = by
+
+
+@contextmanager
+def one_a_date(workout: Workout) -> Iterator[None]:
+    """Where the date of a workout that is stored inside is taken, say by which one."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        there = Workout.objects.filter(
+            lifter=workout.lifter_id, role=workout.role, performed_on=workout.performed_on
+        )
+        other = there.exclude(pk=workout.pk).first()
+        if other is None:
+            raise
+        raise TakenError(other) from None
+
+
+@transaction.atomic
+def change_date(*, workout: Workout, performed_on: datetime.date) -> None:
+    """Let a workout have been done on another date. Twice is once.
+
+    All that is in it stays, as does all that was said of it; one with sets keeps the program
+    it was done under, an empty one gets that of its new date. Raises TakenError, and
+    Workout.DoesNotExist for one that is gone meanwhile.
+    """
+    held = Workout.objects.select_for_update().get(pk=workout.pk)
+    if held.performed_on == performed_on:
+        return
+    held.performed_on = performed_on
+    if not held.sets.exists():
+        programs = Program.objects.filter(lifter=held.lifter_id)
+        held.program = programs.in_force(performed_on, held.role) or held.program
+        held.is_lighter = lighter_weeks.is_on(held.lifter, performed_on)
+    with one_a_date(held):
+        held.save(update_fields=["performed_on", "program", "is_lighter"])
