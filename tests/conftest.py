@@ -14,6 +14,7 @@ from django.conf import settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from embedded_postgres import Cluster
 from tests import markup
 
 # A busy machine is slow, not wrong: times belong to benchmarks.
@@ -52,14 +53,13 @@ def pytest_configure(config: pytest.Config) -> None:
         if found.st_uid == os.geteuid() and time.time() - found.st_mtime > A_DAY:
             _remove(home)  # left behind by a run that was killed
     home = tempfile.mkdtemp(prefix="backplan-tests-")
-    os.environ["BACKPLAN_DATA"] = home
+    os.environ["BACKPLAN_DATA"] = home  # for the processes that tests start
+    settings.DATABASES["default"]["HOST"] = home
     atexit.register(_remove, home)
 
 
 def _remove(home: str) -> None:
-    from backplan.postgres.cluster import Cluster
-
-    Cluster(Path(home)).remove()
+    Cluster(Path(home), "backplan").remove()
     shutil.rmtree(home, ignore_errors=True)
 
 

@@ -16,6 +16,7 @@ PACKAGES = (
     "accounts",
     "backplan",
     "coaching",
+    "embedded_postgres",
     "exercises",
     "history",
     "imports",
