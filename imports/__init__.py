@@ -1,0 +1,1 @@
+"""Files people bring, of other training apps or our own: read, previewed, brought in, taken back."""
