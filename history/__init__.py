@@ -1,1 +1,2 @@
-"""What the log shows: weeks, a lift’s staircase, records, balance, what the rule would have said."""
+"""What the log shows: weeks, a lift’s staircase, records, balance, and what the rule would
+have said."""
