@@ -1,4 +1,4 @@
-"""Small and flat: how long files, functions, views, templates and styles may be.
+"""Small and flat: how long files, functions, views, templates, styles and scripts may be.
 
 A line more than that is a second idea, and goes to a file or function of its own.
 """
@@ -23,7 +23,7 @@ PACKAGES = (
     "progression",
     "workouts",
 )
-FILE, TEST_FILE, FUNCTION, VIEW, TEMPLATE, STYLE = 250, 400, 41, 15, 120, 600
+FILE, TEST_FILE, FUNCTION, VIEW, TEMPLATE, STYLE, SCRIPT = 250, 400, 41, 15, 120, 600, 200
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -38,6 +38,7 @@ PYTHON = [file for package in PACKAGES for file in files(package, "*.py")]
 TESTS = files("tests", "*.py")
 TEMPLATES = files("templates", "*.html")
 STYLES = files("static", "*.css")
+SCRIPTS = files("static", "*.js")
 
 
 def read(file: str) -> str:
@@ -91,6 +92,11 @@ def test_a_style_is_shorter_than_600_lines(file: str) -> None:
     assert length(file) < STYLE
 
 
+@pytest.mark.parametrize("file", SCRIPTS)
+def test_a_script_is_shorter_than_200_lines(file: str) -> None:
+    assert length(file) < SCRIPT
+
+
 @pytest.mark.parametrize("file", PYTHON)
 def test_a_function_has_at_most_40_lines(file: str) -> None:
     assert too_long(read(file), FUNCTION - 1) == []
@@ -128,3 +134,4 @@ def test_there_are_files_of_every_kind_to_look_at() -> None:
     assert "tests/test_sizes.py" in TESTS
     assert "templates/base.html" in TEMPLATES
     assert "static/css/base.css" in STYLES
+    assert "static/js/worker.js" in SCRIPTS

@@ -86,7 +86,7 @@ def taken_back() -> Iterator[None]:
 
 
 def way(node: dict[str, Any], reps: int, rir: int | None) -> list[Any]:
-    """Where a set leads, looked up as wayFrom() of drawing.js does; empty where nothing is told."""
+    """Where a set leads, looked up as wayFrom() of ahead.js does; empty where nothing is told."""
     fits = [
         each for each in node["ways"] if each[0] <= reps <= (reps if each[1] is None else each[1])
     ]
