@@ -100,7 +100,7 @@ def places(user: User, exercise: str, role: str = "") -> Sequence[Prescription]:
     as all_time.all_time_of tells them. One query."""
     its = Exercise.objects.filter(pk=exercise).values("swap_group")
     group = Exercise.objects.filter(swap_group=OuterRef("exercise__swap_group"))
-    mine = Prescription.objects.owned_by(user).filter(exercise__swap_group=Subquery(its))
+    mine = Prescription.objects.owned_by(user).filter(exercise__swap_group=Subquery(its[:1]))
     # Any: the types take has_swaps for told twice.
     rows: Any = mine.in_order().defer(*_CONTENT)
     columns = {"recent": recent_of(user.pk), "lighter": lighter_weeks_of(user.pk)}
