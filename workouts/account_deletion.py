@@ -8,6 +8,7 @@ from workouts.models import DeletedWorkout, LoggedSet, Program, Workout
 
 
 def says(user: User) -> list[str]:
+    """What will be deleted, in sentences; empty for an account without a program."""
     if not Program.objects.owned_by(user).exists():
         return []
     workouts = Workout.objects.owned_by(user).count()

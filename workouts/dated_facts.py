@@ -55,7 +55,7 @@ def lighter_weeks_of(lifter: Any) -> ArraySubquery:
 
 
 def lighter_spans(rows: Sequence[Mapping[str, Any]]) -> list[LighterSpan]:
-    """The lighter weeks of such a column, oldest first."""
+    """The lighter weeks of a column of lighter_weeks_of(), oldest first."""
     return [
         LighterSpan(
             row["id"],
@@ -75,7 +75,7 @@ def excused_of(lifter: Any) -> ArraySubquery:
 
 
 def excuses(rows: Sequence[Mapping[str, Any]]) -> list[Excused]:
-    """The excused days of such a column, oldest first."""
+    """The excused days of a column of excused_of(), oldest first."""
     return [
         Excused(
             row["id"],

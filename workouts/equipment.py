@@ -36,7 +36,7 @@ class Gym(NamedTuple):
 
     @property
     def owned(self) -> _Owned:
-        """Each plate with its pairs; None where there are as many as wanted."""
+        """Each plate with its pairs; None for no limit."""
         return tuple(zip(self.plates, self.plate_pairs, strict=True))
 
 
@@ -44,6 +44,7 @@ _Owned = tuple[tuple[Decimal, int | None], ...]
 
 
 def gym_of(equipment: Equipment) -> Gym:
+    """The same as a value."""
     owned = tuple(equipment.plates), tuple(equipment.plate_pairs)
     others = [getattr(equipment, name) for name in Gym._fields[4:]]
     return Gym(equipment.unit, equipment.bar, *owned, *others)
@@ -71,7 +72,7 @@ def equipment_in(lifter: User, unit: str) -> Equipment:
 def change_equipment(*, equipment: Equipment, **changes: Any) -> None:
     """Change bar, plates, bells or stack; targets follow from the new ladder at once.
 
-    `plates` is an inventory, or plain weights with as many as wanted of each.
+    `plates` is an inventory, or plain weights without a limit to their pairs.
     """
     if "plates" in changes:
         owned = inventory(changes["plates"])

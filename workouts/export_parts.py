@@ -2,7 +2,7 @@
 
 Read back in this order, a row names only what came before it:
 
-- equipment: one a unit, `plate_pairs` beside `plates`, null where there are as many as wanted.
+- equipment: one a unit, `plate_pairs` in the order of `plates`, null for no limit.
 - programs: oldest first; `equipment` is its gym, and `ended_on` is null for the active one.
 - days, prescriptions: the plan of each program; `exercise` is a slug, as everywhere.
 - working_loads: loads set by hand; `by_me` is false where a coach's proposal set it.

@@ -241,6 +241,6 @@ LiftOrLoose = TypeVar("LiftOrLoose", Lift, Loose)
 def _with_row(part: LiftOrLoose, row: LoggedSet) -> LiftOrLoose:
     if part.exercise_id != row.exercise_id:
         return part
-    rows: list[LoggedSet] = [other for other in part.rows if other.pk != row.pk]
-    rows.append(row)
-    return replace(part, rows=tuple(sorted(rows, key=lambda each: each.position)))
+    others: list[LoggedSet] = [other for other in part.rows if other.pk != row.pk]
+    in_order = sorted([*others, row], key=lambda logged: logged.position)
+    return replace(part, rows=tuple(in_order))

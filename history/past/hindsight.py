@@ -77,6 +77,7 @@ def verdicts(
 
 
 def tally(given: Iterable[Verdict]) -> Tally:
+    """The sums of the verdicts on sets that something followed."""
     compared = as_asked = up = down = 0
     for verdict in given:
         if verdict.answer is FollowedRule.OPEN:

@@ -86,8 +86,8 @@ def _groups(whole: WholeWorkout, day: AskedOn) -> Iterator[Group]:
     number = 0
     for lift in day.lifts:
         mine = rows.pop(lift.exercise_id, [])
-        rows_filled = filled(lift, mine, as_asked=whole.press.fills(lift.exercise_id))
-        group = _group(lift, day, list(_entry_rows(whole, rows_filled, lift, number)))
+        filled_rows = filled(lift, mine, as_asked=whole.press.fills(lift.exercise_id))
+        group = _group(lift, day, list(_entry_rows(whole, filled_rows, lift, number)))
         number += len(group.rows)
         yield group
     for slug, others in rows.items():
@@ -127,7 +127,8 @@ def _entry_rows(
     """The rows of an exercise: numbered in the form from `first`, and named by their place among
     its work sets or its warm-ups."""
     work = warm_ups = 0
-    for number, (row, target) in enumerate(((each.row, each.target) for each in rows), first):
+    for number, filled_row in enumerate(rows, start=first):
+        row, target = filled_row.row, filled_row.target
         work, warm_ups = work + row.is_work, warm_ups + (not row.is_work)
         form = whole.form_of(row) if whole.press.does == "save" else None
         yield EntryRow(

@@ -66,7 +66,7 @@ class TypedRow:
         return f"{self.load}x{reps}" if reps else self.load
 
     def filled_with(self, load: str, reps: str, *, one_sided: bool) -> TypedRow:
-        """The row with a weight, and reps if there are any, that nobody typed."""
+        """The row with a weight, and reps unless they are "", written by the page."""
         arms = {"reps": "", "left_reps": reps, "right_reps": reps}
         fields = arms if one_sided else {"reps": reps, "left_reps": "", "right_reps": ""}
         row = replace(self, load=load, **fields)

@@ -20,8 +20,8 @@ _TIMES = re.compile(r"\s*[xX\u00d7]\s*")
 
 
 def read_plates(given: object) -> Inventory:
-    """The plates, heaviest first, from text such as `45, 25, 10 x1`: of 10 there is one pair,
-    of the others as many as wanted."""
+    """The plates, heaviest first, from text such as `45, 25, 10 x1`: one pair of tens, and no limit
+    to the others. Raises UnreadableError."""
     parts = _TIMES.sub("x", str(given)).replace(";", " ").split()
     read = [_read_plate(part.rstrip(",")) for part in parts]
     plates = dict(sorted(read, key=lambda plate: -plate[0]))

@@ -51,7 +51,7 @@ def stall(user: User, lift: Lift, today: datetime.date) -> Stall | None:
 def of_the_week(user: User, lifts: Iterable[Lift], today: datetime.date) -> Stall | None:
     """The one suggestion of a week: for the first lift whose stall it is time to mention."""
     stalls = (stall(user, lift, today) for lift in lifts if is_told(openings_of(lift)))
-    return next((found for found in stalls if found is not None), None)
+    return next(filter(None, stalls), None)
 
 
 def _stall(

@@ -92,7 +92,7 @@ def discard(request: SignedInRequest, id: int) -> HttpResponse:
 
 
 def owned(request: SignedInRequest, id: int) -> Workout:
-    """A workout of whoever is signed in, with its plan; 404 for any other."""
+    """A workout of the signed-in lifter, with its plan; raises Http404 for any other."""
     workouts = Workout.objects.owned_by(request.user)
     whole = workouts.select_related("program__equipment", "lifter")
     return get_object_or_404(whole, pk=id)

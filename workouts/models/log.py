@@ -84,7 +84,7 @@ class Workout(models.Model):
             models.Index(fields=["lifter"], condition=Q(finished_at=None), name="workout_open"),
         ]
         constraints = [
-            # Starting twice is starting once; it also finds a track's latest workout.
+            # So that starting twice makes one workout. It also finds a track's latest workout.
             UniqueConstraint(
                 fields=["lifter", "role", "performed_on"], name="workout_one_a_role_and_date"
             ),
@@ -111,7 +111,7 @@ class LoggedSetQuerySet(models.QuerySet["LoggedSet"]):
 class LoggedSet(models.Model):
     """One set as it was done, and the target that was on the screen when it was.
 
-    The id is made by whoever shows the empty row, so sending it twice stores it once.
+    The id is made by the page that shows the empty row, so that sending it twice stores it once.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -214,7 +214,7 @@ class SwappedIn(models.Model):
 
     class Meta:
         constraints = [
-            # Swapping twice is swapping once.
+            # So that swapping twice makes one row.
             UniqueConstraint(fields=["workout", "prescribed"], name="swapped_in_one_a_place"),
             UniqueConstraint(fields=["workout", "exercise"], name="swapped_in_one_an_exercise"),
             CheckConstraint(

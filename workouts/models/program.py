@@ -238,7 +238,7 @@ class Prescription(models.Model):
 
     @property
     def content(self) -> tuple[object, ...]:
-        """All that is prescribed, to tell whether two prescribe the same."""
+        """All that is prescribed, to compare two prescriptions by."""
         reps = (self.rep_low, self.rep_high)
         return self.exercise_id, self.sets, reps, self.rest_seconds, self.step_up, self.step_down
 

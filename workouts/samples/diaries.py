@@ -44,7 +44,7 @@ _NOTES = (
 class Diary:
     """One lifter's weeks: the program begun, then day after day until yesterday.
 
-    The main day is the weekday of today, so that whoever looks finds a workout to do.
+    The main day is the weekday of today, so that there is a workout to do.
     """
 
     def __init__(self, lifter: User, person: Person) -> None:
