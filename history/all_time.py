@@ -1,4 +1,4 @@
-"""Asks Postgres for all workouts of a lift at once, as little of each as a drawing needs."""
+"""Asks Postgres for all workouts of a lift at once, with only what a drawing needs of each."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, Func, JSONField, OuterRef, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models import Exists, F, Func, JSONField, OuterRef, QuerySet
 
 from accounts.models import User
+from workouts.exact_text import exact_text
 from workouts.models import Kind, LoggedSet, SwappedIn, Workout
 
 
@@ -21,11 +21,11 @@ class _List(Func):
 
 
 def all_time_of(user: User, exercise: str, role: str) -> QuerySet[Any, Any]:
-    """The workouts of one track, oldest first, as past.all_time.light_visits takes them: a
-    column of another query, or one of its own."""
+    """The workouts of one track, oldest first, as past.chart_points.light_visits takes them: for
+    a column of another query, or as a query of its own."""
     done = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
-    told = _List("id", "kind", _text("load"), "reps", "rir", _text("target_load"))
-    sets = done.exclude(kind=Kind.WARMUP).order_by("position").values(json=told)
+    columns = _List("id", "kind", exact_text("load"), "reps", "rir", exact_text("target_load"))
+    sets = done.exclude(kind=Kind.WARMUP).order_by("position").values(json=columns)
     swaps = SwappedIn.objects.filter(workout=OuterRef("pk"), exercise=exercise)
     rows = Workout.objects.owned_by(user).filter(Exists(done.filter(kind=Kind.WORK)), role=role)
     return rows.order_by("performed_on").values(
@@ -42,14 +42,10 @@ def all_time_of(user: User, exercise: str, role: str) -> QuerySet[Any, Any]:
 
 
 def end_of(rows: QuerySet[Any], year: int) -> tuple[int | None, datetime.date | None]:
-    """The year with the date of the first workout after it, before which its table ends, None
-    where none is later; a year without a workout is none. One query."""
+    """The year, and the date of the first workout after it, at which the year's table ends (None
+    where no workout is later); None twice for a year without a workout. One query."""
     since = rows.filter(performed_on__year__gte=year).order_by("performed_on")
     dates = list(since.values_list("performed_on", flat=True))
     if not dates or dates[0].year != year:
         return None, None
     return year, next((on for on in dates if on.year > year), None)
-
-
-def _text(field: str) -> Cast:
-    return Cast(field, TextField())

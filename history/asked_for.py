@@ -1,4 +1,4 @@
-"""What the address of a page that looks back asks for: a date, a year, a day's role."""
+"""What the address of a history page asks for: a date, a year, a day's role."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def role_in(request: HttpRequest) -> Role:
 
 
 def date_in(request: HttpRequest, name: str) -> datetime.date | None:
-    """A date of the address; one that is none is as good as not given."""
+    """The date in a parameter of the address; None where it is missing or no date."""
     try:
         return parse_date(request.GET.get(name, ""))
     except ValueError:
@@ -23,7 +23,7 @@ def date_in(request: HttpRequest, name: str) -> datetime.date | None:
 
 
 def year_in(request: HttpRequest) -> int | None:
-    """A year of the address; one that is none is as good as not given."""
-    asked = request.GET.get("year", "")
-    is_year = asked.isascii() and asked.isdigit() and len(asked) == 4
-    return int(asked) if is_year and 1950 <= int(asked) < 9999 else None
+    """The year in the address, from 1950 to 9998; None where it is missing or no such year."""
+    text = request.GET.get("year", "")
+    is_year = text.isascii() and text.isdigit() and len(text) == 4
+    return int(text) if is_year and 1950 <= int(text) < 9999 else None

@@ -1,4 +1,4 @@
-"""Asks Postgres for all plans that a lifter has had, to read what was done by that of its day."""
+"""Asks Postgres for all plans of a lifter, so that each workout is read by the plan of its day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, Max, Min, OuterRef, Q, Subquery, When
+from django.db.models import Case, Max, Min, OuterRef, Q, Subquery, When
 from django.db.models.functions import JSONObject
 
 from accounts.models import User
@@ -24,7 +24,7 @@ from workouts.working_load_json import working_load_json
 
 @dataclass(frozen=True, slots=True)
 class Backdrop:
-    """What a logbook is read before: all programs, lighter weeks and excused days, the years from
+    """What a logbook is read with: all programs, lighter weeks and excused days, the years from
     the latest workout back to the first, all exercises by slug in their order, and the loads set
     by hand of each track, newest first."""
 
@@ -37,34 +37,33 @@ class Backdrop:
 def bearings(user: User) -> tuple[Calendar, list[int]]:
     """All programs, lighter weeks and excused days of a lifter, and the years from the latest
     workout back to the first. One query."""
-    columns = _bearings(user)
-    return _read(_told(user, columns))
+    return _calendar_and_years(_values(user, _dated_columns(user)))
 
 
 def backdrop(user: User) -> Backdrop:
     """The same with all exercises and all loads set by hand. One query."""
-    taught = Exercise.objects.order_by("position").values(json=JSONObject(**_TAUGHT))
+    in_order = Exercise.objects.order_by("position").values(json=JSONObject(**_EXERCISE))
     set_by_hand = WorkingLoad.objects.owned_by(user).order_by("-at")
     tracked = set_by_hand.values(json=working_load_json(exercise="exercise_id", role="role"))
-    columns = _bearings(user) | {
-        "taught": ArraySubquery(taught),
+    columns = _dated_columns(user) | {
+        "exercises": ArraySubquery(in_order),
         "hands": ArraySubquery(tracked),
     }
-    *told, taught_rows, hand_rows = _told(user, columns)
+    *dated, exercise_rows, hand_rows = _values(user, columns)
     hands: dict[tuple[str, str], list[ByHand]] = {}
-    for each in hand_rows:
-        hands.setdefault((each["exercise"], each["role"]), []).append(by_hand(each))
-    exercises = {each["slug"]: Exercise(**each) for each in taught_rows}
-    return Backdrop(*_read(told), exercises, hands)
+    for row in hand_rows:
+        hands.setdefault((row["exercise"], row["role"]), []).append(by_hand(row))
+    exercises = {row["slug"]: Exercise(**row) for row in exercise_rows}
+    return Backdrop(*_calendar_and_years(dated), exercises, hands)
 
 
-_TAUGHT = {
+_EXERCISE = {
     name: name
     for name in ("slug", "name", "area", "kind", "one_sided", "swap_group", "muscles", "position")
 }
 
 
-def _bearings(user: User) -> dict[str, Any]:
+def _dated_columns(user: User) -> dict[str, Any]:
     mine = Workout.objects.owned_by(user).order_by().values("lifter")
     ends = {"first": Min("performed_on"), "last": Max("performed_on")}
     return {
@@ -75,43 +74,42 @@ def _bearings(user: User) -> dict[str, Any]:
     }
 
 
-def _told(user: User, columns: dict[str, Any]) -> tuple[Any, ...]:
-    found: Any = User.objects.filter(pk=user.pk).annotate(**columns)
-    told: tuple[Any, ...] = found.values_list(*columns).get()
-    return told
+def _values(user: User, columns: dict[str, Any]) -> tuple[Any, ...]:
+    """What the columns say of one account. One query."""
+    account: Any = User.objects.filter(pk=user.pk).annotate(**columns)
+    values: tuple[Any, ...] = account.values_list(*columns).get()
+    return values
 
 
-def _read(told: Sequence[Any]) -> tuple[Calendar, list[int]]:
-    *dated, first, last = told
+def _calendar_and_years(values: Sequence[Any]) -> tuple[Calendar, list[int]]:
+    """What bearings() returns, from the values of _dated_columns()."""
+    *dated, first, last = values
     years = range(last.year, first.year - 1, -1) if first else []
     return read(*dated), list(years)
 
 
 def prescribed(user: User) -> Sequence[Prescription]:
     """What all programs of a lifter prescribe. One query."""
-    rows = Prescription.objects.owned_by(user).in_order().defer(*_CONTENT)
-    return list(rows)
+    return list(Prescription.objects.owned_by(user).in_order().defer(*_CONTENT))
 
 
 def places(user: User, exercise: str, role: str = "") -> Sequence[Prescription]:
     """What all programs of a lifter prescribe of an exercise and of those that may stand in
     for it, each with `has_swaps`, and those of the active one with `recent` and `lighter` as
-    weeks.planned has them. With a role one of them has all workouts of the track as `all_time`,
-    as all_time.all_time_of tells them. One query."""
-    its = Exercise.objects.filter(pk=exercise).values("swap_group")
-    group = Exercise.objects.filter(swap_group=OuterRef("exercise__swap_group"))
-    mine = Prescription.objects.owned_by(user).filter(exercise__swap_group=Subquery(its[:1]))
-    # Any: the types take has_swaps for told twice.
-    rows: Any = mine.in_order().defer(*_CONTENT)
+    weeks.planned has them. With a role, one of them has all workouts of the track as `all_time`,
+    as all_time.all_time_of has them. One query."""
+    its_group = Exercise.objects.filter(pk=exercise).values("swap_group")[:1]
+    mine = Prescription.objects.owned_by(user).filter(exercise__swap_group=Subquery(its_group))
+    # Any: the type checker takes the columns for attributes that are there already.
+    rows: Any = mine.with_swaps().in_order().defer(*_CONTENT)
     columns = {"recent": recent_of(user.pk), "lighter": lighter_weeks_of(user.pk)}
     is_active = Q(day__program__ended_on=None)
-    told = {name: Case(When(is_active, then=column)) for name, column in columns.items()}
+    added = {name: Case(When(is_active, then=column)) for name, column in columns.items()}
     if role:
         one = Subquery(mine.order_by("pk").values("pk")[:1])
         all_time = ArraySubquery(all_time_of(user, exercise, role))
-        told["all_time"] = Case(When(pk=one, then=all_time))
-    has_swaps = Exists(group.exclude(pk=OuterRef("exercise")))
-    return list(rows.annotate(has_swaps=has_swaps, **told))
+        added["all_time"] = Case(When(pk=one, then=all_time))
+    return list(rows.annotate(**added))
 
 
 _UNREAD = ("summary", "muscles", "steps", "tip", "faults", "sources")
@@ -119,6 +117,6 @@ _CONTENT = [f"exercise__{name}" for name in _UNREAD]
 
 
 def instead_of(workout: OuterRef, exercise: str) -> Subquery:
-    """What an exercise was done in the place of in a workout; nothing where it was prescribed."""
+    """The exercise that another one replaced in a workout; NULL where it replaced none."""
     swaps = SwappedIn.objects.filter(workout=workout, exercise=exercise)
     return Subquery(swaps.values("prescribed")[:1])

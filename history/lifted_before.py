@@ -13,8 +13,8 @@ from history.past.records import Lifted
 from workouts.equipment import exactly_converted
 from workouts.models import Kind, LoggedSet, Unit, Workout
 
-# Ours: what lies so far under a workout's lightest set says no more than that the exercise is
-# not new. The rest is not read, so that a workout's records cost the same after ten years.
+# Ours: sets that are so much lighter than a workout's lightest one say no more than that the
+# exercise is not new. They are not read, so that records cost the same after ten years.
 _SHARE, _ROOM = Decimal("0.8"), 20
 
 
@@ -22,8 +22,10 @@ def lifted_before(workout: Workout, lightest: Mapping[str, Decimal]) -> dict[str
     """The most reps at each load on days before a workout, by exercise, each in its unit;
     `lightest` are the lightest loads of the workout by exercise, in its own. One query, and one
     more where an exercise is new or far above all before."""
-    found = _read(workout, [_near(workout, *each) for each in lightest.items()])
-    return found | _read(workout, [Q(exercise=each) for each in lightest if each not in found])
+    near = [_near(workout, exercise, load) for exercise, load in lightest.items()]
+    lifted = _read(workout, near)
+    others = [Q(exercise=exercise) for exercise in lightest if exercise not in lifted]
+    return lifted | _read(workout, others)
 
 
 def _near(workout: Workout, exercise: str, lightest: Decimal) -> Q:
@@ -35,9 +37,9 @@ def _near(workout: Workout, exercise: str, lightest: Decimal) -> Q:
 
 
 def _read(workout: Workout, wanted: Sequence[Q]) -> dict[str, list[Lifted]]:
-    found: dict[str, list[Lifted]] = {}
+    by_exercise: dict[str, list[Lifted]] = {}
     if not wanted:
-        return found
+        return by_exercise
     sets = LoggedSet.objects.filter(
         lifter=workout.lifter_id,
         kind=Kind.WORK,
@@ -47,5 +49,5 @@ def _read(workout: Workout, wanted: Sequence[Q]) -> dict[str, list[Lifted]]:
     rows = sets.filter(reduce(or_, wanted)).order_by().values("exercise", "load", "unit")
     for row in rows.annotate(most=Max("reps")):
         lifted = Lifted(row["load"], row["most"], row["unit"])
-        found.setdefault(row["exercise"], []).append(lifted)
-    return found
+        by_exercise.setdefault(row["exercise"], []).append(lifted)
+    return by_exercise

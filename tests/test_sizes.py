@@ -72,39 +72,22 @@ def too_long(source: str, most: int, *, views: bool = False) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("file", PYTHON)
-def test_a_file_is_shorter_than_250_lines(file: str) -> None:
-    assert length(file) < FILE
+@pytest.mark.parametrize(
+    ("files", "lines"),
+    [(PYTHON, FILE), (TESTS, TEST_FILE), (TEMPLATES, TEMPLATE), (STYLES, STYLE), (SCRIPTS, SCRIPT)],
+    ids=["python", "tests", "templates", "styles", "scripts"],
+)
+def test_every_file_is_shorter_than_its_kind_may_be(files: list[str], lines: int) -> None:
+    assert [file for file in files if length(file) >= lines] == []
 
 
-@pytest.mark.parametrize("file", TESTS)
-def test_a_test_file_is_shorter_than_400_lines(file: str) -> None:
-    assert length(file) < TEST_FILE
+def test_every_function_has_at_most_40_lines() -> None:
+    assert [(file, found) for file in PYTHON for found in too_long(read(file), FUNCTION - 1)] == []
 
 
-@pytest.mark.parametrize("file", TEMPLATES)
-def test_a_template_is_shorter_than_120_lines(file: str) -> None:
-    assert length(file) < TEMPLATE
-
-
-@pytest.mark.parametrize("file", STYLES)
-def test_a_style_is_shorter_than_600_lines(file: str) -> None:
-    assert length(file) < STYLE
-
-
-@pytest.mark.parametrize("file", SCRIPTS)
-def test_a_script_is_shorter_than_200_lines(file: str) -> None:
-    assert length(file) < SCRIPT
-
-
-@pytest.mark.parametrize("file", PYTHON)
-def test_a_function_has_at_most_40_lines(file: str) -> None:
-    assert too_long(read(file), FUNCTION - 1) == []
-
-
-@pytest.mark.parametrize("file", [file for file in PYTHON if "view" in file])
-def test_a_view_has_at_most_15_lines(file: str) -> None:
-    assert too_long(read(file), VIEW, views=True) == []
+def test_every_view_has_at_most_15_lines() -> None:
+    views = [file for file in PYTHON if "view" in file]
+    assert [(file, each) for file in views for each in too_long(read(file), VIEW, views=True)] == []
 
 
 LONG = "def page(request):\n" + "    pass\n" * 40

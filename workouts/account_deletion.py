@@ -1,4 +1,4 @@
-"""What the logbook takes away when a lifter leaves."""
+"""What is deleted from the logbook when a lifter deletes the account."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from workouts.models import DeletedWorkout, LoggedSet, Program, Workout
 
 
 def says(user: User) -> list[str]:
+    """What will be deleted, in sentences; empty for an account without a program."""
     if not Program.objects.owned_by(user).exists():
         return []
     workouts = Workout.objects.owned_by(user).count()
@@ -22,7 +23,8 @@ def says(user: User) -> list[str]:
 
 
 def remove(user: User) -> None:
-    """The sets first, in the database itself: read in, years of them would fill the memory."""
+    """Delete the sets first and within the database: loaded as objects, years of them would fill
+    the memory."""
     sets = LoggedSet.objects.owned_by(user)
     sets._raw_delete(sets.db)  # whatever points at a set is gone by now
     Program.objects.owned_by(user).delete()

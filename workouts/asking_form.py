@@ -1,4 +1,4 @@
-"""A form that asks about what is hardly meant, once, and takes a yes for exactly that."""
+"""A form that asks once about an unlikely entry, and takes a yes for exactly that entry."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class AskingForm(forms.Form):
 
     @property
     def sure(self) -> Sure:
-        """What whoever sent this has said yes to."""
+        """What the sender has said yes to."""
         return read_sure(self.data.get(self.sure_name))
 
     @property
@@ -24,18 +24,18 @@ class AskingForm(forms.Form):
 
     @property
     def asked_ids(self) -> str:
-        """Where the questions stand on the page, for the yes to name them."""
+        """The ids of the questions on the page, for the button that says yes to refer to."""
         fields = self.doubt.questions if self.doubt else []
         return " ".join(f"{self[field].auto_id}_error" for field in fields)
 
     def ask(self, doubt: Doubt) -> None:
-        """Put the question beside its field, as a refusal would be."""
+        """Put the question beside its field, where an error would be."""
         self.doubt = doubt
         for field, question in doubt.questions.items():
             self.add_error(field, ValidationError(question, code="unlikely"))
 
     def refuse(self, error: ValidationError) -> None:
-        """Take in why the logbook did not store it: what is wrong, or a question."""
+        """Show why the logbook did not store it: an error, or a question."""
         if isinstance(error, UnlikelyError):
             for doubt in error.doubts.values():
                 self.ask(doubt)

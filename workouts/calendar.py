@@ -1,9 +1,9 @@
 """Which training days were due: each date read through the program that was in force then.
 
 A day of a role is due at most once a week, so that one moved within its week is still one;
-days before the first program, and those after a program ended, are nobody's. One on a date on
-which the lifter could not train is excused: neither due nor missed. Values alone; the columns
-they are read from are asked for by whichever query is made anyway.
+days before the first program, and those after a program ended, belong to no program. One on a
+date on which the lifter could not train is excused: neither due nor missed. Values alone; the
+columns they are read from come along with a query that is made anyway.
 """
 
 from __future__ import annotations
@@ -87,9 +87,13 @@ class Calendar:
     excuses: Sequence[Excused] = ()
 
     def in_force(self, date: datetime.date) -> Span | None:
-        """The program of a date; none before the first began."""
-        found = [span for span in self.spans if _is_within(date, span)]
-        return found[-1] if found else None
+        """The program of a date; None before the first began."""
+        spans = [
+            span
+            for span in self.spans
+            if span.starts <= date and (span.ends is None or date < span.ends)
+        ]
+        return spans[-1] if spans else None
 
     def week(self, date: datetime.date) -> tuple[datetime.date, datetime.date]:
         """The first and the last day of the week a date lies in; of a week that was begun on
@@ -107,13 +111,13 @@ class Calendar:
         return first, last
 
     def _runs(self) -> list[tuple[datetime.date, int]]:
-        """Since when the week starts on which weekday."""
-        found: list[tuple[datetime.date, int]] = []
+        """The weekdays 0-6 that weeks have started on, each with the date since when."""
+        runs: list[tuple[datetime.date, int]] = []
         for span in self.spans:
-            # One that ended on the day it began was in force on no date.
-            if span.starts != span.ends and (not found or found[-1][1] != span.week_starts):
-                found.append((span.starts, span.week_starts))
-        return found
+            # A program that ended on the day it began was in force on no date.
+            if span.starts != span.ends and (not runs or runs[-1][1] != span.week_starts):
+                runs.append((span.starts, span.week_starts))
+        return runs
 
     def span(self, program: int) -> Span | None:
         """A program by its id."""
@@ -121,22 +125,22 @@ class Calendar:
 
     def lighter_week(self, date: datetime.date) -> LighterSpan | None:
         """The lighter week that a date lies in."""
-        return next((each for each in self.lighter if each.starts <= date <= each.ends), None)
+        return next((week for week in self.lighter if week.starts <= date <= week.ends), None)
 
     def excused(self, date: datetime.date) -> Excused | None:
         """What excuses a date, if anything does."""
-        return next((each for each in self.excuses if each.reaches(date, date)), None)
+        return next((days for days in self.excuses if days.reaches(date, date)), None)
 
     def due(self, role: str, first: datetime.date, last: datetime.date) -> list[DueDay]:
         """The days of a role between two dates, both included, oldest first: those that were
         due, and those that were excused."""
-        found, before = list[DueDay](), datetime.date.min
+        days, before = list[DueDay](), datetime.date.min
         for day in self._dates(role, first - 6 * _DAY, last):
             # An earlier day of the same week takes the place of a later one, unless excused.
             if before < day.week_starts and day.date >= first:
-                found.append(day)
+                days.append(day)
             before = before if day.excused else day.date
-        return found
+        return days
 
     def _dates(self, role: str, first: datetime.date, last: datetime.date) -> Iterator[DueDay]:
         for span in self.spans:
@@ -182,28 +186,24 @@ def read(
     lighter: Sequence[Mapping[str, Any]] = (),
     excused: Sequence[Mapping[str, Any]] = (),
 ) -> Calendar:
-    """The calendar that such columns tell, and those of dated_facts."""
-    return Calendar([_span(told) for told in spans], lighter_spans(lighter), excuses(excused))
+    """The calendar from the columns of spans_of() and of dated_facts, as JSON gives them."""
+    return Calendar([_span(row) for row in spans], lighter_spans(lighter), excuses(excused))
 
 
-def _date(told: str) -> datetime.date:
-    return datetime.date.fromisoformat(told)
+def _date(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
 
 
-def _span(told: Mapping[str, Any]) -> Span:
+def _span(row: Mapping[str, Any]) -> Span:
     return Span(
-        told["program"],
-        _date(told["starts"]),
-        _date(told["ends"]) if told["ends"] else None,
-        told["week_starts"],
+        row["program"],
+        _date(row["starts"]),
+        _date(row["ends"]) if row["ends"] else None,
+        row["week_starts"],
         {
             day["role"]: PlannedDay(
-                day["weekday"], {each["exercise"]: each["sets"] for each in day["sets"]}
+                day["weekday"], {planned["exercise"]: planned["sets"] for planned in day["sets"]}
             )
-            for day in told["days"]
+            for day in row["days"]
         },
     )
-
-
-def _is_within(date: datetime.date, span: Span) -> bool:
-    return span.starts <= date and (span.ends is None or date < span.ends)

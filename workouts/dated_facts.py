@@ -1,5 +1,5 @@
-"""Excused days and lighter weeks as values, and the columns that they are read from: dated facts
-of a lifter, which come along with a query that is made anyway.
+"""Excused days and lighter weeks as values, and the columns that they are read from, which come
+along with a query that is made anyway.
 """
 
 from __future__ import annotations
@@ -50,39 +50,39 @@ def lighter_weeks_of(lifter: Any) -> ArraySubquery:
         workout__performed_on__range=(OuterRef("starts_on"), OuterRef("ends_on")),
     )
     weeks = LighterWeek.objects.filter(lifter=lifter).order_by("starts_on")
-    told = JSONObject(id="pk", starts="starts_on", ends="ends_on", is_begun=Exists(logged))
-    return ArraySubquery(weeks.values(json=told))
+    columns = JSONObject(id="pk", starts="starts_on", ends="ends_on", is_begun=Exists(logged))
+    return ArraySubquery(weeks.values(json=columns))
 
 
-def lighter_spans(told: Sequence[Mapping[str, Any]]) -> list[LighterSpan]:
-    """The lighter weeks that such a column tells, oldest first."""
+def lighter_spans(rows: Sequence[Mapping[str, Any]]) -> list[LighterSpan]:
+    """The lighter weeks of a column of lighter_weeks_of(), oldest first."""
     return [
         LighterSpan(
-            each["id"],
-            datetime.date.fromisoformat(each["starts"]),
-            datetime.date.fromisoformat(each["ends"]),
-            each["is_begun"],
+            row["id"],
+            datetime.date.fromisoformat(row["starts"]),
+            datetime.date.fromisoformat(row["ends"]),
+            row["is_begun"],
         )
-        for each in told
+        for row in rows
     ]
 
 
 def excused_of(lifter: Any) -> ArraySubquery:
     """A column with every excused day of a lifter, as excuses() takes it."""
     rows = ExcusedDays.objects.filter(lifter=lifter).order_by("first_on")
-    told = JSONObject(id="pk", first="first_on", last="last_on", kind="kind", note="note")
-    return ArraySubquery(rows.values(json=told))
+    columns = JSONObject(id="pk", first="first_on", last="last_on", kind="kind", note="note")
+    return ArraySubquery(rows.values(json=columns))
 
 
-def excuses(excused: Sequence[Mapping[str, Any]]) -> list[Excused]:
-    """The excused days that such a column tells, oldest first."""
+def excuses(rows: Sequence[Mapping[str, Any]]) -> list[Excused]:
+    """The excused days of a column of excused_of(), oldest first."""
     return [
         Excused(
-            told["id"],
-            datetime.date.fromisoformat(told["first"]),
-            datetime.date.fromisoformat(told["last"]) if told["last"] else None,
-            told["kind"],
-            told["note"],
+            row["id"],
+            datetime.date.fromisoformat(row["first"]),
+            datetime.date.fromisoformat(row["last"]) if row["last"] else None,
+            row["kind"],
+            row["note"],
         )
-        for told in excused
+        for row in rows
     ]

@@ -1,7 +1,7 @@
 """Deleting a whole workout, and putting it back as it was.
 
-A deleted one is out of the log, so that nothing which reads the log has to know of it: its
-rows wait in a table of their own. Both verbs take the lifter's turn, as an import and a
+A deleted workout leaves the log, so that nothing that reads the log has to know about it: its
+rows wait in a table of their own. Both verbs lock the lifter's account, as an import and a
 change of the plan do, so that none of them comes between.
 """
 
@@ -16,19 +16,21 @@ from django.db.models import RESTRICT, ForeignObjectRel, Model
 from django.utils import timezone
 
 from accounts.models import User
+from workouts.account_lock import lock_account
 from workouts.ids import new_id
 from workouts.models import DeletedWorkout, LoggedSet, Program, SwappedIn, Workout
 from workouts.models.deleted_workout import KEPT
 from workouts.workout_dates import one_a_date
 
-# Models of other packages that say something of a `workout`: their rows go with it and come
-# back with it. Filled as the apps are made ready.
+# Models of other packages with rows about a `workout`: those rows are deleted with it and come
+# back with it. Filled when the apps are made ready.
 BESIDE: list[type[Model]] = []
 
 WRITTEN_ABOUT = "You or your coach sent a note about this workout, so it stays."
 _SETS_ARE_HERE = "Some of its sets are already in your log, so it wasn’t put back."
 _CONTRADICTS = "What was kept of this workout contradicts itself, so it can’t be put back."
-# What a deleted workout says in columns of its own, and a row of it by being in there.
+# What is not kept in `content`: of the workout, the columns that DeletedWorkout has; of its rows,
+# whose they are.
 _OWN_COLUMNS = {"id", "lifter", "program", "role", "performed_on"}
 _ITS_PLACE = {"lifter", "workout"}
 
@@ -37,11 +39,11 @@ _ITS_PLACE = {"lifter", "workout"}
 def delete(*, workout: Workout) -> None:
     """Take a workout out of the log with all that is in it, to be put back within 30 days.
 
-    Twice is once. Raises ValidationError where somebody wrote about it.
+    Repeating it changes nothing. Raises ValidationError where somebody wrote about it.
     """
     clear_away()
-    _take_turn(workout.lifter_id)
-    # A set on its way in waits, and then finds no workout; one that came first goes with it.
+    lock_account(workout.lifter_id)
+    # A set that is being stored waits here and then finds no workout; one stored before goes too.
     held = Workout.objects.select_for_update().filter(pk=workout.pk).first()
     if held is None:
         return
@@ -60,12 +62,12 @@ def delete(*, workout: Workout) -> None:
 
 @transaction.atomic
 def put_back(*, lifter: User, id: int) -> Workout:
-    """The workout in the log again, row for row. Twice is once.
+    """Put a workout back into the log, row for row. Repeating it changes nothing.
 
-    Raises TakenError where another one has its date by now, ValidationError where its sets
-    are there already, and Workout.DoesNotExist where there is none to put back.
+    Raises TakenError where another workout has its date by now, ValidationError where its sets
+    are in the log already, and Workout.DoesNotExist where there is none to put back.
     """
-    _take_turn(lifter.pk)
+    lock_account(lifter.pk)
     kept = DeletedWorkout.objects.owned_by(lifter).kept()
     held = kept.select_related("program").filter(pk=id).first()
     if held is None:
@@ -82,17 +84,18 @@ def put_back(*, lifter: User, id: int) -> Workout:
 
 
 def clear_away() -> None:
-    """Let go of everybody's workouts that were deleted long enough ago, whether they ever come
-    back or not."""
+    """Delete for good what any lifter deleted longer than KEPT ago, whether or not they ever
+    sign in again."""
     old = DeletedWorkout.objects.filter(deleted_at__lte=timezone.now() - KEPT)
     free = old.select_for_update(skip_locked=True).order_by().values("pk")
     DeletedWorkout.objects.filter(pk__in=free).delete()
 
 
 def is_written_about(workout: Workout) -> bool:
-    """Whether rows of another package hold a workout fast, whatever package that is.
+    """Whether rows of another package restrict the deletion of a workout.
 
-    Asked by name: what is about a set of it would not hold it, as the set goes too.
+    Every relation that restricts is asked. The database alone would not refuse: a row about a set
+    of the workout restricts nothing, as the set is deleted too.
     """
     links: Any = workout._meta.get_fields(include_hidden=True)
     holding = (
@@ -117,21 +120,18 @@ def _content(held: Workout) -> dict[str, Any]:
     }
 
 
-def _take_turn(lifter: int) -> None:
-    User.objects.select_for_update(no_key=True).get(pk=lifter)
-
-
 def _rows(rows: Iterable[Model]) -> list[dict[str, Any]]:
     return [_row(row, _ITS_PLACE) for row in rows]
 
 
-def _row(row: Model, but: Collection[str]) -> dict[str, Any]:
-    fields = (field for field in row._meta.concrete_fields if field.name not in but)
+def _row(row: Model, without: Collection[str]) -> dict[str, Any]:
+    fields = (field for field in row._meta.concrete_fields if field.name not in without)
     return {field.name: getattr(row, field.attname) for field in fields}
 
 
 def _workout(held: DeletedWorkout) -> Workout:
-    """The row of the workout; one without a set moves along with the plan, as it would have."""
+    """The row of the workout; one without a set gets the active program, as it would have in the
+    log."""
     program = held.program
     if not held.content["sets"] and program.ended_on is not None:
         program = Program.objects.active().filter(lifter=held.lifter_id).first() or program
@@ -142,8 +142,8 @@ def _workout(held: DeletedWorkout) -> Workout:
 
 
 def _under_free_ids(held: DeletedWorkout) -> list[dict[str, Any]]:
-    """The sets as they were kept, one with another id where an account that brought the same
-    file has its own by now."""
+    """The sets as they were kept. One gets another id where another account has a set with its
+    id by now, as after importing the same file."""
     sets = {row["id"]: row for row in held.content["sets"]}
     for id, lifter in LoggedSet.objects.filter(pk__in=sets).values_list("pk", "lifter"):
         if lifter == held.lifter_id:
@@ -160,15 +160,15 @@ def _store_all(held: DeletedWorkout, workout: Workout) -> None:
         _store(model, beside, workout=workout)
 
 
-def _store(model: type[Model], rows: Iterable[Mapping[str, Any]], **said: Any) -> None:
+def _store(model: type[Model], rows: Iterable[Mapping[str, Any]], **values: Any) -> None:
     read = [_read(model, row) for row in rows]
     for row in read:
-        for name, value in said.items():
+        for name, value in values.items():
             setattr(row, name, value)
     model._default_manager.bulk_create(read)
 
 
-def _read(model: type[Model], told: Mapping[str, Any]) -> Any:
-    """A row from what was kept of it; a column that came since has its default."""
-    fields = (field for field in model._meta.concrete_fields if field.name in told)
-    return model(**{field.attname: field.to_python(told[field.name]) for field in fields})
+def _read(model: type[Model], kept: Mapping[str, Any]) -> Any:
+    """A row from what was kept of it; a column that is newer has its default."""
+    fields = (field for field in model._meta.concrete_fields if field.name in kept)
+    return model(**{field.attname: field.to_python(kept[field.name]) for field in fields})

@@ -1,6 +1,6 @@
-"""What somebody typed that is hardly meant, as a question, and a yes to it.
+"""Questions about unlikely entries, and the yes to them.
 
-A yes names exactly what was asked about, so that whatever is changed after it is asked anew.
+A yes names exactly what was asked about, so that an entry changed afterwards is asked about anew.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ class Doubt:
 
 
 class UnlikelyError(ValidationError):
-    """Sets that are stored once whoever typed them says yes; `doubts` are by the set's id."""
+    """Sets that are stored only when the lifter says yes; `doubts` are by the set's id."""
 
     def __init__(self, doubts: Mapping[uuid.UUID, Doubt]) -> None:
-        super().__init__([each for doubt in doubts.values() for each in doubt.questions.values()])
+        super().__init__([words for doubt in doubts.values() for words in doubt.questions.values()])
         self.doubts = doubts
 
 
@@ -68,8 +68,8 @@ class Likely:
     def doubt(
         self, load: Decimal, reps: Mapping[str, int] | None = None, sure: Sure | None = None
     ) -> Doubt | None:
-        """The question about a load and the reps of each field; None where there is none, as
-        about what `sure` names."""
+        """The question about a load and the reps of each field; None where both are likely or
+        `sure` names them."""
         sure, reps = sure or Sure(), reps or {}
         most = max(reps.values(), default=0)
         questions, doubted = {}, []
@@ -88,18 +88,18 @@ class Likely:
 def read_sure(given: object) -> Sure:
     """What `sure` names, `1225x5` or `1225`; nothing where that can’t be read."""
     try:
-        said = read_written(given)
+        written = read_written(given)
     except UnreadableError:
         return Sure()
-    return Sure(said.load, said.reps)
+    return Sure(written.load, written.reps)
 
 
 def likely(part: Lift | Loose) -> Likely:
-    """What is likely of an exercise, by what was lifted of it and what is asked."""
-    asked = part.next_set if isinstance(part, Lift) else None
-    target = asked.load if asked else None
+    """What is likely for an exercise, from what was lifted and what is asked for."""
+    next_set = part.next_set if isinstance(part, Lift) else None
+    target = next_set.load if next_set else None
     most = most_likely(part.terms, _heaviest(part), target)
-    return Likely(most, _known(part, target), part.terms.kind, part.terms.unit)
+    return Likely(most, _measured_by(part, target), part.terms.kind, part.terms.unit)
 
 
 def most_likely(terms: Terms, lifted: Decimal | None, asked: Decimal | None) -> Decimal:
@@ -109,18 +109,17 @@ def most_likely(terms: Terms, lifted: Decimal | None, asked: Decimal | None) -> 
     from `asked`, the target on the screen, where nothing was; from the top of the ladder
     where neither is known. What is asked for is never asked about.
 
-    A third of little is less than a good week makes (ours): it is never less than five of
-    the usual steps, nor than the next load the gym has. A pull-up carries the body along, and
-    a third of what hangs on the belt is nothing near bodyweight: its third is of body and load
-    (ours; the body as in openings.py).
+    A third of a light load is less than a good week adds (ours): the room is never less than
+    five of the usual steps, nor than the next load the gym has. A pull-up lifts the body too, so
+    its third is of body and load together (ours; the body as in openings.py).
     """
-    known = asked if lifted is None else lifted
-    if known is None:
+    base = asked if lifted is None else lifted
+    if base is None:
         return terms.rule.ladder[-1]
-    third = (known + carried(terms, known)) / 3
+    third = (base + carried(terms, base)) / 3
     usual = DEFAULT_STEPS[terms.kind, terms.unit].up
     room = max(min(third, _MOST_STEPS * terms.rule.up), _FEWEST_STEPS * usual)
-    most = max(known + room, terms.rule.raised(known))
+    most = max(base + room, terms.rule.raised(base))
     return max(most, most if asked is None else asked).quantize(_HUNDREDTH, ROUND_FLOOR)
 
 
@@ -133,30 +132,30 @@ def doubts_about(
 ) -> dict[uuid.UUID, Doubt]:
     """The question about a set as typed, by the set's id.
 
-    None about what it said before (`was`), about a set that is taken back, and about one that
-    nobody typed (`sure` is None).
+    None about what the stored set says already (`was`), about a set that is undone, and about
+    one that nobody typed (`sure` is None).
     """
     if sure is None or entry.kind == Kind.UNDONE:
         return {}
     reps = {"reps": entry.reps}
     if entry.left_reps is not None and entry.right_reps is not None:
         reps = {"left_reps": entry.left_reps, "right_reps": entry.right_reps}
-    doubt = likely(part).doubt(entry.load, reps, _with_what_stood(sure, entry.load, reps, was))
+    doubt = likely(part).doubt(entry.load, reps, _with_stored(sure, entry.load, reps, was))
     return {id: doubt} if doubt else {}
 
 
-def _with_what_stood(
-    sure: Sure, load: Decimal, reps: Mapping[str, int], was: LoggedSet | None
-) -> Sure:
+def _with_stored(sure: Sure, load: Decimal, reps: Mapping[str, int], was: LoggedSet | None) -> Sure:
+    """What is not asked about: what the lifter is sure of, and what the stored set says."""
     if was is None:
         return sure
-    stood, most = max(was.reps, was.left_reps or 0, was.right_reps or 0), max(reps.values())
-    return Sure(load if load == was.load else sure.load, most if most == stood else sure.reps)
+    stored, most = max(was.reps, was.left_reps or 0, was.right_reps or 0), max(reps.values())
+    return Sure(load if load == was.load else sure.load, most if most == stored else sure.reps)
 
 
-def _known(part: Lift | Loose, target: Decimal | None) -> str:
-    """What a load is measured by: what was lifted last, or is asked, or what the gym has."""
-    terms, last = part.terms, _last(part)
+def _measured_by(part: Lift | Loose, target: Decimal | None) -> str:
+    """What a load is measured by, in a sentence: the last lift, the target, or the gym's most."""
+    terms, lifted = part.terms, _lifted(part)
+    last = lifted[-1] if lifted else None
     if last is not None and terms.kind != LoadKind.BODYWEIGHT:
         return f"You last lifted {plain(rounded(last))}."
     for load, words in [
@@ -171,25 +170,17 @@ def _known(part: Lift | Loose, target: Decimal | None) -> str:
 
 
 def _heaviest(part: Lift | Loose) -> Decimal | None:
-    """The heaviest ever, with what this workout has added since the log was asked."""
-    known = [] if part.heaviest is None else [part.heaviest]
-    return max([*known, *_lifted_before(part), *_lifted_here(part)], default=None)
+    """The heaviest load ever, with what this workout has added since the log was read."""
+    earlier = [] if part.heaviest is None else [part.heaviest]
+    return max([*earlier, *_lifted(part)], default=None)
 
 
-def _last(part: Lift | Loose) -> Decimal | None:
-    """The load of the last work set, of this workout or of the latest before it."""
-    lifted = [*_lifted_before(part), *_lifted_here(part)]
-    return lifted[-1] if lifted else None
-
-
-def _lifted_here(part: Lift | Loose) -> list[Decimal]:
-    return [row.load for row in part.rows if row.kind == Kind.WORK and row.reps]
-
-
-def _lifted_before(part: Lift | Loose) -> list[Decimal]:
-    """The loads of the track's latest workout before this one, in the unit of the part."""
+def _lifted(part: Lift | Loose) -> list[Decimal]:
+    """The loads of the track's latest workout before this one and then those of this one, in the
+    unit of the part."""
+    here = [row.load for row in part.rows if row.kind == Kind.WORK and row.reps]
     if isinstance(part, Loose) or part.before is None:
-        return []
+        return here
+    before = [done.load for done in part.before.sets if done.reps]
     was = part.before.terms.unit
-    done = [each.load for each in part.before.sets if each.reps]
-    return [exactly_converted(load, was, part.terms.unit) for load in done]
+    return [*(exactly_converted(load, was, part.terms.unit) for load in before), *here]

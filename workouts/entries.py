@@ -1,4 +1,4 @@
-"""A set as somebody wrote it, before it is a row."""
+"""A set as it was typed, before it is a row."""
 
 from __future__ import annotations
 

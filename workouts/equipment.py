@@ -23,7 +23,7 @@ _HUNDREDTH, _TENTH = Decimal("0.01"), Decimal("0.1")
 
 
 class Gym(NamedTuple):
-    """What of the equipment makes the ladders, as a value that a cache can be keyed by."""
+    """The part of the equipment that makes the ladders, as a value that can be a cache key."""
 
     unit: str
     bar: Decimal
@@ -36,7 +36,7 @@ class Gym(NamedTuple):
 
     @property
     def owned(self) -> _Owned:
-        """Each plate with its pairs; None where there are as many as wanted."""
+        """Each plate with its pairs; None for no limit."""
         return tuple(zip(self.plates, self.plate_pairs, strict=True))
 
 
@@ -44,6 +44,7 @@ _Owned = tuple[tuple[Decimal, int | None], ...]
 
 
 def gym_of(equipment: Equipment) -> Gym:
+    """The same as a value."""
     owned = tuple(equipment.plates), tuple(equipment.plate_pairs)
     others = [getattr(equipment, name) for name in Gym._fields[4:]]
     return Gym(equipment.unit, equipment.bar, *owned, *others)
@@ -71,7 +72,7 @@ def equipment_in(lifter: User, unit: str) -> Equipment:
 def change_equipment(*, equipment: Equipment, **changes: Any) -> None:
     """Change bar, plates, bells or stack; targets follow from the new ladder at once.
 
-    `plates` is an inventory, or plain weights with as many as wanted of each.
+    `plates` is an inventory, or plain weights without a limit to their pairs.
     """
     if "plates" in changes:
         owned = inventory(changes["plates"])
@@ -96,7 +97,7 @@ def ladder_for(kind: str, gym: Equipment | Gym) -> tuple[Decimal, ...]:
             return _bodyweight(gym.unit, gym.owned)
 
 
-# A rule looks its whole ladder over when it is made: once, not for each client of a coach.
+# A new rule checks its whole ladder: once, and not again for each client of a coach.
 @lru_cache(maxsize=4096)
 def rule_in(gym: Gym, kind: str, low: int, high: int, up: Decimal, down: Decimal) -> Rule:
     """The rule of a rep range and steps, with the ladder this gym makes for this kind."""
@@ -109,12 +110,12 @@ def converted(load: Decimal, unit: str, to: str) -> Decimal:
 
 
 def rounded(load: Decimal) -> Decimal:
-    """A converted load as it is shown, to a tenth: more would pretend to be measured."""
+    """A load as it is shown: a converted one to a tenth, as it was not measured any finer."""
     return load if load == load.quantize(_HUNDREDTH) else load.quantize(_TENTH)
 
 
 def exactly_converted(load: Decimal, unit: str, to: str) -> Decimal:
-    """A load in the other unit as it is: for the rule, and for no eye."""
+    """A load in the other unit, not rounded: for the rule, and never shown."""
     if unit == to:
         return load
     return load * KG_A_LB if to == Unit.KG else load / KG_A_LB

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
+from workouts.account_lock import lock_account
 from workouts.dated_facts import Excused
 from workouts.models import ExcusedDays, bounds
 from workouts.models.excuse import ExcusedDaysQuerySet
@@ -26,33 +27,32 @@ def excuse(
 ) -> ExcusedDays:
     """Excuse days, both ends included; without a last one, until the lifter is back.
 
-    What overlaps them or stands right beside them becomes one with them: no day of it is lost,
-    and the newest kind and note are those of all. Raises ValidationError for an end before the
-    beginning.
+    Excused days that overlap or adjoin them are merged into them: no day is lost, and the new
+    kind and note are those of all. Raises ValidationError for an end before the beginning.
     """
     if last_on is not None and last_on < first_on:
         raise ValidationError({"last_on": "Choose a last day that is not before the first one."})
     touching = _held(lifter).touching(first_on, last_on)
-    said = ExcusedDays(lifter=lifter, kind=kind, first_on=first_on, last_on=last_on, note=note)
+    days = ExcusedDays(lifter=lifter, kind=kind, first_on=first_on, last_on=last_on, note=note)
     for earlier in touching:
-        _take_in(said, earlier)
+        _merge(days, earlier)
     touching.delete()
-    said.save(force_insert=True)
-    return said
+    days.save(force_insert=True)
+    return days
 
 
-def _take_in(said: ExcusedDays, earlier: ExcusedDays) -> None:
-    """Make the days of an earlier excuse part of one; its note where this one has none."""
-    said.first_on = min(said.first_on, earlier.first_on)
-    if said.last_on is not None:
-        said.last_on = earlier.last_on and max(said.last_on, earlier.last_on)
-    if earlier.kind == said.kind:
-        said.note = said.note or earlier.note
+def _merge(days: ExcusedDays, earlier: ExcusedDays) -> None:
+    """Add earlier excused days; their note too, where these have none and the kind is the same."""
+    days.first_on = min(days.first_on, earlier.first_on)
+    if days.last_on is not None:
+        days.last_on = earlier.last_on and max(days.last_on, earlier.last_on)
+    if earlier.kind == days.kind:
+        days.note = days.note or earlier.note
 
 
 @transaction.atomic
 def be_back(*, lifter: User) -> None:
-    """End what excuses today: yesterday was its last day, and what began today is gone."""
+    """End what excuses today: its last day was yesterday, and what began today is deleted."""
     today = lifter.today()
     running = _held(lifter).reaching(today, today)
     running.filter(first_on=today).delete()
@@ -60,18 +60,18 @@ def be_back(*, lifter: User) -> None:
 
 
 def take_back(*, lifter: User, id: int) -> None:
-    """Excuse none of these days; done twice, it is done once."""
+    """Delete excused days. Repeating it changes nothing."""
     ExcusedDays.objects.owned_by(lifter).filter(pk=id).delete()
 
 
 def near(lifter: User) -> list[Excused]:
     """The excused days of the last year, and all that are still to come. One query."""
     rows = ExcusedDays.objects.owned_by(lifter).reaching(lifter.today() - bounds.A_YEAR, None)
-    told = rows.order_by("first_on").values_list("pk", "first_on", "last_on", "kind", "note")
-    return [Excused(*row) for row in told]
+    columns = rows.order_by("first_on").values_list("pk", "first_on", "last_on", "kind", "note")
+    return [Excused(*row) for row in columns]
 
 
 def _held(lifter: User) -> ExcusedDaysQuerySet:
-    """The excused days of a lifter, for the one change to them at a time."""
-    User.objects.select_for_update(no_key=True).get(pk=lifter.pk)
+    """The excused days of a lifter, whose account is locked until the transaction ends."""
+    lock_account(lifter.pk)
     return ExcusedDays.objects.owned_by(lifter)

@@ -2,8 +2,8 @@
 
 Read back in this order, a row names only what came before it:
 
-- equipment: one a unit, `plate_pairs` beside `plates`, null where there are as many as wanted.
-- programs: oldest first; `equipment` is its gym, and `ended_on` null that of the active one.
+- equipment: one a unit, `plate_pairs` in the order of `plates`, null for no limit.
+- programs: oldest first; `equipment` is its gym, and `ended_on` is null for the active one.
 - days, prescriptions: the plan of each program; `exercise` is a slug, as everywhere.
 - working_loads: loads set by hand; `by_me` is false where a coach's proposal set it.
 - lighter_weeks: oldest first, seven days each; `by_me` as for working_loads.
@@ -13,8 +13,8 @@ Read back in this order, a row names only what came before it:
   One that `is_lighter` was begun in a lighter week, and moves no target.
 - swaps: what was done (`exercise`) in the place of what (`prescribed`), in one workout.
 - sets: in the order of their workouts, and in each by exercise and `position`. The target that
-  was on the screen and its reason are a record, as is `rule_version`. `kind` is work, warmup
-  or undone; what was undone says in `undone_from` what it was.
+  was on the screen, its reason and `rule_version` are records. `kind` is work, warmup or undone;
+  of an undone set, `undone_from` is the kind that it had.
 - deleted_workouts: those that can still be put back, in the order they were deleted. `content`
   has the rest of the `workout`, its `sets` and its `swaps`, as above.
 
@@ -44,68 +44,70 @@ from workouts.models.log import SET_COLUMNS
 
 
 def _equipment(user: User) -> Iterator[ExportRow]:
-    found = Equipment.objects.filter(lifter=user).order_by("pk")
+    equipment = Equipment.objects.filter(lifter=user).order_by("pk")
     machines = ["dumbbell_step", "dumbbell_top", "stack_step", "stack_top"]
-    return rows(found, "id", "unit", "bar", "plates", "plate_pairs", *machines)
+    return rows(equipment, "id", "unit", "bar", "plates", "plate_pairs", *machines)
 
 
 def _programs(user: User) -> Iterator[ExportRow]:
-    found = Program.objects.owned_by(user).order_by("started_on", "pk")
-    return rows(found, "id", "equipment", "week_starts", "started_on", "ended_on")
+    programs = Program.objects.owned_by(user).order_by("started_on", "pk")
+    return rows(programs, "id", "equipment", "week_starts", "started_on", "ended_on")
 
 
 def _days(user: User) -> Iterator[ExportRow]:
-    found = TrainingDay.objects.filter(program__lifter=user)
-    in_order = found.order_by("program__started_on", "program", "-role")
+    days = TrainingDay.objects.filter(program__lifter=user)
+    in_order = days.order_by("program__started_on", "program", "-role")
     return rows(in_order, "id", "program", "role", "weekday", "opens")
 
 
 def _prescriptions(user: User) -> Iterator[ExportRow]:
-    found = Prescription.objects.owned_by(user)
-    in_order = found.order_by("day__program__started_on", "day__program", "-day__role", "position")
-    what = ["id", "day", "exercise", "position", "sets", "rep_low", "rep_high", "rest_seconds"]
-    return rows(in_order, *what, "step_up", "step_down")
+    prescriptions = Prescription.objects.owned_by(user)
+    in_order = prescriptions.order_by(
+        "day__program__started_on", "day__program", "-day__role", "position"
+    )
+    columns = ["id", "day", "exercise", "position", "sets", "rep_low", "rep_high", "rest_seconds"]
+    return rows(in_order, *columns, "step_up", "step_down")
 
 
 def _working_loads(user: User) -> Iterator[ExportRow]:
-    found = WorkingLoad.objects.owned_by(user).order_by("at", "pk")
-    said = ["program", "exercise", "role", "load", "by", "note", "set_on", "at"]
-    for row in rows(found, *said):
+    loads = WorkingLoad.objects.owned_by(user).order_by("at", "pk")
+    columns = ["program", "exercise", "role", "load", "by", "note", "set_on", "at"]
+    for row in rows(loads, *columns):
         yield row | {"by_me": row.pop("by") == user.pk}
 
 
 def _lighter_weeks(user: User) -> Iterator[ExportRow]:
-    found = LighterWeek.objects.owned_by(user).order_by("starts_on")
-    for row in rows(found, "starts_on", "ends_on", "by", "at"):
+    weeks = LighterWeek.objects.owned_by(user).order_by("starts_on")
+    for row in rows(weeks, "starts_on", "ends_on", "by", "at"):
         yield row | {"by_me": row.pop("by") == user.pk}
 
 
 def _excused_days(user: User) -> Iterator[ExportRow]:
-    found = ExcusedDays.objects.owned_by(user).order_by("first_on")
-    return rows(found, "first_on", "last_on", "kind", "note", "at")
+    days = ExcusedDays.objects.owned_by(user).order_by("first_on")
+    return rows(days, "first_on", "last_on", "kind", "note", "at")
 
 
 def _workouts(user: User) -> Iterator[ExportRow]:
-    found = Workout.objects.owned_by(user).order_by("performed_on", "role")
+    workouts = Workout.objects.owned_by(user).order_by("performed_on", "role")
     when = ["performed_on", "time_zone", "started_at", "finished_at"]
-    return rows(found, "id", "program", "role", *when, "notes", "is_lighter")
+    return rows(workouts, "id", "program", "role", *when, "notes", "is_lighter")
 
 
 def _swaps(user: User) -> Iterator[ExportRow]:
-    found = SwappedIn.objects.filter(workout__lifter=user)
-    in_order = found.order_by("workout__performed_on", "workout__role", "prescribed")
+    swaps = SwappedIn.objects.filter(workout__lifter=user)
+    in_order = swaps.order_by("workout__performed_on", "workout__role", "prescribed")
     return rows(in_order, "workout", "prescribed", "exercise")
 
 
 def _sets(user: User) -> Iterator[ExportRow]:
-    found = LoggedSet.objects.owned_by(user)
-    in_order = found.order_by("workout__performed_on", "workout__role", "exercise", "position")
+    sets = LoggedSet.objects.owned_by(user)
+    in_order = sets.order_by("workout__performed_on", "workout__role", "exercise", "position")
     return rows(in_order, *SET_COLUMNS)
 
 
 def _deleted_workouts(user: User) -> Iterator[ExportRow]:
-    found = DeletedWorkout.objects.owned_by(user).kept().order_by("deleted_at", "pk")
-    for row in rows(found, "id", "program", "role", "performed_on", "deleted_at", "content"):
+    workouts = DeletedWorkout.objects.owned_by(user).kept().order_by("deleted_at", "pk")
+    for row in rows(workouts, "id", "program", "role", "performed_on", "deleted_at", "content"):
         content = row["content"]
         swaps = [
             {"prescribed": swap["prescribed"], "exercise": swap["exercise"]}

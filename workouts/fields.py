@@ -1,4 +1,4 @@
-"""Form fields of the log over its strict reader, beside those that take numbers alone."""
+"""Form fields of the log that use its strict reader; progression.fields has those for numbers."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class WrittenField(LoadField):
 
 
 class NoteField(ReadField):
-    """Some lines of text; that it takes up to `longest` characters is said, and counted down to
-    where there are scripts (count.js)."""
+    """Some lines of text, up to `longest` characters: the help text says so, and count.js shows
+    how many are left."""
 
     def __init__(
         self,

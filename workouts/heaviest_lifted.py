@@ -1,7 +1,7 @@
 """The heaviest that a lifter ever lifted of an exercise, on any day: columns of another query.
 
-It is counted whichever day it was lifted on: what somebody pulled on Friday is no slip of the
-finger on Tuesday.
+It counts on whichever day it was lifted: a weight that was lifted on Friday is no typing error
+on Tuesday.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import Any
 from workouts.equipment import exactly_converted
 from workouts.models import Unit
 
-# A probe of set_heaviest_first. Whoever has trained in both units has loads in two scales, which
-# no index brings in order: the heaviest fifty by number are looked at, and of the scale that has
-# none among them the latest workout tells (doubts.py). A question needs no more, and what it reads
-# does not grow with the history. LIMIT keeps the planner from joining that where it has no
-# statistics.
+# One probe of the index set_heaviest_first. A lifter who has trained in both units has loads on two
+# scales, which no index sorts together: the heaviest fifty by number are read, and for a unit that
+# has none among them the latest workout stands in (doubts.py). A question needs no more, and what
+# it reads does not grow with the history. LIMIT keeps the planner from joining the tables where it
+# has no statistics.
 HEAVIEST = """
 LEFT JOIN LATERAL (
     SELECT max(heavy.load) FILTER (WHERE heavy.unit = 'lb') AS most_lb,
@@ -40,7 +40,7 @@ LEFT JOIN LATERAL (
 
 
 def heaviest_of(row: Any, unit: str) -> Decimal | None:
-    """What those columns say, in a unit; None before the first work set of the exercise."""
+    """The heaviest load of those columns, in a unit; None before the first work set."""
     most = (Unit.LB, row.most_lb), (Unit.KG, row.most_kg)
-    found = [exactly_converted(load, was, unit) for was, load in most if load is not None]
-    return max(found, default=None)
+    loads = [exactly_converted(load, was, unit) for was, load in most if load is not None]
+    return max(loads, default=None)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Exists
 
 from accounts.models import User
+from workouts.account_lock import lock_account
 from workouts.calendar import on_weekday
 from workouts.models import Kind, LighterWeek, LoggedSet, TrainingDay, Workout
 from workouts.models.lighter_week import A_WEEK_LATER, LighterWeekQuerySet
@@ -22,15 +23,15 @@ def covers(lifter: User, date: datetime.date) -> Exists:
 
 
 def is_on(lifter: User, date: datetime.date) -> bool:
-    """The same, asked for by itself. One query."""
+    """Whether a date lies in a lighter week of theirs. One query."""
     return LighterWeek.objects.owned_by(lifter).within(date, date).exists()
 
 
 def starts(lifter: User) -> list[datetime.date]:
     """When a lighter week may begin: at once, or on the training day after that. Two queries.
 
-    At once is tomorrow for whoever trained today: of seven days from a day that is done, its
-    own training day would be none.
+    At once is tomorrow for a lifter who trained today: seven days from today would leave out the
+    next workout of the same day.
     """
     today = lifter.today()
     lifted = LoggedSet.objects.filter(kind=Kind.WORK, workout__performed_on=today)
@@ -42,7 +43,7 @@ def starts(lifter: User) -> list[datetime.date]:
 
 @transaction.atomic
 def take(*, lifter: User, starts_on: datetime.date, by: User | None) -> LighterWeek:
-    """Seven lighter days from a date; the same again changes nothing.
+    """Seven lighter days from a date. Repeating it changes nothing.
 
     A workout of theirs in which nothing is logged yet becomes a lighter one. Raises
     ValidationError where there is another lighter week.
@@ -62,8 +63,8 @@ def take(*, lifter: User, starts_on: datetime.date, by: User | None) -> LighterW
 
 @transaction.atomic
 def take_back(*, week: LighterWeek) -> None:
-    """As though it had never been taken. Raises ValidationError once something is logged in
-    one of its workouts, and LighterWeek.DoesNotExist where it was taken back already."""
+    """Delete a lighter week, as if it had never been taken. Raises ValidationError once something
+    is logged in one of its workouts, LighterWeek.DoesNotExist where it is deleted already."""
     week = _held(week.lifter).get(pk=week.pk)
     if _mark(week, is_lighter=False):
         raise ValidationError(f"You’ve already trained in it, so it stays: {days_of(week)}.")
@@ -77,19 +78,19 @@ def days_of(week: LighterWeek) -> str:
 
 
 def _held(lifter: User) -> LighterWeekQuerySet:
-    """The lifter's lighter weeks, others who would change them made to wait."""
-    User.objects.select_for_update(no_key=True).get(pk=lifter.pk)
+    """The lighter weeks of a lifter, whose account is locked until the transaction ends."""
+    lock_account(lifter.pk)
     return LighterWeek.objects.owned_by(lifter)
 
 
 def _mark(week: LighterWeek, *, is_lighter: bool) -> bool:
-    """Say of its workouts whether they are lighter; True where one has something logged.
+    """Store whether its empty workouts are lighter; True where one has something logged.
 
-    A set on its way into one of them waits, or came first.
+    The workouts are locked: a set that is being stored in one of them waits, or is stored already.
     """
     of_lifter = Workout.objects.filter(lifter=week.lifter_id)
     within = of_lifter.filter(performed_on__range=(week.starts_on, week.ends_on))
-    held = [each.pk for each in within.select_for_update()]
+    held = [workout.pk for workout in within.select_for_update()]
     empty = within.filter(pk__in=held, sets=None)
     has_sets = within.filter(is_lighter=True, sets__isnull=False).exists()
     if is_lighter or not has_sets:

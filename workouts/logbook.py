@@ -1,7 +1,7 @@
 """What is written in the logbook: start a workout, log and edit its sets, finish it.
 
 Every verb is one transaction, committed before anything is answered, and may be repeated:
-the same request a second time finds its own work done.
+the same request a second time changes nothing.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from workouts.targets import sheet
 
 
 class ConflictError(Exception):
-    """The set is not what the request took it for; `current` is the row as stored."""
+    """The set has changed since the request's page was shown; `current` is the row as stored."""
 
     def __init__(self, current: LoggedSet) -> None:
         super().__init__("The set has changed since.")
@@ -37,7 +37,7 @@ class ConflictError(Exception):
 
 @transaction.atomic
 def start(*, lifter: User, program: Program, role: str, performed_on: datetime.date) -> Workout:
-    """The workout of a role on a date, begun now unless it was before."""
+    """The workout of a role on a date; begun now if there is none yet."""
     workout, _ = Workout.objects.get_or_create(
         lifter=lifter,
         role=role,
@@ -65,8 +65,8 @@ def log_set(
 
     The same id and content again changes nothing. Raises Workout.DoesNotExist or
     LoggedSet.DoesNotExist for what is not the lifter's, ValidationError by field,
-    ConflictError for a stale version, and UnlikelyError for what is hardly meant, unless it is
-    what the lifter is `sure` of. Where that is None nobody typed the set: nothing is asked.
+    ConflictError for a stale version, and UnlikelyError for an unlikely load or number of reps
+    that the lifter is not `sure` of. `sure` is None where nobody typed the set: nothing is asked.
     """
     try:
         with transaction.atomic():
@@ -96,7 +96,7 @@ def log_set(
 def finish(*, workout: Workout, notes: str = "") -> None:
     """Mark a workout finished; its sets may still be edited afterwards.
 
-    One that was forgotten was over with its last set: it did not take until today.
+    One that was left open for longer than GOES_ON ended with its last set, and not today.
     """
     work = workout.sets.filter(kind=Kind.WORK)
     last, now = work.aggregate(last=Max("logged_at"))["last"], timezone.now()
@@ -105,13 +105,13 @@ def finish(*, workout: Workout, notes: str = "") -> None:
     workout.notes = notes
     workout.finished_at = workout.finished_at or (last if now - last > GOES_ON else now)
     workout.save(update_fields=["notes", "finished_at"])
-    deletion.clear_away()  # workouts are finished every day: what was deleted goes when it should
+    deletion.clear_away()  # here because workouts are finished every day
 
 
 @transaction.atomic
 def discard(*, workout: Workout) -> None:
-    """Take back a workout in which nothing is logged."""
-    # A set on its way in waits, and finds no workout; one that came first keeps it.
+    """Delete a workout in which nothing is logged. Raises ValidationError for any other."""
+    # A set that is being stored waits here and then finds no workout; one stored before keeps it.
     Workout.objects.select_for_update().filter(pk=workout.pk).first()
     if workout.sets.exclude(kind=Kind.UNDONE).exists():
         raise ValidationError("This workout has sets. Undo them first.")
@@ -152,14 +152,14 @@ def _is_one_sided(exercise: str, laid_out: Sheet) -> bool:
     lift = laid_out.lift(exercise)
     if lift is not None:
         return lift.prescription.exercise.one_sided
-    known = Exercise.objects.filter(pk=exercise).values_list("one_sided", flat=True).first()
-    if known is None:
+    one_sided = Exercise.objects.filter(pk=exercise).values_list("one_sided", flat=True).first()
+    if one_sided is None:
         raise ValidationError({"exercise": "Choose an exercise from the list."})
-    return known
+    return one_sided
 
 
 def _locked(lifter: User, workout: int) -> Workout:
-    """The workout, its other writers made to wait until this transaction ends."""
+    """The workout, locked until the transaction ends."""
     return (
         Workout.objects.owned_by(lifter)
         .select_related("program__equipment")
@@ -169,7 +169,7 @@ def _locked(lifter: User, workout: int) -> Workout:
 
 
 def _reopen_when_empty(laid_out: Sheet) -> None:
-    """A workout whose last work set was undone is no longer finished: it credits nothing."""
+    """A workout whose last work set was undone is no longer finished."""
     workout, rows = laid_out.workout, [row for part in laid_out.parts for row in part.rows]
     if workout.finished_at and not any(row.kind == Kind.WORK for row in rows):
         workout.finished_at = None
@@ -177,7 +177,6 @@ def _reopen_when_empty(laid_out: Sheet) -> None:
 
 
 def _write_over(row: LoggedSet, entry: Entry) -> None:
-    """Write an edit over a row."""
     undone = entry.kind == Kind.UNDONE
     fields = asdict(entry) | {"undone_from": row.undone_from or row.kind if undone else ""}
     for field, value in fields.items():

@@ -1,6 +1,6 @@
-"""How a program ends and the next begins, as its copy: for the one change to be written into.
+"""Ends a program and begins its copy, which a change is then written into.
 
-To be called with the lifter's programs held (programs.py), so that there is one change at a time.
+To be called while the lifter's account is locked (programs.py).
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from workouts.models import Equipment, LoggedSet, Prescription, Program, Trainin
 
 
 def to_change(program: Program) -> Program:
-    """The program that a change is written into: this one where it began today and nothing is
-    lifted or set by hand under it, also what was deleted since, as that may be put back; else
-    the next, which begins today as its copy."""
+    """The program that a change is written into: this one if it began today and nothing is lifted
+    or set by hand under it, deleted workouts included, as they may be put back; else its copy,
+    which begins today."""
     lifted = LoggedSet.objects.filter(workout__program=program)
     used = (lifted, program.working_loads, program.deleted_workouts)
     is_new = program.started_on >= program.lifter.today()
@@ -28,7 +28,7 @@ def to_change(program: Program) -> Program:
 
 
 def succeed(program: Program, equipment: Equipment) -> Program:
-    """End a program today and begin its copy; a workout without a set moves along."""
+    """End a program today and begin its copy, which gets the workouts without a set."""
     changed_on = max(program.lifter.today(), program.started_on)
     Program.objects.filter(pk=program.pk).update(ended_on=changed_on)
     following = Program.objects.create(
@@ -44,7 +44,7 @@ def succeed(program: Program, equipment: Equipment) -> Program:
 
 
 def copy_day(day: TrainingDay, following: Program, *, is_in_its_unit: bool) -> None:
-    """The same day in another program; in another unit with the steps that were used there."""
+    """Copy a day into another program; in another unit, with the steps that it last had there."""
     prescriptions = list(day.prescriptions.all())
     copy = TrainingDay.objects.create(
         program=following, role=day.role, weekday=day.weekday, opens=day.opens
@@ -66,7 +66,7 @@ def _steps_in(program: Program, role: str, exercise: Exercise) -> tuple[Any, Any
         exercise=exercise,
     )
     usual = DEFAULT_STEPS[exercise.kind, program.unit]
-    found = earlier.order_by("-day__program__started_on", "-day__program").values_list(
+    steps = earlier.order_by("-day__program__started_on", "-day__program").values_list(
         "step_up", "step_down"
     )
-    return found.first() or (usual.up, usual.down)
+    return steps.first() or (usual.up, usual.down)

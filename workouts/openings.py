@@ -1,7 +1,7 @@
 """Where a track opens: the one place that says so, for every screen of lifter and coach.
 
 A track's latest workout is judged by the terms it was done under, in its own unit; what it
-left behind is then laid on the ladder of today. A load set by hand since comes first. Values
+left behind is then put on the ladder of today. A load set by hand since comes first. Values
 alone, asked of no database.
 """
 
@@ -51,7 +51,7 @@ class Terms:
 
 
 def terms_beside(kind: str, equipment: Equipment) -> Terms:
-    """What an exercise beside the plan goes by: any reps, by the usual steps; none counts."""
+    """The terms of an exercise outside the plan: any reps and the usual steps; no set counts."""
     gym, steps = gym_of(equipment), DEFAULT_STEPS[kind, equipment.unit]
     return Terms(rule_in(gym, kind, *bounds.REP_RANGE, steps.up, steps.down), 0, gym.unit, kind)
 
@@ -93,7 +93,7 @@ class WorkoutDone:
 
     @property
     def left_behind(self) -> Target:
-        """Where the rule has the next workout open; one that hurt leaves it where it was."""
+        """The target that the rule opens the next workout with; after pain, the same load again."""
         rule = self.terms.rule
         if self.hurt:
             return Target(self.opening, rule.low, Reason.OPENING)
@@ -101,12 +101,13 @@ class WorkoutDone:
 
     @property
     def best(self) -> SetResult:
-        """The set that estimates the most; what the opening was meant for where none can."""
-        able = [] if self.hurt else [each for each in self.sets if each.reps]
-        body = carried(self.terms, min((each.load for each in able), default=Decimal(0)))
+        """The set with the highest estimate; where no set has one, the set that the opening was
+        made for."""
+        able = [] if self.hurt else [done for done in self.sets if done.reps]
+        body = carried(self.terms, min((done.load for done in able), default=Decimal(0)))
         return max(
             able,
-            key=lambda each: estimated_max(each.load, each.reps, each.rir, body),
+            key=lambda done: estimated_max(done.load, done.reps, done.rir, body),
             default=_meant_for(self.opening, self.terms.rule.low),
         )
 
@@ -157,32 +158,33 @@ def is_newer(by_hand: ByHand, done: WorkoutDone | None) -> bool:
 
 
 def usual_body(terms: Terms) -> Decimal:
-    """The body weight to count with where none is told: nothing but for pull-ups, and for
-    those the lightest body that the ladder's assistance is made for (ours)."""
+    """The body weight to use where none is known: for pull-ups the lightest body that the ladder's
+    assistance is made for (ours), else 0."""
     if terms.kind != LoadKind.BODYWEIGHT:
         return Decimal(0)
     return -GYM_DEFAULTS[terms.unit].bodyweight_lowest
 
 
 def carried(terms: Terms, load: Decimal) -> Decimal:
-    """The usual body, or as heavy a one as the assistance of a load takes."""
+    """How much of the body is lifted with a load: the usual body weight, or as much as the
+    assistance takes off where that is more; 0 but for pull-ups."""
     return max(usual_body(terms), -load) if usual_body(terms) else Decimal(0)
 
 
 def on_todays_ladder(now: Terms, load: Decimal, unit: str) -> Decimal:
-    """What was lifted in a unit, beside what is lifted now: of the other unit, on the ladder."""
+    """A load to compare with those of today; one in the other unit is put on the ladder."""
     if unit == now.unit:
         return load
     return ladder_at_or_below(now.rule.ladder, exactly_converted(load, unit, now.unit))
 
 
 def half_of(sets: int) -> int:
-    """As many sets as a lighter week asks of so many: half, rounded up."""
+    """How many of these sets a lighter week asks for: half, rounded up."""
     return (sets + 1) // 2
 
 
 def lighter_load(terms: Terms, load: Decimal) -> Decimal:
-    """What a lighter week asks where a track stands at a load, as the gym can make it."""
+    """What a lighter week asks for where a track stands at a load, as the gym can make it."""
     return lighter_by(terms.rule.ladder, load, LIGHTER_PERCENT, carried(terms, load))
 
 
@@ -208,6 +210,6 @@ def _meant_for(load: Decimal, low: int) -> SetResult:
 
 
 def _laid(now: Terms, load: Decimal, reps: int) -> Target:
-    """The target as this gym can make it: what was lifted elsewhere may be off the ladder."""
+    """The target as this gym can make it: a load from another gym may be off the ladder."""
     load = ladder_at_or_below(now.rule.ladder, load)
     return Target(load, max(now.rule.low, min(reps, now.rule.top(load))), Reason.OPENING)

@@ -47,24 +47,24 @@ def is_default(prescription: Prescription) -> bool:
     """Whether sets, reps and rest are still those the plan ships with."""
     shipped = {(Role.MAIN, planned) for planned in MAIN_DAY}
     shipped |= {(Role.EXTRA, planned) for planned in EXTRA_DAY}
-    asked = Planned(
+    as_it_is = Planned(
         prescription.exercise_id,
         prescription.sets,
         prescription.rep_low,
         prescription.rep_high,
         prescription.rest_seconds,
     )
-    return (Role(prescription.day.role), asked) in shipped
+    return (Role(prescription.day.role), as_it_is) in shipped
 
 
 def stands_in(prescription: Prescription) -> QuerySet[Exercise]:
-    """What may be done in the place of a prescription's exercise, that one among them."""
+    """The exercises that may be done for a prescription, its own among them."""
     groups = swap_groups(prescription.day.role, prescription.exercise)
     return Exercise.objects.filter(swap_group__in=groups)
 
 
 def swap_groups(role: str, exercise: Exercise) -> Sequence[str]:
-    """The groups of what may be done on a day in the place of an exercise."""
+    """The groups of the exercises that may be done instead of one, on a day of a role."""
     return EXTRA_SWAPS if role == Role.EXTRA else [exercise.swap_group]
 
 
@@ -84,16 +84,16 @@ def stand_in(prescription: Prescription, exercise: Exercise) -> Prescription:
 def place_of(
     exercise: Exercise, role: str, prescribed: Iterable[Prescription], instead_of: str = ""
 ) -> Prescription | None:
-    """What one program has for an exercise on a day: what it was swapped in for there, else
-    its own prescription, else the other day's, else that of what it may stand in for. None for
-    one that has no place among these.
+    """The prescription that one program has for an exercise on a day: that of the exercise it
+    replaced there, else its own, else that of the other day, else that of an exercise it may
+    replace. None where there is none of these.
     """
-    rows = [each for each in prescribed if each.exercise.swap_group == exercise.swap_group]
+    rows = [row for row in prescribed if row.exercise.swap_group == exercise.swap_group]
     rows.sort(
-        key=lambda each: (
-            (each.exercise_id, each.day.role) != (instead_of, role),
-            each.exercise_id != exercise.pk,
-            each.day.role != role,
+        key=lambda row: (
+            (row.exercise_id, row.day.role) != (instead_of, role),
+            row.exercise_id != exercise.pk,
+            row.day.role != role,
         )
     )
     if not rows:

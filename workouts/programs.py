@@ -17,6 +17,7 @@ from accounts.models import Experience, User
 from exercises.models import Exercise
 from progression import DEFAULT_STEPS
 from workouts import plan
+from workouts.account_lock import lock_account
 from workouts.equipment import equipment_in
 from workouts.models import Prescription, Program, Role, TrainingDay
 from workouts.next_program import copy_day, succeed, to_change
@@ -69,7 +70,7 @@ def change_experience(
         program = to_change(program)
         _add_extra_day(program)
     else:
-        # Never in place: the day that goes is looked up there when it comes back.
+        # Never in place: if the day comes back, it is copied from the program that had it.
         program = succeed(program, program.equipment)
         program.days.filter(role=Role.EXTRA).delete()
     return program
@@ -109,8 +110,8 @@ def change_prescription(
 ) -> Prescription:
     """Change sets, reps, rest, steps or the exercise; a new kind brings its own steps.
 
-    Returns what is prescribed then. Raises PlanChangedError where something else is prescribed
-    in its place by now, ValidationError for what may not be.
+    Returns the prescription after the change. Raises PlanChangedError where something else is
+    prescribed in its place by now, ValidationError for values out of bounds.
     """
     program = _seen(prescription.day.program, seen)
     place = _place(program, prescription)
@@ -138,8 +139,8 @@ def change_unit(*, program: Program, unit: str, seen: str = "") -> Program:
 
 
 def _active(lifter: int) -> QuerySet[Program]:
-    """The lifter's program, for the one change to it at a time: others wait for this to end."""
-    User.objects.select_for_update(no_key=True).get(pk=lifter)
+    """The active program of a lifter, whose account is locked until the transaction ends."""
+    lock_account(lifter)
     active = Program.objects.active().filter(lifter=lifter)
     return active.select_related("equipment", "lifter")
 

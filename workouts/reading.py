@@ -47,7 +47,7 @@ def read_date(given: object, *, today: datetime.date) -> datetime.date:
     """A date of the past written YYYY-MM-DD, from 1950 up to `today`, the lifter's own."""
     date = _date(given)
     if date == today + datetime.timedelta(days=1):
-        # Whoever lives further east than the account says means their own today.
+        # A lifter further east than the account's time zone has that date already.
         raise UnreadableError(
             f"Choose a date up to today, which is {today} in the time zone of your account. "
             "If your day is further on, change the time zone in the settings."
@@ -88,5 +88,5 @@ def read_text(given: object, *, longest: int = bounds.NOTE_LENGTH) -> str:
 
 
 def showable(text: str, *, longest: int = bounds.NOTE_LENGTH) -> str:
-    """What of a text of somebody else's file can be stored and shown: the rest is left out."""
+    """The part of a text from a file that can be stored and shown; the rest is left out."""
     return UNSHOWABLE.sub("", text.replace("\r\n", "\n"))[:longest].strip(" \t\r\n")

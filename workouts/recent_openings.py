@@ -1,5 +1,5 @@
-"""Where the latest workouts of a track opened: a column of what is prescribed, so that a page
-that has its prescriptions asks for nothing more.
+"""Where the latest workouts of a track opened: a column of the prescriptions, so that a page that
+reads those needs no other query.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField
 from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from progression import SetResult
+from workouts.exact_text import exact_text
 from workouts.models import Kind, LoggedSet, Prescription, Workout
 from workouts.openings import on_todays_ladder
 from workouts.sheets import Lift
@@ -36,8 +37,8 @@ class Recent:
 
     @property
     def left(self) -> list[int]:
-        """The reps left of the sets that say so."""
-        return [each.rir for each in self.sets if each.rir is not None]
+        """The reps left after each set for which they were logged."""
+        return [done.rir for done in self.sets if done.rir is not None]
 
 
 def recent_of(lifter: int) -> ArraySubquery:
@@ -48,12 +49,12 @@ def recent_of(lifter: int) -> ArraySubquery:
     work = sets.filter(kind=Kind.WORK)
     opening = sets.filter(Q(kind=Kind.WORK) | Q(target_load__isnull=False)).order_by("position")
     loads = opening.values_list(Cast(Coalesce("target_load", "load"), TextField()))
-    done = JSONObject(load=Cast("load", TextField()), reps="reps", rir="rir")
+    done = JSONObject(load=exact_text("load"), reps="reps", rir="rir")
     meant = Prescription.objects.filter(
         day__program=OuterRef("program"), day__role=OuterRef("role"), exercise=exercise
     )
     workouts = Workout.objects.filter(Exists(work), lifter=lifter, role=OuterRef("day__role"))
-    told = JSONObject(
+    columns = JSONObject(
         on="performed_on",
         opening=Subquery(loads[:1]),
         unit=F("program__equipment__unit"),
@@ -62,19 +63,19 @@ def recent_of(lifter: int) -> ArraySubquery:
         is_lighter="is_lighter",
         sets=ArraySubquery(work.values(json=done)),
     )
-    return ArraySubquery(workouts.order_by("-performed_on").values(json=told)[:LATEST])
+    return ArraySubquery(workouts.order_by("-performed_on").values(json=columns)[:LATEST])
 
 
-def read_recent(told: Mapping[str, Any]) -> Recent:
-    """One workout as that column tells it."""
+def read_recent(row: Mapping[str, Any]) -> Recent:
+    """One workout from that column."""
     return Recent(
-        on=datetime.date.fromisoformat(told["on"]),
-        opening=Decimal(told["opening"]),
-        unit=told["unit"],
-        range=None if told["low"] is None else (told["low"], told["high"]),
-        is_lighter=told["is_lighter"],
+        on=datetime.date.fromisoformat(row["on"]),
+        opening=Decimal(row["opening"]),
+        unit=row["unit"],
+        range=None if row["low"] is None else (row["low"], row["high"]),
+        is_lighter=row["is_lighter"],
         sets=tuple(
-            SetResult(Decimal(each["load"]), each["reps"], each["rir"]) for each in told["sets"]
+            SetResult(Decimal(done["load"]), done["reps"], done["rir"]) for done in row["sets"]
         ),
     )
 
@@ -83,15 +84,15 @@ def openings_of(lift: Lift) -> list[Decimal]:
     """Where the next workout of a track opens and where the latest did, newest first, on the
     ladder of today.
 
-    They are counted anew from a lighter week, from a load set by hand and from another rep
-    range: what was before says nothing of what followed.
+    The list ends at a lighter week, at a load set by hand and at another rep range: workouts before
+    that cannot be compared with those after it.
     """
     if lift.due is None:
         return []
-    found = [lift.due.target.load]
-    for each in map(read_recent, lift.prescription.recent):
-        is_set_since = lift.by_hand is not None and lift.by_hand.on >= each.on
-        if each.is_lighter or is_set_since or each.range not in {None, lift.terms.range}:
+    openings = [lift.due.target.load]
+    for workout in map(read_recent, lift.prescription.recent):
+        is_set_since = lift.by_hand is not None and lift.by_hand.on >= workout.on
+        if workout.is_lighter or is_set_since or workout.range not in {None, lift.terms.range}:
             break
-        found.append(on_todays_ladder(lift.terms, each.opening, each.unit))
-    return found
+        openings.append(on_todays_ladder(lift.terms, workout.opening, workout.unit))
+    return openings

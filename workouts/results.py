@@ -11,8 +11,8 @@ from workouts.openings import Terms, WorkoutDone
 
 
 def done_from(terms: Terms, on: datetime.date, rows: Sequence[LoggedSet]) -> WorkoutDone | None:
-    """The sets of a track in one workout, undone ones included, as the next one follows
-    from them; None without a work set."""
+    """One workout of a track, from its sets in order, undone ones included; None without a work
+    set."""
     work = [row for row in rows if row.kind == Kind.WORK]
     opening = recorded_opening(terms.rule, rows)
     if not work or opening is None:
@@ -28,9 +28,10 @@ def done_from(terms: Terms, on: datetime.date, rows: Sequence[LoggedSet]) -> Wor
 
 
 def recorded_opening(rule: Rule, rows: Sequence[LoggedSet]) -> Target | None:
-    """What was on the screen before the first set; that set's own load when nothing was.
+    """The target that was on the screen before the first set; the first work set's own load where
+    there was none.
 
-    An undone set still tells: its target was on the screen too.
+    An undone set counts here: its target was on the screen too.
     """
     for row in rows:
         if row.target_load is not None and row.target_reps is not None:

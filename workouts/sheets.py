@@ -1,6 +1,6 @@
 """A workout laid out: each lift with its rule, its sets and the target that follows.
 
-Values alone, asked of no database: targets.py fills them, progression does the counting.
+Values alone, asked of no database: targets.py fills them, and progression works targets out.
 """
 
 from __future__ import annotations
@@ -103,10 +103,10 @@ class Lift:
         recorded = recorded_opening(self.rule, self.rows)
         if recorded or self.due is None:
             return recorded
-        return self._lightened(self.due.target) if self.is_lighter else self.due.target
-
-    def _lightened(self, target: Target) -> Target:
-        return Target(lighter_load(self.terms, target.load), self.rule.low, target.reason)
+        target = self.due.target
+        if self.is_lighter:
+            return Target(lighter_load(self.terms, target.load), self.rule.low, target.reason)
+        return target
 
     @cached_property
     def progress(self) -> Progress | None:
@@ -134,9 +134,9 @@ class Lift:
 
     @property
     def next_workout(self) -> Target | None:
-        """Where the workout after this one opens. Where another one followed already, that is
-        what the sets of this one left behind; None where nothing is known, and where the plan is
-        another by now: only the week knows what that asks for."""
+        """Where the workout after this one opens. If another one followed already, that is what the
+        sets of this one left behind. None where nothing is known, and where the plan has changed
+        since: only the week knows what the new one asks for."""
         if self.is_lighter:
             return self.due.target if self.due and not self.is_of_an_earlier_plan else None
         if self.done is None:
@@ -167,7 +167,7 @@ class Lift:
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """Sets of a workout whose exercise is not, or no longer, prescribed: kept, no target."""
+    """The sets of an exercise that is not, or no longer, prescribed: kept, without a target."""
 
     exercise_id: str
     name: str
@@ -211,13 +211,13 @@ class Sheet:
         return next((row for part in self.parts for row in part.rows if str(row.pk) == id), None)
 
     def part_of(self, row: LoggedSet) -> Lift | Loose:
-        """The exercise of a row, which may be the first of one beside the plan."""
-        found = [part for part in self.parts if part.exercise_id == row.exercise_id]
-        if found:
-            return found[0]
-        taught = row.exercise
-        terms = terms_beside(taught.kind, self.workout.program.equipment)
-        return Loose(taught.slug, taught.name, taught.kind, taught.one_sided, terms)
+        """The exercise of a row; a new Loose for the first row of one outside the plan."""
+        parts = [part for part in self.parts if part.exercise_id == row.exercise_id]
+        if parts:
+            return parts[0]
+        exercise = row.exercise
+        terms = terms_beside(exercise.kind, self.workout.program.equipment)
+        return Loose(exercise.slug, exercise.name, exercise.kind, exercise.one_sided, terms)
 
     def with_row(self, row: LoggedSet) -> Sheet:
         """The sheet with a row added, or put in the place of its older self."""
@@ -241,6 +241,6 @@ LiftOrLoose = TypeVar("LiftOrLoose", Lift, Loose)
 def _with_row(part: LiftOrLoose, row: LoggedSet) -> LiftOrLoose:
     if part.exercise_id != row.exercise_id:
         return part
-    rows: list[LoggedSet] = [other for other in part.rows if other.pk != row.pk]
-    rows.append(row)
-    return replace(part, rows=tuple(sorted(rows, key=lambda each: each.position)))
+    others: list[LoggedSet] = [other for other in part.rows if other.pk != row.pk]
+    in_order = sorted([*others, row], key=lambda logged: logged.position)
+    return replace(part, rows=tuple(in_order))

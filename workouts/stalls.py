@@ -48,13 +48,13 @@ def has_stalled(openings: Sequence[Decimal]) -> bool:
 
 
 def is_told(openings: Sequence[Decimal]) -> bool:
-    """Whether it is worth saying now: at once, and not again before three more main days."""
+    """Whether to say so now: when it begins, and not again before three more main days."""
     said_lately = range(1, LOOKED_AT)
     return has_stalled(openings) and not any(is_told(openings[ago:]) for ago in said_lately)
 
 
 class _SetBefore(Protocol):
-    """A work set as whoever asks has it; the load is in the unit of its workout."""
+    """A work set of any class; the load is in the unit of its workout."""
 
     @property
     def load(self) -> Decimal: ...
@@ -64,10 +64,10 @@ class _SetBefore(Protocol):
 
 
 def most_at(now: Terms, load: Decimal, sets: Iterable[_SetBefore], unit: str) -> int:
-    """The most reps of a workout's sets at a load of today's ladder; 0 without one. The sets are
-    in the unit, those of the other one as the ladder of today makes them."""
-    at_it = (each.reps for each in sets if on_todays_ladder(now, each.load, unit) == load)
-    return max(at_it, default=0)
+    """The most reps of a workout's sets at a load of today's ladder; 0 where it has none there. The
+    loads of the sets are in `unit`, and are put on today's ladder if that is the other one."""
+    reps = (done.reps for done in sets if on_todays_ladder(now, done.load, unit) == load)
+    return max(reps, default=0)
 
 
 def is_earning(rule: Rule, load: Decimal, most: Sequence[int]) -> bool:
@@ -88,20 +88,16 @@ def suggestion(
     prescribed: int,
     has_swaps: bool,
 ) -> Suggestion | None:
-    """One thing to try, the smallest change first; None when all are behind.
+    """One thing to try, the smallest change first; None when nothing is left to try.
 
     `left` are the reps left of the stalled workouts' sets, where said; `was_lightened` is
     whether a lighter week was taken lately.
     """
-    if _is_easy(left):
+    easy_sets = sum(rir > _ENOUGH_LEFT for rir in left)
+    if easy_sets * 2 > len(left):
         return Suggestion.EFFORT
     if not was_lightened:
         return Suggestion.LIGHTER
     if is_over_a_year and prescribed < bounds.SETS[1]:
         return Suggestion.ONE_MORE_SET
     return Suggestion.SWAP if has_swaps else None
-
-
-def _is_easy(left: Sequence[int]) -> bool:
-    """Whether more than half of the sets that say so left more than two reps."""
-    return sum(rir > _ENOUGH_LEFT for rir in left) * 2 > len(left)

@@ -15,7 +15,8 @@ from workouts.targets import sheet
 
 
 def choices(prescription: Prescription) -> QuerySet[Exercise]:
-    """What may be done in its place or is prescribed; nothing twice on one day."""
+    """The exercises that may be done for a prescription, its own among them; none that the day has
+    anyway."""
     others = prescription.day.prescriptions.exclude(pk=prescription.pk)
     return plan.stands_in(prescription).exclude(pk__in=others.values("exercise"))
 
@@ -24,13 +25,13 @@ def choices(prescription: Prescription) -> QuerySet[Exercise]:
 def swap_once(*, workout: Workout, prescription: Prescription, exercise: Exercise) -> None:
     """Do an exercise in the place of the prescribed one, in this workout alone.
 
-    The prescribed one itself swaps back. Sets logged before stay, of whichever exercise.
+    The prescribed one itself undoes the swap. Sets that are logged already stay.
     """
     prescribed = prescription.exercise
     if exercise == prescribed:
         workout.swaps.filter(prescribed=prescribed).delete()
         return
-    # What stood in for an exercise that is prescribed no more makes room.
+    # It may have replaced an exercise that is no longer prescribed.
     workout.swaps.filter(exercise=exercise).exclude(prescribed=prescribed).delete()
     SwappedIn.objects.update_or_create(
         workout=workout, prescribed=prescribed, defaults={"exercise": exercise}
@@ -41,7 +42,7 @@ def swap_once(*, workout: Workout, prescription: Prescription, exercise: Exercis
 def swap_from_now_on(*, workout: Workout, prescription: Prescription, exercise: Exercise) -> None:
     """Prescribe another exercise, from this workout on.
 
-    One with sets stays under the plan it was begun under, and swaps for itself. Raises
+    A workout with sets stays under the plan it was begun under, and gets a swap of its own. Raises
     programs.PlanChangedError where that place of the plan has changed since.
     """
     changed = programs.change_prescription(prescription=prescription, exercise=exercise)
@@ -53,7 +54,8 @@ def swap_from_now_on(*, workout: Workout, prescription: Prescription, exercise: 
 
 
 def with_swaps(laid_out: Sheet, swaps: Mapping[str, Exercise]) -> Sheet:
-    """An empty workout with these exercises in the place of prescribed ones, and no others."""
+    """An empty workout with these swaps and no others; `swaps` has the exercise that is done by the
+    slug of the prescribed one."""
     now = {
         lift.prescription.instead_of.pk: lift.exercise_id
         for lift in laid_out.lifts

@@ -14,7 +14,7 @@ from progression import DEFAULT_STEPS, Rule
 from workouts.equipment import Gym, gym_of, rule_in
 from workouts.heaviest_lifted import HEAVIEST, heaviest_of
 from workouts.models import LoggedSet, Prescription, Workout
-from workouts.openings import ByHand, Terms, WorkoutDone, terms_beside
+from workouts.openings import ByHand, Terms, terms_beside
 from workouts.plan import stand_in
 from workouts.results import done_from
 from workouts.sheets import Lift, Loose, Sheet
@@ -24,26 +24,26 @@ def sheet(workout: Workout) -> Sheet:
     """Lay a workout out by the plan it is done under, each lift with its next target. Two
     queries."""
     prescriptions = [
-        stand_in(each, each.swap.exercise) if each.swap else each
-        for each in Prescription.objects.of(workout)
+        stand_in(row, row.swap.exercise) if row.swap else row
+        for row in Prescription.objects.of(workout)
     ]
     tracks = _tracks(workout.lifter_id, prescriptions, workout)
     here = [_lift(prescription, tracks, workout) for prescription in prescriptions]
     prescribed = {lift.exercise_id for lift in here}
     loose = [
-        _loose(exercise, found, workout)
-        for (exercise, _), found in tracks.items()
+        _loose(exercise, rows, workout)
+        for (exercise, _), rows in tracks.items()
         if exercise not in prescribed
     ]
     return Sheet(workout, here, loose)
 
 
-def _loose(exercise: str, found: Sequence[Any], workout: Workout) -> Loose:
-    first = found[0]
-    rows = tuple(row for row in found if row.workout_id == workout.pk)
+def _loose(exercise: str, rows: Sequence[Any], workout: Workout) -> Loose:
+    first = rows[0]
+    here = tuple(row for row in rows if row.workout_id == workout.pk)
     terms = terms_beside(first.load_kind, workout.program.equipment)
     most = heaviest_of(first, terms.unit)
-    return Loose(exercise, first.name, first.load_kind, first.one_sided, terms, rows, most)
+    return Loose(exercise, first.name, first.load_kind, first.one_sided, terms, here, most)
 
 
 def lifts(
@@ -63,7 +63,7 @@ def _tracks(
     workout: Workout | None = None,
     before: datetime.date = datetime.date.max,
 ) -> dict[tuple[str, str], list[Any]]:
-    found: Any = LoggedSet.objects.raw(
+    rows: Any = LoggedSet.objects.raw(
         _TRACKS,
         {
             "exercises": [prescription.exercise_id for prescription in prescriptions],
@@ -74,7 +74,7 @@ def _tracks(
         },
     )
     tracks: dict[tuple[str, str], list[Any]] = {}
-    for row in found:
+    for row in rows:
         tracks.setdefault((row.track_exercise, row.track_role), []).append(row)
     return tracks
 
@@ -84,30 +84,27 @@ def _lift(
     tracks: dict[tuple[str, str], list[Any]],
     workout: Workout | None = None,
 ) -> Lift:
-    found = tracks[prescription.exercise_id, prescription.day.role]
-    sets = [row for row in found if row.pk is not None]
+    rows = tracks[prescription.exercise_id, prescription.day.role]
+    first = rows[0]
+    sets = [row for row in rows if row.pk is not None]
     here = workout.pk if workout else None
     earlier = [row for row in sets if row.workout_id != here]
     terms = terms_of(prescription)
+    before = None
+    if earlier:
+        before = done_from(_terms_then(earlier[0], terms), earlier[0].earlier_on, earlier)
     lift = Lift(
         prescription=prescription,
         terms=terms,
         rows=tuple(row for row in sets if row.workout_id == here),
-        before=_before(earlier, terms),
-        by_hand=_by_hand(found[0]),
+        before=before,
+        by_hand=_by_hand(first),
         performed_on=workout.performed_on if workout else None,
-        is_followed=found[0].is_followed is not None,
-        trained_on=found[0].trained_on,
-        heaviest=heaviest_of(found[0], terms.unit),
+        is_followed=first.is_followed is not None,
+        trained_on=first.trained_on,
+        heaviest=heaviest_of(first, terms.unit),
     )
-    return lift.lighter() if found[0].is_lighter else lift
-
-
-def _before(earlier: Sequence[Any], now: Terms) -> WorkoutDone | None:
-    """The latest workout, by the terms of then."""
-    if not earlier:
-        return None
-    return done_from(_terms_then(earlier[0], now), earlier[0].earlier_on, earlier)
+    return lift.lighter() if first.is_lighter else lift
 
 
 def _terms_then(row: Any, now: Terms) -> Terms:

@@ -44,26 +44,26 @@ def muscle_sets(
 ) -> list[MuscleSets]:
     """Sets done and planned of each muscle, from the neck down."""
     worked, due = _by_muscle(exercises, done), _by_muscle(exercises, planned)
-    return [MuscleSets(each, worked[each.key], due[each.key]) for each in MUSCLES.values()]
+    return [MuscleSets(muscle, worked[muscle.key], due[muscle.key]) for muscle in MUSCLES.values()]
 
 
 def counted(slugs: Sequence[Sequence[str]]) -> Counter[str]:
-    """How many sets of each exercise, from the exercise of each set."""
+    """How many sets of each exercise, from the exercises of the sets of each workout."""
     return Counter(slug for workout in slugs for slug in workout)
 
 
 def _by_area(exercises: Mapping[str, Exercise], sets: Mapping[str, int]) -> Counter[str]:
-    found = Counter[str]()
+    totals = Counter[str]()
     for slug, count in sets.items():
-        found[exercises[slug].area] += count
-    return found
+        totals[exercises[slug].area] += count
+    return totals
 
 
 def _by_muscle(exercises: Mapping[str, Exercise], sets: Mapping[str, int]) -> dict[str, Decimal]:
-    found = dict.fromkeys(MUSCLES, Decimal(0))
+    totals = dict.fromkeys(MUSCLES, Decimal(0))
     for slug, count in sets.items():
         for key in exercises[slug].muscles["primary"]:
-            found[key] += count
+            totals[key] += count
         for key in exercises[slug].muscles["secondary"]:
-            found[key] += count * _HALF
-    return found
+            totals[key] += count * _HALF
+    return totals

@@ -57,7 +57,8 @@ class Week:
 
 
 _SIX_DAYS = datetime.timedelta(days=6)
-# Ours: open workouts shown of earlier weeks, and rows read for those and two a day of this one.
+# Ours: how many open workouts of earlier weeks are shown, and how many rows are read for those and
+# two a day of this week.
 _LEFT_OPEN, _READ = 3, 20
 
 
@@ -65,7 +66,7 @@ def planned(lifter: User) -> list[Any]:
     """What the active program prescribes, each with all programs as `spans`, all lighter weeks
     as `lighter`, all days `excused`, its track's latest workouts as `recent`, and `has_swaps`.
     One query."""
-    # Any: the types take these columns for told twice.
+    # Any: the type checker takes the columns for attributes that are there already.
     current: Any = Prescription.objects.owned_by(lifter).current().with_swaps()
     columns = {
         "spans": spans_of(lifter.pk),
@@ -77,30 +78,25 @@ def planned(lifter: User) -> list[Any]:
 
 
 def this_week(prescriptions: Sequence[Any], today: datetime.date) -> Week:
-    """The active program's days in the week of `today`; where a day of it lay before the
-    program began, the one after that. The prescriptions are those of planned(). Two queries.
+    """The active program's days in the week of `today`; a day from before the program began is
+    shown on its next date. The prescriptions are those of planned(). Two queries.
     """
     program = prescriptions[0].day.program
     start = week_of(today, program.week_starts)
-    workouts = _workouts(program.lifter_id, start)
-    told = prescriptions[0]
-    calendar = read(told.spans, told.lighter, told.excused)
+    is_shown = Q(performed_on__range=(start, start + _SIX_DAYS)) | Q(finished_at=None)
+    rows = Workout.objects.with_progress().filter(is_shown, lifter=program.lifter_id)
+    workouts: list[Any] = list(rows.order_by("-performed_on", "role")[:_READ])
+    columns = prescriptions[0]
+    calendar = read(columns.spans, columns.lighter, columns.excused)
     by_role = dict[str, list[Lift]]()
     for lift in lifts(prescriptions):
         by_role.setdefault(lift.role, []).append(lift)
     done = {role: _first(workouts, role, start) for role in by_role}
-    days = [_day(found, done[role], calendar, today) for role, found in by_role.items()]
+    days = [_day(mine, done[role], calendar, today) for role, mine in by_role.items()]
     unfinished = [workout for workout in workouts if workout.finished_at is None]
     earlier = [workout for workout in unfinished if workout.performed_on < start]
     opened = [workout for workout in unfinished if workout not in earlier[_LEFT_OPEN:]]
     return Week(sorted(days, key=lambda day: day.date), opened)
-
-
-def _workouts(lifter: int, start: datetime.date) -> list[Any]:
-    """Those of the week from `start` on, and the open ones whatever their date, latest first."""
-    in_the_week = Q(performed_on__range=(start, start + _SIX_DAYS))
-    rows = Workout.objects.with_progress().filter(in_the_week | Q(finished_at=None), lifter=lifter)
-    return list(rows.order_by("-performed_on", "role")[:_READ])
 
 
 def _first(workouts: Sequence[Any], role: str, start: datetime.date) -> Any:
@@ -116,15 +112,15 @@ def _first(workouts: Sequence[Any], role: str, start: datetime.date) -> Any:
 
 
 def _day(
-    found: list[Lift], workout: Workout | None, calendar: Calendar, today: datetime.date
+    role_lifts: list[Lift], workout: Workout | None, calendar: Calendar, today: datetime.date
 ) -> Day:
-    training_day = found[0].prescription.day
+    training_day = role_lifts[0].prescription.day
     program = training_day.program
     start = week_of(today, program.week_starts)
     date = on_weekday(training_day.weekday, start)
     passed = calendar.due(training_day.role, start, today - _DAY)
-    if workout is not None:  # in its own week, and only there
-        return _done(found, workout, calendar, date)
+    if workout is not None:  # which is of this week
+        return _done(role_lifts, workout, calendar, date)
     if passed and date < today:
         state, date, next_on = State.MISSED, passed[-1].date, today
     else:
@@ -136,28 +132,28 @@ def _day(
         date,
         State.EXCUSED if excused else state,
         None,
-        _in(found, is_lighter),
+        _lightened(role_lifts, is_lighter),
         is_lighter=is_lighter,
         excused=excused,
     )
 
 
-def _done(found: list[Lift], workout: Workout, calendar: Calendar, date: datetime.date) -> Day:
-    """A day whose workout is done, with what the next one asks, or goes on."""
+def _done(role_lifts: list[Lift], workout: Workout, calendar: Calendar, date: datetime.date) -> Day:
+    """A day whose workout is done or goes on, with what the next one asks for."""
     is_next_lighter = workout.is_lighter
     state = State.STARTED
     if workout.finished_at:
         state, is_next_lighter = State.DONE, calendar.lighter_week(date + _WEEK) is not None
     return Day(
-        found[0].prescription.day,
+        role_lifts[0].prescription.day,
         date,
         state,
         workout,
-        _in(found, is_next_lighter),
-        getattr(workout, "work_sets", 0),  # of the whole workout: what was swapped in counts too
+        _lightened(role_lifts, is_next_lighter),
+        getattr(workout, "work_sets", 0),  # of the whole workout, swapped exercises included
         workout.is_lighter,
     )
 
 
-def _in(found: list[Lift], is_lighter: bool) -> list[Lift]:
-    return [lift.lighter() for lift in found] if is_lighter else found
+def _lightened(role_lifts: list[Lift], is_lighter: bool) -> list[Lift]:
+    return [lift.lighter() for lift in role_lifts] if is_lighter else role_lifts

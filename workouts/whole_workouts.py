@@ -26,7 +26,7 @@ _HOLDS_SETS = "This day already has sets. Open it to add more."
 
 
 class IncompleteError(ValidationError):
-    """Prescribed sets are not there, and nobody has said yet that they are meant not to be."""
+    """Prescribed sets are missing, and the lifter has not said that they may be."""
 
     def __init__(self, missing: Sequence[tuple[Lift, int]]) -> None:
         super().__init__("Sets are missing.")
@@ -55,28 +55,28 @@ def save_workout(
     """
     workout = _opened(lifter, program, role, performed_on)
     laid_out = sheet(workout)
-    said = {"notes": notes} if notes else {}
+    written = {"notes": notes} if notes else {}
     if not laid_out.lifts:
         raise ValidationError({"role": "Your program has no such day."})
     if any(row.kind != Kind.UNDONE for part in laid_out.parts for row in part.rows):
         if not _holds(laid_out, entries):
             raise ValidationError({"performed_on": _HOLDS_SETS})
-        if said:
-            Workout.objects.filter(pk=workout.pk).update(**said)
+        if written:
+            Workout.objects.filter(pk=workout.pk).update(**written)
         return workout
     laid_out = _add_all(with_swaps(laid_out, swaps or {}), entries, sure)
     if not may_be_incomplete and (missing := laid_out.missing):
         raise IncompleteError(missing)
-    # One that was begun and left empty is done under the plan that this was laid out by.
+    # A workout that was begun and left empty gets the program that these sets were laid out by.
     done = {"finished_at": Coalesce("finished_at", timezone.now()), "program": program}
-    Workout.objects.filter(pk=workout.pk).update(**done | said)
+    Workout.objects.filter(pk=workout.pk).update(**done | written)
     return workout
 
 
 def _opened(lifter: User, program: Program, role: str, performed_on: datetime.date) -> Workout:
-    """The workout of a role and date, made if new, its other writers made to wait.
+    """The workout of a role and date, made if new, and locked until the transaction ends.
 
-    Whether it is a lighter one is asked and told by the database alone.
+    The same query finds out whether it is a lighter one.
     """
     (workout,) = Workout.objects.bulk_create(
         [
@@ -89,7 +89,7 @@ def _opened(lifter: User, program: Program, role: str, performed_on: datetime.da
                 is_lighter=lighter_weeks.covers(lifter, performed_on),
             )
         ],
-        # Written over with itself, which locks the row and gives its key.
+        # An existing row is updated with its own role, which locks it and returns its key.
         update_conflicts=True,
         unique_fields=["lifter", "role", "performed_on"],
         update_fields=["role"],
@@ -98,7 +98,7 @@ def _opened(lifter: User, program: Program, role: str, performed_on: datetime.da
 
 
 def _holds(laid_out: Sheet, entries: Sequence[tuple[uuid.UUID, str, Entry]]) -> bool:
-    """Whether a workout has all these sets already, word for word."""
+    """Whether a workout has all these sets already, with exactly these values."""
     rows = {row.pk: row for part in laid_out.parts for row in part.rows}
     return all(
         id in rows
@@ -118,8 +118,8 @@ def _add_all(
     doubts: dict[uuid.UUID, Doubt] = {}
     for id, exercise, entry in entries:
         row = new_set(laid_out, exercise, id, with_arms(entry, exercise, laid_out))
-        said = None if sure is None else sure.get(id, Sure())
-        doubts |= doubts_about(laid_out.part_of(row), id, entry, said)
+        sure_of_it = None if sure is None else sure.get(id, Sure())
+        doubts |= doubts_about(laid_out.part_of(row), id, entry, sure_of_it)
         laid_out = laid_out.with_row(row)
         rows.append(row)
     if doubts:

@@ -14,25 +14,25 @@ from progression.engine.figures import load_words
 from progression.engine.next_time import why_next_time
 from progression.engine.wording import counted, range_words, reps_between
 from workouts.equipment import rounded
-from workouts.models import Equipment, LoggedSet
+from workouts.models import Equipment, LoggedSet, TrainingDay
 from workouts.openings import ByHand, Opening, Origin, WorkoutDone, is_newer
 from workouts.sheets import Lift
 
 
 def plates_words(load: Decimal, kind: str, equipment: Equipment) -> str:
-    """What to put on for a weight with the plates of a gym; "" where there are none to it."""
+    """What to put on for a weight with the plates of a gym; "" where no plates are needed."""
     return figures.plates_words(load, kind, equipment.bar, equipment.inventory)
 
 
 def unloadable_words(
     load: Decimal, ladder: Sequence[Decimal], kind: str, unit: str, whose: str = "Your"
 ) -> str:
-    """Why a weight is refused that a gym cannot make, with the nearest two it can; nothing
-    for one it can."""
+    """Why a weight is refused that a gym cannot make, with the nearest two it can make; "" for
+    one it can make."""
     if load in ladder:
         return ""
-    near = sorted(sorted(ladder, key=lambda each: abs(each - load))[:2])
-    words = " or ".join(load_words(each, kind, unit) for each in near)
+    near = sorted(sorted(ladder, key=lambda rung: abs(rung - load))[:2])
+    words = " or ".join(load_words(rung, kind, unit) for rung in near)
     return f"{whose} gym can’t make that. The nearest: {words}."
 
 
@@ -43,7 +43,8 @@ def set_words(row: LoggedSet, kind: str, unit: str) -> str:
         reps = f"{row.left_reps} each arm"
     elif row.left_reps is not None:
         reps = f"{row.left_reps} left arm, {row.right_reps} right arm"
-    return f"{load_words(row.load, kind, unit)} × {reps}{_left_words(row.rir)}"
+    left = "" if row.rir is None else f", {'5+ reps' if row.rir == 5 else counted(row.rir)} left"
+    return f"{load_words(row.load, kind, unit)} × {reps}{left}"
 
 
 def date_words(on: datetime.date, today: datetime.date) -> str:
@@ -70,7 +71,7 @@ def _progress(done: int, planned: int) -> str:
 
 
 def missing_words(missing: Sequence[tuple[Lift, int]]) -> str:
-    """Which sets are not there: `1 set of Deadlift and all of Pull-up are`."""
+    """Which sets are missing, with the verb: `1 set of Deadlift and all of Pull-up are`."""
     is_named_alone = not any(lift.work for lift, _ in missing)
     parts = [
         lift.prescription.exercise.name
@@ -85,29 +86,28 @@ def missing_words(missing: Sequence[tuple[Lift, int]]) -> str:
     return f"{words[0].upper()}{words[1:]} {'is' if is_one else 'are'}"
 
 
+def opens_words(day: TrainingDay) -> str:
+    """The workout that the extra day's sets come first in: `pull workout`; "" for the main day."""
+    return day.get_opens_display().lower() if day.opens else ""
+
+
 def rest_words(seconds: int) -> str:
     """A rest as it is read off a clock: 3:00."""
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
 def asked_words(row: LoggedSet, kind: str, unit: str) -> str:
-    """The target that was on the screen, `235 lb × 4`; nothing where there was none."""
+    """The target that was on the screen: `235 lb × 4`; "" where there was none."""
     if row.target_load is None:
         return ""
     return f"{load_words(row.target_load, kind, unit)} × {row.target_reps}"
 
 
-def _left_words(rir: int | None) -> str:
-    if rir is None:
-        return ""
-    return f", {'5+ reps' if rir == 5 else counted(rir)} left"
-
-
 def decision(lift: Lift, index: int, unit: str, *, is_over: bool = False) -> tuple[str, str]:
-    """What the counted set at `index` decided, and the rule's name for it, as its page has it.
+    """What the counted set at `index` decided in words, and the rule's name for it.
 
-    That is the next set, or after the last one the next workout. `is_over` is whether no set
-    follows although some were prescribed.
+    It decides about the next set, or after the last one about the next workout. `is_over` is
+    whether no set follows although more were prescribed.
     """
     if index + 1 == len(lift.counted) and (is_over or lift.is_done):
         return next_time_words(lift, unit), next_time_rule(lift)
@@ -174,13 +174,13 @@ def goal_reason(lift: Lift, unit: str) -> tuple[str, str]:
 
 
 def _lighter(lift: Lift, unit: str) -> str:
-    """What a lighter week asks, and of which weight that is about nine tenths."""
+    """What a lighter week asks for, beside the weight that it is about nine tenths of."""
     if lift.opening is None or lift.due is None:
         return ""
     kind = lift.prescription.exercise.kind
     load, full = lift.opening.load, lift.due.target.load
     words, of = load_words(load, kind, unit), load_words(full, kind, unit)
-    # A pull-up's share is of body and load; coarse steps lead further down.
+    # For pull-ups the share is of body and load, and coarse steps lead further down than 90 %.
     is_about = kind != LoadKind.BODYWEIGHT and load * 20 > full * 17
     less = f"about 90 % of {of}" if is_about else f"in place of {of}"
     beside = f", {less}" if load < full else ""
@@ -190,7 +190,7 @@ def _lighter(lift: Lift, unit: str) -> str:
 
 
 def _new_range(lift: Lift, due: Opening, unit: str) -> str:
-    """That the reps asked for changed, and which set the new weight is estimated from."""
+    """That the rep range changed, and which set the new weight is estimated from."""
     if due.source is None or due.was is None:
         return ""
     kind = lift.prescription.exercise.kind
@@ -209,7 +209,7 @@ def _last_time(lift: Lift, unit: str) -> str:
     before, day = lift.before, _date(lift.before.on)
     is_told = lift.due is not None and lift.due.target.load == lift.opening.load
     if not is_told or before.terms.unit != unit:
-        # What was on the screen stays, though the sets before it have changed since.
+        # The target that was on the screen stays, even if the sets before it were edited since.
         return f"From the sets on {day}."
     why = _why_after(before, lift.opening.load)
     return f"Last time, on {day}: {why[:1].lower()}{why[1:]}"

@@ -1,6 +1,6 @@
 """Where a track opens next by somebody's choice: by hand, or after time away.
 
-Records are added and never changed; the same again adds none.
+Records are added and never changed. Repeating a change adds none.
 """
 
 from __future__ import annotations
@@ -128,6 +128,6 @@ def come_back(
 
 
 def _held(prescription: Prescription) -> Lift:
-    """The lift, others who would set its load made to wait."""
+    """The lift, its prescription locked until the transaction ends."""
     list(Prescription.objects.select_for_update(no_key=True).filter(pk=prescription.pk))
     return lift_of(prescription)

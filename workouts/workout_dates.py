@@ -1,4 +1,4 @@
-"""The date of a workout: one a role and date, and changed where it was wrong."""
+"""The date of a workout: at most one workout a role and date, and how a wrong date is changed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class TakenError(ValidationError):
 
 @contextmanager
 def one_a_date(workout: Workout) -> Iterator[None]:
-    """Where the date of a workout that is stored inside is taken, say by which one."""
+    """Raise TakenError where the workout that is stored inside has the role and date of another."""
     try:
         with transaction.atomic():
             yield
@@ -39,11 +39,10 @@ def one_a_date(workout: Workout) -> Iterator[None]:
 
 @transaction.atomic
 def change_date(*, workout: Workout, performed_on: datetime.date) -> None:
-    """Let a workout have been done on another date. Twice is once.
+    """Change the date of a workout. Repeating it changes nothing.
 
-    All that is in it stays, as does all that was said of it; one with sets keeps the program
-    it was done under, an empty one gets that of its new date. Raises TakenError, and
-    Workout.DoesNotExist for one that is gone meanwhile.
+    Its sets, notes and comments stay. A workout with sets keeps its program, an empty one gets that
+    of its new date. Raises TakenError, and Workout.DoesNotExist for a workout deleted meanwhile.
     """
     held = Workout.objects.select_for_update().get(pk=workout.pk)
     if held.performed_on == performed_on:

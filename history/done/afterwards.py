@@ -1,4 +1,4 @@
-"""Asks Postgres what a finished workout stands beside: what was done before it, and its week."""
+"""Asks Postgres for what a finished workout is shown with: its week, and the next day due."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from workouts.calendar import Calendar, DueDay
 from workouts.models import Role, Workout
 
 _DAY = datetime.timedelta(days=1)
-_AHEAD = 20 * _DAY  # ours: what is due later is nothing to look forward to yet
+_AHEAD = 20 * _DAY  # ours: a day that is due later is not announced yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +31,20 @@ class Afterwards:
 
 
 def afterwards(lifter: User, visit: Workout, today: datetime.date) -> Afterwards:
-    """What a workout of a lifter stands beside. Three queries."""
+    """The week of a lifter's workout, and the next day due from `today` on. Three queries."""
     calendar, _ = earlier_plans.bearings(lifter)
     own, now = calendar.week(visit.performed_on), calendar.week(today)
     near = Q(performed_on__range=own) | Q(performed_on__range=(now[0], now[1] + _AHEAD))
     workouts = list(lookback.with_sets(lifter).filter(near).order_by("-performed_on", "role"))
     weeks = past_weeks(workouts, calendar)
-    week = next(each for each in weeks if each.starts == own[0])
+    week = next(week for week in weeks if week.starts == own[0])
     return Afterwards(week, Exercise.objects.by_slug(), _next_day(calendar, workouts, today))
 
 
 def _next_day(calendar: Calendar, workouts: Sequence[Any], today: datetime.date) -> DueDay | None:
-    """The first day due from today on that is not done, nor excused; one back day is enough
-    for a day."""
-    first = today + _DAY if any(each.performed_on == today for each in workouts) else today
+    """The first day due from today on that is neither done nor excused; from tomorrow on where
+    there is a workout today."""
+    first = today + _DAY if any(workout.performed_on == today for workout in workouts) else today
     due = [
         day
         for role in Role.values
@@ -57,6 +57,6 @@ def _next_day(calendar: Calendar, workouts: Sequence[Any], today: datetime.date)
 def _is_done(day: DueDay, workouts: Sequence[Any]) -> bool:
     """Whether its week has a workout of its role, whatever the date."""
     return any(
-        each.role == day.role and day.week_starts <= each.performed_on <= day.week_ends
-        for each in workouts
+        workout.role == day.role and day.week_starts <= workout.performed_on <= day.week_ends
+        for workout in workouts
     )

@@ -1,4 +1,4 @@
-"""A finished workout: its records, every next weight and why, and what the week has by now."""
+"""A finished workout: its records, every next weight and why, and the sets of its week."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def done(sheet: Sheet, after: Afterwards, today: datetime.date) -> dict[str, Any
     visit = sheet.workout
     work = [row for part in sheet.parts for row in part.rows if row.kind == Kind.WORK]
     week = after.week
-    lifted = sets_of([each.lifted for each in week.workouts])
+    areas = area_sets(
+        after.exercises, sets_of([workout.lifted for workout in week.workouts]), week.planned
+    )
     return {
         "title": visit.get_role_display(),
         "workout_id": visit.pk,
@@ -61,7 +63,7 @@ def done(sheet: Sheet, after: Afterwards, today: datetime.date) -> dict[str, Any
         "records": records_of(sheet),
         "lifts": [_lift(part, visit) for part in sheet.parts],
         "is_followed": any(lift.is_followed for lift in sheet.lifts),
-        "areas": _areas(area_sets(after.exercises, lifted, week.planned)),
+        "areas": [_area(area) for area in areas if area.done or area.planned],
         "week": "This week" if week.starts <= today <= week.ends else "That week",
         "next_day": _next_words(after.next_day, today) if after.next_day else "",
     }
@@ -81,8 +83,8 @@ def _lift(part: Lift | Loose, visit: Workout) -> LiftDone:
 
 
 def _move(lift: Lift, unit: str) -> tuple[str, str]:
-    """Which way the weight goes and by how much: ("up", "10 lb more"); nothing where nothing was
-    done, or it was no day to move anything."""
+    """Which way the weight goes and by how much: ("up", "10 lb more"); "" twice where no set was
+    done, and in a lighter week."""
     if lift.opening is None or lift.next_workout is None or not lift.work or lift.is_lighter:
         return "", ""
     was, load = lift.opening.load, lift.next_workout.load
@@ -90,8 +92,8 @@ def _move(lift: Lift, unit: str) -> tuple[str, str]:
 
 
 def did_words(part: Lift | Loose, unit: str) -> str:
-    """The work sets of an exercise in a line: `225 lb × 6 · 235 lb × 4, 3`; how many of those
-    that were asked where some are missing."""
+    """The work sets of an exercise in a line: `225 lb × 6 · 235 lb × 4, 3`, after `2 of 3 sets: `
+    where some are missing."""
     work = [row for row in part.rows if row.kind == Kind.WORK]
     if not work:
         return "Not done"
@@ -106,15 +108,11 @@ def did_words(part: Lift | Loose, unit: str) -> str:
 
 
 def _arms(work: Sequence[LoggedSet]) -> str:
-    """Whose reps they are, of an exercise of one arm."""
+    """Which arm the reps are of; "" for an exercise of both arms at once."""
     if work[0].left_reps is None:
         return ""
     same = all(row.left_reps == row.right_reps for row in work)
     return " each arm" if same else ", weaker arm"
-
-
-def _areas(sets: Sequence[AreaSets]) -> list[AreaFilled]:
-    return [_area(each) for each in sets if each.done or each.planned]
 
 
 def _area(sets: AreaSets) -> AreaFilled:

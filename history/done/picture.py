@@ -12,8 +12,8 @@ from history.done.page import AreaFilled, LiftDone
 
 WIDTH, EDGE = 1080, 84
 _ACROSS = WIDTH - 2 * EDGE
-_DID_LETTERS = 40  # of a line of what was done, beside the next weight
-_RECORD_LETTERS = 30  # of a line of a record, as large as it is
+_DID_LETTERS = 40  # in a line of what was done, beside the next weight
+_RECORD_LETTERS = 30  # in a line of a record, which is set larger
 _COLUMN = 40  # between two areas
 
 
@@ -53,7 +53,7 @@ class AreaDrawn:
 
 
 def picture(page: Mapping[str, Any]) -> dict[str, Any]:
-    """Everything done.svg shows, of what done() says: nothing of whose it is."""
+    """Everything done.svg shows, from what done() returns; it does not name the lifter."""
     records = list(_records(page["records"], 404))
     top = records[-1].y + 110 if records else 330
     lifts = list(_lifts(page["lifts"], top + 110))
@@ -92,5 +92,5 @@ def _lifts(lifts: list[LiftDone], y: int) -> Iterator[LiftDrawn]:
 
 def _areas(areas: list[AreaFilled]) -> Iterator[AreaDrawn]:
     width = (_ACROSS - _COLUMN * (len(areas) - 1)) // max(len(areas), 1)
-    for at, area in enumerate(areas):
-        yield AreaDrawn(EDGE + at * (width + _COLUMN), area, width, width * area.full // 100)
+    for index, area in enumerate(areas):
+        yield AreaDrawn(EDGE + index * (width + _COLUMN), area, width, width * area.full // 100)

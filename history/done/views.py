@@ -29,7 +29,7 @@ def done(request: SignedInRequest, id: int) -> HttpResponse:
 
 @require_safe
 def done_picture(request: SignedInRequest, id: int) -> HttpResponse:
-    """The same as a picture to keep or to send: nothing is in it that is not seen on it."""
+    """The same as a picture to keep or to send; its source has only what the picture shows."""
     visit = owned(request, id)
     if visit.finished_at is None:
         return redirect("workout", visit.pk)

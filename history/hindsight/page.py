@@ -52,9 +52,9 @@ class VerdictRows:
     lines: list[VerdictLine]
 
 
-def hindsight(user: User, slug: str, role: str, found: Stretch) -> dict[str, Any]:
+def hindsight(user: User, slug: str, role: str, stretch: Stretch) -> dict[str, Any]:
     """What lift_rule.html shows of a track that has workouts. Two queries."""
-    track = LiftStretch(found, slug, role, earlier_plans.places(user, slug), user.today())
+    track = LiftStretch(stretch, slug, role, earlier_plans.places(user, slug), user.today())
     summed = tally(all_verdicts(list(_all_past(lookback.every_set(user, slug, role), track))))
     rows, following = list[VerdictRows](), _past(track.later) if track.later else None
     for visit in reversed(track.visits):
@@ -62,7 +62,7 @@ def hindsight(user: User, slug: str, role: str, found: Stretch) -> dict[str, Any
         rows.append(_rows(visit, past.verdicts(following), track))
         following = following if visit.is_lighter else past
     return {
-        "is_planned": any(each.terms for each in track.visits),
+        "is_planned": any(visit.terms for visit in track.visits),
         "converted": converted_from(track.visits, track.unit),
         "unit": track.unit,
         "summary": _summary(summed),
@@ -80,27 +80,24 @@ def _all_past(sets: Sequence[lookback.PastSet], track: LiftStretch) -> Iterator[
 
 def _past(visit: LiftVisit) -> Past:
     sets = tuple([SetResult(row.load, row.reps, row.rir) for row in visit.sets])
-    # Of a lighter week the rule has no say, as of one that hurt.
+    # The rule has no say about a lighter week, nor about a workout that hurt.
     return Past(sets, visit.hurt or visit.is_lighter, visit.unit, visit.terms)
 
 
-def _rows(visit: LiftVisit, found: Sequence[Verdict], track: LiftStretch) -> VerdictRows:
+def _rows(visit: LiftVisit, verdicts: Sequence[Verdict], track: LiftStretch) -> VerdictRows:
     words = [set_words(row, track.kind, track.unit) for row in visit.in_unit(track.unit).sets]
-    told = zip(found, words, strict=True)
     lighter = "Lighter week: the rule has no say." if visit.is_lighter else ""
+    terms = visit.terms
     return VerdictRows(
         on=visit.on,
         url=reverse("workout", args=[visit.workout]),
-        plan=_plan(visit.terms),
+        plan=f"{counted(terms.sets, 'set')} of {range_words(terms.rule)}" if terms else "",
         note="That hurt, so the rule leaves the weight alone." if visit.hurt else lighter,
-        lines=[_line(verdict, done, visit, track) for verdict, done in told],
+        lines=[
+            _line(verdict, done, visit, track)
+            for verdict, done in zip(verdicts, words, strict=True)
+        ],
     )
-
-
-def _plan(terms: Terms | None) -> str:
-    if terms is None:
-        return ""
-    return f"{counted(terms.sets, 'set')} of {range_words(terms.rule)}"
 
 
 def _line(verdict: Verdict, done: str, visit: LiftVisit, track: LiftStretch) -> VerdictLine:
@@ -124,25 +121,25 @@ def _words(load: Decimal, visit: LiftVisit, track: LiftStretch) -> str:
 
 
 def _why(verdict: Verdict, asked: Target, visit: LiftVisit, terms: Terms) -> str:
-    """As it would have been told then, in the unit of then."""
+    """The reason as the lifter would have read it that day, in the unit of that day."""
     if asked.reason is Reason.OPENING:
         judged = [SetResult(row.load, row.reps, row.rir) for row in visit.sets[: terms.sets]]
         return why_next_time(terms.rule, judged[0].load, judged, terms.kind, terms.unit)
     return sentence(terms.rule, verdict.done, asked, visit.unit)
 
 
-def _summary(found: Tally) -> str:
+def _summary(counts: Tally) -> str:
     """The whole past in one line."""
-    if not found.compared:
+    if not counts.compared:
         return "Nothing has followed any of these sets yet, so there’s nothing to compare."
     words = (
-        f"After {found.as_asked:,} of {counted(found.compared, 'set')} you did what the rule "
+        f"After {counts.as_asked:,} of {counted(counts.compared, 'set')} you did what the rule "
         "would have asked."
     )
-    if found.up_where_stayed:
-        words += f" It would have gone up {_times(found.up_where_stayed)} where you stayed."
-    if found.down_where_stayed:
-        words += f" It would have gone down {_times(found.down_where_stayed)} where you stayed."
+    if counts.up_where_stayed:
+        words += f" It would have gone up {_times(counts.up_where_stayed)} where you stayed."
+    if counts.down_where_stayed:
+        words += f" It would have gone down {_times(counts.down_where_stayed)} where you stayed."
     return words
 
 

@@ -1,4 +1,4 @@
-"""What the rule would have said of workouts that were done without it."""
+"""What the rule would have said about workouts that were done without it."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from history.lift.views import VISITS_A_PAGE
 
 @require_safe
 def lift_rule(request: SignedInRequest, slug: str) -> HttpResponse:
-    """What the rule would have said of one lift's workouts, each by the plan of its day."""
+    """What the rule would have said about one lift's workouts, each by the plan of its day."""
     exercise = get_object_or_404(Exercise, slug=slug)
     role = role_in(request)
-    found = lookback.stretch(
+    stretch = lookback.stretch(
         lookback.lift_of(request.user, slug, role),
         VISITS_A_PAGE,
         until=date_in(request, "until"),
         since=date_in(request, "since"),
     )
-    screen = {"name": exercise.name, "slug": slug, **lift_page.pages(role, found)}
-    if found.workouts:
-        screen |= hindsight_page.hindsight(request.user, slug, role, found)
+    screen = {"name": exercise.name, "slug": slug, **lift_page.pages(role, stretch)}
+    if stretch.workouts:
+        screen |= hindsight_page.hindsight(request.user, slug, role, stretch)
     return render(request, "history/lift_rule.html", screen)

@@ -21,16 +21,16 @@ class ArmBars:
     most: int
 
 
-def arm_bars(found: Sequence[Arms]) -> ArmBars:
+def arm_bars(workouts: Sequence[Arms]) -> ArmBars:
     """The bars of the workouts, oldest first."""
-    most = max(1, *(abs(each.gap) for each in found))
-    column = min(_WIDEST, (RIGHT - LEFT) / len(found))
+    most = max(1, *(abs(workout.gap) for workout in workouts))
+    column = min(_WIDEST, (RIGHT - LEFT) / len(workouts))
     paths: dict[str, list[str]] = {"right": [], "left": [], "even": []}
-    for at, each in enumerate(found):
-        x, width = LEFT + (at + 0.15) * column, column * 0.7
-        height = -each.gap / most * _REACH
-        side = "right" if each.gap > 0 else "left" if each.gap else "even"
-        if each.gap == 0:
+    for index, workout in enumerate(workouts):
+        x, width = LEFT + (index + 0.15) * column, column * 0.7
+        height = -workout.gap / most * _REACH
+        side = "right" if workout.gap > 0 else "left" if workout.gap else "even"
+        if workout.gap == 0:
             height = -1.5
         paths[side].append(f"M{num(x)} {num(MIDDLE)}h{num(width)}v{num(height)}h-{num(width)}Z")
     return ArmBars(most=most, **{side: "".join(path) for side, path in paths.items()})

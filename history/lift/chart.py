@@ -1,4 +1,4 @@
-"""The drawing of a lift over all its time or one of its years, with its words and its ways on."""
+"""The drawing of a lift over all its time or one of its years, with its words and links."""
 
 from __future__ import annotations
 
@@ -26,21 +26,23 @@ _THEN = {
 
 
 def lift_chart(
-    track: LiftStretch, told: Sequence[Any], year: int | None, day: str
+    track: LiftStretch, rows: Sequence[Any], year: int | None, day: str
 ) -> dict[str, Any]:
-    """What _staircase.html shows; `told` are all workouts of the lift as all_time.all_time_of has
-    them, `year` the one to draw (None: all), `day` what an address says of the role."""
-    visits = light_visits(told, track.places)
-    seen = judged(visits, track.after, track.hands, track.unit)
-    years = sorted({each.visit.on.year for each in seen}, reverse=True)
+    """What _staircase.html shows. `rows` are all workouts of the lift as all_time.all_time_of has
+    them, `year` the one to draw (None: all), `day` the query of the address that says the role."""
+    visits = light_visits(rows, track.places)
+    workouts = judged(visits, track.after, track.hands, track.unit)
+    years = sorted({workout.visit.on.year for workout in workouts}, reverse=True)
     if year not in years:
         year = None
-    drawn = [each for each in seen if year in {None, each.visit.on.year}]
-    logged = [each for each in visits if year in {None, each.on.year}]  # in the units of then
+    drawn = [workout for workout in workouts if year in {None, workout.visit.on.year}]
+    logged = [visit for visit in visits if year in {None, visit.on.year}]  # in the units of then
     shown = points(drawn, track.kind)
-    links = [(str(each), f"?{day}year={each}", each == year) for each in years]
+    links = [(str(number), f"?{day}year={number}", number == year) for number in years]
     return {
-        "chart": staircase(shown, lambda point: _said(point, track), record_ids(track.newest)),
+        "chart": staircase(
+            shown, lambda point: _mark_words(point, track), record_ids(track.newest)
+        ),
         "description": _description(drawn, track),
         "thinned": len(drawn) if len(shown) < len(drawn) else 0,
         "shown": len(shown),
@@ -49,18 +51,18 @@ def lift_chart(
         else [],
         "year": year,
         "converted": converted_from(logged, track.unit),
-        "has_light": any(each.is_light for each in shown),
+        "has_light": any(point.is_light for point in shown),
         "has_most": has_estimate(track.kind),
     }
 
 
 def converted_from(visits: Iterable[LiftVisit], unit: str) -> str:
-    """The unit that some of these visits are converted from into `unit`; "" where none is."""
-    return next((each.unit for each in visits if each.unit != unit), "")
+    """The other unit that some of these visits were logged in; "" where all are in `unit`."""
+    return next((visit.unit for visit in visits if visit.unit != unit), "")
 
 
-def _said(point: Point, track: LiftStretch) -> tuple[str, tuple[str, str]]:
-    """What a workout's mark tells: in a sentence, and as two short lines."""
+def _mark_words(point: Point, track: LiftStretch) -> tuple[str, tuple[str, str]]:
+    """What a workout's mark says: in a sentence, and as two short lines."""
     done = f"{track.words(point.load)} × {point.reps}"
     then = _then(point, track)
     most = f"About {track.words(point.most)} for one" if point.most is not None else ""
@@ -77,13 +79,13 @@ def _then(point: Point, track: LiftStretch) -> str:
     return f"Next time {_THEN[point.outcome.way].format(track.words(point.outcome.load))}"
 
 
-def _description(seen: Sequence[Judged], track: LiftStretch) -> str:
-    """The drawing in sentences, for whoever does not see it."""
-    first, last = seen[0].visit, seen[-1].visit
-    ways = Counter(each.outcome.way for each in seen)
+def _description(workouts: Sequence[Judged], track: LiftStretch) -> str:
+    """The drawing in sentences, for people who cannot see it."""
+    first, last = workouts[0].visit, workouts[-1].visit
+    ways = Counter(workout.outcome.way for workout in workouts)
     lighter = f" {counted(ways[WeightMove.LIGHTER], 'workout')} in a lighter week."
     return (
-        f"{counted(len(seen), 'workout')} from {_date(first.on)} to {_date(last.on)}. "
+        f"{counted(len(workouts), 'workout')} from {_date(first.on)} to {_date(last.on)}. "
         f"The first began at {track.words(first.opening)}, the last at "
         f"{track.words(last.opening)}. For the next workout the weight went up after "
         f"{ways[WeightMove.UP]}, stayed after {ways[WeightMove.HELD]} and went down after "

@@ -31,7 +31,7 @@ def _workout_url(workout: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads the page: where a workout is for them, and whose the lift is."""
+    """Who reads the page: their address of a workout, and what they call the lifter."""
 
     workout_url: Callable[[int], str] = _workout_url
     whose: str = "Your"
@@ -61,7 +61,7 @@ def lift_history(
     user: User,
     slug: str,
     role: str,
-    found: Stretch,
+    stretch: Stretch,
     rows: Sequence[Any],
     *,
     year: int | None = None,
@@ -70,72 +70,74 @@ def lift_history(
     """Everything lift_history.html shows of a lift with workouts; `rows` are those of
     earlier_plans.places with the role, and `year` is the one to draw. Pages before the latest
     have no drawing."""
-    track = LiftStretch(found, slug, role, rows, user.today())
-    seen = judged(track.visits, track.after, track.hands, track.unit)
+    track = LiftStretch(stretch, slug, role, rows, user.today())
+    workouts = judged(track.visits, track.after, track.hands, track.unit)
     both = arms(track.visits)
-    day = "day=extra&" if role == Role.EXTRA else ""
-    is_drawn = found.is_newest or year is not None
+    is_drawn = stretch.is_newest or year is not None
+    all_time = _all_time(user, slug, role, rows) if is_drawn else ()
+    was_planned_extra = any(row.day.role == Role.EXTRA for row in track.places.all)
     return {
         "name": track.exercise.name,
         "slug": slug,
         "unit": track.unit,
-        **(lift_chart(track, _all_time(user, slug, role, rows), year, day) if is_drawn else {}),
-        "rows": [_row(each, track, reader) for each in reversed(seen)],
+        **(lift_chart(track, all_time, year, _day_query(role)) if is_drawn else {}),
+        "rows": [_row(workout, track, reader) for workout in reversed(workouts)],
         "records": records(track.newest, track.kind, track.unit, reader.workout_url),
         "no_estimate": no_estimate(track.kind),
         "stall": _stall(user, track) if reader.is_lifter else None,
         "balance": balance_words(both, reader.whose),
         "trend": trend_words(both),
         "arms": arm_bars(both) if both else None,
-        **pages(role, found),
-        "has_extra": role == Role.EXTRA or _has_extra(track),
+        **pages(role, stretch),
+        "has_extra": role == Role.EXTRA or track.newest.on_extra or was_planned_extra,
     }
 
 
 def _all_time(user: User, slug: str, role: str, rows: Sequence[Any]) -> Sequence[Any]:
-    """All workouts of the track, which came along where anything like it was ever prescribed."""
-    came = next((row.all_time for row in rows if row.all_time is not None), None)
-    return [row["json"] for row in all_time_of(user, slug, role)] if came is None else came
-
-
-def _has_extra(track: LiftStretch) -> bool:
-    """Whether there is an extra day to look at: planned once, or done."""
-    return track.newest.on_extra or any(row.day.role == Role.EXTRA for row in track.places.all)
+    """All workouts of the track: a column of `rows`, or a query where nothing was prescribed."""
+    column = next((row.all_time for row in rows if row.all_time is not None), None)
+    return [row["json"] for row in all_time_of(user, slug, role)] if column is None else column
 
 
 def _stall(user: User, track: LiftStretch) -> Stall | None:
-    """What may help, on the newest page alone."""
-    if not track.found.is_newest or track.is_going_on or track.lift is None:
+    """What may help a lift that stands still; only on the page of its newest workouts."""
+    if not track.stretch.is_newest or track.is_going_on or track.lift is None:
         return None
     return stall(user, track.lift, track.today)
 
 
-def pages(role: str, found: Stretch) -> dict[str, Any]:
-    """Where the page goes on, and to the lift's other day."""
-    day = "day=extra&" if role == Role.EXTRA else ""
-    newest, oldest = (found.workouts[0], found.workouts[-1]) if found.workouts else (None, None)
+def pages(role: str, stretch: Stretch) -> dict[str, Any]:
+    """Which day of the lift the page is of, and its older and newer pages ("" without one)."""
+    day, workouts = _day_query(role), stretch.workouts
+    newest, oldest = (workouts[0], workouts[-1]) if workouts else (None, None)
     return {
         "day": Role(role).label,
         "is_extra": role == Role.EXTRA,
-        "older": f"?{day}until={oldest.performed_on}" if oldest and found.has_older else "",
-        "newer": f"?{day}since={newest.performed_on}" if newest and not found.is_newest else "",
+        "older": f"?{day}until={oldest.performed_on}" if oldest and stretch.has_older else "",
+        "newer": f"?{day}since={newest.performed_on}" if newest and not stretch.is_newest else "",
     }
 
 
-def _row(each: Judged, track: LiftStretch, reader: Reader) -> VisitRow:
-    visit, last = each.visit, len(each.visit.sets) - 1
-    able = () if visit.is_lighter else visit.sets  # a lighter set says nothing of the most
+def _day_query(role: str) -> str:
+    """The part of an address that says which day of the lift it is."""
+    return "day=extra&" if role == Role.EXTRA else ""
+
+
+def _row(workout: Judged, track: LiftStretch, reader: Reader) -> VisitRow:
+    visit, last = workout.visit, len(workout.visit.sets) - 1
+    able = () if visit.is_lighter else visit.sets  # of a lighter week no best is estimated
     best = max(
-        filter(None, (estimate(track.kind, s.load, s.reps, s.rir) for s in able)), default=None
+        filter(None, (estimate(track.kind, row.load, row.reps, row.rir) for row in able)),
+        default=None,
     )
     notes = [("Lighter week.", visit.is_lighter), ("That hurt.", visit.hurt)]
     lines = [
         SetLine(
             set_words(row, track.kind, track.unit),
             decision.way,
-            _decision_words(decision, track, is_last=at == last),
+            _decision_words(decision, track, is_last=index == last),
         )
-        for at, (row, decision) in enumerate(zip(visit.sets, each.decisions, strict=True))
+        for index, (row, decision) in enumerate(zip(visit.sets, workout.decisions, strict=True))
     ]
     return VisitRow(
         on=visit.on,
@@ -152,7 +154,7 @@ def _decision_words(decision: Decision, track: LiftStretch, *, is_last: bool) ->
     load = track.words(decision.load)
     words = {
         WeightMove.UP: f"up to {load}",
-        # The last set may have been a lighter one than the day's own weight.
+        # The last set may have been lighter than what the day opened with.
         WeightMove.HELD: load if is_last else f"{load} again",
         WeightMove.DOWN: f"down to {load}",
         WeightMove.HAND: f"{load}, set by hand",

@@ -30,25 +30,25 @@ class RecordCard:
     url: str
 
 
-def records(told: Any, kind: str, unit: str, url: Callable[[int], str]) -> list[RecordCard]:
-    """The heaviest set, the most reps and the best estimate, as lookback.lift_of tells them; `url`
-    says where a workout is read."""
-    found = []
-    if told.heaviest:
-        load = _load(told.heaviest, unit)
-        words = f"for {counted(told.heaviest['reps'])}"
-        found.append(_record("Heaviest", load_words(load, kind, unit), words, told.heaviest, url))
-    if told.most_reps:
-        words = f"at {load_words(_load(told.most_reps, unit), kind, unit)}"
-        found.append(_record("Most reps", str(told.most_reps["reps"]), words, told.most_reps, url))
-    if told.best and has_estimate(kind):
-        found.append(_best(told.best, kind, unit, url))
-    return found
+def records(lift: Any, kind: str, unit: str, url: Callable[[int], str]) -> list[RecordCard]:
+    """The heaviest set, the most reps and the best estimate of a lift; `lift` is any workout of
+    lookback.lift_of, and `url` gives the address of a workout by its id."""
+    cards = []
+    if lift.heaviest:
+        load = _load(lift.heaviest, unit)
+        words = f"for {counted(lift.heaviest['reps'])}"
+        cards.append(_record("Heaviest", load_words(load, kind, unit), words, lift.heaviest, url))
+    if lift.most_reps:
+        words = f"at {load_words(_load(lift.most_reps, unit), kind, unit)}"
+        cards.append(_record("Most reps", str(lift.most_reps["reps"]), words, lift.most_reps, url))
+    if lift.best and has_estimate(kind):
+        cards.append(_best(lift.best, kind, unit, url))
+    return cards
 
 
-def record_ids(told: Any) -> set[str]:
-    """The sets that a drawing marks as records: the heaviest alone, or all would be rings."""
-    return {told.heaviest["id"]} if told.heaviest else set()
+def record_ids(lift: Any) -> set[str]:
+    """The ids of the sets that a drawing marks: the heaviest alone, so that few have a ring."""
+    return {lift.heaviest["id"]} if lift.heaviest else set()
 
 
 def no_estimate(kind: str) -> str:

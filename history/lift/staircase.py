@@ -1,8 +1,8 @@
-"""A lift through time as shapes: its best sets as stairs, each with the mark of what it decided,
-and over them the estimate for one rep.
+"""A lift through time as shapes: its best sets as stairs, each marked with what it decided, and
+above them the estimate for one rep.
 
 Coordinates in a drawing 320 wide, so that on the narrowest phone a unit is nearly a pixel;
-all to one decimal, counted here and only placed by the template.
+all to one decimal, worked out here and only placed by the template.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from history.past.decisions import WeightMove
 from progression import plain
 
 LEFT, RIGHT, TOP, BOTTOM = 40.0, 312.0, 48.0, 220.0
-_ROOM = 6.0  # a mark's, so that the first and the last lie whole between the edges
+_ROOM = 6.0  # for half a mark, so that the first and the last do not cross the edges
 _MARK = 3.4
 _MOST_GAPS = 6
 _STEPS = ("1", "2", "2.5", "5", "10", "20", "25", "50", "100", "200", "250", "500", "1000")
@@ -36,8 +36,8 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A workout in the drawing: its mark, the column that it answers to, and what it says: in a
-    sentence, and as two short lines."""
+    """A workout in the drawing: its mark, the column in which it can be pointed at, and what it
+    says: in a sentence, and as two short lines."""
 
     way: str
     path: str
@@ -62,26 +62,30 @@ class Staircase:
     dates: list[Tick]
 
 
-Said = Callable[[Point], tuple[str, tuple[str, str]]]
+MarkWords = Callable[[Point], tuple[str, tuple[str, str]]]
 
 
-def staircase(found: Sequence[Point], said: Said, records: Collection[str] = ()) -> Staircase:
-    """The drawing of workouts, oldest first; sets with an id of `records` get a ring, and `said`
-    says what a workout's mark tells. Light ones do not make the scale."""
-    full = [each for each in found if not each.is_light] or list(found)
-    most = [each.most for each in full if each.most is not None]
-    shown = [*(each.load for each in full), *most]
+def staircase(
+    points: Sequence[Point], mark_words: MarkWords, records: Collection[str] = ()
+) -> Staircase:
+    """The drawing of workouts, oldest first; sets whose id is in `records` get a ring, and
+    `mark_words` gives what a workout's mark says. Light workouts do not make the scale."""
+    full = [point for point in points if not point.is_light] or list(points)
+    estimates = [(point, point.most) for point in full if point.most is not None]
+    shown = [*(point.load for point in full), *(most for _, most in estimates)]
     low, high, ticks = scale(min(shown), max(shown))
-    across = _across(found)
-    places = {each.workout: (across[each.workout], _y(each.load, low, high)) for each in found}
+    first, last = points[0].on, points[-1].on
+    places = {
+        point.workout: (_x(point.on, first, last), _y(point.load, low, high)) for point in points
+    }
+    over = [(places[point.workout][0], _y(most, low, high)) for point, most in estimates]
+    line = "L".join(f"{num(x)} {num(y)}" for x, y in over)
     return Staircase(
-        steps=_steps([places[each.workout] for each in full]),
-        most=_line([(across[e.workout], _y(e.most, low, high)) for e in full if e.most is not None])
-        if len(most) > 1
-        else "",
-        dots=_dots(found, places, said, records),
+        steps=_stairs([places[point.workout] for point in full]),
+        most=f"M{line}" if len(over) > 1 else "",
+        dots=_dots(points, places, mark_words, records),
         loads=[Tick(num(_y(tick, low, high)), plain(tick)) for tick in ticks],
-        dates=date_ticks(found[0].on, found[-1].on),
+        dates=date_ticks(first, last),
     )
 
 
@@ -125,10 +129,13 @@ def num(value: float) -> str:
 
 
 def date_ticks(first: datetime.date, last: datetime.date) -> list[Tick]:
-    """The beginnings of months or years under a stretch of time, as many as have room; its two
-    ends where there are none."""
+    """The first days of months or years within a stretch of time, as many as have room; the two
+    ends of the stretch where fewer than two lie in it."""
+    numbers = range(_number(first), _number(last) + 1)
+    starts = [datetime.date(number // 12, number % 12 + 1, 1) for number in numbers]
+    within = [start for start in starts if first <= start <= last]
     for months in _MONTHS:
-        dates = [each for each in _month_starts(first, last) if _number(each) % months == 0]
+        dates = [start for start in within if _number(start) % months == 0]
         if len(dates) <= _MOST_DATES:
             break
     if len(dates) < 2:
@@ -137,13 +144,7 @@ def date_ticks(first: datetime.date, last: datetime.date) -> list[Tick]:
             ends.append(Tick(num(RIGHT), f"{last.day} {last:%b %Y}", "end"))
         return ends
     words = "%Y" if months >= 12 else "%b %Y"
-    return [Tick(num(_x(each, first, last)), format(each, words)) for each in dates]
-
-
-def _month_starts(first: datetime.date, last: datetime.date) -> list[datetime.date]:
-    numbers = range(_number(first), _number(last) + 1)
-    dates = [datetime.date(number // 12, number % 12 + 1, 1) for number in numbers]
-    return [each for each in dates if first <= each <= last]
+    return [Tick(num(_x(date, first, last)), format(date, words)) for date in dates]
 
 
 def _number(date: datetime.date) -> int:
@@ -159,44 +160,37 @@ def _x(date: datetime.date, first: datetime.date, last: datetime.date) -> float:
 
 
 def _y(load: Decimal, low: Decimal, high: Decimal) -> float:
-    """How high a load stands; what the scale does not reach stands at its foot."""
+    """How high a load stands; one below the scale stands at its foot."""
     return BOTTOM - max(0.0, float((load - low) / (high - low))) * (BOTTOM - TOP)
 
 
-def _across(found: Sequence[Point]) -> dict[int, float]:
-    return {each.workout: _x(each.on, found[0].on, found[-1].on) for each in found}
-
-
-def _steps(placed: Sequence[tuple[float, float]]) -> str:
+def _stairs(placed: Sequence[tuple[float, float]]) -> str:
+    """A path that goes across to each place, and only there up or down."""
     (x, y), *others = placed
     return f"M{num(x)} {num(y)}{''.join(f'H{num(x)}V{num(y)}' for x, y in others)}"
 
 
-def _line(placed: Sequence[tuple[float, float]]) -> str:
-    return "M" + "L".join(f"{num(x)} {num(y)}" for x, y in placed)
-
-
 def _dots(
-    found: Sequence[Point],
+    points: Sequence[Point],
     places: dict[int, tuple[float, float]],
-    said: Said,
+    mark_words: MarkWords,
     records: Collection[str],
 ) -> list[Dot]:
-    across = [places[each.workout][0] for each in found]
+    across = [places[point.workout][0] for point in points]
     middles = [(one + other) / 2 for one, other in pairwise(across)]
     edges = [LEFT, *middles, RIGHT]
     dots = []
-    for at, each in enumerate(found):
-        (x, y), (words, lines) = places[each.workout], said(each)
+    for index, point in enumerate(points):
+        (x, y), (words, lines) = places[point.workout], mark_words(point)
         dots.append(
             Dot(
-                way=each.outcome.way,
-                path=mark(each.outcome.way, x, y, _MARK),
+                way=point.outcome.way,
+                path=mark(point.outcome.way, x, y, _MARK),
                 x=num(x),
                 y=num(y),
-                left=num(edges[at]),
-                width=num(edges[at + 1] - edges[at]),
-                is_record=each.id in records,
+                left=num(edges[index]),
+                width=num(edges[index + 1] - edges[index]),
+                is_record=point.id in records,
                 words=words,
                 lines=lines,
             )

@@ -29,22 +29,23 @@ def lift_history(request: SignedInRequest, slug: str) -> HttpResponse:
 def lift_screen(
     request: HttpRequest, lifter: User, slug: str, reader: Reader = LIFTER
 ) -> dict[str, Any]:
-    """What the page of a lifter's exercise shows; 404 for one that there is not."""
+    """What the page of a lifter's exercise shows; raises Http404 for an unknown exercise."""
     role = role_in(request)
-    found, year = _asked_for(request, lookback.lift_of(lifter, slug, role), lifter.today().year)
-    if found.workouts:
+    stretch, year = _asked_for(request, lookback.lift_of(lifter, slug, role), lifter.today().year)
+    if stretch.workouts:
         places = earlier_plans.places(lifter, slug, role)
-        return lift_page.lift_history(lifter, slug, role, found, places, year=year, reader=reader)
+        return lift_page.lift_history(lifter, slug, role, stretch, places, year=year, reader=reader)
     exercise = get_object_or_404(Exercise, slug=slug)
     has_extra = lifter.experience == Experience.OVER_A_YEAR
-    told = {"name": exercise.name, "slug": slug, "has_extra": has_extra}
-    return told | lift_page.pages(role, found)
+    shown = {"name": exercise.name, "slug": slug, "has_extra": has_extra}
+    return shown | lift_page.pages(role, stretch)
 
 
 def _asked_for(
     request: HttpRequest, rows: QuerySet[Any], this_year: int
 ) -> tuple[lookback.Stretch, int | None]:
-    """The page of a lift's table, which a year that is over ends, and the year to draw."""
+    """The page of a lift's table, which ends with the year asked for where that is over, and the
+    year to draw."""
     until, since, year = date_in(request, "until"), date_in(request, "since"), year_in(request)
     if year is not None and not (until or since) and year < this_year:
         year, until = all_time.end_of(rows, year)

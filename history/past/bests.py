@@ -1,7 +1,7 @@
 """The best set of each lift of some workouts, and which way the weight went after them.
 
-The way is that of past.decisions, as the lift's own page has it: read from what was on the screen
-the next time, and for the newest workout of a lift from where the next one opens.
+The way is that of past.decisions, as on the lift's own page: read from the target that was on the
+screen the next time, and for the newest workout of a lift from where the next one opens.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from exercises.models import Exercise
 from history.past.decisions import Judged, OpenedWith, WeightMove, judged
 from history.past.places import PrescribedPlaces
 from history.past.visits import LiftVisit, visit
-from workouts.models import LoggedSet, Prescription
+from workouts.models import LoggedSet, Prescription, Role
 from workouts.openings import ByHand, Terms, opening_after
 from workouts.results import done_from
 from workouts.targets import terms_of
@@ -26,8 +26,8 @@ ExerciseAndRole = tuple[str, str]  # an exercise and the role of the day it was 
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """The heaviest set of a lift in a workout, of equal ones that of the most reps; its load is in
-    the unit of its workout."""
+    """The heaviest set of a lift in a workout, among equal ones the one with most reps; its load
+    is in the unit of its workout."""
 
     exercise: str
     done: LoggedSet
@@ -48,30 +48,33 @@ class Plans:
 def best_sets(
     workouts: Sequence[Any], newer: Sequence[Any] | None, plans: Plans, today: datetime.date
 ) -> dict[int, list[Best]]:
-    """The best sets by workout, in the order of the exercises; the workouts are those of
-    lookback.with_sets, newest first. `newer` are some that came right after them; None where
-    nothing did."""
-    found: dict[int, list[Best]] = {}
-    wanted = {each.pk for each in workouts}
+    """The best sets by the id of their workout, in the order of the exercises.
+
+    The workouts are those of lookback.with_sets, newest first. `newer` are some that came right
+    after them; None where these are the newest.
+    """
+    bests: dict[int, list[Best]] = {}
+    wanted = {workout.pk for workout in workouts}
     by_track = _tracks([*(newer or ()), *workouts])
     for slug in plans.exercises:
-        for role in ("main", "extra"):
+        for role in Role.values:
             rows = by_track.get((slug, role), [])
             places = PrescribedPlaces(plans.exercises[slug], role, plans.prescriptions)
             hands = plans.hands.get((slug, role), ())
-            for each in _judged(rows, places, hands, today, is_newest=newer is None):
-                if each.visit.workout in wanted:
-                    best = max(each.visit.sets, key=lambda row: (row.load, row.reps))
-                    told = Best(slug, best, each.visit.unit, each.outcome.way)
-                    found.setdefault(each.visit.workout, []).append(told)
-    return found
+            for workout in _judged(rows, places, hands, today, is_newest=newer is None):
+                past = workout.visit
+                if past.workout in wanted:
+                    top = max(past.sets, key=lambda row: (row.load, row.reps))
+                    best = Best(slug, top, past.unit, workout.outcome.way)
+                    bests.setdefault(past.workout, []).append(best)
+    return bests
 
 
 def _tracks(workouts: Sequence[Any]) -> dict[ExerciseAndRole, list[Any]]:
-    """Each exercise of each workout as past.visits takes it, oldest first."""
-    found: dict[ExerciseAndRole, list[Any]] = {}
+    """Each exercise of each workout as past.visits.visit takes it, oldest first."""
+    tracks: dict[ExerciseAndRole, list[Any]] = {}
     for workout in reversed(workouts):
-        swaps = {each["exercise"]: each["prescribed"] for each in workout.swapped}
+        swaps = {swap["exercise"]: swap["prescribed"] for swap in workout.swapped}
         for slug in dict.fromkeys(workout.lifted):
             part = SimpleNamespace(
                 pk=workout.pk,
@@ -81,10 +84,10 @@ def _tracks(workouts: Sequence[Any]) -> dict[ExerciseAndRole, list[Any]]:
                 unit=workout.unit,
                 is_lighter=workout.is_lighter,
                 instead_of=swaps.get(slug),
-                done=[each for each in workout.done if each["exercise_id"] == slug],
+                done=[row for row in workout.done if row["exercise_id"] == slug],
             )
-            found.setdefault((slug, workout.role), []).append(part)
-    return found
+            tracks.setdefault((slug, workout.role), []).append(part)
+    return tracks
 
 
 def _judged(
@@ -109,8 +112,9 @@ def _judged(
 def _after(
     visits: Sequence[LiftVisit], places: PrescribedPlaces, hands: Sequence[ByHand]
 ) -> OpenedWith | None:
-    """Where the next workout of a track opens by the plan of today; None beside the plan."""
-    full = [each for each in visits if not each.is_lighter]
+    """Where the next workout of a track opens by the plan of today; None where the plan does not
+    have it."""
+    full = [past for past in visits if not past.is_lighter]
     now: Terms | None = terms_of(places.now) if places.now else None
     if now is None or not full:
         return None

@@ -15,19 +15,19 @@ from typing import Any
 from history.past.decisions import Decision, Judged, WeightMove
 from history.past.estimates import estimate
 from history.past.places import PrescribedPlaces
-from history.past.visits import LiftVisit
+from history.past.visits import LiftVisit, opening_of
 from workouts.models import Kind
 
-MOST = 54  # points in a drawing: a year of weeks, and still apart on the narrowest phone
-_NEAR = 2  # workouts to either side that one is compared with
-_LIGHT = Decimal("0.85")  # of those, under which a workout was a light one (ours)
+MOST = 54  # points in a drawing: a year of weeks, still apart on the narrowest phone
+_NEAR = 2  # workouts on either side that one is compared with
+_LIGHT = Decimal("0.85")  # ours: a workout under this share of their median is a light one
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One workout: its heaviest set, of equal ones that of the most reps, with the best estimate
-    for one rep where there is one, and what followed. `is_light` is one of a lighter week, or one
-    far under those around it: it does not make the scale."""
+    """One workout: its heaviest set, among equal ones the one with most reps, the best estimate
+    for one rep where there is one, and what followed. `is_light` is a workout of a lighter week,
+    or one far under those around it: it does not make the scale."""
 
     workout: int
     on: datetime.date
@@ -39,32 +39,35 @@ class Point:
     is_light: bool
 
 
-def light_visits(told: Sequence[Any], places: PrescribedPlaces) -> list[LiftVisit]:
+def light_visits(rows: Sequence[Any], places: PrescribedPlaces) -> list[LiftVisit]:
     """The workouts of all_time.all_time_of as visits, oldest first, each in its own unit. Their
-    sets have what is drawn and judged, and of them the heaviest alone counts as done."""
-    return [_visit(each, places) for each in told]
+    rows have only what is drawn and judged, and their `sets` are the heaviest one alone."""
+    return [_visit(row, places) for row in rows]
 
 
-def points(found: Sequence[Judged], kind: str, most: int = MOST) -> list[Point]:
-    """The visits as points, oldest first, and as few as can be told apart: of each stretch of
-    time the heaviest workout, the latest of equal ones, and the very first and the very last."""
-    tops = [max(each.visit.sets, key=_heavy) for each in found]
+def points(workouts: Sequence[Judged], kind: str, most: int = MOST) -> list[Point]:
+    """The visits as points, oldest first, at most `most`: of each stretch of time the heaviest
+    workout, the latest among equal ones, and the very first and the very last."""
+    tops = [max(workout.visit.sets, key=_heavy) for workout in workouts]
     loads = [top.load for top in tops]
-    light = [each.visit.is_lighter or _is_light(loads, at) for at, each in enumerate(found)]
+    light = [
+        workout.visit.is_lighter or _is_light(loads, index)
+        for index, workout in enumerate(workouts)
+    ]
 
-    def stands_out(at: int) -> tuple[bool, Decimal, int, int]:
-        return not light[at], loads[at], tops[at].reps, at
+    def stands_out(index: int) -> tuple[bool, Decimal, int, int]:
+        return not light[index], loads[index], tops[index].reps, index
 
-    kept = _kept([each.visit.on.toordinal() for each in found], stands_out, most)
-    return [_point(found[at], tops[at], kind, light[at]) for at in kept]
+    kept = _kept([workout.visit.on.toordinal() for workout in workouts], stands_out, most)
+    return [_point(workouts[index], tops[index], kind, light[index]) for index in kept]
 
 
 def _kept(days: Sequence[int], stands_out: Callable[[int], Any], most: int) -> list[int]:
-    """Which of the places to keep, of dates in order."""
+    """Which indexes to keep, of days in order."""
     if len(days) <= most:
         return list(range(len(days)))
     width = (days[-1] - days[0] + 1) / (most - 2)
-    inner = groupby(range(1, len(days) - 1), key=lambda at: int((days[at] - days[0]) / width))
+    inner = groupby(range(1, len(days) - 1), key=lambda index: int((days[index] - days[0]) / width))
     return [0, *(max(group, key=stands_out) for _, group in inner), len(days) - 1]
 
 
@@ -72,25 +75,26 @@ def _heavy(row: Any) -> tuple[Decimal, int]:
     return row.load, row.reps
 
 
-def _is_light(heaviest: Sequence[Decimal], at: int) -> bool:
-    near = sorted([*heaviest[max(0, at - _NEAR) : at], *heaviest[at + 1 : at + 1 + _NEAR]])
-    return len(near) > _NEAR and 0 < heaviest[at] < near[len(near) // 2] * _LIGHT
+def _is_light(heaviest: Sequence[Decimal], index: int) -> bool:
+    near = sorted(
+        [*heaviest[max(0, index - _NEAR) : index], *heaviest[index + 1 : index + 1 + _NEAR]]
+    )
+    return len(near) > _NEAR and 0 < heaviest[index] < near[len(near) // 2] * _LIGHT
 
 
-def _point(each: Judged, top: Any, kind: str, is_light: bool) -> Point:
-    visit = each.visit
+def _point(workout: Judged, top: Any, kind: str, is_light: bool) -> Point:
+    visit = workout.visit
     able = () if visit.is_lighter else [row for row in visit.rows if row.kind == Kind.WORK]
-    most = [found for s in able if (found := estimate(kind, s.load, s.reps, s.rir)) is not None]
-    outcome = Decision(WeightMove.LIGHTER) if visit.is_lighter else each.outcome
-    best = max(most, default=None)
+    estimates = (estimate(kind, row.load, row.reps, row.rir) for row in able)
+    outcome = Decision(WeightMove.LIGHTER) if visit.is_lighter else workout.outcome
+    best = max((load for load in estimates if load is not None), default=None)
     return Point(visit.workout, visit.on, str(top.pk), *_heavy(top), best, outcome, is_light)
 
 
-def _visit(told: Any, places: PrescribedPlaces) -> LiftVisit:
-    workout, program, on, unit, is_lighter, swapped, sets = told
-    rows: Any = tuple(_row(*each) for each in sets)
+def _visit(columns: Any, places: PrescribedPlaces) -> LiftVisit:
+    workout, program, on, unit, is_lighter, swapped, sets = columns
+    rows: Any = tuple(_row(*values) for values in sets)
     top = max((row for row in rows if row.kind == Kind.WORK), key=_heavy)
-    first = next(row for row in rows if row.target_load is not None or row.kind == Kind.WORK)
     return LiftVisit(
         workout=workout,
         program=program,
@@ -98,7 +102,7 @@ def _visit(told: Any, places: PrescribedPlaces) -> LiftVisit:
         unit=unit,
         rows=rows,
         sets=(top,),
-        opening=first.load if first.target_load is None else first.target_load,
+        opening=opening_of(rows),
         terms=places.terms(program, swapped[0] if swapped else None),
         is_lighter=is_lighter,
     )

@@ -1,7 +1,7 @@
 """What each set decided, from the target that was stored with the set after it.
 
-Never counted again with today's prescription: what was decided then stays decided. Where the
-next workout was in the other unit, they are compared as its gym makes the weight.
+Never worked out again from today's prescription: what was decided then stays decided. Where the
+next workout was in the other unit, the loads are compared as its gym can make them.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class OpenedWith:
     terms: Terms | None = None
 
     def laid(self, load: Decimal, unit: str) -> Decimal:
-        """An earlier load as this workout's gym makes it: what it is to be compared with."""
+        """An earlier load as this workout's gym can make it, to be compared with this one's."""
         if unit == self.unit:
             return load
         load = exactly_converted(load, unit, self.unit)
@@ -66,27 +66,24 @@ def judged(
     hands: Sequence[ByHand] = (),
     unit: str = "",
 ) -> list[Judged]:
-    """Visits of one track, oldest first, as they were logged, told in a unit; `after` is where
-    the one after them opens.
+    """Visits of one track, oldest first as they are given, with what they decided: in `unit`, or
+    each in its own. `after` is where the workout after them opens.
 
     What a visit decided shows in the next one that is not of a lighter week.
     """
-    found: list[Judged] = []
+    newest_first: list[Judged] = []
     following, until = after, None
     for visit in reversed(visits):
         if visit.is_lighter:
-            found.append(_undecided(visit, unit or visit.unit))
+            nothing = Decision(WeightMove.LIGHTER)
+            in_unit = visit.in_unit(unit or visit.unit)
+            newest_first.append(Judged(in_unit, (nothing,) * len(visit.sets), nothing))
             continue
         since = [hand for hand in hands if hand.on >= visit.on]
         chosen = [hand for hand in since if until is None or hand.on <= until]
-        found.append(_judged(visit, following, chosen, unit or visit.unit))
+        newest_first.append(_judged(visit, following, chosen, unit or visit.unit))
         following, until = OpenedWith(visit.opening, visit.unit, visit.terms), visit.on
-    return found[::-1]
-
-
-def _undecided(visit: LiftVisit, unit: str) -> Judged:
-    nothing = Decision(WeightMove.LIGHTER)
-    return Judged(visit.in_unit(unit), (nothing,) * len(visit.sets), nothing)
+    return newest_first[::-1]
 
 
 def _judged(
@@ -105,15 +102,15 @@ def _judged(
 def _by_people(
     visit: LiftVisit, following: OpenedWith, chosen: Sequence[ByHand]
 ) -> WeightMove | None:
-    """What of it no set decided."""
+    """A change of the weight that no set decided: by hand, or because of another rep range."""
     if any(following.laid(hand.load, hand.unit or visit.unit) == following.load for hand in chosen):
         return WeightMove.HAND
-    ranges = {each.range for each in (visit.terms, following.terms) if each is not None}
+    ranges = {terms.range for terms in (visit.terms, following.terms) if terms is not None}
     return WeightMove.RANGE if len(ranges) > 1 else None
 
 
 def _within(visit: LiftVisit, unit: str) -> list[Decision]:
-    """Each set but the last, by the target of the next one."""
+    """What each set but the last decided, from the target of the next one."""
     return [
         Decision(WeightMove.OPEN)
         if later.target_load is None
@@ -123,7 +120,8 @@ def _within(visit: LiftVisit, unit: str) -> list[Decision]:
 
 
 def _last(visit: LiftVisit, following: OpenedWith) -> WeightMove:
-    """The last set is often a lighter one: coming back to the day's own weight is no up."""
+    """What the last set decided. It is often a lighter one: going back up to the weight that the
+    day opened with is no step up."""
     if following.load > following.laid(visit.heaviest, visit.unit):
         return WeightMove.UP
     is_lower = following.load < following.laid(visit.sets[-1].load, visit.unit)

@@ -1,9 +1,9 @@
-"""What the rule would have said of sets that were done without it: counted, never stored.
+"""What the rule would have said about sets that were done without it: worked out, never stored.
 
 Each workout is taken by itself, opened at its own first set, by what was prescribed there and
-in its own unit. What was done next answers it: the next set, and after the last one that the
-prescription has, the first set of the next workout. Weights count as the same where they are
-the same step of the lifter's own gym, as converted ones lie beside the steps.
+in its own unit. It is compared with what was done next: the next set, and after the last set
+that the prescription has, the first set of the next workout. Weights count as the same where
+they are nearest to the same step of the lifter's own gym, as converted ones lie off the steps.
 """
 
 from __future__ import annotations
@@ -59,26 +59,27 @@ class Tally:
 def verdicts(
     rule: Rule, prescribed: int, sets: Sequence[SetResult], next_opening: Decimal | None, hurt: bool
 ) -> tuple[Verdict, ...]:
-    """One workout's work sets, in order; `next_opening` is the first load of the next one. The
-    rule has no say where one `hurt`, or in a lighter week.
+    """The verdicts on one workout's work sets, in order; `next_opening` is the first load of the
+    next workout. The rule has no say where a set `hurt`, or in a lighter week.
     """
     if hurt or not sets:
         return _unasked(sets)
     counted = sets[:prescribed]
-    told = progress(rule, sets[0].load, counted)
-    asked = [*told.steps[: len(counted) - 1], told.next_workout]
+    answers = progress(rule, sets[0].load, counted)
+    asked = [*answers.steps[: len(counted) - 1], answers.next_workout]
     following = [*(done.load for done in counted[1:]), next_opening]
     last = len(counted) - 1
-    found = [
-        Verdict(done, target, load, _answer(rule, target.load, load), is_last=at == last)
-        for at, (done, target, load) in enumerate(zip(counted, asked, following, strict=True))
+    asked_about = [
+        Verdict(done, target, load, _answer(rule, target.load, load), is_last=index == last)
+        for index, (done, target, load) in enumerate(zip(counted, asked, following, strict=True))
     ]
-    return (*found, *_unasked(sets[prescribed:]))
+    return (*asked_about, *_unasked(sets[prescribed:]))
 
 
-def tally(found: Iterable[Verdict]) -> Tally:
+def tally(given: Iterable[Verdict]) -> Tally:
+    """The sums of the verdicts on sets that something followed."""
     compared = as_asked = up = down = 0
-    for verdict in found:
+    for verdict in given:
         if verdict.answer is FollowedRule.OPEN:
             continue
         compared += 1
@@ -91,7 +92,7 @@ def tally(found: Iterable[Verdict]) -> Tally:
 @dataclass(frozen=True, slots=True)
 class Past:
     """One workout of a lift: its work sets in order, whether one of them hurt, what their
-    loads are in, and how the lift was prescribed there; None where nothing stood for it."""
+    loads are in, and how the lift was prescribed there (None where it was not)."""
 
     sets: tuple[SetResult, ...]
     hurt: bool
@@ -99,7 +100,7 @@ class Past:
     terms: Terms | None
 
     def verdicts(self, following: Past | None) -> tuple[Verdict, ...]:
-        """Those of its sets, by the first of the next workout."""
+        """The verdicts on its sets; `following` is the next workout, if there is one."""
         if self.terms is None:
             return _unasked(self.sets)
         opening = following.sets[0].load if following else None
@@ -109,9 +110,9 @@ class Past:
 
 
 def all_verdicts(past: Sequence[Past]) -> Iterator[Verdict]:
-    """Those of every workout of a track, the oldest first."""
-    for each, following in zip(past, [*past[1:], None], strict=True):
-        yield from each.verdicts(following)
+    """The verdicts on every workout of a track, oldest first."""
+    for workout, following in zip(past, [*past[1:], None], strict=True):
+        yield from workout.verdicts(following)
 
 
 def _unasked(sets: Sequence[SetResult]) -> tuple[Verdict, ...]:
@@ -129,9 +130,9 @@ def _answer(rule: Rule, asked: Decimal, load: Decimal | None) -> FollowedRule:
 def _step(rule: Rule, load: Decimal) -> int:
     """The place on the ladder that a load lies nearest to."""
     ladder = rule.ladder
-    at = bisect_left(ladder, load)
-    if at == len(ladder):
-        return at - 1
-    if at and load - ladder[at - 1] < ladder[at] - load:
-        return at - 1
-    return at
+    index = bisect_left(ladder, load)
+    if index == len(ladder):
+        return index - 1
+    if index and load - ladder[index - 1] < ladder[index] - load:
+        return index - 1
+    return index

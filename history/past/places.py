@@ -1,4 +1,4 @@
-"""How one exercise was prescribed: by each program of a lifter, for the workouts done under it."""
+"""How each program of a lifter prescribed one exercise, for the workouts done under it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from workouts.targets import terms_of
 
 
 class PrescribedPlaces:
-    """What every program of one lifter prescribes of an exercise or in its place, for one role."""
+    """What every program of one lifter prescribes of an exercise or in its place, for one role.
+
+    `all` are all those prescriptions."""
 
     def __init__(self, exercise: Exercise, role: str, rows: Iterable[Prescription]) -> None:
         self.exercise, self.role = exercise, role
@@ -21,7 +23,7 @@ class PrescribedPlaces:
         self._by_program: dict[int, list[Prescription]] = {}
         for row in self.all:
             self._by_program.setdefault(row.day.program_id, []).append(row)
-        self._known: dict[tuple[int, str], Terms | None] = {}
+        self._terms: dict[tuple[int, str], Terms | None] = {}
 
     @property
     def now(self) -> Prescription | None:
@@ -33,14 +35,14 @@ class PrescribedPlaces:
         return None
 
     def terms(self, program: int, instead_of: str | None) -> Terms | None:
-        """How the exercise was prescribed in a workout of a program, where it was done in the
-        place of another; None where that program has no place for it."""
+        """How the exercise was prescribed in a workout of a program, by its id; `instead_of` is
+        the exercise that it replaced there. None where that program has no place for it."""
         key = program, instead_of or ""
-        if key not in self._known:
+        if key not in self._terms:
             rows = self._by_program.get(program, ())
             place = place_of(self.exercise, self.role, rows, key[1])
-            self._known[key] = terms_of(place) if place else None
-        return self._known[key]
+            self._terms[key] = terms_of(place) if place else None
+        return self._terms[key]
 
     def terms_of(self, workout: Any) -> Terms | None:
         """The same for a workout as lookback.lift_of gives it."""

@@ -1,8 +1,8 @@
-"""What of a workout was never lifted before: values, for the words of lifter and coach alike.
+"""The records of a workout as values, for the words that lifter and coach read.
 
 A workout has at most one record an exercise, the one that says most: more weight for the reps
-that are asked for, else more weight at all, else more reps at a weight. None of it is the
-rule's: a record moves nothing.
+that are asked for, else more weight at all, else more reps at a weight. The rule knows nothing
+of records: they move no target.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from workouts.equipment import exactly_converted
 
 
 class Lifted(NamedTuple):
-    """A set of one rep or more; the load is in the unit. `set` is its id, where that matters."""
+    """A set of one rep or more; the load is in `unit`. `set` is its id, where that is needed."""
 
     load: Decimal
     reps: int
@@ -41,7 +41,7 @@ class Feat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A set and what is new about it; `was` are the reps of before, of a FEAT.MOST alone."""
+    """A set and what is new about it; `was` are the most reps before it, for Feat.MOST alone."""
 
     feat: Feat
     done: Lifted
@@ -49,15 +49,15 @@ class Record:
 
 
 def record_of(done: Sequence[Lifted], earlier: Sequence[Lifted], low: int) -> Record | None:
-    """The record of one exercise's sets in a workout beside all of those before it, for a range
-    that begins at `low`; None where nothing was lifted before, as all would be one.
+    """The record of one exercise's sets in a workout, compared with all sets before it, for a rep
+    range that begins at `low`; None where nothing was lifted before, as any set would be one.
     """
     if not done or not earlier:
         return None
     unit = done[0].unit
-    before = [each._replace(load=exactly_converted(each.load, each.unit, unit)) for each in earlier]
-    made = [each.load for each in before if each.reps >= low]
-    most = Before(max(made, default=None), max(each.load for each in before))
+    before = [row._replace(load=exactly_converted(row.load, row.unit, unit)) for row in earlier]
+    made = [row.load for row in before if row.reps >= low]
+    most = Before(max(made, default=None), max(row.load for row in before))
     return heavier(done, most, low) or _more_reps(done, before)
 
 
@@ -66,8 +66,8 @@ def heavier(done: Iterable[Lifted], before: Before, low: int) -> Record | None:
     if before.lifted is None:
         return None
     sets = list(done)
-    for able in ([each for each in sets if each.reps >= low], sets):
-        best = max(able, key=lambda each: (each.load, each.reps), default=None)
+    for able in ([row for row in sets if row.reps >= low], sets):
+        best = max(able, key=lambda row: (row.load, row.reps), default=None)
         if best is not None and best.load > before.lifted:
             return Record(Feat.HEAVIEST, best)
         is_made = best is not None and best.reps >= low
@@ -77,11 +77,13 @@ def heavier(done: Iterable[Lifted], before: Before, low: int) -> Record | None:
 
 
 def _more_reps(done: Sequence[Lifted], before: Sequence[Lifted]) -> Record | None:
-    """More reps at a weight than ever; none where as many were done with more on it."""
-    found = []
-    for each in done:
-        was = [one.reps for one in before if one.load == each.load]
-        beaten = not any(one.load >= each.load and one.reps >= each.reps for one in before)
-        if was and beaten:
-            found.append(Record(Feat.MOST, each, max(was)))
-    return max(found, key=lambda each: (each.done.load, each.done.reps), default=None)
+    """More reps at a weight than ever; None where as many were done with a heavier one."""
+    records = []
+    for row in done:
+        was = [earlier.reps for earlier in before if earlier.load == row.load]
+        is_matched = any(
+            earlier.load >= row.load and earlier.reps >= row.reps for earlier in before
+        )
+        if was and not is_matched:
+            records.append(Record(Feat.MOST, row, max(was)))
+    return max(records, key=lambda record: (record.done.load, record.done.reps), default=None)

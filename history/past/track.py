@@ -1,4 +1,4 @@
-"""One lift of one day's role as a page of its workouts tells it, in the unit of today."""
+"""One lift on one day's role, as a page of its workouts shows it, in the unit of today."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ class LiftStretch:
 
     def __init__(
         self,
-        found: Stretch,
+        stretch: Stretch,
         slug: str,
         role: str,
         rows: Sequence[Prescription],
         today: datetime.date,
     ) -> None:
-        self.found, self.today = found, today
-        self.newest = found.workouts[0]
+        self.stretch, self.today = stretch, today
+        self.newest = stretch.workouts[0]
         self.exercise = Exercise(slug=slug, **self.newest.taught)
         self.kind = self.exercise.kind
         self.places = PrescribedPlaces(self.exercise, role, rows)
@@ -44,12 +44,13 @@ class LiftStretch:
     @cached_property
     def visits(self) -> list[LiftVisit]:
         """As they were logged, each in its own unit."""
-        return [visit(each, self.places.terms_of(each)) for each in reversed(self.found.workouts)]
+        workouts = reversed(self.stretch.workouts)
+        return [visit(workout, self.places.terms_of(workout)) for workout in workouts]
 
     @cached_property
     def later(self) -> LiftVisit | None:
-        """The visit right after these, where that was asked for."""
-        newer = self.found.newer
+        """The visit right after these, where lookback.stretch has read it."""
+        newer = self.stretch.newer
         return None if newer is None else visit(newer, self.places.terms_of(newer))
 
     @cached_property
@@ -62,7 +63,7 @@ class LiftStretch:
         """Where the workout after these opened, or will; None while the last one goes on."""
         if self.later is not None:
             return OpenedWith(self.later.opening, self.later.unit, self.later.terms)
-        if not self.found.is_newest or self.is_going_on or self.lift is None:
+        if not self.stretch.is_newest or self.is_going_on or self.lift is None:
             return None
         opening, terms = self.lift.opening, self.lift.terms
         return OpenedWith(opening.load, terms.unit, terms) if opening else None
@@ -76,7 +77,7 @@ class LiftStretch:
 
     @cached_property
     def lift(self) -> Lift | None:
-        """The lift as the active plan has it; None beside the plan. One query."""
+        """The lift as the active plan has it; None where it is not in the plan. One query."""
         return lifts([self.prescription])[0] if self.prescription else None
 
     def words(self, load: Decimal) -> str:

@@ -19,8 +19,8 @@ class LiftVisit:
     """One lift in one workout: its work sets in order, and the load it opened with;
     `rows` has the undone ones too.
 
-    `unit` is what the loads are in, and `terms` how the lift was prescribed there: in the unit it
-    was logged in, and None where nothing was.
+    `unit` is what the loads are in. `terms` is how the lift was prescribed there, in the unit it
+    was logged in; None where it was not prescribed.
     """
 
     workout: int
@@ -43,7 +43,7 @@ class LiftVisit:
         return max(loads)
 
     def in_unit(self, unit: str) -> LiftVisit:
-        """The same to be looked at in another unit."""
+        """The same visit in another unit, to look at."""
         if unit == self.unit:
             return self
         rows = tuple(_in_unit(row, self.unit, unit) for row in self.rows)
@@ -63,14 +63,14 @@ def visit(workout: Any, terms: Terms | None = None) -> LiftVisit:
         unit=workout.unit,
         rows=rows,
         sets=work,
-        opening=_opening(rows, work),
+        opening=opening_of(rows),
         terms=terms,
         is_lighter=workout.is_lighter,
     )
 
 
 def by_hand(fields: Mapping[str, Any]) -> ByHand:
-    """A load set by hand, as lookback.working_load_json tells it, in its own unit."""
+    """A load set by hand, from the JSON of working_load_json, in its own unit."""
     return ByHand(
         load=Decimal(fields["load"]),
         on=datetime.date.fromisoformat(fields["on"]),
@@ -81,11 +81,10 @@ def by_hand(fields: Mapping[str, Any]) -> ByHand:
     )
 
 
-def _opening(rows: Sequence[LoggedSet], work: Sequence[LoggedSet]) -> Decimal:
+def opening_of(rows: Sequence[LoggedSet]) -> Decimal:
     """The first target that was on the screen, as results.recorded_opening has it; the first
-    set's own load when none was."""
-    told = (row for row in rows if row.target_load is not None or row.kind == Kind.WORK)
-    first = next(told, work[0])
+    work set's own load when there was none. The rows have a work set."""
+    first = next(row for row in rows if row.target_load is not None or row.kind == Kind.WORK)
     load: Decimal = first.load if first.target_load is None else first.target_load
     return load
 
@@ -100,13 +99,14 @@ def _row(fields: Mapping[str, Any]) -> LoggedSet:
 
 
 def _in_unit(row: LoggedSet, unit: str, to: str) -> LoggedSet:
-    found = copy(row)
-    found.load = shown(row.load, unit, to)
+    other = copy(row)
+    other.load = shown(row.load, unit, to)
     if row.target_load is not None:
-        found.target_load = shown(row.target_load, unit, to)
-    return found
+        other.target_load = shown(row.target_load, unit, to)
+    return other
 
 
 def shown(load: Decimal, unit: str, to: str) -> Decimal:
-    """A load in a unit, a converted one to a tenth: more would pretend to be measured."""
+    """A load of `unit` in the unit `to`; a converted one is rounded to a tenth, as it was not
+    measured any finer."""
     return load if unit == to else converted(load, unit, to).quantize(Decimal("0.1"))

@@ -1,4 +1,4 @@
-"""The logbook by weeks, none of them cut in two by a page."""
+"""The logbook by weeks; no page cuts a week in two."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class PastWeek:
 
 def past_weeks(workouts: Sequence[Any], calendar: Calendar) -> list[PastWeek]:
     """Workouts, newest first, by the week they lie in."""
-    by_week = groupby(workouts, lambda each: calendar.week(each.performed_on))
-    return [_week(*ends, list(found), calendar) for ends, found in by_week]
+    by_week = groupby(workouts, lambda workout: calendar.week(workout.performed_on))
+    return [_week(*ends, list(in_week), calendar) for ends, in_week in by_week]
 
 
 def _week(
@@ -49,24 +49,22 @@ def _planned(
     workouts: Sequence[Any],
     calendar: Calendar,
 ) -> Counter[str]:
-    """The sets of a role's day: of the plan it was done under, else of the one it was due by;
-    none where there was no plan yet."""
-    done = [each for each in workouts if each.role == role and each.lifted]
+    """The sets planned for a role's day: by the plan it was done under, else by the one it was
+    due by; none where there was no plan yet."""
+    done = [workout for workout in workouts if workout.role == role and workout.lifted]
     for workout in reversed(done):
         span = calendar.span(workout.program_id)
         if span is not None and span.starts <= workout.performed_on and role in span.days:
-            whole = span.days[role].sets
-            return Counter(
-                {slug: half_of(sets) for slug, sets in whole.items()}
-                if workout.is_lighter
-                else whole
-            )
+            planned = span.days[role].sets
+            if workout.is_lighter:
+                planned = {slug: half_of(sets) for slug, sets in planned.items()}
+            return Counter(planned)
     due = [day for day in calendar.due(role, starts, ends) if day.excused is None]
     return Counter(due[0].sets) if due else Counter()
 
 
 def whole(weeks: list[PastWeek], has_more: bool, *, upwards: bool = False) -> list[PastWeek]:
-    """The weeks without the one that the page's far end cut, if it did.
+    """The weeks without the one that the far end of the page cut in two, if it did.
 
     A week has fewer workouts than a page, so one is always left.
     """
@@ -81,18 +79,21 @@ def with_excuses(
     since: datetime.date,
     until: datetime.date,
 ) -> list[PastWeek | Excused]:
-    """The weeks, newest first, each with what was excused in it; and between them what was in
-    none of them, where it begins between two dates, both included. Nothing without a week."""
+    """The weeks, newest first, each with its excused days; and between them the excused days
+    that are in none of the weeks, where they begin between two dates, both included. Nothing
+    without a week."""
     if not weeks:
         return []
-    told = [
-        replace(week, excuses=[each for each in excuses if each.reaches(week.starts, week.ends)])
+    parts: list[PastWeek | Excused] = [
+        replace(week, excuses=[days for days in excuses if days.reaches(week.starts, week.ends)])
         for week in weeks
     ]
-    seen = {each.id for week in told for each in week.excuses}
-    between = [each for each in excuses if since <= each.first <= until and each.id not in seen]
-    return sorted([*told, *between], key=_begins, reverse=True)
-
-
-def _begins(part: PastWeek | Excused) -> datetime.date:
-    return part.first if isinstance(part, Excused) else part.starts
+    in_weeks = {
+        days.id for days in excuses for week in weeks if days.reaches(week.starts, week.ends)
+    }
+    parts += [days for days in excuses if since <= days.first <= until and days.id not in in_weeks]
+    return sorted(
+        parts,
+        key=lambda part: part.first if isinstance(part, Excused) else part.starts,
+        reverse=True,
+    )

@@ -23,7 +23,7 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What a day was; `workout` is the id of the one to read there, where there is any."""
+    """What a day was; `workout` is the id of the workout to link to, if there is one."""
 
     mark: Mark
     workout: int | None = None
@@ -32,24 +32,24 @@ class Marked:
 def marked_days(
     year: int, workouts: Sequence[Any], calendar: Calendar, today: datetime.date
 ) -> dict[datetime.date, Marked]:
-    """The days of a year that are to be told of. The workouts are those of the year and of the
+    """The days of a year that have a mark. The workouts are those of the year and of the
     weeks at its ends, each with `performed_on`, `role`, `is_lighter` and `pk`."""
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    found: dict[datetime.date, Marked] = {}
+    days: dict[datetime.date, Marked] = {}
     for excuse in calendar.excuses:
         date, until = max(first, excuse.first), min(last, excuse.last or today)
         while date <= until:
-            found[date] = Marked(Mark.EXCUSED)
+            days[date] = Marked(Mark.EXCUSED)
             date += _DAY
     for role in Role.values:
-        done = [each.performed_on for each in workouts if each.role == role]
+        done = [workout.performed_on for workout in workouts if workout.role == role]
         for day in calendar.due(role, first, min(last, today - _DAY)):
             is_done = any(day.week_starts <= on <= day.week_ends for on in done)
             if not is_done and day.excused is None:
-                found[day.date] = Marked(Mark.MISSED)
+                days[day.date] = Marked(Mark.MISSED)
     # The main day last, so that of two on a date it is the one that is read.
-    for workout in sorted(workouts, key=lambda each: each.role == Role.MAIN):
+    for workout in sorted(workouts, key=lambda workout: workout.role == Role.MAIN):
         if first <= workout.performed_on <= last:
             mark = Mark.LIGHTER if workout.is_lighter else Mark.TRAINED
-            found[workout.performed_on] = Marked(mark, workout.pk)
-    return found
+            days[workout.performed_on] = Marked(mark, workout.pk)
+    return days

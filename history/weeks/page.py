@@ -1,4 +1,4 @@
-"""The logbook by months and weeks: what was done, which way it went, and what the back got."""
+"""The logbook by months and weeks: what was done, which way it went, and the sets for the back."""
 
 from __future__ import annotations
 
@@ -41,12 +41,13 @@ def history(
     """Everything history.html shows; `parts` are the weeks and what was excused between them,
     `bests` the best sets by workout."""
     weeks = [part for part in parts if isinstance(part, PastWeek)]
-    told = cards(parts, exercises, calendar, bests or {}, today, is_newest=not has_newer)
+    entries = cards(parts, exercises, calendar, bests or {}, today, is_newest=not has_newer)
     return {
         "average": _average(weeks, exercises) if weeks else None,
-        "weeks": [card for card in told if not isinstance(card, Gap)],
+        "weeks": [entry for entry in entries if not isinstance(entry, Gap)],
         "months": [
-            MonthCard(title, list(found)) for title, found in groupby(told, lambda card: card.month)
+            MonthCard(title, list(in_month))
+            for title, in_month in groupby(entries, lambda entry: entry.month)
         ],
         "lifts": _lifts(weeks, exercises, calendar),
         "has_plan": any(week.planned for week in weeks),
@@ -55,11 +56,11 @@ def history(
     }
 
 
-def years(found: Sequence[int], calendar: Calendar) -> list[tuple[int, str]]:
-    """A way to the last weeks of each year, that of its last day whole; the first year of
-    those, which is the latest, is where the history begins."""
+def years(trained: Sequence[int], calendar: Calendar) -> list[tuple[int, str]]:
+    """Each year, latest first, with the address of its last weeks, the week of its last day
+    included; for the latest year that is where the history begins."""
     pages: list[tuple[int, str]] = []
-    for year in found:
+    for year in trained:
         _, last = calendar.week(datetime.date(year, 12, 31))
         pages.append((year, f"?before={last + datetime.timedelta(days=1)}" if pages else "?"))
     return pages
@@ -68,17 +69,17 @@ def years(found: Sequence[int], calendar: Calendar) -> list[tuple[int, str]]:
 def _lifts(
     weeks: Sequence[PastWeek], exercises: Mapping[str, Exercise], calendar: Calendar
 ) -> list[tuple[str, str]]:
-    """The way to each exercise of these weeks and of the plan of today."""
-    named = {slug for week in weeks for each in week.workouts for slug in each.lifted}
+    """The name and address of each exercise of these weeks and of the plan of today."""
+    named = {slug for week in weeks for workout in week.workouts for slug in workout.lifted}
     for span in calendar.spans:
         if span.ends is None:
             named.update(slug for day in span.days.values() for slug in day.sets)
-    lifts = [each for slug, each in exercises.items() if slug in named]
-    return [(each.name, reverse("lift_history", args=[each.slug])) for each in lifts]
+    lifts = [exercise for slug, exercise in exercises.items() if slug in named]
+    return [(lift.name, reverse("lift_history", args=[lift.slug])) for lift in lifts]
 
 
 def _average(weeks: Sequence[PastWeek], exercises: Mapping[str, Exercise]) -> Average:
-    done = counted([each.lifted for week in weeks for each in week.workouts])
+    done = counted([workout.lifted for week in weeks for workout in week.workouts])
     planned = sum((week.planned for week in weeks), Counter[str]())
     areas = area_sets(exercises, done, planned)
     return average(len(weeks), areas, muscle_sets(exercises, done, planned))

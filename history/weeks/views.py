@@ -1,4 +1,4 @@
-"""Earlier workouts by week, newest first, and the history of one lift."""
+"""Earlier workouts by week, newest first."""
 
 from __future__ import annotations
 
@@ -19,42 +19,42 @@ from history.past.weeks import PastWeek, past_weeks, whole, with_excuses
 from history.weeks import page as weeks_page
 
 WORKOUTS_A_PAGE = 28
-FOLLOWING = 8  # enough of later workouts that each lift of a page is among them
+FOLLOWING = 8  # later workouts to read: enough to have each lift of a page among them
 
 
 @require_safe
 def history(request: SignedInRequest) -> HttpResponse:
     before, after = date_in(request, "before"), date_in(request, "after")
-    today, told = request.user.today(), earlier_plans.backdrop(request.user)
+    today, backdrop = request.user.today(), earlier_plans.backdrop(request.user)
     rows = lookback.with_sets(request.user)
-    found, has_more = lookback.page(rows, WORKOUTS_A_PAGE, before=before, after=after)
+    workouts, has_more = lookback.page(rows, WORKOUTS_A_PAGE, before=before, after=after)
     has_older, has_newer = (True, has_more) if after else (has_more, before is not None)
-    weeks = whole(past_weeks(found, told.calendar), has_more, upwards=after is not None)
+    weeks = whole(past_weeks(workouts, backdrop.calendar), has_more, upwards=after is not None)
     ends = _ends(weeks, min(before or today, today), after, has_more)
-    parts = with_excuses(weeks, told.calendar.excuses, *ends)
-    bests = _bests(request.user, found, told, has_newer)
-    page = (told.exercises, told.calendar, has_older, has_newer, today, bests)
-    years = weeks_page.years(told.years, told.calendar)
+    parts = with_excuses(weeks, backdrop.calendar.excuses, *ends)
+    bests = _bests(request.user, workouts, backdrop, has_newer)
+    page = (backdrop.exercises, backdrop.calendar, has_older, has_newer, today, bests)
+    years = weeks_page.years(backdrop.years, backdrop.calendar)
     screen = weeks_page.history(parts, *page) | {"years": years}
     return render(request, "history/history.html", screen)
 
 
 def _bests(
-    user: User, found: Sequence[Any], told: earlier_plans.Backdrop, has_newer: bool
+    user: User, workouts: Sequence[Any], backdrop: earlier_plans.Backdrop, has_newer: bool
 ) -> dict[int, list[Best]]:
-    """The best sets of a page's workouts; what came right after them says which way they went."""
+    """The best sets of a page's workouts; later workouts say which way the weights went."""
     newer = None
-    if has_newer and found:
+    if has_newer and workouts:
         rows = lookback.with_sets(user)
-        newer, _ = lookback.page(rows, FOLLOWING, after=found[0].performed_on)
-    plans = Plans(earlier_plans.prescribed(user), told.hands, told.exercises)
-    return best_sets(found, newer, plans, user.today())
+        newer, _ = lookback.page(rows, FOLLOWING, after=workouts[0].performed_on)
+    plans = Plans(earlier_plans.prescribed(user), backdrop.hands, backdrop.exercises)
+    return best_sets(workouts, newer, plans, user.today())
 
 
 def _ends(
     weeks: list[PastWeek], until: datetime.date, after: datetime.date | None, has_more: bool
 ) -> tuple[datetime.date, datetime.date]:
-    """The first and the last date that a page of weeks tells of, the gaps between included."""
+    """The first and the last date of a page of weeks, the gaps between them included."""
     if after is not None:
         return after, weeks[0].ends if has_more else until
     return weeks[-1].starts if has_more else datetime.date.min, until

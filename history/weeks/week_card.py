@@ -18,11 +18,11 @@ from workouts.calendar import Calendar, DueDay
 from workouts.dated_facts import Excused
 from workouts.display.excused import ExcusedCard, excused_card
 from workouts.models import Role
-from workouts.volume import area_sets, counted
+from workouts.volume import AreaSets, area_sets, counted
 
 _BAR = 100  # the width of a bar's drawing
 _DAY = datetime.timedelta(days=1)
-# What stands for the way the weight went, and how it is said.
+# The sign for the way the weight went, and its words.
 ARROWS = {
     WeightMove.UP: ("▲", "up"),
     WeightMove.HELD: ("=", "same weight"),
@@ -90,7 +90,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class ExcusedBetween:
-    """What was excused in no week that has a workout."""
+    """Excused days outside every week that has a workout."""
 
     month: str
     words: str
@@ -110,15 +110,15 @@ def cards(
     is_newest: bool,
 ) -> list[WeekEntry]:
     """The weeks, newest first, with what was excused and what was missed between them."""
-    found: list[tuple[datetime.date, WeekEntry]] = []
+    entries: list[tuple[datetime.date, WeekEntry]] = []
     for part in parts:
         if isinstance(part, Excused):
             card = excused_card(part, today)
-            found.append((part.first, ExcusedBetween(_month(part.first), card.words, card.note)))
+            entries.append((part.first, ExcusedBetween(_month(part.first), card.words, card.note)))
         else:
-            found.append((part.starts, _week(part, exercises, calendar, bests, today)))
+            entries.append((part.starts, _week(part, exercises, calendar, bests, today)))
     weeks = [part for part in parts if isinstance(part, PastWeek)]
-    ends = [(each.starts, each.ends) for each in weeks]
+    ends = [(week.starts, week.ends) for week in weeks]
     if is_newest and weeks:
         ends.insert(0, (calendar.week(today)[0], today))
     for newer, older in pairwise(ends):
@@ -126,8 +126,8 @@ def cards(
         missed = _missed(calendar, first, last, (), today)
         if missed:
             words = f"{_dates(first, last)}: {wording.counted(len(missed), 'day')} missed"
-            found.append((first, Gap(_month(missed[-1].date), words)))
-    return [part for _, part in sorted(found, key=lambda each: each[0], reverse=True)]
+            entries.append((first, Gap(_month(missed[-1].date), words)))
+    return [card for _, card in sorted(entries, key=lambda entry: entry[0], reverse=True)]
 
 
 def _week(
@@ -137,29 +137,29 @@ def _week(
     bests: Mapping[int, Sequence[Best]],
     today: datetime.date,
 ) -> WeekCard:
-    done = counted([each.lifted for each in week.workouts])
-    roles = [each.role for each in week.workouts]
+    done = counted([workout.lifted for workout in week.workouts])
+    roles = [workout.role for workout in week.workouts]
     missed = _missed(calendar, week.starts, week.ends, roles, today)
-    days = ", ".join(f"{each.date:%a} {each.date.day}" for each in missed)
+    missed_days = ", ".join(f"{day.date:%a} {day.date.day}" for day in missed)
     return WeekCard(
         starts=week.starts,
         ends=week.ends,
         month=_month(week.workouts[0].performed_on),
         dates=_dates(week.starts, week.ends),
         workouts=week.workouts,
-        lines=[_line(each, bests.get(each.pk, ()), exercises) for each in week.workouts],
+        lines=[_line(workout, bests.get(workout.pk, ()), exercises) for workout in week.workouts],
         areas=_areas(week, exercises, done),
-        excused=[excused_card(each, today) for each in week.excuses],
-        missed=f"{days} missed" if days else "",
+        excused=[excused_card(days, today) for days in week.excuses],
+        missed=f"{missed_days} missed" if missed_days else "",
     )
 
 
 def _line(workout: Any, bests: Sequence[Best], exercises: Mapping[str, Exercise]) -> WorkoutLine:
     lifts = []
-    for each in bests:
-        exercise = exercises[each.exercise]
-        words = f"{load_words(each.done.load, exercise.kind, each.unit)} × {each.done.reps}"
-        lifts.append(LiftLine(exercise.name, words, each.way, *ARROWS[each.way]))
+    for best in bests:
+        exercise = exercises[best.exercise]
+        words = f"{load_words(best.done.load, exercise.kind, best.unit)} × {best.done.reps}"
+        lifts.append(LiftLine(exercise.name, words, best.way, *ARROWS[best.way]))
     return WorkoutLine(
         workout.pk,
         workout.performed_on,
@@ -174,23 +174,22 @@ def _areas(
     week: PastWeek, exercises: Mapping[str, Exercise], done: Mapping[str, int]
 ) -> list[AreaLine]:
     areas = area_sets(exercises, done, week.planned)
-    widest = max(1, *(max(each.done, each.planned) for each in areas))
-    return [
-        AreaLine(
-            each.area.label,
-            each.area.label.split()[0],
-            f"{_before(each.done, each.planned)}"
-            f"{wording.counted(each.planned or each.done, 'set')}",
-            f"{each.done}/{each.planned}" if each.planned else str(each.done),
-            each.done * _BAR // widest,
-            each.planned * _BAR // widest,
-        )
-        for each in areas
-    ]
+    widest = max(1, *(max(area.done, area.planned) for area in areas))
+    return [_area(area, widest) for area in areas]
 
 
-def _before(done: int, planned: int) -> str:
-    return f"{done} of " if planned else ""
+def _area(sets: AreaSets, widest: int) -> AreaLine:
+    """One area as a line; `widest` are the sets that fill the whole width of a bar."""
+    done, planned = sets.done, sets.planned
+    of = f"{done} of " if planned else ""
+    return AreaLine(
+        label=sets.area.label,
+        short=sets.area.label.split()[0],
+        words=f"{of}{wording.counted(planned or done, 'set')}",
+        figures=f"{done}/{planned}" if planned else str(done),
+        done=done * _BAR // widest,
+        due=planned * _BAR // widest,
+    )
 
 
 def _missed(

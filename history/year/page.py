@@ -25,7 +25,7 @@ _WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class CalendarDay:
-    """A day of a month; none of it in the week's other months, where `number` is 0."""
+    """A day of a month; `number` is 0 for the days of a week that lie in another month."""
 
     number: int
     mark: str = ""
@@ -48,39 +48,39 @@ def year(
     today: datetime.date,
 ) -> dict[str, Any]:
     """Everything calendar.html shows of a year; `years` are those that have a workout."""
-    found = marked_days(number, workouts, calendar, today)
+    days = marked_days(number, workouts, calendar, today)
     starts = calendar.spans[-1].week_starts if calendar.spans else 0
     drawn = months.Calendar(starts)
     return {
         "year": number,
-        "summary": _summary(found),
+        "summary": _summary(days),
         "weekdays": [
             (months.day_name[day], months.day_abbr[day][:2]) for day in drawn.iterweekdays()
         ],
-        "months": [_month(number, month, drawn, found, today) for month in range(1, 13)],
+        "months": [_month(number, month, drawn, days, today) for month in range(1, 13)],
         "years": sorted({*years, today.year}, reverse=True),
     }
 
 
-def _summary(found: Mapping[datetime.date, Marked]) -> str:
-    count = Counter(each.mark for each in found.values())
+def _summary(days: Mapping[datetime.date, Marked]) -> str:
+    count = Counter(day.mark for day in days.values())
     trained = count[Mark.TRAINED] + count[Mark.LIGHTER]
-    told = [f"Trained on {counted(trained, 'day')}"]
-    told += [f"missed {count[Mark.MISSED]}"] if count[Mark.MISSED] else []
-    told += [f"{counted(count[Mark.EXCUSED], 'day')} excused"] if count[Mark.EXCUSED] else []
-    return f"{', '.join(told)}."
+    words = [f"Trained on {counted(trained, 'day')}"]
+    words += [f"missed {count[Mark.MISSED]}"] if count[Mark.MISSED] else []
+    words += [f"{counted(count[Mark.EXCUSED], 'day')} excused"] if count[Mark.EXCUSED] else []
+    return f"{', '.join(words)}."
 
 
 def _month(
     year: int,
     month: int,
     drawn: months.Calendar,
-    found: Mapping[datetime.date, Marked],
+    days: Mapping[datetime.date, Marked],
     today: datetime.date,
 ) -> CalendarMonth:
     weeks = [
         [
-            _day(date, found.get(date), today) if date.month == month else CalendarDay(0)
+            _day(date, days.get(date), today) if date.month == month else CalendarDay(0)
             for date in week
         ]
         for week in drawn.monthdatescalendar(year, month)
@@ -88,8 +88,8 @@ def _month(
     return CalendarMonth(months.month_name[month], weeks)
 
 
-def _day(date: datetime.date, told: Marked | None, today: datetime.date) -> CalendarDay:
-    if told is None:
+def _day(date: datetime.date, marked: Marked | None, today: datetime.date) -> CalendarDay:
+    if marked is None:
         return CalendarDay(date.day, is_today=date == today)
-    url = reverse("workout", args=[told.workout]) if told.workout else ""
-    return CalendarDay(date.day, told.mark, _WORDS[told.mark], url, date == today)
+    url = reverse("workout", args=[marked.workout]) if marked.workout else ""
+    return CalendarDay(date.day, marked.mark, _WORDS[marked.mark], url, date == today)

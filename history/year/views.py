@@ -16,9 +16,9 @@ from history.year import page as year_page
 def calendar(request: SignedInRequest) -> HttpResponse:
     """The days of one year that were trained, missed or excused."""
     today, year = request.user.today(), year_in(request)
-    known, years = earlier_plans.bearings(request.user)
+    plans, years = earlier_plans.bearings(request.user)
     first = min([*years, today.year])
     year = year if year and first <= year <= today.year else today.year
     workouts = lookback.year_of(request.user, year)
-    screen = year_page.year(year, workouts, known, years, today)
+    screen = year_page.year(year, workouts, plans, years, today)
     return render(request, "history/calendar.html", screen)

@@ -126,7 +126,7 @@ def _plain(track: LiftStretch) -> list[Any]:
 
 def _rule(user: User, slug: str, role: str, track: LiftStretch) -> list[Any]:
     """What the rule would have said of each set, and why."""
-    page = hindsight_page.hindsight(user, slug, role, track.found)
+    page = hindsight_page.hindsight(user, slug, role, track.stretch)
     whys = [(row.plan, [(each.why, each.answer) for each in row.lines]) for row in page["rows"]]
     return [whys, page["summary"]]
 

@@ -12,7 +12,7 @@ from workouts.fields import DateField
 
 
 class DateForm(forms.Form):
-    """On which date a workout was done: `on`, as far as is known, and never after `today`."""
+    """On which date a workout was done: `on` until it is changed, and never after `today`."""
 
     def __init__(self, *args: Any, today: datetime.date, on: datetime.date, **options: Any) -> None:
         super().__init__(*args, **options)

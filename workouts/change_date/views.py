@@ -33,7 +33,7 @@ def _changed(request: SignedInRequest, visit: Workout, form: DateForm) -> HttpRe
     on = form.cleaned_data["performed_on"]
     try:
         workout_dates.change_date(workout=visit, performed_on=on)
-    except Workout.DoesNotExist:  # deleted on another page, since this one asked for it
+    except Workout.DoesNotExist:  # deleted on another page in the meantime
         raise Http404 from None
     messages.success(request, f"Date changed: {date_words(on, request.user.today())}.")
     return redirect("workout", visit.pk)

@@ -50,22 +50,22 @@ def deleted(
     return {
         "deleted": [
             DeletedCard(
-                id=each.pk,
-                title=each.get_role_display(),
-                date=each.performed_on,
-                words=counted(row["kind"] for row in each.content["sets"]),
-                deleted_at=each.deleted_at,
-                kept_until=each.kept_until,
-                refused=refused if each.pk == id else "",
-                taken_by=taken_by if each.pk == id else None,
+                id=workout.pk,
+                title=workout.get_role_display(),
+                date=workout.performed_on,
+                words=counted(row["kind"] for row in workout.content["sets"]),
+                deleted_at=workout.deleted_at,
+                kept_until=workout.kept_until,
+                refused=refused if workout.pk == id else "",
+                taken_by=taken_by if workout.pk == id else None,
             )
-            for each in kept
+            for workout in kept
         ]
     }
 
 
 def counted(kinds: Iterable[str]) -> str:
-    """How many sets and warm-ups there are; what was undone counts for nothing."""
+    """How many sets and warm-ups there are, in words; undone sets are left out."""
     count = Counter(kinds)
     work, warm_ups = count[Kind.WORK], count[Kind.WARMUP]
     words = [f"{work} set{'' if work == 1 else 's'}"] if work else []

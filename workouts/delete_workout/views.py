@@ -1,4 +1,4 @@
-"""Delete a whole workout, asked first; look at those that were, and put one back."""
+"""Delete a whole workout after a question; look at deleted ones, and put one back."""
 
 from __future__ import annotations
 

@@ -27,16 +27,16 @@ def excused_words(excused: Excused, today: datetime.date, *, is_short: bool = Fa
     """What excuses a lifter and when: `Ill since Monday 30 November`, or in short `Ill since
     Mon 30 Nov`."""
 
-    def said(date: datetime.date) -> str:
+    def written(date: datetime.date) -> str:
         day = f"{date:%a} {date.day} {date:%b}" if is_short else f"{date:%A} {date.day} {date:%B}"
         return day if date.year == today.year else f"{day} {date.year}"
 
-    first, why = said(excused.first), _WORDS[Excuse(excused.kind)]
+    first, why = written(excused.first), _WORDS[Excuse(excused.kind)]
     if excused.last is None:
         return f"{why} {'since' if excused.first <= today else 'from'} {first}"
     if excused.last == excused.first:
         return f"{why} on {first}"
-    return f"{why} from {first} to {said(excused.last)}"
+    return f"{why} from {first} to {written(excused.last)}"
 
 
 def excused_tag(excused: Excused) -> str:
@@ -48,8 +48,8 @@ def excused_tag(excused: Excused) -> str:
 
 def excused_cards(excuses: Sequence[Excused], today: datetime.date) -> list[ExcusedCard]:
     """Each in words, the latest first."""
-    in_order = sorted(excuses, key=lambda each: each.first, reverse=True)
-    return [excused_card(each, today) for each in in_order]
+    in_order = sorted(excuses, key=lambda days: days.first, reverse=True)
+    return [excused_card(days, today) for days in in_order]
 
 
 def excused_card(excused: Excused, today: datetime.date) -> ExcusedCard:
@@ -59,6 +59,6 @@ def excused_card(excused: Excused, today: datetime.date) -> ExcusedCard:
 
 def excused_ahead(excuses: Sequence[Excused], today: datetime.date) -> dict[str, Any]:
     """What week.html shows of the days that are excused today or later, the soonest first."""
-    ahead = [each for each in excuses if each.reaches(today, datetime.date.max)]
+    ahead = [days for days in excuses if days.reaches(today, datetime.date.max)]
     cards = excused_cards(ahead, today)[::-1]
     return {"excused": cards, "is_excused": any(card.is_on for card in cards)}

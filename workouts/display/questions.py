@@ -1,4 +1,4 @@
-"""What is asked about on a page of many rows: listed once, with one yes to all of it."""
+"""The questions of a page of many rows: in one list, with one yes to all of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from workouts.asking_form import AskingForm
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked about one row, whose it is, and the first field it is about."""
+    """What is asked about one row: the name of the row, the id of the first field, the question."""
 
     name: str
     field: str
@@ -31,8 +31,8 @@ def asked_about(rows: Iterable[tuple[str, AskingForm]]) -> AskedAbout | None:
     if not doubts:
         return None
     questions = [
-        Asked(name, row[next(iter(said))].auto_id, " ".join(said.values()))
-        for name, row, said in ((name, row, doubt.questions) for name, row, doubt in doubts)
+        Asked(name, row[next(iter(doubt.questions))].auto_id, " ".join(doubt.questions.values()))
+        for name, row, doubt in doubts
     ]
     yes = doubts[0][2].yes if len(doubts) == 1 else "Yes, all of it is right"
     return AskedAbout(questions, yes)

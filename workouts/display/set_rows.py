@@ -25,8 +25,8 @@ class Move:
     is_next_time: bool
 
 
-# Of each set that counted: why the next target is what it is, the rule's name for that, and
-# where it led.
+# For each set that counted: why the next target is what it is, the rule's name for that, and
+# which way the weight went.
 _Decisions = dict[uuid.UUID, tuple[str, str, Move | None]]
 
 
@@ -54,7 +54,7 @@ class SetRow:
 
     @property
     def beside(self) -> str:
-        """What is said after them."""
+        """The words after them."""
         return self.words.removeprefix(self.figures)
 
 
@@ -63,8 +63,8 @@ def rows_of(part: Lift | Loose, unit: str, *, is_over: bool = False) -> list[Set
     if isinstance(part, Loose):
         return [_row(row, part.kind, unit, {}) for row in part.rows]
     decisions = {
-        row.pk: (*decision(part, at, unit, is_over=is_over), _move(part, at, unit, is_over))
-        for at, row in enumerate(part.counted)
+        row.pk: (*decision(part, index, unit, is_over=is_over), _move(part, index, unit, is_over))
+        for index, row in enumerate(part.counted)
     }
     return [_row(row, part.prescription.exercise.kind, unit, decisions) for row in part.rows]
 
@@ -93,17 +93,17 @@ def _row(row: LoggedSet, kind: str, unit: str, decisions: _Decisions) -> SetRow:
     )
 
 
-def _move(lift: Lift, at: int, unit: str, is_over: bool) -> Move | None:
-    """Where the counted set at a place led, as wording.decision says why; None where nothing
+def _move(lift: Lift, index: int, unit: str, is_over: bool) -> Move | None:
+    """Where the counted set at an index led (wording.decision says why); None where nothing
     moves, or nothing is known."""
-    kind, was = lift.prescription.exercise.kind, lift.counted[at].load
-    is_last = at + 1 == len(lift.counted) and (is_over or lift.is_done)
+    kind, was = lift.prescription.exercise.kind, lift.counted[index].load
+    is_last = index + 1 == len(lift.counted) and (is_over or lift.is_done)
     if lift.is_lighter or lift.progress is None or lift.opening is None:
         return None
-    if is_last:  # beside what the day began with: the last set is often a lighter one
+    if is_last:  # compared with what the day opened with: the last set is often a lighter one
         was, target = lift.opening.load, lift.next_workout
     else:
-        target = None if lift.hurt_by(at) else lift.progress.steps[at]
+        target = None if lift.hurt_by(index) else lift.progress.steps[index]
     if target is None:
         return None
     load = load_words(target.load, kind, unit)

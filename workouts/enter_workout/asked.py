@@ -1,4 +1,4 @@
-"""What a date asked for, for a workout that is entered after it was done."""
+"""What the plan of a date asked for, for a workout that is entered after it was done."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from workouts.targets import lifts
 class AskedOn:
     """One day of the plan of a date: its lifts as they stood before it.
 
-    `others` are the other days of that plan; `stored` is the workout that holds sets of that
-    day and date already, if there is one. `swapped` says which exercise is done in the place
-    of which.
+    `others` are the other days of that plan; `stored` is the id of the workout that has sets on
+    that day and date already, if there is one. `swapped` has the exercise that is done instead
+    of a prescribed one, by the slug of the prescribed one.
     """
 
     program: Program
@@ -44,18 +44,18 @@ class AskedOn:
         return any(lift.is_lighter for lift in self.lifts)
 
     def choices(self, lift: Lift) -> list[Exercise]:
-        """What may be done in the place of an exercise; nothing that is done that day anyway."""
+        """The exercises that may replace one; none that is done that day anyway."""
         groups = swap_groups(self.role, prescribed(lift))
         busy = {other.exercise_id for other in self.lifts}
         return [
-            each
-            for each in self.exercises.values()
-            if each.swap_group in groups and each.slug not in busy
+            exercise
+            for exercise in self.exercises.values()
+            if exercise.swap_group in groups and exercise.slug not in busy
         ]
 
 
 def prescribed(lift: Lift) -> Exercise:
-    """What the plan has where a lift is, which may stand in for it."""
+    """The exercise that the plan has in the place of a lift, which may stand in for it."""
     return lift.prescription.instead_of or lift.prescription.exercise
 
 
@@ -64,12 +64,15 @@ def asked_on(
 ) -> AskedOn | None:
     """The day of a role in the plan of a date; None where it has none.
 
-    `swapped` are slugs; what may not stand in for an exercise is passed over.
+    `swapped` are slugs, as AskedOn has them; an exercise that may not stand in is passed over.
     """
     if role not in Role.values:
         return None
+    workouts = Workout.objects.owned_by(user).filter(role=role, performed_on=on)
+    sets = LoggedSet.objects.filter(workout=OuterRef("pk")).exclude(kind=Kind.UNDONE)
     plans: Any = Program.objects.owned_by(user).annotate(
-        stored=_stored(user, on, str(role)), is_lighter=lighter_weeks.covers(user, on)
+        stored=Subquery(workouts.filter(Exists(sets)).values("pk")),
+        is_lighter=lighter_weeks.covers(user, on),
     )
     program = plans.in_force(on, role)
     if program is None:
@@ -77,30 +80,25 @@ def asked_on(
     rows = list(Prescription.objects.in_order().filter(day__program=program))
     others = sorted({row.day.role for row in rows} - {str(role)})
     here = [row for row in rows if row.day.role == role]
-    taught = Exercise.objects.by_slug()
-    instead = _instead(here, taught, swapped or {})
+    exercises = Exercise.objects.by_slug()
+    instead = _instead(here, exercises, swapped or {})
     here = [stand_in(row, instead.get(row.exercise_id, row.exercise)) for row in here]
-    found = lifts(here, before=on)
-    found = [each.lighter() for each in found] if program.is_lighter else found
-    return AskedOn(program, str(role), found, others, program.stored, instead, taught)
+    standing = lifts(here, before=on)
+    if program.is_lighter:
+        standing = [lift.lighter() for lift in standing]
+    return AskedOn(program, str(role), standing, others, program.stored, instead, exercises)
 
 
 def _instead(
-    rows: list[Prescription], taught: Mapping[str, Exercise], swapped: Mapping[str, str]
+    rows: list[Prescription], exercises: Mapping[str, Exercise], swapped: Mapping[str, str]
 ) -> dict[str, Exercise]:
-    """What really stands in for what: of its kind, and nothing twice."""
-    found: dict[str, Exercise] = {}
+    """The swaps that are allowed: an exercise of the same group, and none twice on the day."""
+    instead: dict[str, Exercise] = {}
     for row in rows:
-        other = taught.get(swapped.get(row.exercise_id, ""))
+        other = exercises.get(swapped.get(row.exercise_id, ""))
         groups = swap_groups(row.day.role, row.exercise)
-        busy = {each.exercise_id for each in rows} | {each.slug for each in found.values()}
+        busy = {planned.exercise_id for planned in rows}
+        busy |= {exercise.slug for exercise in instead.values()}
         if other is not None and other.swap_group in groups and other.slug not in busy:
-            found[row.exercise_id] = other
-    return found
-
-
-def _stored(user: User, on: datetime.date, role: str) -> Subquery:
-    """The workout that has sets there; those that were undone are none."""
-    visits = Workout.objects.owned_by(user).filter(role=role, performed_on=on)
-    used = LoggedSet.objects.filter(workout=OuterRef("pk")).exclude(kind=Kind.UNDONE)
-    return Subquery(visits.filter(Exists(used)).values("pk"))
+            instead[row.exercise_id] = other
+    return instead

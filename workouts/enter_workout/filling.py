@@ -16,34 +16,25 @@ from workouts.sheets import Lift
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A row, and the target that its set had; None for warm-ups and sets beside the plan."""
+    """A row, and the target of its set; None for warm-ups and sets outside the plan."""
 
     row: TypedRow
     target: Target | None
 
 
 def filled(lift: Lift, rows: list[TypedRow], *, as_asked: bool) -> Iterator[Filled]:
-    """The rows of an exercise with what nobody has written in them filled in.
+    """The rows of an exercise, at least one a prescribed set, with blank fields filled in.
 
-    A row that is not written yet is taken for done as asked, so that the next one follows from
-    it. `as_asked` writes the reps too.
+    A row that nobody has written in yet counts as done as asked, so that the next one follows
+    from it. `as_asked` writes the reps too.
     """
-    for row in _enough(lift, rows):
-        target = _target(lift) if row.is_work else None
+    missing = lift.terms.sets - sum(row.is_work for row in rows)
+    blank = [blank_row(lift.exercise_id) for _ in range(missing)]
+    for row in [*rows, *blank]:
+        target = lift.next_set if row.is_work and not lift.is_done else None
         row = _written_out(_filled(lift, row, target, as_asked), lift)
         yield Filled(row, target)
         lift = _followed(lift, row, target)
-
-
-def _enough(lift: Lift, rows: list[TypedRow]) -> list[TypedRow]:
-    """A row for every prescribed set at least."""
-    work = sum(row.is_work for row in rows)
-    missing = [blank_row(lift.exercise_id) for _ in range(lift.terms.sets - work)]
-    return [*rows, *missing]
-
-
-def _target(lift: Lift) -> Target | None:
-    return None if lift.is_done else lift.next_set
 
 
 def _filled(lift: Lift, row: TypedRow, target: Target | None, as_asked: bool) -> TypedRow:
@@ -52,7 +43,7 @@ def _filled(lift: Lift, row: TypedRow, target: Target | None, as_asked: bool) ->
         with_reps = row.says_reps or as_asked
         return row.asked(target, with_reps=with_reps, one_sided=one_sided)
     if row.is_untouched:
-        # Nothing is asked here: the weight of the set before it, and no reps of the page's own.
+        # Without a target, the weight of the set before it and no reps.
         load = plain(lift.work[-1].load) if lift.work and row.is_work and not lift.hurt else ""
         return row.filled_with(load, "", one_sided=one_sided)
     if as_asked and target is not None and row.is_blank and row.load:
@@ -62,14 +53,14 @@ def _filled(lift: Lift, row: TypedRow, target: Target | None, as_asked: bool) ->
 
 
 def _written_out(row: TypedRow, lift: Lift) -> TypedRow:
-    """A set in short, in the fields that it stands for."""
+    """The row with a set that was written in short spread over its fields."""
     entry = row.entry() if is_short(row.load) else None
     if entry is None:
         return row
     rir = row.rir if entry.rir is None else str(entry.rir)
     one_sided = lift.prescription.exercise.one_sided
-    said = row.filled_with(plain(entry.load), str(entry.reps), one_sided=one_sided)
-    return replace(said, rir=rir, filled=row.filled)
+    written = row.filled_with(plain(entry.load), str(entry.reps), one_sided=one_sided)
+    return replace(written, rir=rir, filled=row.filled)
 
 
 def _followed(lift: Lift, row: TypedRow, target: Target | None) -> Lift:

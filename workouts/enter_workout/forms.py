@@ -48,7 +48,7 @@ class Press:
 
 
 class EnteredForm(StartForm):
-    """What a workout says beside its sets, and whether sets are meant to be missing."""
+    """The fields of a workout beside its sets, and whether sets may be missing."""
 
     notes = NoteField()
     incomplete = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -57,8 +57,8 @@ class EnteredForm(StartForm):
 class WholeWorkout:
     """A date, rows of sets and notes as they were typed, and what is wrong with them.
 
-    `press` is the button it was sent with: `save`, or what is to be done before that, and to
-    which exercise. `swapped` names what was done in the place of each prescribed exercise.
+    `press` is the button it was sent with: `save`, or a change to the page before that.
+    `swapped` has the slug of what is done instead, by the slug of the prescribed exercise.
     """
 
     missing: Sequence[tuple[Lift, int]] = ()  # what is asked about, before it is saved without
@@ -75,18 +75,18 @@ class WholeWorkout:
             self._add(blank_row(self.press.exercise, self.press.kind))
 
     def _add(self, row: TypedRow) -> None:
-        """One set more; a warm-up comes before the sets that it is for."""
-        mine = [at for at, each in enumerate(self.rows) if each.exercise == row.exercise]
+        """Add a row; a warm-up goes before the work sets of its exercise."""
+        mine = [at for at, other in enumerate(self.rows) if other.exercise == row.exercise]
         work = [at for at in mine if self.rows[at].is_work]
         self.rows.insert(work[0] if work and not row.is_work else len(self.rows), row)
 
     @property
     def may_be_incomplete(self) -> bool:
-        """Whether sets are meant to be missing, as was asked before."""
+        """Whether the lifter has said yes to saving it with sets missing."""
         return bool(self.start["incomplete"].value() == YES)
 
     def _swap(self, prescribed: str, other: str) -> None:
-        """Another exercise in the place of a prescribed one, with what was typed for it."""
+        """Replace a prescribed exercise by another, with what was typed for it."""
         now = self.swapped.get(prescribed, prescribed)
         self.rows = [
             replace(row, exercise=other) if row.exercise == now else row for row in self.rows
@@ -100,7 +100,7 @@ class WholeWorkout:
 
     @property
     def forms(self) -> list[RowForm]:
-        """What checks each row in which a set was written."""
+        """The form of each row in which a set was written."""
         return [form for _, form in self._checked]
 
     @cached_property
@@ -108,7 +108,7 @@ class WholeWorkout:
         return {row.id: form for row, form in self._checked}
 
     def form_of(self, row: TypedRow) -> RowForm | None:
-        """What has checked a row; None for one that was not done."""
+        """The form of a row; None for a row without a set."""
         return self._form_by_id.get(row.id)
 
     @property
@@ -129,7 +129,7 @@ class WholeWorkout:
         return valid
 
     def refuse(self, error: ValidationError) -> None:
-        """Take in why the logbook refused it, beside the field where there is one."""
+        """Show why the logbook refused it, beside the field where there is one."""
         if isinstance(error, IncompleteError):
             self.missing = error.missing
             return
@@ -138,8 +138,8 @@ class WholeWorkout:
                 if doubt := error.doubts.get(form.cleaned_data["id"]):
                     form.ask(doubt)
             return
-        known = self.start.fields.keys() >= getattr(error, "error_dict", {}).keys()
-        self.start.add_error(None, error if known else error.messages)
+        has_fields = self.start.fields.keys() >= getattr(error, "error_dict", {}).keys()
+        self.start.add_error(None, error if has_fields else error.messages)
 
     def entries(self) -> list[tuple[uuid.UUID, str, Entry]]:
         """Each set done, as whole_workouts.save_workout takes it."""

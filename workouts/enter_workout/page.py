@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,7 +71,7 @@ def whole_workout(whole: WholeWorkout, day: AskedOn) -> dict[str, Any]:
         "asked": asked_about(_named(whole, groups)) if is_sent else None,
         "missing": missing_words(whole.missing),
         "may_be_incomplete": whole.may_be_incomplete,
-        "roles": [{"value": each, "name": _day_name(each)} for each in [day.role, *day.others]],
+        "roles": [{"value": role, "name": Role(role).label} for role in [day.role, *day.others]],
         "role": day.role,
         "can_fill": any(group.can_fill for group in groups),
         "stored_url": reverse("workout", args=[day.stored]) if day.stored else "",
@@ -86,18 +86,18 @@ def _groups(whole: WholeWorkout, day: AskedOn) -> Iterator[Group]:
     number = 0
     for lift in day.lifts:
         mine = rows.pop(lift.exercise_id, [])
-        found = filled(lift, mine, as_asked=whole.press.fills(lift.exercise_id))
-        group = _group(lift, day, list(_entry_rows(whole, found, lift, number)))
+        filled_rows = filled(lift, mine, as_asked=whole.press.fills(lift.exercise_id))
+        group = _group(lift, day, list(_entry_rows(whole, filled_rows, lift, number)))
         number += len(group.rows)
         yield group
     for slug, others in rows.items():
         if kept := [Filled(row, None) for row in others if not row.is_untouched]:
-            taught = day.exercises.get(slug)
+            exercise = day.exercises.get(slug)
             loose = list(_entry_rows(whole, kept, None, number))
             number += len(loose)
             yield (
-                Group(slug, taught.name, loose, taught.one_sided)
-                if taught
+                Group(slug, exercise.name, loose, exercise.one_sided)
+                if exercise
                 else Group(slug, slug, loose)
             )
 
@@ -116,27 +116,28 @@ def _group(lift: Lift, day: AskedOn, rows: list[EntryRow]) -> Group:
         hint=signed_hint(exercise.kind),
         rungs=rungs_near(lift.rule.ladder, opening.load if opening else lift.rule.ladder[0]),
         instead_of=was.name if was != exercise else "",
-        choices=tuple((f"swap:{was.slug}:{each.slug}", each.name) for each in others),
+        choices=tuple((f"swap:{was.slug}:{other.slug}", other.name) for other in others),
         can_fill=opening is not None,
     )
 
 
 def _entry_rows(
-    whole: WholeWorkout, found: Any, lift: Lift | None, first: int
+    whole: WholeWorkout, rows: Iterable[Filled], lift: Lift | None, first: int
 ) -> Iterator[EntryRow]:
-    """The rows numbered through the form from `first`, and among their own for their name."""
+    """The rows of an exercise: numbered in the form from `first`, and named by their place among
+    its work sets or its warm-ups."""
     work = warm_ups = 0
-    for number, each in enumerate(found, start=first):
-        row: TypedRow = each.row
+    for number, filled_row in enumerate(rows, start=first):
+        row, target = filled_row.row, filled_row.target
         work, warm_ups = work + row.is_work, warm_ups + (not row.is_work)
         form = whole.form_of(row) if whole.press.does == "save" else None
         yield EntryRow(
             number=number,
             name=f"set {work}" if row.is_work else f"warm-up {warm_ups}",
             typed=row,
-            asked=_target_words(lift, each.target),
+            asked=_target_words(lift, target),
             last=_last_words(lift.before, work - 1) if lift and row.is_work else "",
-            aim=str(each.target.reps) if each.target else "",
+            aim=str(target.reps) if target else "",
             errors=form.errors if form else None,
             focus=next(iter(form.errors)) if form and form is whole.first_refused else "",
             sure=form.doubt.sure if form and form.doubt else row.sure,
@@ -150,7 +151,7 @@ def _target_words(lift: Lift | None, target: Any) -> str:
 
 
 def _last_words(before: WorkoutDone | None, at: int) -> str:
-    """The set in the same place of the workout before, as it was done."""
+    """The set at the same index of the workout before, as it was done."""
     if before is None or at >= len(before.sets):
         return ""
     done, terms = before.sets[at], before.terms
@@ -165,22 +166,18 @@ def _named(whole: WholeWorkout, groups: list[Group]) -> Iterator[tuple[str, Any]
 
 
 def refused_workout(whole: WholeWorkout, day: AskedOn) -> dict[str, Any]:
-    """What is wrong as sentences by whose it is, for a phone that sent a workout by itself; with
-    the words of a yes, and the fields that it sends, where something is only asked."""
+    """The errors as sentences by field or row, for a phone that sent a workout by itself; where
+    something is only asked about, also the words of a yes and the fields to send with it."""
     groups = list(_groups(whole, day))
-    errors = {name: [*map(str, each)] for name, each in whole.start.errors.items()}
+    errors = {name: [*map(str, messages)] for name, messages in whole.start.errors.items()}
     for name, form in _named(whole, groups):
         if form.errors:
-            sentences = [str(sentence) for each in form.errors.values() for sentence in each]
+            sentences = [str(message) for messages in form.errors.values() for message in messages]
             errors[name] = [f"{name}: {' '.join(sentences)}"]
     if whole.missing:
         errors["incomplete"] = [f"{missing_words(whole.missing)} empty."]
         return {"errors": errors, "yes": "Save it without", "sure": {"incomplete": YES}}
-    if asked := asked_about(_named(whole, groups)):
+    if questions := asked_about(_named(whole, groups)):
         sure = {form.sure_name: form.doubt.sure for form in whole.forms if form.doubt}
-        return {"errors": errors, "yes": asked.yes, "sure": sure}
+        return {"errors": errors, "yes": questions.yes, "sure": sure}
     return {"errors": errors}
-
-
-def _day_name(role: str) -> str:
-    return dict(Role.choices)[role]

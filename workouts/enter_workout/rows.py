@@ -51,24 +51,26 @@ class TypedRow:
 
     @property
     def is_blank(self) -> bool:
-        """Whether it says nothing of a set but perhaps its weight: such a one was not done."""
+        """Whether it has nothing but perhaps a weight: such a set was not done."""
         return not (self.says_reps or self.rir or self.pain or is_short(self.load))
 
     @property
     def is_untouched(self) -> bool:
-        """Whether all that it says was written by the page."""
-        return self._said == self.filled and not self.rir and not self.pain
+        """Whether the page itself wrote all that is in it."""
+        return self._short == self.filled and not self.rir and not self.pain
 
     @property
-    def _said(self) -> str:
-        return _short(self.load, self.reps or "/".join(filter(None, _arms(self))))
+    def _short(self) -> str:
+        """The load and the reps in short: `225x5`, `40x8/9`, or `225` without reps."""
+        reps = self.reps or "/".join(filter(None, [self.left_reps, self.right_reps]))
+        return f"{self.load}x{reps}" if reps else self.load
 
     def filled_with(self, load: str, reps: str, *, one_sided: bool) -> TypedRow:
-        """The row with a weight, and reps if there are any, that nobody typed."""
+        """The row with a weight, and reps unless they are "", written by the page."""
         arms = {"reps": "", "left_reps": reps, "right_reps": reps}
-        said = arms if one_sided else {"reps": reps, "left_reps": "", "right_reps": ""}
-        row = replace(self, load=load, **said)
-        return replace(row, filled=row._said)
+        fields = arms if one_sided else {"reps": reps, "left_reps": "", "right_reps": ""}
+        row = replace(self, load=load, **fields)
+        return replace(row, filled=row._short)
 
     def asked(self, target: Target, *, with_reps: bool, one_sided: bool) -> TypedRow:
         """The row as the rule asks for it."""
@@ -76,7 +78,7 @@ class TypedRow:
         return self.filled_with(plain(target.load), reps, one_sided=one_sided)
 
     def form(self, number: int) -> RowForm:
-        """What checks it; `number` is its place in the whole form."""
+        """The form that checks it; `number` is its place in the whole form."""
         fields = {f"{number}-{name}": value for name, value in asdict(self).items() if value}
         # Both arms are asked for where one of them was written.
         if self.left_reps or self.right_reps:
@@ -85,7 +87,7 @@ class TypedRow:
         return RowForm(fields, prefix=str(number))
 
     def entry(self) -> Entry | None:
-        """The set that it says; None where it says none, or none that can be read."""
+        """The set that is written in it; None where there is none, or none that can be read."""
         if self.is_blank:
             return None
         form = self.form(0)
@@ -108,32 +110,31 @@ def blank_row(exercise: str, kind: str = Kind.WORK) -> TypedRow:
 
 
 def typed_rows(data: Mapping[str, str]) -> list[TypedRow]:
-    """The rows that were sent, in their order; a line of sets has a row for each. One more than
-    a workout may hold is the most."""
-    numbers = sorted(int(found[1]) for found in map(_ROW_ID.fullmatch, data) if found)
+    """The rows that were sent, in their order; a line of several sets has a row for each. At most
+    MOST_ROWS, which is one more than a workout may have."""
+    numbers = sorted(int(match[1]) for match in map(_ROW_ID.fullmatch, data) if match)
     rows = [_typed(data, number) for number in numbers[:MOST_ROWS]]
     taken = {row.id for row in rows}
-    alike = [unfolded for each in _alike(rows) for unfolded in _unfolded(each, taken)]
-    return alike[:MOST_ROWS]
+    unfolded = [row for group in _alike(rows) for row in _unfolded(group, taken)]
+    return unfolded[:MOST_ROWS]
 
 
 def _typed(data: Mapping[str, str], number: int) -> TypedRow:
-    names = TypedRow.__slots__
-    said = {name: data.get(f"{number}-{name}", "").strip() for name in names}
-    return TypedRow(**said | {"kind": said["kind"] or Kind.WORK})
+    fields = {name: data.get(f"{number}-{name}", "").strip() for name in TypedRow.__slots__}
+    return TypedRow(**fields | {"kind": fields["kind"] or Kind.WORK})
 
 
 def _alike(rows: list[TypedRow]) -> Iterable[list[TypedRow]]:
-    """The rows of each exercise, its warm-ups by themselves."""
-    found: dict[tuple[str, bool], list[TypedRow]] = {}
+    """The rows in groups: the work sets and the warm-ups of each exercise."""
+    groups: dict[tuple[str, bool], list[TypedRow]] = {}
     for row in rows:
-        found.setdefault((row.exercise, row.is_work), []).append(row)
-    return found.values()
+        groups.setdefault((row.exercise, row.is_work), []).append(row)
+    return groups.values()
 
 
 def _unfolded(rows: list[TypedRow], taken: set[str]) -> Iterator[TypedRow]:
-    """Rows with each line of sets laid over those below that nobody has written in, and over
-    rows of its own after those; `taken` are the ids that are in use."""
+    """Rows in which each line of several sets is spread over the untouched rows below it, and over
+    new rows after those; `taken` are the ids in use."""
     source, lines = rows[0], list[str]()
     for row in rows:
         if lines and not row.is_untouched:
@@ -153,7 +154,7 @@ def _with_set(row: TypedRow, written: str) -> TypedRow:
 
 
 def _of_its_own(source: TypedRow, lines: list[str], taken: set[str]) -> Iterator[TypedRow]:
-    """A row for each set that is left of a line. The same form sent again has the same ids."""
+    """A new row for each set that is left of a line. The same form sent again gets the same ids."""
     for written in lines:
         yield TypedRow(_id_after(source.id, taken), source.exercise, source.kind, load=written)
 
@@ -166,11 +167,3 @@ def _id_after(id: str, taken: set[str]) -> str:
     free = next(new for at in count() if (new := str(uuid.uuid5(first, str(at)))) not in taken)
     taken.add(free)
     return free
-
-
-def _arms(row: TypedRow) -> tuple[str, str]:
-    return row.left_reps, row.right_reps
-
-
-def _short(load: str, reps: str) -> str:
-    return f"{load}x{reps}" if reps else load

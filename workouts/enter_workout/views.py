@@ -41,7 +41,7 @@ def _blank(request: SignedInRequest) -> WholeWorkout:
 
 
 def _day(request: SignedInRequest, whole: WholeWorkout) -> AskedOn:
-    """What the date and the day asked for; the main day's in the place of one there is none of."""
+    """What the plan of the date asked for; the main day's where it has no such day any more."""
     on = _date(str(whole.start["performed_on"].value()), request.user.today())
     role = whole.start["role"].value()
     day = asked_on(request.user, on, role, whole.swapped)
@@ -93,7 +93,7 @@ def _page(request: SignedInRequest, whole: WholeWorkout, *, status: int = 200) -
 
 
 def _date(given: object, today: datetime.date) -> datetime.date:
-    """A date of the address or a form; one that is none is as good as today."""
+    """The date in an address or a form; today where it cannot be read."""
     try:
         return reading.read_date(given, today=today)
     except reading.UnreadableError:

@@ -20,11 +20,11 @@ _TIMES = re.compile(r"\s*[xX\u00d7]\s*")
 
 
 def read_plates(given: object) -> Inventory:
-    """The plates, heaviest first, from text such as `45, 25, 10 x1`: of 10 there is one pair,
-    of the others as many as wanted."""
+    """The plates, heaviest first, from text such as `45, 25, 10 x1`: one pair of tens, and no limit
+    to the others. Raises UnreadableError."""
     parts = _TIMES.sub("x", str(given)).replace(";", " ").split()
     read = [_read_plate(part.rstrip(",")) for part in parts]
-    plates = dict(sorted(read, key=lambda each: -each[0]))
+    plates = dict(sorted(read, key=lambda plate: -plate[0]))
     if not 1 <= len(plates) <= bounds.PLATES:
         raise reading.UnreadableError("Write 1 to 12 different plates, with a space between them.")
     if len(plates) < len(read):
@@ -46,7 +46,7 @@ def _read_plate(given: str) -> tuple[Decimal, int | None]:
 def write_plates(plates: Inventory) -> str:
     """The text that read_plates reads."""
     counted = ((plain(plate), pairs) for plate, pairs in plates.items())
-    return ", ".join(f"{plate}" if n is None else f"{plate} x{n}" for plate, n in counted)
+    return ", ".join(plate if pairs is None else f"{plate} x{pairs}" for plate, pairs in counted)
 
 
 class PlatesField(ReadField):

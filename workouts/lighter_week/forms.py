@@ -22,4 +22,4 @@ class LighterWeekForm(forms.Form):
 
     def __init__(self, *args: Any, starts: Sequence[datetime.date], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["starts_on"].choices = [(each.isoformat(), each) for each in starts]  # type: ignore[attr-defined]
+        self.fields["starts_on"].choices = [(date.isoformat(), date) for date in starts]  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""A lighter week: the one that is on or to come, and the page that takes one."""
+"""A lighter week: the one that is on or comes next, and the page to take one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from workouts.weeks import Day, State
 
 @dataclass(frozen=True, slots=True)
 class LighterCard:
-    """A lighter week in a sentence; `back_url` takes it back, "" once it was trained in."""
+    """A lighter week; `back_url` takes it back, and is "" once something is logged in it."""
 
     starts: datetime.date
     ends: datetime.date
@@ -29,15 +29,15 @@ class LighterCard:
 
 def lighter_card(weeks: Sequence[LighterSpan], today: datetime.date) -> LighterCard | None:
     """The lighter week that is on, or the next one."""
-    for each in weeks:
-        if each.ends >= today:
-            url = reverse("take_back_lighter_week", args=[each.id]) if not each.is_begun else ""
-            return LighterCard(each.starts, each.ends, each.starts <= today, url)
+    for week in weeks:
+        if week.ends >= today:
+            url = reverse("take_back_lighter_week", args=[week.id]) if not week.is_begun else ""
+            return LighterCard(week.starts, week.ends, week.starts <= today, url)
     return None
 
 
 def lighter_in_the_week(user: User, days: Sequence[Day], today: datetime.date) -> dict[str, Any]:
-    """What week.html says of a lighter week: the one there is, or that one may help."""
+    """What week.html says about a lighter week: the one there is, or that one may help."""
     lifts = [lift for day in days for lift in day.lifts]
     is_training = any(day.state == State.STARTED for day in days)
     return {
@@ -55,5 +55,5 @@ def lighter_week(
         "lighter": lighter_card(weeks, today),
         "form": form,
         "today": today,
-        "starts": [(each, each + A_WEEK_LATER) for each in starts],
+        "starts": [(first, first + A_WEEK_LATER) for first in starts],
     }

@@ -24,7 +24,7 @@ from workouts.stalls import (
     suggestion,
 )
 
-# Ours: as long as a lighter week is told to have been taken, something else is suggested.
+# Ours: for so long after a lighter week, something else is suggested.
 _LATELY = datetime.timedelta(weeks=8)
 
 
@@ -43,15 +43,15 @@ def stall(user: User, lift: Lift, today: datetime.date) -> Stall | None:
     The lift's prescription comes with `recent`, `lighter` and `has_swaps`.
     """
     weeks = lighter_spans(lift.prescription.lighter)
-    if lift.role != Role.MAIN or any(each.ends >= today for each in weeks):
+    if lift.role != Role.MAIN or any(week.ends >= today for week in weeks):
         return None
     return _stall(user, lift, weeks, today) if has_stalled(openings_of(lift)) else None
 
 
 def of_the_week(user: User, lifts: Iterable[Lift], today: datetime.date) -> Stall | None:
-    """The one suggestion of a week: the first lift whose stall is not told of too often."""
-    told = (stall(user, lift, today) for lift in lifts if is_told(openings_of(lift)))
-    return next((each for each in told if each is not None), None)
+    """The one suggestion of a week: for the first lift whose stall it is time to mention."""
+    stalls = (stall(user, lift, today) for lift in lifts if is_told(openings_of(lift)))
+    return next(filter(None, stalls), None)
 
 
 def _stall(
@@ -59,20 +59,20 @@ def _stall(
 ) -> Stall | None:
     latest = list(map(read_recent, lift.prescription.recent[:LOOKED_AT]))
     load = openings_of(lift)[0]
-    most = [most_at(lift.terms, load, each.sets, each.unit) for each in latest]
+    most = [most_at(lift.terms, load, workout.sets, workout.unit) for workout in latest]
     if is_earning(lift.rule, load, most):
         return None
-    found = suggestion(
-        [rir for each in latest for rir in each.left],
-        was_lightened=any(today - each.ends <= _LATELY for each in weeks),
+    suggested = suggestion(
+        [rir for workout in latest for rir in workout.left],
+        was_lightened=any(today - week.ends <= _LATELY for week in weeks),
         is_over_a_year=user.experience == Experience.OVER_A_YEAR,
         prescribed=lift.terms.sets,
         has_swaps=lift.prescription.has_swaps,
     )
-    return _worded(found, lift) if found else None
+    return _worded(suggested, lift) if suggested else None
 
 
-def _worded(found: Suggestion, lift: Lift) -> Stall:
+def _worded(suggested: Suggestion, lift: Lift) -> Stall:
     id, sets, exercise = lift.prescription.pk, lift.terms.sets, lift.prescription.exercise
     stands = load_words(openings_of(lift)[0], exercise.kind, lift.terms.unit)
     advice = {
@@ -91,6 +91,6 @@ def _worded(found: Suggestion, lift: Lift) -> Stall:
         Suggestion.LIGHTER: (reverse("lighter_week"), "Take a lighter week"),
         Suggestion.ONE_MORE_SET: (reverse("prescription", args=[id]), "Change the sets"),
         Suggestion.SWAP: (reverse("prescription", args=[id]), "Swap the exercise"),
-    }[found]
+    }[suggested]
     words = f"{exercise.name}: no higher than three main days ago."
-    return Stall(words, advice[found], url, link)
+    return Stall(words, advice[suggested], url, link)

@@ -1,4 +1,4 @@
-"""One answer in the form that was asked for: a page or JSON."""
+"""The answers about a set: a page, or JSON where that was asked for."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def conflict(request: SignedInRequest, row: LoggedSet, form: SetForm) -> HttpRes
 def deleted(
     request: SignedInRequest, kept: Iterable[DeletedWorkout], form: SetForm
 ) -> HttpResponse:
-    """Where the workout of a set can be put back, and why the set waits for that."""
+    """The page where the workout of a set can be put back, and why the set was not saved."""
     id = form.cleaned_data["workout"]
     if wants_json(request):
         return JsonResponse({"errors": {"workout": [_DELETED]}}, status=422)
@@ -96,7 +96,7 @@ def edit_page(
 
 
 def _errors(form: SetForm) -> JsonResponse:
-    """What is wrong by field; of a set that is only asked about, the words of a yes and the
+    """The errors by field; for a set that is only asked about, also the words of a yes and the
     `sure` to send with it."""
     answer: dict[str, Any] = {"errors": form.errors}
     if form.doubt:
@@ -122,8 +122,8 @@ def set_fields(row: LoggedSet) -> dict[str, Any]:
 
 
 def next_fields(sheet: Sheet, row: LoggedSet) -> dict[str, Any] | None:
-    """What to load next on the set's exercise and why, after the last set in the next workout;
-    None beside the plan."""
+    """What to load next on the set's exercise and why; after the last set, in the next workout.
+    None for an exercise outside the plan."""
     lift = sheet.lift(row.exercise_id)
     if lift is None:
         return None

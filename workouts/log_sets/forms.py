@@ -48,9 +48,9 @@ class FinishForm(forms.Form):
 
     @property
     def agreed(self) -> int:
-        """How many missing sets whoever sent this has said yes to."""
-        said = str(self.data.get("anyway", ""))
-        return int(said) if _COUNT.fullmatch(said) else 0
+        """How many missing sets the sender has said yes to."""
+        text = str(self.data.get("anyway", ""))
+        return int(text) if _COUNT.fullmatch(text) else 0
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -26,10 +26,10 @@ def ahead(lift: Lift, unit: str) -> dict[str, Any]:
     Without a known opening there is no node.
     """
     done, sets = len(lift.work), lift.terms.sets
-    found: tuple[Node, ...] = ()
+    nodes: tuple[Node, ...] = ()
     whys: dict[str, int] = {}
     if lift.opening is not None and not lift.is_done:
-        found = _to_come(lift, lift.opening, sets - done)
+        nodes = _to_come(lift, lift.opening, sets - done)
     return {
         "exercise": lift.exercise_id,
         "name": lift.prescription.exercise.name,
@@ -38,13 +38,13 @@ def ahead(lift: Lift, unit: str) -> dict[str, Any]:
         "done": done,
         "unit": unit,
         "range": rep_range(lift),
-        "nodes": _nodes(lift, found, unit, whys),
+        "nodes": _nodes(lift, nodes, unit, whys),
         "whys": list(whys),
     }
 
 
 def _to_come(lift: Lift, opening: Target, number: int) -> tuple[Node, ...]:
-    """So many targets and their ways; in a lighter week every way leads to the same again."""
+    """The next `number` targets and their ways; in a lighter week each leads to the same target."""
     if not lift.is_lighter:
         return lookahead(lift.rule, opening, lift.results, number)
     ways = [(Way(0, None, None, following),) for following in range(1, number)]
@@ -53,19 +53,19 @@ def _to_come(lift: Lift, opening: Target, number: int) -> tuple[Node, ...]:
 
 
 def _nodes(
-    lift: Lift, found: tuple[Node, ...], unit: str, whys: dict[str, int]
+    lift: Lift, nodes: tuple[Node, ...], unit: str, whys: dict[str, int]
 ) -> list[dict[str, Any]]:
-    """The nearest first; where there are too many ways, the farther ones are not told."""
-    told: list[dict[str, Any]] = []
+    """The nodes as data, nearest first; beyond MOST_WAYS ways the farther ones have none."""
+    rows: list[dict[str, Any]] = []
     room, last = MOST_WAYS, 0
-    for number, node in enumerate(found):
+    for number, node in enumerate(nodes):
         if number > last:
             break  # nothing leads here
-        ways = _ways(lift, node, found, unit, whys) if room else []
+        ways = _ways(lift, node, nodes, unit, whys) if room else []
         room = max(0, room - len(ways))
         last = max([last, *(way[3] for way in ways)])
-        told.append(_node(lift, node, unit) | {"ways": ways})
-    return told
+        rows.append(_node(lift, node, unit) | {"ways": ways})
+    return rows
 
 
 def _node(lift: Lift, node: Node, unit: str) -> dict[str, Any]:
@@ -83,23 +83,24 @@ def _node(lift: Lift, node: Node, unit: str) -> dict[str, Any]:
 
 
 def _ways(
-    lift: Lift, node: Node, found: tuple[Node, ...], unit: str, whys: dict[str, int]
+    lift: Lift, node: Node, nodes: tuple[Node, ...], unit: str, whys: dict[str, int]
 ) -> list[list[Any]]:
     return [
         [first, last, way.left, way.node, whys.setdefault(why, len(whys))]
         for way in node.ways
-        for first, last, why in _told(lift, node, way, found[way.node], unit)
+        for first, last, why in _by_sentence(lift, node, way, nodes[way.node], unit)
     ]
 
 
-def _told(
+def _by_sentence(
     lift: Lift, node: Node, way: Way, then: Node, unit: str
 ) -> Iterator[tuple[int, int | None, str]]:
-    """A way by what is said of it: the top of the range and more lead alike, but read apart."""
+    """A way in parts by their sentence: reps within the range and above it may lead to the same
+    target, but are explained differently."""
     if lift.is_lighter:
         yield way.reps_from, way.reps_to, goal_reason(lift, unit)[0]
         return
-    beyond = lift.rule.top(node.target.load) + 1  # which is said as anything above it is
+    beyond = lift.rule.top(node.target.load) + 1  # explained like any number above it
     last = beyond if way.reps_to is None else way.reps_to
 
     def why(reps: int) -> str:

@@ -1,4 +1,4 @@
-"""The form of the next set: what it is filled with, what its steppers move along, what it saved."""
+"""The form of the next set: its first values, the steps of its buttons, and what it saved."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from workouts.models import Equipment, Kind, LoggedSet, Workout
 from workouts.sheets import Lift, Loose
 from workouts.wording import set_words
 
-# The usual gym's ladders fit; of one made with the smallest plates, the part around the target.
+# More than a usual gym's ladders have; of one with the smallest plates, the part near the target.
 MOST_RUNGS = 250
 
 
@@ -27,7 +27,8 @@ MOST_RUNGS = 250
 class Steppers:
     """The loads one may step along, as exact text, and where a blank field begins.
 
-    What is over `likely` or `likely_reps` is asked about, beside what is `known`.
+    A load over `likely` and reps over `likely_reps` are asked about; `known` says in a sentence
+    what the load is measured by.
     """
 
     rungs: str
@@ -59,7 +60,7 @@ def next_form(visit: Workout, part: Lift | Loose, refused: SetForm | None = None
 
 
 def _initial(visit: Workout, part: Lift | Loose) -> dict[str, Any]:
-    """The next set's fields: the target, or the last weight beside the plan."""
+    """The next set's fields: the target, or the last weight for an exercise outside the plan."""
     fields: dict[str, Any] = {"workout": visit.pk, "exercise": part.exercise_id, "version": 0}
     target = part.next_set if isinstance(part, Lift) else None
     if target is not None:
@@ -97,7 +98,7 @@ def _text(rungs: tuple[Decimal, ...]) -> str:
 
 
 def saved_set(row: LoggedSet | None, part: Lift | Loose | None, unit: str) -> Saved | None:
-    """What was saved in the exercise in hand; a set of another one is not spoken of there."""
+    """The saved set of the exercise on the page; None where it is of another exercise."""
     if row is None or part is None or row.exercise_id != part.exercise_id:
         return None
     words, undone = set_words(row, part.terms.kind, unit), row.kind == Kind.UNDONE
@@ -111,5 +112,5 @@ def saved_set(row: LoggedSet | None, part: Lift | Loose | None, unit: str) -> Sa
 
 
 def rest_after(part: Lift | Loose | None, *, all_done: bool) -> int:
-    """Seconds of rest that a set of this exercise asks for; none once nothing is left to do."""
+    """Seconds of rest that a set of this exercise asks for; 0 once nothing is left to do."""
     return part.prescription.rest_seconds if isinstance(part, Lift) and not all_done else 0

@@ -1,4 +1,4 @@
-"""A workout: its exercises in order, the one in hand, its sets and what each decided."""
+"""A workout: its exercises in order, the current one, its sets and what each decided."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class LiftScreen:
-    """The exercise in hand; without a prescription only its name and rows say anything."""
+    """The current exercise; one outside the plan has only its name and rows."""
 
     slug: str
     name: str
@@ -62,14 +62,14 @@ class LiftScreen:
 
 
 def workout_url(workout: Workout, exercise: str = "", *, row: uuid.UUID | None = None) -> str:
-    """Where a workout goes on with an exercise. Of a finished one that is where it is changed,
-    or where it is read, at a `row` of it."""
+    """The address where a workout goes on with an exercise. For a finished one, where it is edited,
+    or with a `row`, where that set is read."""
     url = reverse("workout", args=[workout.pk])
     if workout.finished_at and row:
         return f"{url}#set-{row}"
-    asked = {"edit": ""} if workout.finished_at else {}
-    asked |= {"exercise": exercise} if exercise else {}
-    return f"{url}?{urlencode(asked)}" if asked else url
+    query = {"edit": ""} if workout.finished_at else {}
+    query |= {"exercise": exercise} if exercise else {}
+    return f"{url}?{urlencode(query)}" if query else url
 
 
 def workout(
@@ -83,7 +83,10 @@ def workout(
 ) -> dict[str, Any]:
     """Everything workout.html and its fragment show; `form` and `id` keep a refused set."""
     visit, unit = sheet.workout, sheet.workout.program.unit
-    part = next((one for one in sheet.parts if one.exercise_id == exercise), None) or _first(sheet)
+    # The exercise asked for, else the first with sets to do, else the last.
+    named = [part for part in sheet.parts if part.exercise_id == exercise]
+    waiting = [lift for lift in sheet.lifts if not lift.is_done]
+    part: Lift | Loose | None = next(iter([*named, *waiting, *sheet.parts[::-1]]), None)
     return _whole(sheet, part) | {
         "lift": _screen(visit, part, unit) if part else None,
         "ahead": ahead(part, unit) if isinstance(part, Lift) else None,
@@ -102,7 +105,11 @@ def _whole(sheet: Sheet, current: Lift | Loose | None) -> dict[str, Any]:
     """What the page says of the workout as a whole, with the list of its exercises."""
     visit, parts = sheet.workout, sheet.parts
     steps = [_step(visit, part, current) for part in parts]
-    following = [step for step, part in zip(steps, parts, strict=True) if not _is_done(part)]
+    following = [
+        step
+        for step, part in zip(steps, parts, strict=True)
+        if isinstance(part, Lift) and not part.is_done
+    ]
     return {
         "title": visit.get_role_display(),
         "date": visit.performed_on,
@@ -135,16 +142,6 @@ def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
         "back_url": workout_url(row.workout, row.exercise_id, row=row.pk),
         "form": shown,
     }
-
-
-def _first(sheet: Sheet) -> Lift | Loose | None:
-    """The exercise to open on: the first with sets to do, else the last."""
-    waiting = [lift for lift in sheet.lifts if not lift.is_done]
-    return next(iter([*waiting, *sheet.parts[::-1]]), None)
-
-
-def _is_done(part: Lift | Loose) -> bool:
-    return isinstance(part, Loose) or part.is_done
 
 
 def _step(visit: Workout, part: Lift | Loose, current: Lift | Loose | None) -> Step:

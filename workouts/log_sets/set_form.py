@@ -40,25 +40,25 @@ class SetForm(AskingForm):
         return data
 
     def _take(self, written: Written) -> None:
-        """What was written in short wins over the other fields, and over what is wrong there."""
-        said: dict[str, Any] = {"load": written.load}
+        """Put what was written in short into the other fields, over their values and errors."""
+        values: dict[str, Any] = {"load": written.load}
         if written.reps is not None:
-            said |= dict.fromkeys(self._wanted_reps(), written.reps)
+            values |= dict.fromkeys(self._wanted_reps(), written.reps)
         if written.rir is not None:
-            said["rir"] = written.rir
-        for field, value in said.items():
+            values["rir"] = written.rir
+        for field, value in values.items():
             self.errors.pop(field, None)
             self.cleaned_data[field] = value
 
     def _wanted_reps(self) -> list[str]:
-        """Both arms where either was asked for, otherwise the one number."""
+        """The fields of the reps: of both arms where the page had either, else the one number."""
         arms = ["left_reps", "right_reps"]
-        asked = any(self.data.get(self.add_prefix(arm)) is not None for arm in arms)
-        return arms if asked else ["reps"]
+        has_arms = any(self.data.get(self.add_prefix(arm)) is not None for arm in arms)
+        return arms if has_arms else ["reps"]
 
     @property
     def pressed(self) -> tuple[str, str]:
-        """The button this was sent with, by name and value: a yes is sent as the same."""
+        """The name and value of the button this was sent with: a yes is sent with the same."""
         if self.data.get("pain"):
             return "pain", "on"
         return "kind", str(self.data.get("kind") or Kind.WORK)

@@ -65,8 +65,8 @@ def _refused(request: SignedInRequest, id: uuid.UUID, form: SetForm) -> HttpResp
 
 
 def _gone(request: SignedInRequest, form: SetForm) -> HttpResponse:
-    """A late set of a workout that its lifter deleted comes in only once that is put back: the
-    one set must not make another workout of it. Any other workout is not there."""
+    """A late set of a deleted workout is stored only once that workout is put back: one set must
+    not make a workout of its own. Raises Http404 for any other workout."""
     kept = DeletedWorkout.objects.owned_by(request.user).kept()
     get_object_or_404(kept, pk=form.cleaned_data.get("workout") or 0)
     return answers.deleted(request, kept, form)

@@ -40,8 +40,8 @@ def start(request: SignedInRequest) -> HttpResponse:
 
 
 def _open_instead(request: SignedInRequest, role: str, on: datetime.date) -> Workout | None:
-    """The latest workout of a role that is begun and not finished, unless that of the date is
-    there already: starting twice is starting once."""
+    """The latest open workout of a role; None where the date has its workout already, which start()
+    then goes on with."""
     mine = Workout.objects.owned_by(request.user).filter(role=role)
     if mine.filter(performed_on=on).exists():
         return None
@@ -51,21 +51,18 @@ def _open_instead(request: SignedInRequest, role: str, on: datetime.date) -> Wor
 @require_safe
 def workout(request: SignedInRequest, id: int) -> HttpResponse:
     laid_out = sheet(owned(request, id))
-    if laid_out.workout.finished_at and not _is_edited(request):
+    # A finished workout is asked for to be changed by a person, or by its page.
+    is_edited = "edit" in request.GET or wants_part(request)
+    if laid_out.workout.finished_at and not is_edited:
         screen = finished_page.finished(laid_out) | {"is_kept": is_kept(request, laid_out.workout)}
         page = render(request, "workouts/finished.html", screen)
         return kept_offline(request, page, laid_out.workout)
     saved = laid_out.row(request.GET.get("saved", ""))
-    # Without a word about the exercise, the set that was saved says where the lifter is.
+    # Where the address names no exercise, the set that was saved does.
     exercise = request.GET.get("exercise") or (saved.exercise_id if saved else "")
     screen = log_sets_page.workout(laid_out, exercise, saved=saved)
     template = "workouts/_workout.html" if wants_part(request) else "workouts/workout.html"
     return kept_offline(request, render(request, template, screen), laid_out.workout)
-
-
-def _is_edited(request: SignedInRequest) -> bool:
-    """Whether a finished workout was asked for to be changed, by a person or by its page."""
-    return "edit" in request.GET or wants_part(request)
 
 
 @require_POST
@@ -95,7 +92,7 @@ def discard(request: SignedInRequest, id: int) -> HttpResponse:
 
 
 def owned(request: SignedInRequest, id: int) -> Workout:
-    """A workout of whoever is signed in, with its plan; 404 for any other."""
+    """A workout of the signed-in lifter, with its plan; raises Http404 for any other."""
     workouts = Workout.objects.owned_by(request.user)
     whole = workouts.select_related("program__equipment", "lifter")
     return get_object_or_404(whole, pk=id)

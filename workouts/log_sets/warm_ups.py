@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -31,21 +30,18 @@ class WarmUpStep:
 def warm_ups_before(part: Lift | Loose | None, sheet: Sheet) -> list[WarmUpStep]:
     """The warm-ups before the first work set of the workout's first exercise.
 
-    None for any other, none once that set is logged, and none for pull-ups: what a belt
-    adds is not the weight that is lifted, and half of it would say nothing.
+    Empty for any other exercise, once that set is logged, and for pull-ups: the weight on a belt
+    is not all that is lifted, so that half of it would be no warm-up.
     """
     if not isinstance(part, Lift) or part is not sheet.lifts[0] or part.work:
         return []
-    if part.next_set is None or part.prescription.exercise.kind == LoadKind.BODYWEIGHT:
+    kind, ladder = part.prescription.exercise.kind, part.rule.ladder
+    if part.next_set is None or kind == LoadKind.BODYWEIGHT:
         return []
-    found = warm_ups(part.next_set.load, part.rule.ladder, _floor(part))
-    return [_step(part, warm_up, sheet.workout.pk) for warm_up in found]
-
-
-def _floor(lift: Lift) -> Decimal:
-    """The empty bar; the lightest bell or pin where there is none."""
-    bar: Decimal = lift.prescription.day.program.equipment.bar
-    return bar if lift.prescription.exercise.kind == LoadKind.BARBELL else lift.rule.ladder[0]
+    bar = part.prescription.day.program.equipment.bar
+    lightest = bar if kind == LoadKind.BARBELL else ladder[0]
+    loads = warm_ups(part.next_set.load, ladder, lightest)
+    return [_step(part, warm_up, sheet.workout.pk) for warm_up in loads]
 
 
 def _step(lift: Lift, warm_up: WarmUp, workout: int) -> WarmUpStep:

@@ -17,7 +17,7 @@ from workouts.models.program import Program, Role
 if TYPE_CHECKING:
     from accounts.models import User
 
-KEPT = datetime.timedelta(days=30)  # ours: as long as a deleted workout may be put back
+KEPT = datetime.timedelta(days=30)  # ours: how long a deleted workout may be put back
 
 
 class Exact(json.JSONEncoder):
@@ -37,7 +37,7 @@ class DeletedWorkoutQuerySet(models.QuerySet["DeletedWorkout"]):
 
 
 class DeletedWorkout(models.Model):
-    """A workout as it was, in a table of its own: whatever reads the log knows nothing of it.
+    """A workout as it was, in a table of its own, which nothing that reads the log looks at.
 
     `id` is that of the workout, which it gets again, and `content` the rest of its row with
     those of its sets and swaps, as deletion.py writes and reads them.

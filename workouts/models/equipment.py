@@ -30,7 +30,7 @@ class Equipment(models.Model):
     unit = models.CharField(max_length=2, choices=Unit.choices)
     bar = weight()
     plates = ArrayField(weight(), size=bounds.PLATES)
-    # One number a plate, in the same order; NULL where there are as many as wanted.
+    # One number a plate, in the same order; NULL for no limit.
     plate_pairs = ArrayField(models.PositiveSmallIntegerField(null=True), size=bounds.PLATES)
     dumbbell_step = weight()
     dumbbell_top = weight()
@@ -67,5 +67,5 @@ class Equipment(models.Model):
 
     @property
     def inventory(self) -> dict[Decimal, int | None]:
-        """How many pairs there are of each plate; None is as many as wanted."""
+        """How many pairs there are of each plate; None for no limit."""
         return dict(zip(self.plates, self.plate_pairs, strict=True))

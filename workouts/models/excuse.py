@@ -33,9 +33,9 @@ class ExcusedDaysQuerySet(models.QuerySet["ExcusedDays"]):
         return self.filter(lifter=user)
 
     def reaching(self, first: datetime.date, last: datetime.date | None) -> ExcusedDaysQuerySet:
-        """Those with a day between two dates, both included; `last` None is for ever."""
-        found = self.filter(Q(last_on=None) | Q(last_on__gte=first))
-        return found if last is None else found.filter(first_on__lte=last)
+        """Those with a day between two dates, both included; no end where `last` is None."""
+        rows = self.filter(Q(last_on=None) | Q(last_on__gte=first))
+        return rows if last is None else rows.filter(first_on__lte=last)
 
     def touching(self, first: datetime.date, last: datetime.date | None) -> ExcusedDaysQuerySet:
         """Those that overlap these days or stand right beside them."""

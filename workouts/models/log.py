@@ -27,12 +27,12 @@ from workouts.models.program import Prescription, Program, Role
 if TYPE_CHECKING:
     from accounts.models import User
 
-# Why a target in a lighter week is what it is. All other reasons are the rule's own
-# (progression.Reason), and this is none of them: there the rule has no say.
+# The reason of a target in a lighter week. All other reasons are the rule's own
+# (progression.Reason); in a lighter week the rule has no say.
 LIGHTER = "LIGHTER"
 
 
-# Ours: what was begun longer ago and is still open was forgotten rather than goes on.
+# Ours: a workout that was begun longer ago and is still open was forgotten.
 GOES_ON = datetime.timedelta(days=2)
 
 
@@ -45,14 +45,14 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
         return self.filter(finished_at=None)
 
     def with_work_sets(self) -> WorkoutQuerySet:
-        """Each with the number of its work sets, counted for the rows of a page alone."""
-        # Joined and grouped, every set of every workout would be read for any page.
+        """Each with the number of its work sets as `work_sets`."""
+        # With a join and GROUP BY, every set of every workout would be read for any page.
         work = LoggedSet.objects.filter(workout=OuterRef("pk"), kind=Kind.WORK)
         count = work.order_by().values("workout").annotate(count=Count("pk")).values("count")
         return self.annotate(work_sets=Coalesce(Subquery(count), 0))
 
     def with_progress(self) -> WorkoutQuerySet:
-        """The same, and how many sets its own program plans for such a workout."""
+        """The same, with the number of sets that its own program plans as `planned_sets`."""
         planned = Prescription.objects.filter(
             day__program=OuterRef("program"), day__role=OuterRef("role")
         )
@@ -80,11 +80,11 @@ class Workout(models.Model):
 
     class Meta:
         indexes = [
-            # Few are: the week asks for them whatever their date.
+            # Few workouts are open, and the week asks for them whatever their date.
             models.Index(fields=["lifter"], condition=Q(finished_at=None), name="workout_open"),
         ]
         constraints = [
-            # Starting twice is starting once; it also finds a track's latest workout.
+            # So that starting twice makes one workout. It also finds a track's latest workout.
             UniqueConstraint(
                 fields=["lifter", "role", "performed_on"], name="workout_one_a_role_and_date"
             ),
@@ -111,7 +111,7 @@ class LoggedSetQuerySet(models.QuerySet["LoggedSet"]):
 class LoggedSet(models.Model):
     """One set as it was done, and the target that was on the screen when it was.
 
-    The id is made by whoever shows the empty row, so sending it twice stores it once.
+    The id is made by the page that shows the empty row, so that sending it twice stores it once.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -194,8 +194,8 @@ class LoggedSet(models.Model):
         ]
 
 
-# Every column of a set that is its own, in the order in which files list them. What writes or
-# reads whole sets goes by these names, so that a new column is in all of it.
+# Every column of a set but its lifter, in the order in which files list them. Code that reads or
+# writes whole sets uses these names, so that a new column is in all of it.
 SET_COLUMNS = tuple(
     field.name for field in LoggedSet._meta.concrete_fields if field.name != "lifter"
 )
@@ -214,7 +214,7 @@ class SwappedIn(models.Model):
 
     class Meta:
         constraints = [
-            # Swapping twice is swapping once.
+            # So that swapping twice makes one row.
             UniqueConstraint(fields=["workout", "prescribed"], name="swapped_in_one_a_place"),
             UniqueConstraint(fields=["workout", "exercise"], name="swapped_in_one_an_exercise"),
             CheckConstraint(

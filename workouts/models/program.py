@@ -35,7 +35,7 @@ class Role(models.TextChoices):
 
 
 class Opens(models.TextChoices):
-    """The workout whose first sets the extra day's pulling is."""
+    """The workout that the sets of the extra day are done at the beginning of."""
 
     UPPER = "upper", "Upper-body workout"
     PULL = "pull", "Pull workout"
@@ -113,7 +113,7 @@ class Program(models.Model):
 
     @property
     def edition(self) -> str:
-        """What a form remembers of the plan it was shown for: another one has another."""
+        """What a form remembers of the plan it was shown for; it differs after every change."""
         return f"{self.pk}.{self.version}"
 
 
@@ -145,9 +145,9 @@ class PrescriptionQuerySet(models.QuerySet["Prescription"]):
         return self.filter(day__program__ended_on=None).in_order()
 
     def of(self, workout: Workout) -> PrescriptionQuerySet:
-        """What is prescribed on the day that a workout is, with what stands in for it there."""
+        """The prescriptions of a workout's day, with what replaces them in that workout."""
         here = Q(exercise__swapped_out__workout=workout.pk)
-        # Any: the types know no relation that is made here.
+        # Any: the type checker does not know relations that are made here.
         day: Any = self.filter(day__program=workout.program_id, day__role=workout.role).in_order()
         placed: PrescriptionQuerySet = (
             day.with_swaps()
@@ -159,15 +159,15 @@ class PrescriptionQuerySet(models.QuerySet["Prescription"]):
     def with_swaps(self) -> PrescriptionQuerySet:
         """Each with `has_swaps`: whether there is anything to do instead."""
         group = Exercise.objects.filter(swap_group=OuterRef("exercise__swap_group"))
-        # Any: the types take has_swaps for told twice.
+        # Any: the type checker takes the column for an attribute that is there already.
         rows: Any = self
-        found: PrescriptionQuerySet = rows.annotate(
+        with_column: PrescriptionQuerySet = rows.annotate(
             has_swaps=Exists(group.exclude(pk=OuterRef("exercise")))
         )
-        return found
+        return with_column
 
     def in_place_of(self, earlier: Prescription) -> PrescriptionQuerySet:
-        """What stands where a prescription of any program of its lifter does: one a program."""
+        """Those in the same place as a prescription, in all programs of its lifter."""
         return self.filter(
             day__program__lifter=earlier.day.program.lifter_id,
             day__role=earlier.day.role,
@@ -198,14 +198,13 @@ class Prescription(models.Model):
     step_up = weight()
     step_down = weight()
 
-    # Of one workout, as PrescriptionQuerySet.of tells: what is done instead, whether there
-    # is anything that could be, and in plan.stand_in what would be done otherwise.
+    # Set by PrescriptionQuerySet.of: what replaces it in one workout, and whether anything could.
     swap: SwappedIn | None = None
     has_swaps = False
-    # Of one lifter, as workouts.recent_openings and workouts.calendar tell them.
+    # Columns of recent_openings.recent_of and dated_facts.lighter_weeks_of.
     recent: Sequence[dict[str, Any]] = ()
     lighter: Sequence[dict[str, Any]] = ()
-    instead_of: Exercise | None = None
+    instead_of: Exercise | None = None  # set by plan.stand_in: the exercise that is replaced
 
     objects = PrescriptionQuerySet.as_manager()
 
@@ -239,7 +238,7 @@ class Prescription(models.Model):
 
     @property
     def content(self) -> tuple[object, ...]:
-        """All that is prescribed, to tell whether two prescribe the same."""
+        """All that is prescribed, to compare two prescriptions by."""
         reps = (self.rep_low, self.rep_high)
         return self.exercise_id, self.sets, reps, self.rest_seconds, self.step_up, self.step_down
 

@@ -1,9 +1,8 @@
 """Sets as CSV in the columns of the Strong app (its third generation, 2020-26).
 
-Of the files that training apps write, theirs is the one that most others read, by these
-twelve names or by the order alone where the names are translated. Hevy's columns are read by
-fewer, and have no place for one unit throughout. The file names no unit, so all of it is in
-the lifter's present one, which stands in the name of the file.
+Most other training apps read these columns, by their twelve names or, where the names are
+translated, by their order. Fewer read Hevy's columns, which cannot keep to one unit either. The
+file names no unit, so all of it is in the lifter's present one, which is in the file's name.
 
 Not in the columns, and so only in the JSON: targets and reasons, undone sets, lighter weeks, and
 which of two arms did how many reps (the weaker one counts; both stand in the notes).
@@ -51,7 +50,7 @@ NAMES = {
     "seated-cable-row": "Seated Row (Cable)",
     "cable-pullover": "Pullover (Cable)",
 }
-# A spreadsheet takes a text that starts so for a formula.
+# A spreadsheet reads a text that begins with one of these as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _FIELDS = (
     "workout",
@@ -95,10 +94,10 @@ def written(lifter: User, unit: str) -> Iterator[str]:
 
 
 def _lines(lifter: User, unit: str) -> Iterator[list[object]]:
-    found = LoggedSet.objects.owned_by(lifter).exclude(kind=Kind.UNDONE)
+    sets = LoggedSet.objects.owned_by(lifter).exclude(kind=Kind.UNDONE)
     order = ("workout__performed_on", "workout__role", "exercise", "position")
     place, number = (0, ""), 0
-    for row in found.order_by(*order).values(*_FIELDS).iterator(chunk_size=ROWS_AT_ONCE):
+    for row in sets.order_by(*order).values(*_FIELDS).iterator(chunk_size=ROWS_AT_ONCE):
         here = row["workout"], row["exercise"]
         number = number if here == place else 0
         place, number = here, number + (row["kind"] == Kind.WORK)
@@ -126,23 +125,23 @@ def _cells(row: dict[str, Any], order: int | str, unit: str) -> list[object]:
 
 
 def text(cell: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
+    """A text that no spreadsheet reads as a formula."""
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def _notes(row: dict[str, Any]) -> str:
-    said = ["That hurt."] if row["pain"] else []
+    notes = ["That hurt."] if row["pain"] else []
     if row["left_reps"] is not None:
-        said.append(f"Left {row['left_reps']}, right {row['right_reps']}.")
-    return " ".join(said)
+        notes.append(f"Left {row['left_reps']}, right {row['right_reps']}.")
+    return " ".join(notes)
 
 
 NOON = datetime.time(12)
 
 
 def _when(row: dict[str, Any]) -> tuple[str, str]:
-    """When a workout began by the lifter's own clock, and how long it was; one that was
-    entered on another day is at noon, and took no time that is known.
+    """When a workout began by the lifter's own clock, and how long it took. One that was entered
+    on another day began at noon, and took 0 seconds.
     """
     on, ended = row["workout__performed_on"], row["workout__finished_at"]
     began = row["workout__started_at"].astimezone(zoneinfo.ZoneInfo(row["workout__time_zone"]))

@@ -40,7 +40,7 @@ def did_recently_sign_in(request: SignedInRequest) -> bool:
 def recent_sign_in(view: View) -> View:
     """Ask for the password once more, then come back to the page the download is on.
 
-    allauth's own way leads on to the download itself, which leaves the question on screen.
+    allauth itself would redirect to the download, which leaves the question on the screen.
     """
 
     @wraps(view)

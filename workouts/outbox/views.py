@@ -19,7 +19,8 @@ _A_DAY = datetime.timedelta(days=1)
 @login_not_required
 @require_safe
 def who(request: HttpRequest) -> HttpResponse:
-    """Asked before anything is sent: nothing goes to another account, nor with an old token."""
+    """Who is signed in, and a fresh token. A phone asks before it sends anything, so that nothing
+    goes to another account."""
     user = request.user.pk if request.user.is_authenticated else None
     answer = {"user": user, "csrf": get_token(request)}
     return JsonResponse(answer, headers={"Cache-Control": "no-store"})
@@ -28,22 +29,22 @@ def who(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
-    """A page that holds nothing: its script shows what this phone keeps."""
+    """An empty page, in which a script shows what this phone keeps."""
     return render(request, "workouts/outbox.html")
 
 
 def kept_offline(
     request: SignedInRequest, response: HttpResponse, workout: Workout | None = None
 ) -> HttpResponse:
-    """Let the phone keep this page of its owner's: the week, a workout of these days, or one
-    that is open, whatever its date."""
-    # What is asked for in part is no page to keep.
+    """Let the phone keep this page: the week, or a workout that is_kept()."""
+    # A part of a page is not kept.
     if not wants_part(request) and (workout is None or is_kept(request, workout)):
         response["X-Keep-Offline"] = str(request.user.pk)
     return response
 
 
 def is_kept(request: SignedInRequest, workout: Workout) -> bool:
-    """Whether the phone may keep the pages of a workout."""
+    """Whether the phone may keep the pages of a workout: one of yesterday, today or tomorrow, or
+    one that is open."""
     is_near = abs(workout.performed_on - request.user.today()) <= _A_DAY
     return is_near or workout.finished_at is None

@@ -41,9 +41,9 @@ class DaysForm(forms.Form):
 
     def __init__(self, *args: Any, prescriptions: list[Prescription], **options: Any) -> None:
         self.extra_prescription = next(
-            (each for each in prescriptions if each.day.role == Role.EXTRA), None
+            (row for row in prescriptions if row.day.role == Role.EXTRA), None
         )
-        main = next(each.day for each in prescriptions if each.day.role == Role.MAIN)
+        main = next(row.day for row in prescriptions if row.day.role == Role.MAIN)
         super().__init__(*args, **options)
         self.initial.update(main=main.weekday, week_starts=main.program.week_starts)
         if self.extra_prescription is None:

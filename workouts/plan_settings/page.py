@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +11,7 @@ from progression import plain
 from progression.engine.wording import counted, reps_between
 from workouts import plan
 from workouts.models import Equipment, Prescription
-from workouts.wording import rest_words
+from workouts.wording import opens_words, rest_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class DaySummary:
     @property
     def origin(self) -> str:
         """Whose sets, reps and rest these are, said once for the day; "" when all are changed."""
-        changed = [each.is_changed for each in self.prescriptions]
+        changed = [prescription.is_changed for prescription in self.prescriptions]
         if not any(changed):
             return f"Sets, reps and rest are the {plan.LABEL}."
         return "" if all(changed) else f"What is not marked is the {plan.LABEL}."
@@ -61,7 +60,7 @@ def _days(prescriptions: list[Prescription]) -> list[DaySummary]:
             DaySummary(
                 title=day.get_role_display(),
                 weekday=day.get_weekday_display(),
-                opens=day.get_opens_display().lower() if day.opens else "",
+                opens=opens_words(day),
                 prescriptions=[],
             ),
         )
@@ -80,11 +79,9 @@ def _prescription(prescription: Prescription) -> PrescriptionSummary:
 
 
 def equipment_words(equipment: Equipment) -> str:
-    plates = ", ".join(_pairs_words(*each) for each in equipment.inventory.items())
+    """Bar and plates: `A 45 lb bar; plates of 45, 25 (2 pairs) lb.`"""
+    plates = ", ".join(
+        plain(plate) if pairs is None else f"{plain(plate)} ({counted(pairs, 'pair')})"
+        for plate, pairs in equipment.inventory.items()
+    )
     return f"A {plain(equipment.bar)} {equipment.unit} bar; plates of {plates} {equipment.unit}."
-
-
-def _pairs_words(plate: Decimal, pairs: int | None) -> str:
-    if pairs is None:
-        return plain(plate)
-    return f"{plain(plate)} ({counted(pairs, 'pair')})"

@@ -78,7 +78,8 @@ def prescription(request: SignedInRequest, id: int) -> HttpResponse:
 
 
 def current_prescription(request: SignedInRequest, id: int) -> tuple[Prescription, Prescription]:
-    """A prescription of any of the lifter's programs, and what the active one has in its place."""
+    """A prescription of any of the lifter's programs, and what the active one has in its place.
+    Raises Http404 where either is missing."""
     mine = Prescription.objects.owned_by(request.user).select_related("day__program")
     asked = get_object_or_404(mine, pk=id)
     current = Prescription.objects.owned_by(request.user).current()

@@ -1,7 +1,7 @@
-"""Sample accounts for development: people to be, with logs to look at.
+"""Sample accounts for development: people to sign in as, with logs to look at.
 
-They have no password, so the view in samples/views.py is the only way in, and it is there
-only where settings.SAMPLE_ACCOUNTS is.
+They have no password, so samples/views.py is the only way in, and it answers only where
+settings.SAMPLE_ACCOUNTS is set.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from workouts.samples.people import PEOPLE, Person, address
 
 __all__ = ["MAKERS", "PEOPLE", "Person", "account", "accounts", "address", "make"]
 
-# Other packages add theirs: nothing here may import them.
+# Other packages add to these what they have to show: nothing here may import them.
 MAKERS: list[Callable[[], None]] = []
 
 
@@ -32,7 +32,7 @@ def accounts() -> QuerySet[User]:
 def make() -> list[Person]:
     """Make the accounts that are missing, with all their logs; returns those it made.
 
-    What there is to show beside them is made by those who know of it: MAKERS.
+    The MAKERS then make what other packages show of them.
     """
     made = [person for person in PEOPLE if _make(person)]
     for maker in MAKERS:
@@ -43,15 +43,15 @@ def make() -> list[Person]:
 @transaction.atomic
 def _make(person: Person) -> bool:
     """One account and its logs, whole or not at all; False where it exists."""
-    found, is_new = account(person)
+    user, is_new = account(person)
     if is_new and person.weeks:
-        Diary(found, person).write()
+        Diary(user, person).write()
     return is_new
 
 
 def account(person: Person) -> tuple[User, bool]:
     """The account of a sample person, and whether it is new."""
-    found, is_new = User.objects.get_or_create(
+    user, is_new = User.objects.get_or_create(
         email=person.email,
         defaults={
             "name": person.name,
@@ -61,5 +61,5 @@ def account(person: Person) -> tuple[User, bool]:
         },
     )
     if is_new:
-        EmailAddress.objects.create(user=found, email=person.email, verified=True, primary=True)
-    return found, is_new
+        EmailAddress.objects.create(user=user, email=person.email, verified=True, primary=True)
+    return user, is_new

@@ -1,7 +1,7 @@
 """How a sample lifter's body answers: strength that grows, tires and has good and bad days.
 
-Only here to make believable logs. Reps follow from Epley's estimate turned round, so a body
-knows nothing of the rule that sets its targets.
+Only for believable logs. The reps come from Epley's estimate solved for reps, so a body does not
+depend on the rule that sets its targets.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from workouts.sheets import Lift
 
 _EPLEY = 30
 _MOST_REPS = 15
-# What a set costs of the strength that is left: for its own exercise, and for all that follow.
+# The share of strength that a set costs: for its own exercise, and for all that follow.
 _TIRES, _DRAINS = 0.022, 0.003
 _WARM_UPS = ((Decimal("0.45"), 5), (Decimal("0.65"), 3), (Decimal("0.85"), 1))
 _BEST_FORM = 1.06
@@ -27,7 +27,8 @@ _BEST_FORM = 1.06
 
 @dataclass
 class Strength:
-    """The most for one rep, body included; what it nears, and by which part a workout."""
+    """The most for one rep, body included; the ceiling it approaches, and by which share of the
+    rest a workout does so."""
 
     most: float
     ceiling: float
@@ -35,7 +36,8 @@ class Strength:
 
 
 class Body:
-    """One lifter's strength by exercise, with its own dice: the same seed, the same log."""
+    """One lifter's strength by exercise, with its own random numbers: the same seed makes the same
+    log."""
 
     def __init__(self, seed: int, weight: int, strengths: Mapping[str, Strength]) -> None:
         self.dice = Random(seed)  # noqa: S311 - dice for made-up workouts, no secret
@@ -56,12 +58,13 @@ class Body:
     def perform(self, lift: Lift) -> list[Entry]:
         """The sets of one exercise, each at the target that those before it lead to; in a
         lighter week all at the first one's."""
-        opening = lift.opening.load if lift.opening else self._found(lift)
+        opening = lift.opening.load if lift.opening else self._first_load(lift)
         done: list[Entry] = []
         for _ in range(lift.terms.sets):
             results = [SetResult(entry.load, entry.reps, entry.rir) for entry in done]
-            told = progress(lift.rule, opening, results).next_set.load
-            done.append(self._attempt(lift, opening if lift.is_lighter else told, len(done)))
+            following = progress(lift.rule, opening, results).next_set.load
+            load = opening if lift.is_lighter else following
+            done.append(self._attempt(lift, load, len(done)))
         strength = self.strengths[lift.exercise_id]
         strength.most += strength.pace * (strength.ceiling - strength.most)
         return [*self._warm_ups(lift, opening), *done]
@@ -72,11 +75,11 @@ class Body:
         wanted = low if lift.is_lighter else max(low, possible - self.dice.choice((0, 1, 1, 1, 2)))
         reps = min(possible, wanted, lift.rule.high)
         self.drained += _DRAINS
-        said = min(possible - reps, 5) if self.dice.random() < 0.6 else None
+        left = min(possible - reps, 5) if self.dice.random() < 0.6 else None
         if not lift.prescription.exercise.one_sided:
-            return Entry(load, reps, said)
+            return Entry(load, reps, left)
         stronger = reps + self.dice.choice((0, 0, 1))
-        return Entry(load, reps, said, left_reps=reps, right_reps=stronger)
+        return Entry(load, reps, left, left_reps=reps, right_reps=stronger)
 
     def _possible(self, lift: Lift, load: Decimal, before: int) -> int:
         """How many reps the body has in it with a load, after `before` sets."""
@@ -85,7 +88,7 @@ class Body:
         moved = float(max(load + self._carried(lift), Decimal(1)))
         return min(_MOST_REPS, max(0, int(_EPLEY * (most / moved - 1))))
 
-    def _found(self, lift: Lift) -> Decimal:
+    def _first_load(self, lift: Lift) -> Decimal:
         """Where a first workout opens: rather too light than too heavy."""
         most = Decimal(self.strengths[lift.exercise_id].most)
         moved = most * _EPLEY / (_EPLEY + lift.rule.low + 5)
@@ -101,11 +104,11 @@ class Body:
         ]
 
     def _part(self, lift: Lift, load: Decimal, part: Decimal) -> Decimal:
-        """A part of all that is lifted, as a load that can be put on."""
+        """The load that makes up a share of all that is lifted, body included."""
         carried = self._carried(lift)
         return ladder_at_or_below(lift.rule.ladder, (load + carried) * part - carried)
 
     def _carried(self, lift: Lift) -> Decimal:
-        """What of the body moves with the load."""
+        """The part of the body weight that is lifted with the load."""
         is_body = lift.prescription.exercise.kind == Loading.BODYWEIGHT
         return self.weight if is_body else Decimal(0)

@@ -44,7 +44,7 @@ _NOTES = (
 class Diary:
     """One lifter's weeks: the program begun, then day after day until yesterday.
 
-    The main day is the weekday of today, so that whoever looks finds a workout to do.
+    The main day is the weekday of today, so that there is a workout to do.
     """
 
     def __init__(self, lifter: User, person: Person) -> None:
@@ -61,7 +61,7 @@ class Diary:
         move_back(self.lifter, program, self.first)
 
     def _begin(self) -> Program:
-        """The program as set-up leaves it: its days chosen, its starting weights given."""
+        """The program as it is after set-up: with its days and starting weights."""
         program = programs.begin(lifter=self.lifter, unit=self.person.unit)
         self._choose_days(program)
         for exercise, recent in self.person.recent.items():
@@ -95,8 +95,8 @@ class Diary:
         if is_lighter:
             lighter_weeks.take(lifter=self.lifter, starts_on=starts_on, by=self.lifter)
         for role in Role:
-            today = [each for each in prescriptions if each.day.role == role]
-            # The latest weeks are whole: what they leave behind is what one sees first.
+            today = [row for row in prescriptions if row.day.role == role]
+            # No day of the last three weeks is missed: they are what one sees first.
             is_missed = self.body.dice.random() < _MISSED[role]
             if today and not (is_missed and week < self.person.weeks - 3):
                 later = (today[0].day.weekday - self.first.weekday()) % 7
@@ -140,11 +140,11 @@ class Diary:
 
 
 def move_back(lifter: User, program: Program, first: datetime.date) -> None:
-    """Put what the verbs dated now where it belongs in time; training began on `first`."""
+    """Date back what the verbs have just dated now; training began on `first`."""
     started_at = datetime.datetime.combine(first, datetime.time(8), datetime.UTC)
     User.objects.filter(pk=lifter.pk).update(joined_at=started_at, consented_at=started_at)
     Program.objects.filter(pk=program.pk).update(started_on=first)
-    # Opened before the first workout, not today: a newer load would open every one.
+    # Before the first workout and not today: a newer load would open every workout.
     WorkingLoad.objects.filter(program=program).update(
         set_on=first - datetime.timedelta(days=1), at=started_at
     )

@@ -54,7 +54,7 @@ class RecentSetForm(AskingForm):
         return data
 
     def ask_about(self, lift: Lift) -> bool:
-        """Ask about a set that is hardly meant; whether there is something to ask."""
+        """Ask about an unlikely set; whether there is something to ask."""
         if self.recent is None:
             return False
         reps = {"reps": self.recent.reps}
@@ -87,9 +87,9 @@ class SetUp:
 
     def __init__(self, prescriptions: list[Prescription], data: Any = None) -> None:
         self.program = prescriptions[0].day.program
-        main = [each for each in prescriptions if each.day.role == Role.MAIN]
+        main = [row for row in prescriptions if row.day.role == Role.MAIN]
         self.days = DaysForm(data, prescriptions=prescriptions)
-        self.recent = [RecentSetForm(data, prescription=each) for each in main]
+        self.recent = [RecentSetForm(data, prescription=row) for row in main]
         self.body = BodyWeightForm(data)
         self.bar = BarForm(data, equipment=self.program.equipment)
 
@@ -102,15 +102,16 @@ class SetUp:
         return self._has_body_weight() and all(valid) and not self._asks()
 
     def _asks(self) -> bool:
-        """Whether a recent set is hardly meant; each is asked about."""
+        """Ask about every unlikely recent set; whether there is any."""
         if not any(form.recent for form in self.recent):
             return False
-        found = lifts([form.prescription for form in self.recent])
-        asked = [form.ask_about(lift) for form, lift in zip(self.recent, found, strict=True)]
+        standing = lifts([form.prescription for form in self.recent])
+        pairs = zip(self.recent, standing, strict=True)
+        asked = [form.ask_about(lift) for form, lift in pairs]  # all of them, not just the first
         return any(asked)
 
     def _has_body_weight(self) -> bool:
-        """A remembered pull-up can only be estimated on top of the body's own weight."""
+        """Whether the body weight is there where a recent pull-up needs it for its estimate."""
         loads = [
             form.recent.load
             for form in self.recent

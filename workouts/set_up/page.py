@@ -1,4 +1,4 @@
-"""The page of set-up: what nobody can guess is asked, and the rest is folded."""
+"""The page of set-up: it asks what only the lifter knows, and folds the rest away."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class Folded:
 
     @property
     def is_open(self) -> bool:
-        """What is wrong in it must be seen."""
+        """Errors must be seen."""
         return any(field.errors for field in self.fields)
 
 
 def set_up(form: SetUp, unit: str) -> dict[str, Any]:
-    """Everything set_up.html shows: what nobody can guess is asked, and the rest is folded."""
-    recent = ((each.prescription.exercise.name, each) for each in form.recent)
+    """Everything set_up.html shows."""
+    recent = ((row.prescription.exercise.name, row) for row in form.recent)
     equipment = form.program.equipment
     return {
         "form": form,

@@ -29,7 +29,7 @@ class SwapForm(forms.Form):
             self.fields[field].error_messages = dict.fromkeys(_REFUSALS, sentence)
 
     def apply(self, workout: Workout) -> Exercise:
-        """Swap, and say which exercise is in hand now."""
+        """Swap, and return the exercise that is done now."""
         exercise: Exercise = self.cleaned_data["exercise"]
         is_once = self.cleaned_data["lasts"] == ONCE
         swap = swaps.swap_once if is_once else swaps.swap_from_now_on

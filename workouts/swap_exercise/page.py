@@ -39,11 +39,13 @@ def swap(visit: Workout, prescription: Prescription, form: SwapForm) -> dict[str
 
 
 def _choices(visit: Workout, prescription: Prescription, now: str) -> list[SwapChoice]:
-    others = [stand_in(prescription, each) for each in swaps.choices(prescription)]
+    others = [stand_in(prescription, exercise) for exercise in swaps.choices(prescription)]
     has_ended = visit.program.ended_on is not None
-    found = []
+    choices = []
     standing = lifts(others, before=visit.performed_on)
-    for lift in [each.lighter() for each in standing] if visit.is_lighter else standing:
+    if visit.is_lighter:
+        standing = [lift.lighter() for lift in standing]
+    for lift in standing:
         is_planned = lift.exercise_id == prescription.exercise_id
         again = "Back to it" if is_planned else "Just this workout"
         choice = SwapChoice(
@@ -53,5 +55,5 @@ def _choices(visit: Workout, prescription: Prescription, now: str) -> list[SwapC
             once="" if lift.exercise_id == now else again,
             always="" if is_planned or has_ended else "From now on",
         )
-        found += [choice] if choice.once or choice.always else []
-    return found
+        choices += [choice] if choice.once or choice.always else []
+    return choices

@@ -12,11 +12,12 @@ register = template.Library()
 
 @register.simple_tag
 def sample_people() -> dict[str, list[samples.Person]]:
-    """`ready` to be and still `missing`; nothing, and no query, outside development."""
+    """The sample people who are `ready` and those still `missing`; empty outside development, and
+    without a query."""
     if not settings.SAMPLE_ACCOUNTS:
         return {}
-    known = set(samples.accounts().values_list("email", flat=True))
+    emails = set(samples.accounts().values_list("email", flat=True))
     return {
-        "ready": [person for person in samples.PEOPLE if person.email in known],
-        "missing": [person for person in samples.PEOPLE if person.email not in known],
+        "ready": [person for person in samples.PEOPLE if person.email in emails],
+        "missing": [person for person in samples.PEOPLE if person.email not in emails],
     }

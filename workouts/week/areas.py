@@ -34,38 +34,39 @@ class Average:
 
 
 def planned_back(exercises: Iterable[Exercise], muscles: Sequence[MuscleSets]) -> Back:
-    """Solid where an exercise of the plan works a muscle in full, in lines where all only help."""
+    """The drawing of the back: a muscle is solid where an exercise of the plan works it in full,
+    and in lines where all only help."""
     works = {key for exercise in exercises for key in exercise.muscles["primary"]}
-    gets = [each.muscle.key for each in muscles if each.planned]
+    gets = [sets.muscle.key for sets in muscles if sets.planned]
     return drawn("What the week trains", works, gets)
 
 
 def average(weeks: int, areas: Sequence[AreaSets], muscles: Sequence[MuscleSets]) -> Average:
-    """The sets of some weeks together, done and planned, told as a week's.
+    """The sets of some weeks together, done and planned, as the sets of one week.
 
-    Solid is a muscle that got what the plan gives, or a set a week where it gives none, to
+    A muscle is solid if it got what the plan gives, or a set a week where that gives none, to
     within half a set a week: one missed day in many weeks is not a gap.
     """
-    gaps = {each.muscle.key: ((each.planned or weeks) - each.done) / weeks for each in muscles}
+    gaps = {sets.muscle.key: ((sets.planned or weeks) - sets.done) / weeks for sets in muscles}
     enough = [key for key, gap in gaps.items() if gap < _NEAR]
-    some = [each.muscle.key for each in muscles if each.done]
+    some = [sets.muscle.key for sets in muscles if sets.done]
     return Average(
         weeks,
         drawn("What these weeks trained", enough, some),
         [
-            SetsLine(each.area.label, _mean(each.done, weeks), _mean(each.planned, weeks))
-            for each in areas
+            SetsLine(sets.area.label, _mean(sets.done, weeks), _mean(sets.planned, weeks))
+            for sets in areas
         ],
         [
-            SetsLine(each.muscle.name, _mean(each.done, weeks), _mean(each.planned, weeks))
-            for each in muscles
+            SetsLine(sets.muscle.name, _mean(sets.done, weeks), _mean(sets.planned, weeks))
+            for sets in muscles
         ],
     )
 
 
 def lines(muscles: Sequence[MuscleSets]) -> list[SetsLine]:
     """The sets of each muscle in one week."""
-    return [SetsLine(each.muscle.name, figure(each.done), figure(each.planned)) for each in muscles]
+    return [SetsLine(sets.muscle.name, figure(sets.done), figure(sets.planned)) for sets in muscles]
 
 
 def figure(sets: Decimal) -> str:

@@ -23,7 +23,7 @@ class OpenCard:
     notes: str
     is_forgotten: bool
     can_finish: bool
-    starts_anew: bool  # no card of its day offers to
+    starts_anew: bool  # because no card of its day offers that
 
 
 def open_cards(week: Week, today: datetime.date) -> list[OpenCard]:

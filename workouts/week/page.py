@@ -1,5 +1,5 @@
-"""The week: what is open, its days with their states, targets and branches, and the sets an
-area gets."""
+"""The week: what is open, its days with their states, targets and branches, and the sets that
+each area gets."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from workouts.volume import area_sets, muscle_sets
 from workouts.week.areas import lines, planned_back
 from workouts.week.opened import open_cards
 from workouts.weeks import Day, State, Week
+from workouts.wording import opens_words
 from workouts.working_load.page import Changes, in_the_week
 
 _WORDS = {
@@ -59,12 +60,12 @@ class DayCard:
     lifts: list[LiftCard]
 
 
-def week(user: User, found: Week, today: datetime.date) -> dict[str, Any]:
+def week(user: User, shown: Week, today: datetime.date) -> dict[str, Any]:
     """Everything week.html shows."""
-    days = found.days
+    days = shown.days
     program = days[0].training_day.program
     start = week_of(today, program.week_starts)
-    opened = open_cards(found, today)
+    opened = open_cards(shown, today)
     waiting = [day for day in days if day.state in {State.DUE, State.MISSED}]
     if any(day.workout and day.workout.performed_on == today for day in days):
         waiting = []  # one back day is enough for a day
@@ -98,12 +99,11 @@ def _summary(days: list[Day]) -> str:
 def _day(day: Day, today: datetime.date, is_next: bool, is_guided: bool) -> DayCard:
     training_day, workout = day.training_day, day.workout
     unit = training_day.program.unit
-    opens = training_day.get_opens_display().lower() if training_day.opens else ""
     return DayCard(
         role=training_day.role,
         title=training_day.get_role_display(),
         date=workout.performed_on if workout else day.date,
-        opens=opens,
+        opens=opens_words(training_day),
         state=day.state,
         state_words=_state_words(day, today),
         start_words="Start" if day.date == today else "Do it today",
@@ -135,7 +135,7 @@ def _lift(lift: Lift, unit: str, today: datetime.date) -> LiftCard:
 
 
 def _sets(days: list[Day]) -> dict[str, Any]:
-    """What the week gives the back, by area and muscle, and the drawing of it."""
+    """The sets that the week gives each area and muscle, and the drawing of them."""
     planned, exercises = Counter[str](), dict[str, Exercise]()
     for day in days:
         for lift in day.lifts:
@@ -151,7 +151,8 @@ def _sets(days: list[Day]) -> dict[str, Any]:
 
 
 def _offers_extra_day(user: User, today: datetime.date) -> bool:
-    """Twelve months after a lifter under a year began: offered, never switched."""
+    """Whether a lifter who signed up as under a year began at least twelve months ago: the extra
+    day is offered, and never added by itself."""
     since = user.training_since
     if user.experience != Experience.UNDER_A_YEAR or since is None:
         return False

@@ -11,6 +11,7 @@ from workouts.calendar import on_weekday, week_of
 from workouts.display.lifts import branches_of, next_goal, sets_words
 from workouts.sheets import Lift
 from workouts.weeks import Day, State
+from workouts.wording import opens_words, rest_words
 
 A_WEEK = datetime.timedelta(days=7)
 
@@ -38,7 +39,7 @@ class PaperDay:
 
 
 def paper(days: list[Day]) -> dict[str, Any]:
-    """Everything paper.html shows. A day that is done or excused is next week's."""
+    """Everything paper.html shows. A day that is done, begun or excused has next week's date."""
     return {"days": sorted(map(_day, days), key=lambda day: day.date)}
 
 
@@ -52,7 +53,7 @@ def _day(day: Day) -> PaperDay:
         role=training_day.role,
         title=training_day.get_role_display(),
         date=date,
-        opens=training_day.get_opens_display().lower() if training_day.opens else "",
+        opens=opens_words(training_day),
         is_lighter=any(lift.is_lighter for lift in day.lifts),
         lifts=[_lift(lift, unit) for lift in day.lifts],
     )
@@ -61,13 +62,13 @@ def _day(day: Day) -> PaperDay:
 def _lift(lift: Lift, unit: str) -> PaperLift:
     prescription, goal = lift.prescription, next_goal(lift, unit)
     sides = ["Left reps", "Right reps"] if prescription.exercise.one_sided else ["Reps"]
-    minutes, seconds = divmod(prescription.rest_seconds, 60)
+    rest = rest_words(prescription.rest_seconds)
     aim = sets_words(lift)
     return PaperLift(
         name=prescription.exercise.name,
         aim=f"{aim}, {goal.aim}" if goal else aim,
         goal=goal,
         branches=branches_of(lift, unit),
-        columns=[f"Weight ({unit})", *sides, "Reps left", f"Rest {minutes}:{seconds:02}"],
+        columns=[f"Weight ({unit})", *sides, "Reps left", f"Rest {rest}"],
         sets=range(1, lift.terms.sets + 1),
     )

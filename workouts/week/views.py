@@ -14,20 +14,17 @@ from workouts.week import page as week_page
 from workouts.week import paper
 
 
-def _without_a_program(request: SignedInRequest) -> str:
-    """To set-up; whoever has clients (coaching puts that on the account) came for those."""
-    return "clients" if getattr(request.user, "has_clients", False) else "set_up"
-
-
 @require_safe
 def week(request: SignedInRequest) -> HttpResponse:
     prescriptions = weeks.planned(request.user)
     if not prescriptions:
-        return redirect(_without_a_program(request))
+        # Coaching puts has_clients on the account: a coach without a program came for clients.
+        has_clients = getattr(request.user, "has_clients", False)
+        return redirect("clients" if has_clients else "set_up")
     today = request.user.today()
-    found = weeks.this_week(prescriptions, today)
-    screen = week_page.week(request.user, found, today)
-    screen |= lighter_week_page.lighter_in_the_week(request.user, found.days, today)
+    shown = weeks.this_week(prescriptions, today)
+    screen = week_page.week(request.user, shown, today)
+    screen |= lighter_week_page.lighter_in_the_week(request.user, shown.days, today)
     screen |= excused.excused_ahead(excuses(prescriptions[0].excused), today)
     return kept_offline(request, render(request, "workouts/week.html", screen))
 

@@ -1,4 +1,4 @@
-"""What can be done about where a lift opens: beside its target, and on pages of its own."""
+"""Changing where a lift opens: the links beside its target, and the pages for it."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ def in_the_week(lift: Lift, today: datetime.date) -> Changes:
 
 
 def in_a_workout(visit: Workout, part: Lift | Loose | None) -> Changes | None:
-    """A swap, a load and an offer for the exercise in hand; nothing beside the plan."""
+    """A swap, a load and an offer for the current exercise; None for one outside the plan."""
     if not isinstance(part, Lift):
         return None
     prescription = part.prescription
     offer = offer_after_time_away(part, visit.performed_on)
-    # An older workout says nothing of where its tracks stand today.
+    # The offer is about where the lift stands today: an older workout does not show it.
     is_today = offer is not None and visit.performed_on == visit.lifter.today()
     again = "Set the next workout's weight by hand"
     ids = [visit.pk, prescription.pk]
@@ -112,18 +112,19 @@ def come_back(user: User, lift: Lift, form: AwayForm, visit: Workout | None) -> 
 
 
 def back_url(prescription: Prescription, visit: Workout | None) -> str:
-    """Where the lifter came from."""
+    """The page that the lifter came from: a workout, or the week."""
     if visit is None:
         return reverse("week")
     return f"{reverse('workout', args=[visit.pk])}?exercise={prescription.exercise_id}"
 
 
 def address(name: str, prescription: Prescription, visit: Workout | None = None) -> str:
-    """The page of a prescription: of what stands in for it, and from which workout."""
-    asked: dict[str, object] = {}
+    """The address of a prescription's page, with the exercise that stands in for it and the workout
+    that it is opened from."""
+    query: dict[str, object] = {}
     if prescription.instead_of:
-        asked["exercise"] = prescription.exercise_id
+        query["exercise"] = prescription.exercise_id
     if visit:
-        asked["workout"] = visit.pk
+        query["workout"] = visit.pk
     url = reverse(name, args=[prescription.pk])
-    return f"{url}?{urlencode(asked)}" if asked else url
+    return f"{url}?{urlencode(query)}" if query else url

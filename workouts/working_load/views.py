@@ -58,15 +58,15 @@ def _answer(request: SignedInRequest, prescription: Prescription, form: AwayForm
 
 
 def _asked(request: SignedInRequest, id: int) -> tuple[Prescription, Workout | None]:
-    """The prescription, as its own exercise or what stands in for it, and the workout it was
-    asked from."""
+    """The prescription, with its own exercise or the one that stands in for it, and the workout
+    that the page was opened from. Raises Http404 for an exercise that may not stand in."""
     _, prescription = current_prescription(request, id)
     slug = request.GET.get("exercise", prescription.exercise_id)
     if slug != prescription.exercise_id:
-        found = [each for each in swaps.choices(prescription) if each.slug == slug]
-        if not found:
+        choices = {exercise.slug: exercise for exercise in swaps.choices(prescription)}
+        if slug not in choices:
             raise Http404
-        prescription = plan.stand_in(prescription, found[0])
+        prescription = plan.stand_in(prescription, choices[slug])
     return prescription, _visit(request)
 
 
