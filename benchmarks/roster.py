@@ -37,10 +37,10 @@ from django.db import connection  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from accounts.models import Experience, User  # noqa: E402
-from backplan.postgres import cluster  # noqa: E402
 from coaching import consent  # noqa: E402
 from coaching.models import Coaching, Review  # noqa: E402
 from coaching.roster import ranked  # noqa: E402
+from embedded_postgres.django import cluster  # noqa: E402
 from workouts import programs  # noqa: E402
 from workouts.models import LoggedSet, Prescription, Program, Workout  # noqa: E402
 
@@ -182,7 +182,7 @@ def main() -> None:
         report(coach)
     finally:
         connection.close()
-        cluster().remove()
+        cluster(connection.settings_dict).remove()
         shutil.rmtree(HOME, ignore_errors=True)
 
 

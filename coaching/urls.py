@@ -31,22 +31,14 @@ urlpatterns = [
     path("clients/<int:id>/history/", client_history, name="client_history"),
     path("clients/<int:id>/history/<slug:slug>/", client_lift, name="client_lift"),
     path("clients/<int:id>/workouts/<int:workout>/", client_workout, name="client_workout"),
-    path(
-        "clients/<int:id>/workouts/<int:workout>/review/",
-        review_workout,
-        name="review_workout",
-    ),
+    path("clients/<int:id>/workouts/<int:workout>/review/", review_workout, name="review_workout"),
     path(
         "clients/<int:id>/workouts/<int:workout>/comments/",
         comment_on_workout,
         name="comment_on_workout",
     ),
     path("clients/<int:id>/proposals/<int:prescription>/", propose, name="propose"),
-    path(
-        "clients/<int:id>/lighter-week/",
-        propose_lighter_week,
-        name="propose_lighter_week",
-    ),
+    path("clients/<int:id>/lighter-week/", propose_lighter_week, name="propose_lighter_week"),
     path("proposals/<int:id>/withdraw/", withdraw_proposal, name="withdraw_proposal"),
     # The client's side.
     path("proposals/<int:id>/accept/", accept_proposal, name="accept_proposal"),
@@ -56,17 +48,9 @@ urlpatterns = [
     path("coaching/<int:id>/agree/", agree, name="agree"),
     # Either side's.
     path("invitations/", make_invitation, name="make_invitation"),
-    path(
-        "invitations/<int:id>/withdraw/",
-        withdraw_invitation,
-        name="withdraw_invitation",
-    ),
+    path("invitations/<int:id>/withdraw/", withdraw_invitation, name="withdraw_invitation"),
     path("invitations/<slug:token>/", invitation, name="invitation"),
-    path(
-        "coaching/<int:id>/workouts/<int:workout>/note/",
-        write_to_coach,
-        name="write_to_coach",
-    ),
+    path("coaching/<int:id>/workouts/<int:workout>/note/", write_to_coach, name="write_to_coach"),
     path("coaching/<int:id>/end/", end_coaching, name="end_coaching"),
     path("comments/<uuid:id>/", answer, name="answer"),
     path("comments/<uuid:id>/read/", mark_read, name="mark_read"),

@@ -1,6 +1,7 @@
 """A database and a browser for the tests, both apart from the developer's own."""
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -9,11 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from django.conf import settings
+from django.template import Context, Template
+from django.test.signals import template_rendered
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from embedded_postgres import Cluster
 from tests import markup
 
 # A busy machine is slow, not wrong: times belong to benchmarks.
@@ -37,6 +42,8 @@ NO_BROWSER = (
     "`playwright install chromium`."
 )
 A_DAY = 24 * 3600  # seconds
+# Nothing of a test run must outlive a power cut. Both are read anew without a restart.
+NOT_NEEDED = ("fsync", "autovacuum")
 MISSED = pytest.StashKey[int]()
 
 
@@ -52,15 +59,52 @@ def pytest_configure(config: pytest.Config) -> None:
         if found.st_uid == os.geteuid() and time.time() - found.st_mtime > A_DAY:
             _remove(home)  # left behind by a run that was killed
     home = tempfile.mkdtemp(prefix="backplan-tests-")
-    os.environ["BACKPLAN_DATA"] = home
+    os.environ["BACKPLAN_DATA"] = home  # for the processes that tests start
+    settings.DATABASES["default"]["HOST"] = home
     atexit.register(_remove, home)
 
 
 def _remove(home: str) -> None:
-    from backplan.postgres.cluster import Cluster
-
-    Cluster(Path(home)).remove()
+    Cluster(Path(home), "backplan").remove()
     shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """The throwaway server need not wait for the disk; any other keeps its settings."""
+    from backplan.postgres import cluster
+
+    if os.environ.get("DATABASE_URL"):
+        return
+    folder = str(cluster().ensure().socket)
+    with psycopg.connect(
+        host=folder, user="backplan", dbname="postgres", autocommit=True
+    ) as server:
+        for name in NOT_NEEDED:
+            server.execute(f"ALTER SYSTEM SET {name} = off")
+        server.execute("SELECT pg_reload_conf()")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def whole_pages_are_noted(django_test_environment: None) -> None:
+    """A response tells the context of its page, and not a copy for each of the parts as well.
+
+    Django's test client copies one for every template, which is a tenth of a page's time.
+    """
+    Template._render = _noted
+
+
+def _noted(template: Template, context: Context) -> str:
+    if context.template is template:
+        template_rendered.send(sender=template, template=template, context=context)
+    return str(template.nodelist.render(context))
+
+
+def pytest_collection_finish() -> None:
+    """All that is imported and collected stays: nobody need look whether it is garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000)
 
 
 def _system_browser() -> str | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[1]
 STYLES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("static/css/*.css"))
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -38,22 +36,21 @@ def test_the_sizes_of_type_are_at_most_eight() -> None:
     assert 1 < len(SIZES) == len(set(SIZES)) <= 8
 
 
-@pytest.mark.parametrize("file", STYLES)
-def test_every_size_of_type_is_one_of_the_scale(file: str) -> None:
-    for size in sizes_of(rules(file)):
-        named = SIZE.fullmatch(size)
-        assert named is not None, f"{file} has a size of its own: {size}"
-        assert named[1] in SIZES, f"{file} names a size that is none: {size}"
+def test_every_size_of_type_is_one_of_the_scale() -> None:
+    for file in STYLES:
+        for size in sizes_of(rules(file)):
+            named = SIZE.fullmatch(size)
+            assert named is not None, f"{file} has a size of its own: {size}"
+            assert named[1] in SIZES, f"{file} names a size that is none: {size}"
 
 
-@pytest.mark.parametrize("file", STYLES)
-def test_a_size_is_named_in_one_place_alone(file: str) -> None:
-    assert file == "static/css/base.css" or not NAMED.search(rules(file))
+def test_a_size_is_named_in_one_place_alone() -> None:
+    assert [file for file in STYLES if NAMED.search(rules(file))] == ["static/css/base.css"]
 
 
-@pytest.mark.parametrize("file", STYLES)
-def test_every_weight_is_one_that_every_system_has(file: str) -> None:
-    assert set(re.findall(r"font-weight:\s*([^;}]+)", rules(file))) <= WEIGHTS
+def test_every_weight_is_one_that_every_system_has() -> None:
+    for file in STYLES:
+        assert set(re.findall(r"font-weight:\s*([^;}]+)", rules(file))) <= WEIGHTS, file
 
 
 def test_every_size_of_the_scale_is_used() -> None:

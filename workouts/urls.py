@@ -25,11 +25,7 @@ urlpatterns = [
     path("week/", week, name="week"),
     path("week/sheet/", week_sheet, name="week_sheet"),
     path("week/lighter/", lighter_week, name="lighter_week"),
-    path(
-        "week/lighter/<int:id>/back/",
-        take_back_lighter_week,
-        name="take_back_lighter_week",
-    ),
+    path("week/lighter/<int:id>/back/", take_back_lighter_week, name="take_back_lighter_week"),
     path("excused/", excused, name="excused"),
     path("excused/back/", be_back, name="be_back"),
     path("excused/<int:id>/remove/", take_back_excuse, name="take_back_excuse"),
@@ -42,11 +38,7 @@ urlpatterns = [
     path("workouts/<int:id>/delete/", delete_workout, name="delete_workout"),
     path("workouts/deleted/", deleted_workouts, name="deleted_workouts"),
     path("workouts/deleted/<int:id>/", put_back, name="put_back"),
-    path(
-        "workouts/<int:id>/swap/<int:prescription>/",
-        swap_exercise,
-        name="swap_exercise",
-    ),
+    path("workouts/<int:id>/swap/<int:prescription>/", swap_exercise, name="swap_exercise"),
     path("sets/<uuid:id>/", logged_set, name="logged_set"),
     path("outbox/", outbox, name="outbox"),
     path("outbox/who/", who, name="who"),
@@ -59,11 +51,7 @@ urlpatterns = [
     path("settings/unit/", unit, name="unit_settings"),
     path("settings/equipment/", equipment, name="equipment_settings"),
     path("settings/prescriptions/<int:id>/", prescription, name="prescription"),
-    path(
-        "settings/prescriptions/<int:id>/load/",
-        working_load,
-        name="working_load",
-    ),
+    path("settings/prescriptions/<int:id>/load/", working_load, name="working_load"),
     path("settings/prescriptions/<int:id>/away/", come_back, name="come_back"),
 ]
 

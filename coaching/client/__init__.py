@@ -1,0 +1,1 @@
+"""One client as their coach sees them: week, history, lifts and workouts."""

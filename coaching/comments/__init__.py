@@ -1,0 +1,1 @@
+"""What coach and client write about a workout."""

@@ -1,0 +1,1 @@
+"""How two people become coach and client, and how it ends."""

@@ -1,0 +1,1 @@
+"""A coach proposes a change, and the client accepts or declines it."""

@@ -1,0 +1,1 @@
+"""The workouts that wait for a coach, one after the other."""

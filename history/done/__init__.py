@@ -1,0 +1,1 @@
+"""After a workout: what it earned, on a page and as a picture."""

@@ -1,0 +1,1 @@
+"""See one lift through its workouts: the staircase, its table, records, arms."""

@@ -1,0 +1,1 @@
+"""Look back by months and weeks."""

@@ -1,0 +1,1 @@
+"""See the days of a year: trained, missed or excused."""

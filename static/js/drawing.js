@@ -1,6 +1,7 @@
-// Draws sets that are kept on this phone into the server's own page, with the next target from
-// the table in it. Nothing is worked out here: follow() only looks up where each set leads.
+// Draws sets that are kept on this phone into the server's own page, with the next target that
+// the table in it leads to.
 
+import { counts } from "./ahead.js";
 import { idOf } from "./carry.js";
 import { ask, mark, said } from "./question.js";
 import { isShort, loadWords, number } from "./sets.js";
@@ -17,45 +18,6 @@ function element(tag, name = "", text = "") {
   made.textContent = text;
   return made;
 }
-
-// --- where the sets lead
-
-/** Where the sets that wait lead, by the server's table; `node` is null where it does not say. */
-export function follow(ahead, kept, root) {
-  let node = ahead?.nodes[0] ?? null;
-  let why = "";
-  let done = ahead?.done ?? 0;
-  let hurt = false;
-  for (const { id, fields } of kept.filter((set) => set.state === "waiting")) {
-    if (root.querySelector(`#set-${id}`)) node = null; // a change to what the server counted
-    else if (counts(fields)) {
-      done += 1;
-      hurt ||= fields.pain === "on";
-      const way = node && wayFrom(node, fields);
-      why = way ? ahead.whys[way[4]].replace("{reps}", repsWords(repsOf(fields))) : "";
-      node = way ? ahead.nodes[way[3]] : null;
-    }
-  }
-  return { ahead, node, why, done, over: Boolean(ahead && (hurt || done >= ahead.sets)) };
-}
-
-const counts = (fields) => !["undone", "warmup"].includes(fields.kind);
-const repsWords = (reps) => `${reps} rep${reps === 1 ? "" : "s"}`;
-
-function repsOf({ reps, left_reps: left, right_reps: right }) {
-  return left === undefined ? Number(reps) : Math.min(Number(left), Number(right));
-}
-
-function wayFrom(node, fields) {
-  if (number(fields.load) !== number(node.load)) return undefined;
-  const reps = repsOf(fields);
-  const left = fields.rir === "" ? null : Number(fields.rir);
-  const fits = ([from, to]) => from <= reps && reps <= (to ?? reps);
-  // One or two left lead as not saying does; so does nothing left where it has no way of its own.
-  return [left, null].map((said) => node.ways.find((way) => way[2] === said && fits(way))).find(Boolean);
-}
-
-// --- on the page
 
 /** Draw them into `root`, the workout as the server last said it. */
 export function draw(root, local, kept, { id, turn }) {

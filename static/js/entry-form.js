@@ -94,7 +94,8 @@ function takeOver(fresh, sent) {
 
 /** Put the server's form in the place of ours, with what was typed since `sent`, and the focus. */
 function replace(fresh, sent) {
-  const active = document.activeElement;
+  /** @type {any} */
+  const active = document.activeElement ?? document.body;
   const place = form().contains(active) && active.name ? placeOf(active) : undefined;
   const inHand = rows().filter((row) => row.matches("[data-in-hand]")).map((row) => row.dataset.row);
   const since = new Map();

@@ -1,5 +1,6 @@
 // A workout is finished where its sets are: they go first, and until they are there the notes
 // stay in their field.
+import { whoIsIn } from "./delivery.js";
 import { ours, part, say, user } from "./here.js";
 import { keep, kept } from "./kept.js";
 import * as outbox from "./outbox.js";
@@ -20,7 +21,7 @@ export async function finish(event) {
   event.preventDefault();
   outbox.flush();
   for (let tries = 0; tries < 50 && (await waitsHere()); tries += 1) await pause(100);
-  const who = await outbox.ask(5000);
+  const who = await whoIsIn(5000);
   if (who?.user === null && (await waitsHere())) return signInFirst();
   const hinders = await whatHinders(who);
   if (hinders) return say(`${hinders}. ${LATER}`);

@@ -3,7 +3,7 @@ const named = (name) => `backplan:${name}`;
 
 export function kept(name) {
   try {
-    return JSON.parse(localStorage.getItem(named(name)));
+    return JSON.parse(localStorage.getItem(named(name)) ?? "null");
   } catch {
     return null;
   }

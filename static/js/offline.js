@@ -1,7 +1,8 @@
 // The workout page: a set is kept on this phone the moment it is logged, shown with what comes
 // next by the server's own table, and settled by the server's word once it has the set.
+import { follow } from "./ahead.js";
 import { carry, idOf, sent } from "./carry.js";
-import { draw, follow, parsed } from "./drawing.js";
+import { draw, parsed } from "./drawing.js";
 import { lifted, pressed } from "./finger.js";
 import { finish, takeBackNotes } from "./finish.js";
 import { ours, part, say, user } from "./here.js";

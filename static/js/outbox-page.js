@@ -1,5 +1,6 @@
 // The list of sets kept on this phone: what waits, what was refused and why, what differs.
 
+import { whoIsIn } from "./delivery.js";
 import { draftsOf, keepDraft, keyOf } from "./drafts.js";
 import { kept } from "./kept.js";
 import * as outbox from "./outbox.js";
@@ -159,7 +160,7 @@ async function begin() {
   if (elsewhere) document.querySelector("h1").textContent = "No signal";
   await show();
   outbox.watch(() => show().catch(() => {}));
-  const who = await outbox.ask();
+  const who = await whoIsIn();
   if (who) user = who.user;
   await show();
   await outbox.start();

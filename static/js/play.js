@@ -22,15 +22,15 @@ async function show(button) {
   const sent = new Map(fields().map((field) => [field.id, value(field)]));
   try {
     const answer = await fetch(url, { headers: { "X-Part": "true" }, signal });
-    if (!answer.ok) throw new Error(answer.status);
+    if (!answer.ok) throw new Error(String(answer.status));
     const html = await answer.text();
     await lifted();
     if (signal.aborted) return; // the finger asked for something else
     draw(html, sent);
     history.replaceState(null, "", `${url}#play`);
     say(document.getElementById("said").textContent);
-  } catch (error) {
-    if (error.name !== "AbortError") say("No answer. If you have a signal, press Show again.", "notice");
+  } catch {
+    if (!signal.aborted) say("No answer. If you have a signal, press Show again.", "notice");
   }
 }
 
@@ -43,7 +43,7 @@ function say(words, shown = "visually-hidden") {
 function draw(html, sent) {
   const template = document.createElement("template");
   template.innerHTML = html;
-  const fresh = template.content.firstElementChild;
+  const fresh = template.content.children[0];
   const since = fields().filter((field) => sent.get(field.id) !== value(field));
   for (const field of since) {
     const like = fresh.querySelector(`[id="${field.id}"]`);
@@ -52,7 +52,8 @@ function draw(html, sent) {
   for (const open of part().querySelectorAll("details[open]")) {
     fresh.querySelector(`#${open.id}`).open = true;
   }
-  const held = document.activeElement;
+  /** @type {any} */
+  const held = document.activeElement ?? document.body;
   const isHeld = held.id && part().contains(held);
   const wasNext = held.closest(".next-played .play-row");
   part().replaceWith(fresh);

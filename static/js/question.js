@@ -17,7 +17,10 @@ export function said(fields) {
 export function doubtOf({ dataset }, fields) {
   const now = said(fields);
   const sure = said({ load: fields.sure ?? "" });
-  const [questions, doubted] = [{}, []];
+  /** @type {Record<string, string>} */
+  const questions = {};
+  /** @type {string[]} */
+  const doubted = [];
   if (now.load > Number(dataset.likely) && now.load !== sure.load) {
     const words = loadWords(dataset, String(now.load));
     questions.load = `${words[0].toUpperCase()}${words.slice(1)}? ${dataset.known}`;
@@ -40,7 +43,7 @@ export function ask(form, { questions, yes, sure }, pressed = {}) {
   line.className = "sure";
   const named = Object.assign(document.createElement("input"), { type: "hidden", name: "sure", value: sure });
   const button = Object.assign(document.createElement("button"), { className: "button", id: "sure", textContent: yes });
-  button.dataset.since = performance.now();
+  button.dataset.since = String(performance.now());
   if (pressed.name) Object.assign(button, { name: pressed.name, value: pressed.value });
   button.setAttribute("aria-describedby", ids.join(" "));
   line.append(named, button);

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.backplan.clusters import PROJECT
+from tests.embedded_postgres.clusters import PROJECT
 
 LISTS = ["requirements.txt", "requirements-local.txt", "requirements-dev.txt"]
 # All that a minimal system has of what the script uses.

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from backplan.postgres.cluster import Cluster
-from backplan.postgres.processes import attempts
-from tests.backplan.clusters import PROJECT, a_home, ended
+from embedded_postgres import Cluster
+from embedded_postgres.processes import attempts
+from tests.embedded_postgres.clusters import NAME, PROJECT, a_home, ended
 
 LEFT_OUT = shutil.ignore_patterns(".*", "tests", "staticfiles", "screenshots", "__pycache__")
 
@@ -72,7 +72,7 @@ def test_it_serves_says_where_survives_a_reload_and_cleans_up() -> None:
             f"Backplan is at http://localhost:{port}/"
         )
         assert status(port) < 500
-        using = Cluster(home).places.pid_file
+        using = Cluster(home, NAME).places.pid_file
         pid = int(using.read_text().split("\n")[0])
 
         # The reloader looks every second, and the first look only takes notes.
@@ -99,7 +99,7 @@ def children(pid: int) -> list[int]:
 def test_a_terminated_one_stops_the_server_too() -> None:
     with a_home() as home, a_served_copy(home, a_free_port()) as (_, process):
         wait_for(process, "Backplan is at")
-        pid = int(Cluster(home).places.pid_file.read_text().split("\n")[0])
+        pid = int(Cluster(home, NAME).places.pid_file.read_text().split("\n")[0])
         process.terminate()
         process.communicate(timeout=30)
         assert any(ended(pid, within=0.1) for _ in attempts(10))

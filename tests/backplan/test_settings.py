@@ -7,6 +7,9 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from backplan.environment import database
 
 PRODUCTION = {
     "SECRET_KEY": "0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -146,3 +149,13 @@ def test_the_address_of_the_database_has_the_last_word_on_its_limits() -> None:
     options = databases["default"]["OPTIONS"]
     assert options["connect_timeout"] == "9"
     assert options["options"].endswith("-c statement_timeout=0")
+
+
+def test_the_private_server_is_chosen_when_none_is_named() -> None:
+    assert database("")["ENGINE"] == "embedded_postgres.django"
+    assert database("postgresql://db/backplan")["ENGINE"] == "django.db.backends.postgresql"
+
+
+def test_a_server_named_in_an_unreadable_way_is_refused() -> None:
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL can’t be read"):
+        database("postgresql://[")

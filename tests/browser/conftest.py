@@ -29,13 +29,14 @@ WHERE datname = current_database() AND pid <> pg_backend_pid()
   AND backend_type = 'client backend' AND state <> 'idle'
 """
 QUIET_LOOKS = 3
+PICTURES = {"test_screens.py": "screens", "test_pictures.py": "pictures"}
 NO_SCRIPTS = {"java_script_enabled": False}
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Pictures are taken only when asked for: `-m screens`."""
-    asked = "screens" in config.getoption("markexpr")
-    return True if collection_path.name == "test_screens.py" and not asked else None
+    """Pictures are taken only when asked for: `-m screens`, and `-m pictures` for README.md."""
+    mark = PICTURES.get(collection_path.name)
+    return True if mark and mark not in config.getoption("markexpr") else None
 
 
 @pytest.fixture(autouse=True)

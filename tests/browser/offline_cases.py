@@ -315,13 +315,13 @@ FORGET = """
 DEFECTS = [
     Defect(
         logging_offline_shows_the_next_weight_and_is_saved_later,
-        "drawing.js",
+        "ahead.js",
         "node = way ? ahead.nodes[way[3]] : null;",
         "node = null;",
     ),
     Defect(
         nothing_left_is_followed_by_less_and_the_last_set_by_no_guess,
-        "drawing.js",
+        "ahead.js",
         "return [left, null].map(",
         "return [null].map(",
     ),
@@ -340,19 +340,19 @@ DEFECTS = [
     ),
     Defect(
         a_renewed_token_does_not_stop_them,
-        "outbox.js",
+        "delivery.js",
         'Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf',
         'Type": "application/json", Accept: "application/json"',
     ),
     Defect(
         a_lost_answer_saves_the_set_once_and_its_correction_after_it,
-        "outbox.js",
+        "delivery.js",
         "fetch(`/sets/${set.id}/`",
         "fetch(`/sets/${crypto.randomUUID()}/`",
     ),
     Defect(
         a_refused_set_is_set_aside_and_the_rest_goes_on,
-        "outbox.js",
+        "delivery.js",
         "[400, 404, 422].includes(answer.status)",
         "answer.status === 404",
     ),
@@ -382,7 +382,7 @@ DEFECTS = [
     ),
     Defect(
         a_set_changed_elsewhere_shows_both_and_lets_choose,
-        "outbox.js",
+        "delivery.js",
         "const ours = set.tried.includes(content(body.set ?? {}));",
         "const ours = true;",
     ),

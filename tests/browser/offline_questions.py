@@ -126,7 +126,7 @@ DEFECTS = [
     ),
     Defect(
         a_question_that_came_late_is_answered_in_the_list_of_sets,
-        "outbox.js",
+        "delivery.js",
         "yes: body.yes, sure: body.sure };",
         "};",
     ),

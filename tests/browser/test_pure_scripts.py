@@ -56,3 +56,88 @@ def test_what_the_server_reads_is_the_same_to_the_phone(page: Page) -> None:
     answers = said(page, "question", "said", *(({"load": text},) for text in READABLE))
     assert [Decimal(str(answer["load"])) for answer in answers] == [each.load for each in read]
     assert [answer["reps"] for answer in answers] == [each.reps or 0 for each in read]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("225", 225), ("102,5", 102.5), ("\u221220", -20), ("+10", 10), (" 5 ", 5), (20.5, 20.5)],
+)
+def test_a_weight_is_a_number_however_it_is_written(page: Page, text: object, read: float) -> None:
+    assert said(page, "sets", "number", (text,)) == [read]
+
+
+def test_a_weight_in_words_is_what_the_server_calls_it(page: Page) -> None:
+    bar, body = {"unit": "lb"}, {"unit": "kg", "signed": ""}
+    words = [(bar, "225"), (body, "0"), (body, "10"), (body, "+10"), (body, "-20")]
+    answers = said(page, "sets", "loadWords", *words)
+    assert answers == ["225 lb", "bodyweight", "+10 kg", "+10 kg", "20 kg assistance"]
+
+
+TYPED = {"load": "225,50", "reps": "6", "rir": "", "kind": ""}
+STORED = {"load": "225.5", "reps": 6, "rir": None, "kind": "work", "pain": False}
+
+
+def test_a_set_is_the_same_as_it_was_typed_and_as_it_comes_back(page: Page) -> None:
+    one_arm = {"load": "60", "reps": "7", "left_reps": "8", "right_reps": "7"}
+    alike = [(STORED,), (one_arm,), (one_arm | {"reps": ""},), (TYPED | {"pain": "on"},)]
+    typed, stored, arms, arms_typed, hurt = said(page, "sets", "content", (TYPED,), *alike)
+    assert typed == stored != hurt
+    assert arms == arms_typed
+
+
+# Six reps or more lead from the first weight to the second; fewer, or nothing left, to the third.
+# Of a way: the fewest and the most reps, the reps left, the node it leads to and the words of why.
+WAYS = [[6, None, None, 1, 0], [0, 5, None, 2, 1], [6, None, 0, 2, 1]]
+NODES = [{"load": "225", "ways": WAYS}, {"load": "235", "ways": []}, {"load": "215", "ways": []}]
+TABLE = {"done": 1, "sets": 3, "whys": ["{reps}, so more.", "{reps}, so less."], "nodes": NODES}
+FOLLOW = "async ([path, ahead, kept]) => (await import(path)).follow(ahead, kept, document)"
+
+
+def led(page: Page, *fields: dict[str, str], state: str = "waiting") -> tuple[Any, ...]:
+    """Where kept sets lead: the weight, why, how many are done, and whether that was all."""
+    page.goto("/rule/")
+    each = {"load": "225", "reps": "6", "rir": "", "kind": "work"}
+    kept = [{"id": f"{n}", "state": state, "fields": each | said} for n, said in enumerate(fields)]
+    answer = page.evaluate(FOLLOW, [static("js/ahead.js"), TABLE, kept])
+    return (answer["node"] or {}).get("load"), answer["why"], answer["done"], answer["over"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "leads"),
+    [
+        ([{}], ("235", "6 reps, so more.", 2, False)),
+        ([{"reps": "1"}], ("215", "1 rep, so less.", 2, False)),
+        ([{"rir": "2"}], ("235", "6 reps, so more.", 2, False)),
+        ([{"rir": "0"}], ("215", "6 reps, so less.", 2, False)),
+        ([{"rir": "0", "reps": "5"}], ("215", "5 reps, so less.", 2, False)),
+        ([{"load": "230"}], (None, "", 2, False)),
+        ([{}, {"load": "235"}], (None, "", 3, True)),
+        ([{"pain": "on"}], ("235", "6 reps, so more.", 2, True)),
+        ([{"kind": "warmup"}, {"kind": "undone"}], ("225", "", 1, False)),
+        ([{"left_reps": "8", "right_reps": "5"}], ("215", "5 reps, so less.", 2, False)),
+    ],
+)
+def test_a_kept_set_leads_where_the_table_says(
+    page: Page, fields: list[dict[str, str]], leads: tuple[Any, ...]
+) -> None:
+    assert led(page, *fields) == leads
+
+
+def test_a_set_that_does_not_wait_leads_nowhere(page: Page) -> None:
+    assert led(page, {}, state="refused") == ("225", "", 1, False)
+
+
+GIVEN_UP = """
+async (path) => {
+  const { pause, within } = await import(path);
+  const [soon, late] = [within(20), within(60000)];
+  const before = soon.aborted;
+  await pause(500);
+  return [before, soon.aborted, late.aborted];
+}
+"""
+
+
+def test_a_request_is_given_up_after_its_time_and_not_before(page: Page) -> None:
+    page.goto("/rule/")
+    assert page.evaluate(GIVEN_UP, static("js/patience.js")) == [False, True, False]

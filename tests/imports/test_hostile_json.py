@@ -10,6 +10,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
 from imports.models import Import, ImportedFile
@@ -25,12 +27,18 @@ pytestmark = pytest.mark.django_db
 Change = Callable[[dict[str, Any]], object]
 
 
-@pytest.fixture
-def content() -> dict[str, Any]:
-    user = with_every_row()
-    found: dict[str, Any] = json.loads(export(user))
-    User.objects.all().delete()
+@pytest.fixture(scope="module")
+def exported(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> bytes:
+    """A file of ours with every kind of row, made once."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        found = export(with_every_row())
+        transaction.set_rollback(True)
     return found
+
+
+@pytest.fixture
+def content(exported: bytes) -> dict[str, Any]:
+    return dict(json.loads(exported))
 
 
 def refused(content: bytes) -> str:

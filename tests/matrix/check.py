@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
@@ -73,13 +73,28 @@ def content(response: HttpResponse) -> bytes:
 WITH_BODY = {"POST", "PUT", "DELETE", "PATCH"}
 
 
+class Writes:
+    """Whether a request said anything to the database but SELECT, and so may have changed it."""
+
+    HARMLESS = ("SELECT ", "SAVEPOINT ", "RELEASE SAVEPOINT ", "ROLLBACK TO SAVEPOINT ")
+
+    def __init__(self) -> None:
+        self.seen = False
+
+    def __call__(self, execute: Any, sql: Any, params: Any, many: bool, context: Any) -> Any:
+        self.seen = self.seen or not str(sql).startswith(self.HARMLESS)
+        return execute(sql, params, many, context)
+
+
 def cell(world: World, row: Row, who: Who, method: str) -> Iterator[str]:
     """What is not as the row says for one person by one method."""
     path, fields = row.address(world), body(world, row, who)
+    writes = Writes()
     with transaction.atomic():
-        response = ask(world, who, method, path, fields, row.headers)
+        with connection.execute_wrapper(writes):
+            response = ask(world, who, method, path, fields, row.headers)
         if response.status_code < 500:
-            yield from _changes(world, row, who, method)
+            yield from _changes(world, row, who, method, wrote=writes.seen)
         transaction.set_rollback(True)
     yield from _answer(row, who, method, path, response)
     yield from _kept(world, row, who, method, response)
@@ -125,8 +140,8 @@ def _sign_in(path: str) -> str:
     return f"{reverse('account_login')}?next={quote(path)}"
 
 
-def _changes(world: World, row: Row, who: Who, method: str) -> Iterator[str]:
-    after = world.rows()
+def _changes(world: World, row: Row, who: Who, method: str, *, wrote: bool = True) -> Iterator[str]:
+    after = world.rows() if wrote else world.before
     moved = after ^ world.before
     if {table for table, _, _ in moved} != row.changed(who, method):
         said = ", ".join(sorted(row.changed(who, method))) or "nothing"

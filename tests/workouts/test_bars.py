@@ -8,9 +8,9 @@ from importlib import import_module
 import pytest
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
-from workouts.equipment_settings.forms import BarForm
 
 from tests.factories import lifter, program_of
+from workouts.equipment_settings.forms import BarForm
 from workouts.models import Equipment, bounds
 
 pytestmark = pytest.mark.django_db

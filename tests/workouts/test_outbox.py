@@ -62,7 +62,7 @@ READ = {
 
 
 def kept(visit: Workout, sort: str = "a work set", **changes: Any) -> dict[str, Any]:
-    """A set as outbox.js sends it: the fields of the form as text, the version as a number."""
+    """A set as delivery.js sends it: the fields of the form as text, the version as a number."""
     return {"workout": str(visit.pk), **SCHEMA_1[sort], "version": 0, **changes}
 
 
@@ -252,7 +252,7 @@ def test_a_set_of_another_account_is_absent_byte_for_byte() -> None:
 
 
 def test_a_set_that_hurt_is_undone_with_the_fields_that_a_phone_compares() -> None:
-    """outbox.js knows its own set again by `on`, in what it sent and in what is stored."""
+    """delivery.js knows its own set again by `on`, in what it sent and in what is stored."""
     row = log(workout_of(lifter()), 225, 6, pain=True)
     page = browser(row.lifter).get(f"/workouts/{row.workout_id}/?exercise=deadlift").text
     assert '<input type="hidden" name="pain" value="on">' in page

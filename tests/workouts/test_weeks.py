@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from accounts.models import User
 from tests.factories import (
@@ -207,6 +208,12 @@ def test_the_extra_day_is_offered_at_twelve_months(
     screen = page.week(user, weeks.this_week(prescriptions_of(user), date), date)
     assert screen["offers_extra_day"] is offered
     assert list(states(user, date)) == ["main"]
+
+
+def test_the_week_offers_the_extra_day_with_the_way_to_it() -> None:
+    user = lifter(training_since=datetime.date(2020, 1, 1))
+    page = browser(user).get("/week/").content.decode()
+    assert f'<a href="{reverse("experience_settings")}">Add the extra day</a>' in page
 
 
 def test_the_extra_day_is_not_offered_to_who_has_it() -> None:

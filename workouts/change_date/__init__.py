@@ -1,0 +1,1 @@
+"""Correct the date of a workout."""

@@ -1,0 +1,1 @@
+"""Delete a whole workout, and put it back."""

@@ -1,0 +1,1 @@
+"""What several pages show alike: a lift, a set, a question, a form."""

@@ -1,0 +1,1 @@
+"""Enter a whole workout on one page, after it was done."""

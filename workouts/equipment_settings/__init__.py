@@ -1,0 +1,1 @@
+"""Say what the gym has: bar, plates, bells and stack."""

@@ -1,0 +1,1 @@
+"""Excuse days on which one cannot train."""

@@ -1,0 +1,1 @@
+"""Take a lighter week, and take it back."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import wraps
 from typing import Protocol
 
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.account.decorators import reauthentication_required
+from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -23,6 +24,19 @@ class View(Protocol):
     def __call__(self, request: SignedInRequest) -> HttpResponseBase: ...
 
 
+@reauthentication_required
+def _needs_no_password(request: SignedInRequest) -> bool:
+    return True
+
+
+def did_recently_sign_in(request: SignedInRequest) -> bool:
+    """Whether the password was given lately enough to hand out everything."""
+    try:
+        return bool(_needs_no_password(request))
+    except ReauthenticationRequired:
+        return False
+
+
 def recent_sign_in(view: View) -> View:
     """Ask for the password once more, then come back to the page the download is on.
 
@@ -31,7 +45,7 @@ def recent_sign_in(view: View) -> View:
 
     @wraps(view)
     def wrapped(request: SignedInRequest) -> HttpResponseBase:
-        if did_recently_reauthenticate(request):
+        if did_recently_sign_in(request):
             return view(request)
         messages.info(request, "Give your password once more. Then press the download again.")
         return redirect(f"{reverse('account_reauthenticate')}?next={reverse('data_settings')}")
@@ -42,7 +56,7 @@ def recent_sign_in(view: View) -> View:
 @require_safe
 def data(request: SignedInRequest) -> HttpResponse:
     has_program = Program.objects.owned_by(request.user).active().exists()
-    page = {"is_sure": did_recently_reauthenticate(request), "has_program": has_program}
+    page = {"is_sure": did_recently_sign_in(request), "has_program": has_program}
     return render(request, "workouts/data.html", page)
 
 

@@ -1,0 +1,1 @@
+"""Keep pages and unsent sets on a phone without a signal."""

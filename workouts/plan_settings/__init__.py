@@ -1,0 +1,1 @@
+"""Change the plan: experience, days, prescriptions and unit."""

@@ -1,0 +1,1 @@
+"""Set up the plan once, after signing up."""

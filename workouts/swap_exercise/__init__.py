@@ -1,0 +1,1 @@
+"""Swap an exercise, in one workout or from now on."""

@@ -1,0 +1,1 @@
+"""See this week: the day or days, their targets and why."""

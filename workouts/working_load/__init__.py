@@ -1,0 +1,1 @@
+"""Set by hand where a lift opens next, or choose after time away."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from backplan.postgres.places import SOCKET, Places
+from embedded_postgres.places import SOCKET, Places
 
 PROC = Path("/proc")
 

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import pwd
+import re
 import stat
 import tempfile
 from dataclasses import dataclass
@@ -11,12 +12,14 @@ from pathlib import Path
 from psycopg import OperationalError
 
 # A folder made for one major version is never opened by another.
-NAME = "postgres-18"
+FOLDER = "postgres-18"
 # Root's own folders are often closed to others, and Postgres refuses to run as root.
-SHARED = Path("/var/lib/backplan")
+STATE = Path("/var/lib")
 # The address of a unix socket ends after 107 bytes on Linux, 103 on macOS.
 LONGEST_SOCKET = 103
 SOCKET = ".s.PGSQL.5432"
+# It becomes a part of paths and statements.
+NAME = re.compile("[a-z][a-z0-9_]{0,30}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,26 @@ class Places:
 
     root: Path
     account: Account | None
+    name: str
 
     @classmethod
-    def under(cls, home: Path) -> "Places":
-        """The places of the cluster that belongs to this data folder."""
+    def under(cls, home: Path, name: str) -> "Places":
+        """The places of the cluster that belongs to this data folder.
+
+        Raises ValueError for a name of anything but small letters, digits and underscores.
+        """
+        if not NAME.fullmatch(name):
+            raise ValueError(f"{name!r} is no name for a database here.")
         account = server_account()
         home = home.resolve()
         if account:
-            home = (SHARED / _digest(home)).resolve()
-        return cls(home / NAME, account)
+            home = (STATE / name / _digest(home)).resolve()
+        return cls(home / FOLDER, account, name)
+
+    @property
+    def shared(self) -> Path:
+        """What root's clusters of this name have in common, open to the server's account."""
+        return STATE / self.name
 
     @property
     def data(self) -> Path:
@@ -96,7 +110,7 @@ class Places:
     @property
     def title(self) -> str:
         """The word that marks this cluster's processes in a process list."""
-        return f"backplan-{_digest(self.root)}"
+        return f"{self.name}-{_digest(self.root)}"
 
     @property
     def socket_folder(self) -> Path:
@@ -104,7 +118,7 @@ class Places:
         owner = self.account.uid if self.account else os.geteuid()
         folders = [
             self.root / "socket",
-            Path(tempfile.gettempdir()) / f"backplan-{owner}-{_digest(self.root)}",
+            Path(tempfile.gettempdir()) / f"{self.name}-{owner}-{_digest(self.root)}",
         ]
         for folder in folders:
             if len(os.fsencode(folder / SOCKET)) <= LONGEST_SOCKET:
@@ -114,7 +128,7 @@ class Places:
     def make(self) -> None:
         """Make the folders that must exist before anything else does."""
         if self.account:
-            own_folder(SHARED, mode=0o755)
+            own_folder(self.shared, mode=0o755)
             own_folder(self.root.parent, mode=0o755)
             own_folder(self.root, mode=0o755)
         else:

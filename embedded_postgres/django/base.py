@@ -3,9 +3,9 @@ from typing import Any, ClassVar
 
 from django.db.backends.postgresql import base
 
-from backplan.db.client import DatabaseClient
-from backplan.postgres import cluster
-from backplan.postgres.processes import Server
+from embedded_postgres import Server
+from embedded_postgres.django import running
+from embedded_postgres.django.client import DatabaseClient
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -16,7 +16,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_connection_params(self) -> dict[str, Any]:
         """Django's, for the running server. Called once for every new connection."""
-        server = cluster().ensure()
+        server = running(self.settings_dict)
         self._drop_pool_of_another(server)
         return super().get_connection_params() | {"host": str(server.socket), "port": "5432"}
 

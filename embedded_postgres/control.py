@@ -12,8 +12,8 @@ from typing import IO, Any, NoReturn
 
 from psycopg import OperationalError
 
-from backplan.postgres.places import SOCKET, Places, own_folder
-from backplan.postgres.processes import (
+from embedded_postgres.places import SOCKET, Places, own_folder
+from embedded_postgres.processes import (
     Server,
     answers,
     attempts,
@@ -24,7 +24,6 @@ from backplan.postgres.processes import (
     works_in,
 )
 
-USER = DATABASE = "backplan"
 START_SECONDS = 60  # recovery after a crash included
 STOP_SECONDS = 30
 LOG_LIMIT = 1_000_000  # bytes; a longer log starts again
@@ -40,7 +39,6 @@ SETTINGS = {
     "max_parallel_workers_per_gather": "0",  # containers often have a tiny /dev/shm
 }
 INITDB = [
-    f"--username={USER}",
     "--auth-local=trust",  # whoever can open the closed folder of the socket is ourselves
     "--auth-host=reject",
     "--encoding=UTF8",
@@ -105,8 +103,8 @@ def _create(places: Places, binaries: Path) -> None:
     if places.account:
         os.chown(folder, places.account.uid, places.account.gid)
     single = ["postgres", "--single", "-c", "exit_on_error=on", "-D", folder, "postgres"]
-    _run(places, binaries, ["initdb", *INITDB, "-D", folder])
-    _run(places, binaries, single, text=f"CREATE DATABASE {DATABASE};\n")
+    _run(places, binaries, ["initdb", f"--username={places.name}", *INITDB, "-D", folder])
+    _run(places, binaries, single, text=f'CREATE DATABASE "{places.name}";\n')
     os.rename(folder, places.data)
     # Without this a power cut could undo the move, long after data was written.
     root = os.open(places.root, os.O_RDONLY)

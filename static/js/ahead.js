@@ -1,0 +1,40 @@
+// Where sets that are kept on this phone lead, by the table that came with the page. Nothing is
+// worked out here: follow() only looks each step up.
+
+import { number } from "./sets.js";
+
+/** Where the sets that wait lead, by the server's table; `node` is null where it does not say. */
+export function follow(ahead, kept, root) {
+  let node = ahead?.nodes[0] ?? null;
+  let why = "";
+  let done = ahead?.done ?? 0;
+  let hurt = false;
+  for (const { id, fields } of kept.filter((set) => set.state === "waiting")) {
+    if (root.querySelector(`#set-${id}`)) node = null; // a change to what the server counted
+    else if (counts(fields)) {
+      done += 1;
+      hurt ||= fields.pain === "on";
+      const way = node && wayFrom(node, fields);
+      why = way ? ahead.whys[way[4]].replace("{reps}", repsWords(repsOf(fields))) : "";
+      node = way ? ahead.nodes[way[3]] : null;
+    }
+  }
+  return { ahead, node, why, done, over: Boolean(ahead && (hurt || done >= ahead.sets)) };
+}
+
+/** Whether a set counts as one of those that the plan asks for. */
+export const counts = (fields) => !["undone", "warmup"].includes(fields.kind);
+const repsWords = (reps) => `${reps} rep${reps === 1 ? "" : "s"}`;
+
+function repsOf({ reps, left_reps: left, right_reps: right }) {
+  return left === undefined ? Number(reps) : Math.min(Number(left), Number(right));
+}
+
+function wayFrom(node, fields) {
+  if (number(fields.load) !== number(node.load)) return undefined;
+  const reps = repsOf(fields);
+  const left = fields.rir === "" ? null : Number(fields.rir);
+  const fits = ([from, to]) => from <= reps && reps <= (to ?? reps);
+  // One or two left lead as not saying does; so does nothing left where it has no way of its own.
+  return [left, null].map((said) => node.ways.find((way) => way[2] === said && fits(way))).find(Boolean);
+}

@@ -1,0 +1,96 @@
+// What goes between the outbox and the server: one set or whole workout at a time, and what the
+// server's answer makes of it.
+
+import { within } from "./patience.js";
+import { content } from "./sets.js";
+import * as store from "./store.js";
+
+const TIMEOUT = 15000;
+
+// The versions the server gave what this page sent: what is changed next starts from them.
+const saved = new Map();
+const stored = new Map(); // where each whole workout is that this page sent
+
+/** The version that the server gave a set that this page sent. */
+export const versionOf = (id) => saved.get(id);
+
+/** The address of a whole workout that this page sent, once the server has it. */
+export const addressOf = (id) => stored.get(id);
+
+/** Who is signed in, and a fresh token: {user, csrf}; undefined while the server is away. */
+export async function whoIsIn(patience = TIMEOUT) {
+  try {
+    const answer = await fetch("/outbox/who/", { signal: within(patience), cache: "no-store" });
+    return answer.ok ? await answer.json() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Send a kept set: "saved", "again" where a change made since goes next, "aside" where the server
+ * would not have it, or "later". What the server said is kept beside the set. */
+export async function deliver(set, csrf) {
+  const fields = { ...set.fields, version: set.version };
+  await store.change(set.id, (now) => now && { ...now, tried: [...now.tried, content(fields)].slice(-5) });
+  let answer, body;
+  try {
+    answer = await (set.whole ? sendWhole(set, csrf) : sendSet(set, fields, csrf));
+    body = await answer.json();
+  } catch {
+    return "later";
+  }
+  if (answer.ok) return acknowledged(set, body);
+  if (answer.status === 409) return conflict(set, body);
+  if ([400, 404, 422].includes(answer.status)) return refused(set, body, answer.status);
+  return "later"; // 401, 403, 5xx and whatever else: kept, and asked again
+}
+
+function sendSet(set, fields, csrf) {
+  return fetch(`/sets/${set.id}/`, {
+    method: "PUT",
+    headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf },
+    body: JSON.stringify(fields),
+    signal: within(TIMEOUT),
+  });
+}
+
+function sendWhole(set, csrf) {
+  return fetch("/workouts/enter/", {
+    method: "POST",
+    headers: { Accept: "application/json", "X-CSRFToken": csrf },
+    body: new URLSearchParams(set.whole),
+    signal: within(TIMEOUT),
+  });
+}
+
+async function acknowledged(set, body) {
+  if (set.whole ? !body.url : body.set?.id !== set.id) return "later";
+  if (set.whole) stored.set(set.id, body.url);
+  else saved.set(set.id, body.set.version);
+  // Changed meanwhile? Then the newer one goes next, from the version that is stored now.
+  await store.change(set.id, (now) =>
+    now && now.revision !== set.revision ? { ...now, version: body.set?.version ?? 0 } : undefined,
+  );
+  return "saved";
+}
+
+// Our own set whose answer was lost is no conflict: the change made since follows it.
+async function conflict(set, body) {
+  const ours = set.tried.includes(content(body.set ?? {}));
+  await store.change(set.id, (now) => {
+    if (!now) return now;
+    if (ours) return { ...now, version: body.set.version };
+    return { ...now, state: "conflict", answer: { sentence: body.error, stored: body.set } };
+  });
+  return ours ? "again" : "aside";
+}
+
+async function refused(set, body, status) {
+  const sentences = Object.values(body.errors ?? {}).flat();
+  const gone = status === 404 ? "Its workout is not there any more." : "The server could not read it.";
+  const sentence = sentences.join(" ") || gone;
+  // A set that is only asked about comes with the words of a yes, and what to send for it.
+  const answer = { sentence, errors: body.errors, yes: body.yes, sure: body.sure };
+  await store.change(set.id, (now) => now && { ...now, state: "refused", answer });
+  return "aside";
+}
