@@ -72,11 +72,11 @@ def _remove(home: str) -> None:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """The throwaway server need not wait for the disk; any other keeps its settings."""
-    from backplan.postgres import cluster
+    from embedded_postgres.django import cluster
 
     if os.environ.get("DATABASE_URL"):
         return
-    folder = str(cluster().ensure().socket)
+    folder = str(cluster(settings.DATABASES["default"]).ensure().socket)
     with psycopg.connect(
         host=folder, user="backplan", dbname="postgres", autocommit=True
     ) as server:
