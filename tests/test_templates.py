@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-import pytest
 from django.template import engines
 from django.template.base import Node, TextNode, VariableNode
 from django.template.defaulttags import ForNode, IfNode
@@ -48,9 +47,11 @@ def whole(name: str, branch: int) -> str:
     return written(engines["django"].engine.get_template(name).nodelist, branch)
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_a_template_is_sound_in_each_of_its_branches(name: str) -> None:
-    assert [fault for branch in BRANCHES for fault in faults(whole(name, branch))] == []
+def test_every_template_is_sound_in_each_of_its_branches() -> None:
+    for name in TEMPLATES:
+        # One without an `if` reads the same in all of them.
+        for page in {whole(name, branch) for branch in BRANCHES}:
+            assert faults(page) == [], name
 
 
 def test_a_fault_in_a_branch_is_found_there() -> None:
