@@ -98,7 +98,7 @@ def places(user: User, exercise: str, role: str = "") -> Sequence[Prescription]:
     for it, each with `has_swaps`, and those of the active one with `recent` and `lighter` as
     weeks.planned has them. With a role, one of them has all workouts of the track as `all_time`,
     as all_time.all_time_of has them. One query."""
-    its_group = Exercise.objects.filter(pk=exercise).values("swap_group")
+    its_group = Exercise.objects.filter(pk=exercise).values("swap_group")[:1]
     mine = Prescription.objects.owned_by(user).filter(exercise__swap_group=Subquery(its_group))
     # Any: the type checker takes the columns for attributes that are there already.
     rows: Any = mine.with_swaps().in_order().defer(*_CONTENT)

@@ -19,6 +19,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from embedded_postgres import Cluster
+from embedded_postgres.django import cluster
 from tests import markup
 
 # A busy machine is slow, not wrong: times belong to benchmarks.
@@ -72,8 +73,6 @@ def _remove(home: str) -> None:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """The throwaway server need not wait for the disk; any other keeps its settings."""
-    from embedded_postgres.django import cluster
-
     if os.environ.get("DATABASE_URL"):
         return
     folder = str(cluster(settings.DATABASES["default"]).ensure().socket)
