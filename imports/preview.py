@@ -22,7 +22,6 @@ from imports.placing import ImportPlan, planned
 from imports.units import Question, question
 from workouts.models import Program, bounds
 
-ROWS = 50_000
 MATCHED = 200  # most names with a suggestion; no lifter writes our exercises in more ways
 
 
@@ -54,7 +53,7 @@ def opened(content: bytes, lifter: User) -> OpenedFile:
     if backup_json.is_ours(content):
         return _opened_ours(content)
     latest = lifter.today() + datetime.timedelta(days=1)
-    limits = Limits(bounds.EARLIEST_DATE, latest, bounds.REPS, ROWS)
+    limits = Limits(bounds.EARLIEST_DATE, latest, bounds.REPS, contents.ROWS)
     reading = apps.read(content, limits)
     if not reading.rows:
         if not reading.skipped:

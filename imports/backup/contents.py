@@ -24,7 +24,7 @@ from workouts.plan import EXTRA_SWAPS
 from workouts.reading import UnreadableError
 
 BackupRow = dict[str, Any]
-ROWS = 50_000
+ROWS = 50_000  # most of a file, ours or another app's
 PRESCRIPTIONS_A_DAY = 12  # ours has one to four
 # The columns by which a row names another row, and the part that row is in.
 NAMES = {"equipment": "equipment", "program": "programs", "day": "days", "workout": "workouts"}
