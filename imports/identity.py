@@ -1,9 +1,9 @@
-"""Ids of sets that a file names by its rows alone, the same whenever that row comes again.
+"""Ids for the sets of files that have none: the same row gets the same id every time.
 
-An id is made of whose it is, when the workout began as the file writes it, the exercise as the
-file names it, and the how-manieth row of that exercise it is there. What the lifter chooses
-(zone, unit, which exercise is which) is no part of it, nor is the place in the file: a later
-export of the same history has the same rows under the same ids, and new ones under new ids.
+An id is made from the lifter, the workout's beginning as the file writes it, the exercise's name
+in the file, and n for the n-th row of that exercise in that workout. The lifter's choices (zone,
+unit, which exercise is which) and the place in the file play no part: in a later export of the
+same history the same rows get the same ids, and new rows get new ones.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _BITS = 80
 
 
 class Ids:
-    """Hands out the ids of one file's rows, asked for in the file's own order."""
+    """Gives the ids of one file's rows, which must be asked for in the file's order."""
 
     def __init__(self, lifter: int) -> None:
         self.lifter = lifter
@@ -31,21 +31,18 @@ class Ids:
         """The id of the next row of an exercise in the workout that began then."""
         self._seen[began, exercise] += 1
         number = self._seen[began, exercise]
-        return _id(began, f"{self.lifter}|{began.isoformat()}|{number}|{exercise}")
+        milliseconds = (began.replace(tzinfo=None) - _EPOCH) // _MILLISECOND
+        name = f"{self.lifter}|{began.isoformat()}|{number}|{exercise}"
+        return _hashed(max(milliseconds, 0), name)
 
 
 def of_another(id: uuid.UUID, lifter: int) -> uuid.UUID:
-    """The id a row gets here when its own belongs to a row of another account."""
+    """The id that a row gets here when a row of another account has its own."""
     return _hashed(id.int >> _BITS, f"{lifter}|{id}")
 
 
-def _id(began: datetime.datetime, named: str) -> uuid.UUID:
-    passed = (began.replace(tzinfo=None) - _EPOCH) // _MILLISECOND
-    return _hashed(max(passed, 0), named)
-
-
-def _hashed(milliseconds: int, named: str) -> uuid.UUID:
-    """Version 7, so that sets stored together lie together in the index; the rest is a hash
-    where chance would be."""
-    digest = blake2b(named.encode("utf-8", "surrogatepass"), digest_size=_BITS // 8).digest()
+def _hashed(milliseconds: int, name: str) -> uuid.UUID:
+    """A version 7 UUID, so that sets stored together lie together in the index. A hash of the name
+    stands in for the random bits."""
+    digest = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=_BITS // 8).digest()
     return laid_out(milliseconds, int.from_bytes(digest, "big"))

@@ -1,43 +1,43 @@
-"""The workouts of our own file as days: to lay beside a log, or to be the log again."""
+"""The workouts of our own file as days, to add to a log or to restore one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from imports.backup.contents import Backup, BackupRow
-from imports.days import AnsweredTarget, ImportedDay, ImportedSet, Meant
+from imports.days import AnsweredTarget, ImportedDay, ImportedSet, Meant, in_unit
 from imports.placing import Placement
-from workouts.equipment import converted
 from workouts.models import Kind
 
 
 def meant(backup: Backup, unit: str) -> Meant:
-    """What of a file comes beside a log that has begun: its sets that were not undone, in the
-    unit of the present program."""
-    units, found = _units(backup), Meant()
+    """The days to add to a log that has begun: without undone sets, and with loads in `unit`, that
+    of the present program."""
+    units, result = _units(backup), Meant()
     sets = _sets(backup)
     for row in backup["workouts"]:
         day = _day(row)
         own = units[row["program"]]
-        done = (_done(number, each, own) for number, each in sets.get(row["id"], ()))
-        day.sets = [_in(each, unit) for each in done if each.kind != Kind.UNDONE]
-        found.undone += len(sets.get(row["id"], ())) - len(day.sets)
+        rows = sets.get(row["id"], ())
+        done_sets = (_done(number, set_row, own) for number, set_row in rows)
+        day.sets = [in_unit(done, unit) for done in done_sets if done.kind != Kind.UNDONE]
+        result.undone += len(rows) - len(day.sets)
         if day.sets:
-            found.days.append(day)
-    found.days.sort(key=lambda day: day.on)
-    return found
+            result.days.append(day)
+    result.days.sort(key=lambda day: day.on)
+    return result
 
 
 def whole(backup: Backup, programs: Mapping[int, int]) -> list[tuple[BackupRow, Placement]]:
-    """Every workout as the file has it, in its own program; `programs` gives the ones here."""
-    units, sets, found = _units(backup), _sets(backup), []
+    """Every workout as the file has it; `programs` are the ids stored here by the file's ids."""
+    units, sets, workouts = _units(backup), _sets(backup), []
     for row in backup["workouts"]:
         day = _day(row)
         own = units[row["program"]]
-        day.sets = [_done(number, each, own) for number, each in sets.get(row["id"], ())]
+        day.sets = [_done(number, set_row, own) for number, set_row in sets.get(row["id"], ())]
         placement = Placement(day, row["role"], None, programs[row["program"]])
-        found.append((row, placement))
-    return found
+        workouts.append((row, placement))
+    return workouts
 
 
 def _units(backup: Backup) -> dict[int, str]:
@@ -46,13 +46,13 @@ def _units(backup: Backup) -> dict[int, str]:
 
 
 def _sets(backup: Backup) -> dict[int, list[tuple[int, BackupRow]]]:
-    """The sets of each workout with their numbers in the file, by exercise in their order."""
-    found: dict[int, list[tuple[int, BackupRow]]] = {}
+    """The sets of each workout by exercise and position, each with its row number in the file."""
+    by_workout: dict[int, list[tuple[int, BackupRow]]] = {}
     for number, row in enumerate(backup["sets"], start=1):
-        found.setdefault(row["workout"], []).append((number, row))
-    for rows in found.values():
-        rows.sort(key=lambda each: (each[1]["exercise"], each[1]["position"]))
-    return found
+        by_workout.setdefault(row["workout"], []).append((number, row))
+    for rows in by_workout.values():
+        rows.sort(key=lambda numbered: (numbered[1]["exercise"], numbered[1]["position"]))
+    return by_workout
 
 
 def _day(row: BackupRow) -> ImportedDay:
@@ -68,16 +68,6 @@ def _day(row: BackupRow) -> ImportedDay:
 
 
 def _done(number: int, row: BackupRow, unit: str) -> ImportedSet:
-    said = {name: row[name] for name in ImportedSet._fields if name in row}
+    fields = {name: row[name] for name in ImportedSet._fields if name in row}
     answered = AnsweredTarget(*(row[name] for name in AnsweredTarget._fields))
-    return ImportedSet(**said, line=number, unit=unit, record=answered)
-
-
-def _in(done: ImportedSet, unit: str) -> ImportedSet:
-    if done.unit == unit:
-        return done
-    target = done.record.target_load
-    if target is not None:
-        target = converted(target, done.unit, unit)
-    load = converted(done.load, done.unit, unit)
-    return done._replace(load=load, unit=unit, record=done.record._replace(target_load=target))
+    return ImportedSet(**fields, line=number, unit=unit, record=answered)
