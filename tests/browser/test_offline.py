@@ -20,7 +20,7 @@ from playwright.sync_api import BrowserType, Error, Page, expect
 
 from backplan import installing
 from tests.browser import offline_cases, offline_questions, steps
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import PATIENCE, OpenPage
 from tests.browser.gym import Gym, expect_waiting, sign_in_as, todays_deadlifts
 from tests.browser.looking import PHONE
 from tests.browser.offline_cases import Case, Defect
@@ -57,7 +57,7 @@ def plant(defect: Defect, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def planted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     expect.set_options(timeout=SOON)
     yield
-    expect.set_options(timeout=None)
+    expect.set_options(timeout=PATIENCE)
     monkeypatch.undo()
     finders.get_finder.cache_clear()
     installing.worker_source.cache_clear()
