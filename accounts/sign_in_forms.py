@@ -17,7 +17,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from accounts import unsent
+from accounts import unsent_forms
 from accounts.models import User
 
 LABELS = {
@@ -63,21 +63,21 @@ TOO_LATE = "What you sent more than a day ago wasn’t saved, and it’s gone no
 class LoginForm(Plain, account.LoginForm):
     """The sign-in; it may carry a form that was sent after its session had ended."""
 
-    unsent = forms.CharField(required=False, widget=forms.HiddenInput)
+    unsent_forms = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()  # type: ignore[no-untyped-call]
-        carried = unsent.read(cleaned.get("unsent", ""))
+        carried = unsent_forms.read(cleaned.get("unsent", ""))
         if self.user and carried and not carried.may_be_of(self.user):
             raise forms.ValidationError(ANOTHERS, code="anothers")
         return cleaned
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """Put a carried form into the session, and go to the page that sends it again."""
-        carried = unsent.read(self.cleaned_data["unsent"])
-        request.session.pop(unsent.KEY, None)
+        carried = unsent_forms.read(self.cleaned_data["unsent"])
+        request.session.pop(unsent_forms.KEY, None)
         if carried:
-            request.session[unsent.KEY] = carried.given_to(self.user).written()
+            request.session[unsent_forms.KEY] = carried.given_to(self.user).written()
             redirect_url = reverse("unsent")
         elif self.cleaned_data["unsent"]:
             messages.warning(request, TOO_LATE)

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from accounts import unsent
+from accounts import unsent_forms
 from accounts.models import User
 from accounts.sessions import keep_signed_in
-from backplan import again
+from backplan import resend
 from backplan.outage import brief, is_outage, unavailable
 from backplan.views import method_not_allowed
 
@@ -111,7 +111,7 @@ class LoginRequired(LoginRequiredMiddleware):
             return None
         refused = super().process_view(request, view, args, kwargs)
         if isinstance(request.user, User):
-            unsent.note_sent(request)
+            unsent_forms.note_sent(request)
             timezone.activate(request.user.zone)  # times are shown as on their clock
         return refused
 
@@ -119,7 +119,7 @@ class LoginRequired(LoginRequiredMiddleware):
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
         keep_signed_in(request, response)
-        unsent.mark(request, response)
+        unsent_forms.mark(request, response)
         return response
 
     def handle_no_permission(  # type: ignore[override]
@@ -131,8 +131,8 @@ class LoginRequired(LoginRequiredMiddleware):
         """
         if answer := brief(request, SIGNED_OUT, HTTPStatus.UNAUTHORIZED):
             return answer
-        if again.is_carried(request):
-            return again.sign_in_first(request)
+        if resend.is_carried(request):
+            return resend.sign_in_first(request)
         return super().handle_no_permission(request, view_func)
 
 

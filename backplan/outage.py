@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from psycopg import errors
 
 from accounts.requests import wants_json, wants_part
-from accounts.typed import typed
+from accounts.typed_fields import typed
 
 logger = logging.getLogger(__name__)
 

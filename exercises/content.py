@@ -9,7 +9,7 @@ from django.db import models
 
 from exercises.models import Exercise, LoadKind, Swap
 from exercises.muscles import MUSCLES, Area
-from exercises.tables import ContentError, Table, parse
+from exercises.strict_toml import ContentError, Table, parse
 
 FOLDER = Path(__file__).parent / "content"
 # Several exercises cite the same study, so each study is in this file once, under a key.

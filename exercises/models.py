@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from exercises.back import Back, drawn
+from exercises.back_drawing import Back, drawn
 from exercises.drawings import drawings_of
 from exercises.muscles import MUSCLES, Area, Muscle
 

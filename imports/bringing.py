@@ -16,7 +16,7 @@ from accounts.models import User
 from imports.backup.restoring import restore
 from imports.interpret import Choices
 from imports.models import Added, Import, ImportedFile
-from imports.openings import open_the_rest
+from imports.next_weights import open_the_rest
 from imports.placing import Placement
 from imports.preview import Look, OpenedFile, look
 from imports.storing import Stored, store

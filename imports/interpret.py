@@ -14,12 +14,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from exercises.models import LoadKind
-from imports.days import ImportedDay, ImportedSet, Meant
-from imports.files import names
+from imports.files import exercise_names
 from imports.files.file_sets import FileSet, FileWorkout, Reading, Skipped
-from imports.identity import Ids
+from imports.imported_days import ImportedDay, ImportedSet, Meant
+from imports.set_ids import Ids
 from imports.units import Question, Scale
-from imports.warm_ups import told_apart
+from imports.unmarked_warm_ups import told_apart
 from workouts.models import Kind, Role, bounds
 from workouts.my_data.export_csv import NOON
 from workouts.reading import showable
@@ -115,7 +115,7 @@ class _Understanding:
 
     def _name(self, raw: str, slug: str) -> _Name:
         is_body = self.lifter.kinds[slug] == LoadKind.BODYWEIGHT
-        helps, adds = names.is_assisted(raw), names.is_weighted(raw)
+        helps, adds = exercise_names.is_assisted(raw), exercise_names.is_weighted(raw)
         writes_body = self.writes_bodies and not (helps or adds)
         self.names[raw] = _Name(is_body, is_body and helps, is_body and writes_body)
         return self.names[raw]

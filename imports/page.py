@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from accounts.models import User
 from exercises.models import Exercise
-from imports.days import Meant
 from imports.files import apps as readers
 from imports.files.file_sets import Skipped
 from imports.forms import ChoicesForm, key
+from imports.imported_days import Meant
 from imports.models import Import
-from imports.openings import tracks
+from imports.next_weights import tracks
 from imports.placing import ImportPlan
 from imports.preview import Look, OpenedFile
 from imports.progress import LONG

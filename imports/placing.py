@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from imports.days import ImportedDay, ImportedSet, Meant, in_unit
 from imports.files.file_sets import Skipped
+from imports.imported_days import ImportedDay, ImportedSet, Meant, in_unit
 from workouts.models import Kind, Role, bounds
 from workouts.plan import EXTRA_SWAPS
 

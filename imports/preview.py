@@ -10,15 +10,15 @@ from itertools import islice
 
 from accounts.models import User
 from exercises.models import Exercise
-from imports.backup import contents, days
+from imports.backup import as_days, contents
 from imports.backup.contents import Backup
 from imports.backup.restoring import is_blank
-from imports.days import Meant
-from imports.files import apps, backup_json, names
+from imports.files import apps, backup_json, exercise_names
 from imports.files.file_sets import FileSource, Limits, Reading, UnreadableFileError
+from imports.imported_days import Meant
 from imports.interpret import Choices, FileOwner, meant
-from imports.log import log_of
 from imports.placing import ImportPlan, planned
+from imports.stored_log import log_of
 from imports.units import Question, question
 from workouts.models import Program, bounds
 
@@ -74,7 +74,7 @@ def _opened_ours(content: bytes) -> OpenedFile:
 def usual(file: OpenedFile, lifter: User) -> Choices:
     """The choices to begin with: the unit that was measured, and the exercises suggested."""
     counts = Counter(row.exercise for row in file.reading.rows)
-    matches = ((name, names.suggested(name)) for name, _ in counts.most_common())
+    matches = ((name, exercise_names.suggested(name)) for name, _ in counts.most_common())
     return Choices(
         unit=file.question.lifted,
         time_zone=lifter.time_zone,
@@ -97,7 +97,7 @@ def look(file: OpenedFile, choices: Choices, program: Program, *, hold: bool = F
 def understood(file: OpenedFile, choices: Choices, program: Program) -> Meant:
     """The days of a file in a program's unit, without looking at the log. At most one query."""
     if file.backup is not None:
-        return days.meant(file.backup, program.unit)
+        return as_days.meant(file.backup, program.unit)
     kinds = dict(Exercise.objects.values_list("slug", "kind"))
     lifter = FileOwner(program.lifter_id, program.unit, kinds)
     return meant(file.reading, choices, file.question, lifter)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from imports.days import AnsweredTarget, ImportedSet
+from imports.imported_days import AnsweredTarget, ImportedSet
 from imports.placing import Placement
 from workouts.models import DeletedWorkout, bounds
 from workouts.models.log import SET_COLUMNS, LoggedSet

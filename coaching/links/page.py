@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
-from accounts.names import isolated
+from accounts.names_in_text import isolated
 from coaching import consent, wording
 from coaching.links.forms import ConsentForm
 from coaching.models import Answer, Coaching, Invitation, Invites, LogView, Proposal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from accounts.names import isolated
+from accounts.names_in_text import isolated
 from coaching import wording
 from coaching.models import Asks, Coaching, Proposal
 from coaching.proposals import Values

@@ -17,7 +17,7 @@ from django.db.models import TextChoices
 
 from coaching.roster.client_log import ClientLog, ClientSet, PastWorkout, heaviest_made
 from coaching.roster.due import missed
-from coaching.roster.openings import OpeningsOfLift, tracks
+from coaching.roster.lift_trends import OpeningsOfLift, tracks
 from coaching.roster.reason_words import at_words, date_words, lifted_words, loads_words, on_words
 from history.done.new_records import named_record, record_words
 from history.past.records import Lifted, heavier

@@ -7,7 +7,7 @@ import uuid
 from django import template
 from django.template import Context
 
-from accounts.names import isolated
+from accounts.names_in_text import isolated
 from coaching.models import Comment
 
 register = template.Library()

@@ -18,7 +18,7 @@ from history.past.places import PrescribedPlaces
 from history.past.visits import LiftVisit, visit
 from workouts.models import LoggedSet, Prescription, Role
 from workouts.openings import ByHand, Terms, opening_after
-from workouts.results import done_from
+from workouts.set_results import done_from
 from workouts.targets import terms_of
 
 ExerciseAndRole = tuple[str, str]  # an exercise and the role of the day it was done on

@@ -13,10 +13,10 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
+from imports.backup.as_days import whole
 from imports.backup.contents import Backup, BackupRow
-from imports.backup.days import whole
-from imports.log import known_of
 from imports.placing import Placement
+from imports.stored_log import known_of
 from imports.storing import ROWS_AT_ONCE, Stored, new_ids, store
 from workouts.models import (
     DeletedWorkout,

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from accounts.requests import SignedInRequest
 from accounts.sign_in_forms import LoginForm
-from accounts.typed import is_secret
-from accounts.unsent import KEY, Unsent, read, waiting, what_was_sent
+from accounts.typed_fields import is_secret
+from accounts.unsent_forms import KEY, Unsent, read, waiting, what_was_sent
 from backplan.outage import brief
 
 # Not carried: consent is given on the page that lists what a coach sees, and a file has to be

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, QueryDict
 
-from exercises.back import Back, drawn
+from exercises.back_drawing import Back, drawn
 from exercises.models import Exercise
 from exercises.muscles import MUSCLES, Area, Muscle, muscles_of
 

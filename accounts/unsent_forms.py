@@ -17,7 +17,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts.models import User
 from accounts.sessions import reader
-from accounts.typed import typed
+from accounts.typed_fields import typed
 
 LARGEST = 64 * 1024  # characters; our longest form has a tenth of that
 LASTS = 24 * 3600  # seconds

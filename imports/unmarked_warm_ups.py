@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from exercises.models import LoadKind
-from imports.days import ImportedSet, is_work
+from imports.imported_days import ImportedSet, is_work
 from workouts.models import Kind
 
 SHARE = Decimal("0.8")

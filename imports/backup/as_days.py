@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from imports.backup.contents import Backup, BackupRow
-from imports.days import AnsweredTarget, ImportedDay, ImportedSet, Meant, in_unit
+from imports.imported_days import AnsweredTarget, ImportedDay, ImportedSet, Meant, in_unit
 from imports.placing import Placement
 from workouts.models import Kind
 

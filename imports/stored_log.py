@@ -12,9 +12,9 @@ from django.db.models import Count, Max, Q
 
 from accounts.models import User
 from exercises.models import Exercise
-from imports.days import ImportedDay, Meant
-from imports.identity import of_another
+from imports.imported_days import ImportedDay, Meant
 from imports.placing import LoggedWorkout, StoredLog
+from imports.set_ids import of_another
 from workouts.models import DeletedWorkout, Kind, LoggedSet, Program, Role, Workout
 
 DateAndRole = tuple[datetime.date, str]
