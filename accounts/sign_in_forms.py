@@ -63,7 +63,7 @@ TOO_LATE = "What you sent more than a day ago wasn’t saved, and it’s gone no
 class LoginForm(Plain, account.LoginForm):
     """The sign-in; it may carry a form that was sent after its session had ended."""
 
-    unsent_forms = forms.CharField(required=False, widget=forms.HiddenInput)
+    unsent = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()  # type: ignore[no-untyped-call]

@@ -14,7 +14,7 @@ from typing import Any
 
 from exercises.models import Exercise
 from history.past.decisions import Judged, OpenedWith, WeightMove, judged
-from history.past.places import PrescribedPlaces
+from history.past.prescribed_places import PrescribedPlaces
 from history.past.visits import LiftVisit, visit
 from workouts.models import LoggedSet, Prescription, Role
 from workouts.openings import ByHand, Terms, opening_after

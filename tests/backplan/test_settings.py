@@ -83,7 +83,7 @@ def test_production_cookies_belong_to_this_host_over_https() -> None:
 
 
 def test_the_message_cookie_belongs_to_this_host_too() -> None:
-    code = "from backplan.message_storage import HostCookieStorage; print(HostCookieStorage.cookie_name)"
+    code = "from backplan import message_storage as m; print(m.HostCookieStorage.cookie_name)"
     assert python("-c", code).stdout == "__Host-messages\n"
 
 
