@@ -1,7 +1,7 @@
 """The end of an account: nothing is left of it, here or in any browser that was signed in.
 
-Each package says what it keeps of a person, and takes it away: SHARES, filled as the apps are
-made ready. What other people keep loses the name of whoever leaves.
+Each package adds a Removal to SHARES while the apps are made ready: it says what the package
+keeps about a person, and removes it. What other people keep loses the name of whoever leaves.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from accounts.models import User
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """One package's part in it: `says` a line for each thing that goes or stays nameless."""
+    """One package's part: `says` gives a line for each thing that goes or loses its name."""
 
     says: Callable[[User], list[str]]
     remove: Callable[[User], None]
@@ -28,39 +28,34 @@ SHARES: list[Removal] = []
 
 
 def what_goes(user: User) -> list[str]:
-    """What leaving takes away, a line each."""
+    """What leaving takes away, one line for each thing."""
     account = "Your name, your e-mail address and every way to sign in, on every device."
     return [account, *(line for share in SHARES for line in share.says(user))]
 
 
 @transaction.atomic
 def leave(*, user: User) -> None:
-    """Delete an account with all that is its own, whole or not at all."""
-    # Whoever writes something of theirs meanwhile waits, and then finds nobody.
+    """Delete an account, everything it owns and its sessions, in one transaction."""
+    # Another request that writes for this account waits for the lock, and then finds no account.
     User.objects.select_for_update().get(pk=user.pk)
-    addresses = {
-        user.email,
-        *EmailAddress.objects.filter(user=user).values_list("email", flat=True),
-    }
-    known, lasting = str(user.pk), {address.lower() for address in addresses}
-    for share in reversed(SHARES):  # who came last builds on the others
+    listed = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
+    addresses = {address.lower() for address in (user.email, *listed)}
+    # In reverse order of registration, because later packages depend on earlier ones.
+    for share in reversed(SHARES):
         share.remove(user)
     User.objects.filter(pk=user.pk).delete()
-    _end_sessions(known, lasting)
-
-
-def _end_sessions(user: str, addresses: Collection[str]) -> None:
-    """Every session of the account, and those on their way into it.
-
-    A session says whose it is only inside, so each is opened.
-    """
+    # Sessions of the account, and half-finished sign-ins to it. The table has no column for the
+    # account, so each session is decoded.
     for session in Session.objects.iterator(chunk_size=500):
-        if mentions(session.get_decoded(), user, addresses):
+        if mentions(session.get_decoded(), str(user.pk), addresses):
             session.delete()
 
 
 def mentions(kept: object, user: str, addresses: Collection[str], key: str = "") -> bool:
-    """Whether what a session keeps names an account by its id or an address of it."""
+    """Whether session data (`kept`, at any depth) names an account by its id or an address.
+
+    `user` is the id as text, `addresses` are in lower case, `key` is the name `kept` has.
+    """
     if isinstance(kept, dict):
         return any(mentions(value, user, addresses, str(name)) for name, value in kept.items())
     if isinstance(kept, list | tuple):

@@ -1,23 +1,23 @@
-"""Everything that is one person's own, as one JSON file written while it is read.
+"""Everything that one person owns, as one JSON file that is written while the rows are read.
 
-Each package adds the parts it keeps: PARTS, filled as the apps are made ready. The file is
+Each package adds the parts it keeps to PARTS while the apps are made ready. The file is
 
     {"schema": 1, "made_at": TIME, PART: [ROW, ...], ..., "complete": true}
 
-with the parts in the order they were added, and a row a line. "complete" is the last thing
-written: a file without it was cut off. Whatever its part, a value is written as
+with the parts in the order they were added, and one row on each line. "complete" is the last
+thing written: a file without it was cut off. In every part a value is written as
 
 - an exact number: text, as stored ("225.00"), so that no reader rounds it;
 - a time: ISO 8601 in UTC ("2026-03-03T18:02:11.250000Z"); a date: "2026-03-03";
-- an id of a set or comment: its UUID, the same for ever;
+- an id of a set or comment: its UUID, which never changes;
 - any other "id": a number that ties the rows of this one file together, and means nothing
   outside of it. A row names another by its part in the singular: "program": 12.
 
-Rows stand in an order that another file of the same data repeats. An optional value that is
-not there is null. A reader of schema 1 passes over parts and keys it does not know; whatever
-it could misread gets another number.
+The order of the rows is the same in every file of the same data. An optional value that is
+missing is null. A reader of schema 1 skips parts and keys it does not know; a change that it
+could misread raises the schema number.
 
-Left out: the hash of the password, secrets of second factors, rights of staff, and tokens.
+Left out: the password's hash, secrets of second factors, staff rights, and tokens.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ ExportRow = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ExportPart:
-    """One list of the file: its name, and the rows of a person in a lasting order."""
+    """One list of the file: its name, and a person's rows in an order that never changes."""
 
     name: str
     rows: Callable[[User], Iterable[ExportRow]]
@@ -57,13 +57,13 @@ class ExportPart:
 PARTS: list[ExportPart] = []
 
 
-def rows(found: QuerySet[Any], *fields: str) -> Iterator[ExportRow]:
-    """Some columns of rows, asked for a few hundred at a time."""
-    return found.values(*fields).iterator(chunk_size=ROWS_AT_ONCE)
+def rows(queryset: QuerySet[Any], *fields: str) -> Iterator[ExportRow]:
+    """The named columns of a queryset's rows, fetched ROWS_AT_ONCE at a time."""
+    return queryset.values(*fields).iterator(chunk_size=ROWS_AT_ONCE)
 
 
 def written(user: User) -> Iterator[str]:
-    """The file, piece by piece, all of it as it was at one moment."""
+    """The file in pieces of text, all read from one snapshot of the database."""
     with snapshot():
         made_at = json.dumps(exact(timezone.now()))
         yield f'{{"schema": {SCHEMA},\n"made_at": {made_at},\n'
@@ -76,7 +76,7 @@ def written(user: User) -> Iterator[str]:
 
 @contextmanager
 def snapshot() -> Iterator[None]:
-    """What is read inside is of one moment, however long it takes to send."""
+    """All reads inside see one snapshot of the database, however long sending it takes."""
     outermost = not connection.in_atomic_block
     with transaction.atomic():
         if outermost:
@@ -87,17 +87,17 @@ def snapshot() -> Iterator[None]:
         yield
 
 
-def _lines(found: Iterable[ExportRow]) -> Iterator[str]:
-    """Rows, one a line, as pieces of a few hundred lines."""
-    left = (json.dumps(row, default=exact, ensure_ascii=False) for row in found)
+def _lines(export_rows: Iterable[ExportRow]) -> Iterator[str]:
+    """Rows as JSON, one a line, in pieces of ROWS_AT_ONCE lines."""
+    lines = (json.dumps(row, default=exact, ensure_ascii=False) for row in export_rows)
     comma = "\n"
-    while piece := list(islice(left, ROWS_AT_ONCE)):
+    while piece := list(islice(lines, ROWS_AT_ONCE)):
         yield comma + ",\n".join(piece)
         comma = ",\n"
 
 
 def exact(value: object) -> str:
-    """What JSON has no word for, as the file writes it. Raises TypeError for what it has not."""
+    """A date, time, Decimal or UUID as the file writes it. Raises TypeError for other types."""
     if isinstance(value, datetime.datetime):
         utc = value.astimezone(datetime.UTC)
         return utc.isoformat(timespec="microseconds").replace("+00:00", "Z")
@@ -111,18 +111,18 @@ def exact(value: object) -> str:
 
 
 def _account(user: User) -> Iterator[ExportRow]:
-    said = ["email", "name", "experience", "training_since", "time_zone", "consented_at"]
-    return rows(User.objects.filter(pk=user.pk), *said, "joined_at", "last_login")
+    columns = ["email", "name", "experience", "training_since", "time_zone", "consented_at"]
+    return rows(User.objects.filter(pk=user.pk), *columns, "joined_at", "last_login")
 
 
 def _addresses(user: User) -> Iterator[ExportRow]:
-    found = EmailAddress.objects.filter(user=user).order_by("pk")
-    return rows(found, "email", "verified", "primary")
+    addresses = EmailAddress.objects.filter(user=user).order_by("pk")
+    return rows(addresses, "email", "verified", "primary")
 
 
 def _second_factors(user: User) -> Iterator[ExportRow]:
-    found = Authenticator.objects.filter(user=user).order_by("pk")
-    return rows(found, "type", "created_at", "last_used_at")
+    factors = Authenticator.objects.filter(user=user).order_by("pk")
+    return rows(factors, "type", "created_at", "last_used_at")
 
 
 OWN = [
@@ -132,6 +132,6 @@ OWN = [
 ]
 
 
-def chained(*found: Iterable[ExportRow]) -> Iterator[ExportRow]:
-    """The rows of several questions as one list."""
-    return chain.from_iterable(found)
+def chained(*queries: Iterable[ExportRow]) -> Iterator[ExportRow]:
+    """The rows of several queries as one list."""
+    return chain.from_iterable(queries)

@@ -14,16 +14,16 @@ from django.utils import timezone
 
 from accounts.models import Experience, User
 
-# They turn the text around them: a name could make another line read as something else.
+# They change the direction of the text around them: a name could make a line read differently.
 TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
-# Of the machine, or of nobody yet: where no lifter is.
+# Zones that are no place: an unset machine's, and the server's own.
 NO_PLACES = {"Factory", "localtime"}
 
 
 @cache  # it reads some six hundred files
 def time_zones() -> list[tuple[str, str]]:
-    """Every zone by name, as people read them."""
+    """The choices of time zone: the IANA name, and the same with spaces for people to read."""
     names = sorted(zoneinfo.available_timezones() - NO_PLACES)
     return [(name, name.replace("_", " ")) for name in names]
 
@@ -78,13 +78,13 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        if any(unicodedata.category(each) in {"Cc", "Cs"} or each in TURNING for each in name):
+        if any(char in TURNING or unicodedata.category(char) in {"Cc", "Cs"} for char in name):
             raise forms.ValidationError("Leave out invisible characters.")
         return name
 
 
 class LeaveForm(forms.Form):
-    """The password, whenever it was given last: this cannot be taken back."""
+    """Asks for the password even if it was given a moment ago: deleting cannot be undone."""
 
     password = forms.CharField(
         label="Your password",

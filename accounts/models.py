@@ -47,7 +47,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     experience = models.CharField(
         max_length=5, choices=Experience.choices, default=Experience.UNDER_A_YEAR
     )
-    # Only a lifter under a year is asked; it decides when the extra day is offered.
+    # Asked only of a lifter under a year; it decides when the extra day is offered.
     training_since = models.DateField(null=True, blank=True)
     time_zone = models.CharField(max_length=50, default="UTC", validators=[validate_time_zone])
     consented_at = models.DateTimeField(null=True, blank=True)

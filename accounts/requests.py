@@ -1,4 +1,4 @@
-"""What a view behind the sign-in can rely on, for type checkers, and what a script asks for."""
+"""The type of a request that is signed in, and what kind of answer a request asks for."""
 
 from django.http import HttpRequest
 
@@ -16,7 +16,7 @@ def wants_part(request: HttpRequest) -> bool:
     return request.headers.get("X-Part") == "true"
 
 
-def wants_json(request: SignedInRequest) -> bool:
+def wants_json(request: HttpRequest) -> bool:
     """Whether the caller is a program: it sent JSON, or asks for it and not for a page."""
-    asked = request.get_preferred_type(["text/html", "application/json"])
-    return request.content_type == "application/json" or asked == "application/json"
+    preferred = request.get_preferred_type(["text/html", "application/json"])
+    return "application/json" in (request.content_type, preferred)

@@ -1,4 +1,4 @@
-"""Sessions, in the database: one that is in use does not end."""
+"""Sessions in the database that do not end while they are in use."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ A_DAY = datetime.timedelta(days=1)
 
 
 class SessionStore(DatabaseStore):
-    """Django's, but it knows when its row ends: so it can be told to last without asking."""
+    """Django's, but it remembers when its row expires: extending it needs no query for that."""
 
     ends_at: datetime.datetime | None = None
 
@@ -26,9 +26,9 @@ class SessionStore(DatabaseStore):
         return self.decode(row.session_data) if row else {}
 
     def extend(self) -> bool:
-        """Let it last as long as a new one, once a day at most; whether that was written.
+        """Let it last as long as a new one, at most once a day. Returns whether it was written.
 
-        Only its end is written, so that what another request keeps in it meanwhile stays.
+        Only the expiry is written, so that data which another request saves meanwhile stays.
         """
         now, age = timezone.now(), datetime.timedelta(seconds=self.get_expiry_age())
         if self.ends_at is None or self.ends_at > now + age - A_DAY:
@@ -38,16 +38,16 @@ class SessionStore(DatabaseStore):
 
 
 def reader(request: HttpRequest, response: HttpResponseBase) -> User | None:
-    """Whoever is signed in, where the answer asked that: nothing is asked for it anew."""
+    """The signed-in user, or None where making the answer did not look: it costs no query."""
     asked = request.session.accessed and response.status_code < 500
     user = request.user if asked else None
     return user if isinstance(user, User) else None
 
 
 def keep_signed_in(request: HttpRequest, response: HttpResponseBase) -> None:
-    """Whoever is signed in and looks at a page stays signed in, and so does the browser."""
+    """Extend the session of whoever is signed in, and its cookie with it."""
     session: Any = request.session
-    # One that was changed is written whole in a moment.
+    # A session that was changed is about to be saved as a whole, with a new expiry.
     if not session.modified and reader(request, response) and session.extend():
         response.set_cookie(
             settings.SESSION_COOKIE_NAME,

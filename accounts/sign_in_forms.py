@@ -1,4 +1,4 @@
-"""allauth's forms in our words: each thing said once, and one sentence about passwords."""
+"""allauth's forms with our words: nothing is asked twice, and passwords get one sentence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from accounts import unsent
+from accounts import unsent_forms
 from accounts.models import User
 
 LABELS = {
@@ -39,11 +39,11 @@ NEW_PASSWORD = "At least 12 characters. A few unrelated words are easy to rememb
 
 
 class Plain(forms.Form):
-    """Put in front of an allauth form, it takes out what is said twice."""
+    """A mixin for allauth's forms: our labels and errors, and no repeated password."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        # Typing it twice catches less than a password manager does.
+        # Typing a password twice catches fewer mistakes than a password manager does.
         self.fields.pop("password2", None)
         for name, field in self.fields.items():
             field.label = LABELS.get(name, field.label)
@@ -67,17 +67,17 @@ class LoginForm(Plain, account.LoginForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()  # type: ignore[no-untyped-call]
-        carried = unsent.read(cleaned.get("unsent", ""))
+        carried = unsent_forms.read(cleaned.get("unsent", ""))
         if self.user and carried and not carried.may_be_of(self.user):
             raise forms.ValidationError(ANOTHERS, code="anothers")
         return cleaned
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
-        """What is carried goes to their session, and they to the page that sends it again."""
-        carried = unsent.read(self.cleaned_data["unsent"])
-        request.session.pop(unsent.KEY, None)
+        """Put a carried form into the session, and go to the page that sends it again."""
+        carried = unsent_forms.read(self.cleaned_data["unsent"])
+        request.session.pop(unsent_forms.KEY, None)
         if carried:
-            request.session[unsent.KEY] = carried.given_to(self.user).written()
+            request.session[unsent_forms.KEY] = carried.given_to(self.user).written()
             redirect_url = reverse("unsent")
         elif self.cleaned_data["unsent"]:
             messages.warning(request, TOO_LATE)

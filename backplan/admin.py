@@ -1,4 +1,4 @@
-"""The admin: accounts, and never a log. Off unless ADMIN_PATH is set."""
+"""The admin: accounts, and never anyone's training log. Off unless ADMIN_PATH is set."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.auth import get_user_model
 
 site = admin.AdminSite()
-# Through the site's own sign-in, with its limits and its second factor.
+# Sign in by the site's own page, with its rate limits and second factor.
 site.login = secure_admin_login(site.login)  # type: ignore[method-assign]
 
 
@@ -23,9 +23,9 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_add_permission(self, *args: Any, **kwargs: Any) -> bool:
         return False
 
-    # Deleting would list everything the person logged.
+    # The page that asks before deleting would list everything the person logged.
     has_delete_permission = has_add_permission
 
-    # A history of changes would outlive the account it is about.
+    # Entries in the admin's history would outlive the account they are about.
     def log_change(self, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]
         pass

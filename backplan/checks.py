@@ -1,4 +1,4 @@
-"""What is looked at before the site starts: `check --database default`, migrate and gunicorn."""
+"""Checks before the site starts, run by `check --database default`, migrate and gunicorn."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -21,26 +21,26 @@ SELECT name, setting FROM pg_settings WHERE name IN (
 def database_keeps_what_it_confirms(
     app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
-    """Ask each database whether a saved set survives a power cut, and has room for us."""
-    found: list[CheckMessage] = []
+    """Whether a saved set survives a power cut, and there are connections enough for us."""
+    problems: list[CheckMessage] = []
     for alias in databases or []:
         try:
             with connections[alias].cursor() as cursor:
                 cursor.execute(QUESTION)
-                found += judge(dict(cursor.fetchall()))
+                problems += judge(dict(cursor.fetchall()))
         except (DatabaseError, InterfaceError):
-            found.append(
+            problems.append(
                 Warning(
                     "The database could not be asked how it keeps what it saves.",
                     id="backplan.W001",
                 )
             )
-    return found
+    return problems
 
 
 def judge(setting: dict[str, str]) -> list[CheckMessage]:
     """What is wrong with a server's settings: name to value, as in pg_settings."""
-    found: list[CheckMessage] = [
+    problems: list[CheckMessage] = [
         Error(
             f"Postgres runs with {name} off: a set could be confirmed and then lost.",
             hint=f"Set {name} to on.",
@@ -52,19 +52,19 @@ def judge(setting: dict[str, str]) -> list[CheckMessage]:
     wanted = workers() * settings.DATABASE_POOL_SIZE
     room = int(setting["max_connections"]) - int(setting["superuser_reserved_connections"])
     if wanted >= room:
-        found.append(
+        problems.append(
             Error(
                 f"The workers may open {wanted} connections, and Postgres has room for {room}.",
                 hint="Lower WEB_CONCURRENCY or DATABASE_POOL_SIZE, or raise max_connections.",
                 id="backplan.E002",
             )
         )
-    return found
+    return problems
 
 
 @register()
 def mail_is_configured(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Say what a site without a mail server does without."""
+    """Say what people cannot do on a site without a mail server."""
     if settings.DEBUG or settings.MAIL_CONFIGURED:
         return []
     return [

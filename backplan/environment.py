@@ -14,11 +14,11 @@ WITHOUT_POSTGRES = (
     "or install requirements-local.txt to get one that starts by itself."
 )
 
-# Postgres waits for ever by default. A lifter between two sets does not. In milliseconds.
+# In milliseconds. Postgres waits for ever by default, and a lifter between two sets does not.
 SERVER_LIMITS = (
     "-c statement_timeout=10000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=15000"
 )
-# The same for a server that fell off the network, in seconds but for the last (milliseconds).
+# The same for a server that fell off the network, in seconds, the last in milliseconds.
 CLIENT_LIMITS: dict[str, Any] = {
     "connect_timeout": 3,
     "keepalives_idle": 5,
@@ -69,7 +69,7 @@ def database(url: str, pool_size: int = 0) -> dict[str, Any]:
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
-        # The address has the last word: `?options=-c statement_timeout=0` for a long migration.
+        # The address can override: `?options=-c statement_timeout=0` for a long migration.
         "OPTIONS": {
             "application_name": "backplan",
             **CLIENT_LIMITS,
@@ -89,17 +89,17 @@ def _private() -> dict[str, Any]:
 
 
 def _parts(url: str) -> dict[str, Any]:
-    """What libpq reads in an address, by libpq's names."""
+    """The parts of an address by libpq's names. Raises ImproperlyConfigured."""
     try:
         return conninfo_to_dict(url)
     except ProgrammingError:
-        # What psycopg says repeats the address, and with it the password.
+        # psycopg's message repeats the address, and the password with it.
         sentence = "DATABASE_URL can’t be read: write postgresql://user:password@host/name."
         raise ImproperlyConfigured(sentence) from None
 
 
 def mail_server() -> dict[str, Any]:
-    """Django's options for the mail server; host is empty when none is named. Seconds."""
+    """Django's options for the mail server; host is empty when none is named. In seconds."""
     port = number("EMAIL_PORT", 587)
     return {
         "host": os.environ.get("EMAIL_HOST", ""),
@@ -113,10 +113,10 @@ def mail_server() -> dict[str, Any]:
 
 
 def pool(size: int) -> dict[str, Any]:
-    """psycopg's pool for one process: at most size connections, none while idle, seconds.
+    """psycopg's pool for one process: at most `size` connections, none while idle; in seconds.
 
-    The time-outs are short so that a lost database is answered with 503 while the
-    phone still waits, and found again within two seconds of its return.
+    The time-outs are short so that a phone gets a 503 while it still waits for an answer,
+    and so that we reconnect within two seconds of the database's return.
     """
     return {
         "min_size": 0,

@@ -24,11 +24,11 @@ timeout = 30
 graceful_timeout = 20
 keepalive = 5
 
-# It would be a file in the home folder through which to command the server.
+# It is a file in the home folder by which the server could be controlled.
 control_socket_disable = True
 # Heartbeats must not wait for a disk.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
-# Django decides by TRUSTED_PROXY_COUNT whom to believe about https; gunicorn believes nobody.
+# Django decides by TRUSTED_PROXY_COUNT which proxy to trust about https; gunicorn trusts none.
 forwarded_allow_ips = ""
 secure_scheme_headers: dict[str, str] = {}
 
@@ -41,13 +41,13 @@ def when_ready(server: Any) -> None:
     """Refuse to serve from a database that could lose what it confirmed."""
     from django.core.checks import ERROR, Tags, run_checks
 
-    found = run_checks(tags=[Tags.database], databases=["default"])
-    if errors := [str(message) for message in found if message.level >= ERROR]:
+    messages = run_checks(tags=[Tags.database], databases=["default"])
+    if errors := [str(message) for message in messages if message.level >= ERROR]:
         raise SystemExit("\n".join(errors))
 
 
 def pre_fork(server: Any, worker: Any) -> None:
-    """Let go of every connection: one that two processes share answers neither."""
+    """Close every connection: two processes must not share one."""
     from django.db import connections
 
     for connection in connections.all(initialized_only=True):

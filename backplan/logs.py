@@ -1,8 +1,8 @@
 """Logging in JSON lines that say what happened and where, and nothing about a person.
 
-Paths can hold a reset token, arguments an e-mail address, an error's own words the row that
-broke it. So a line carries the message before its arguments are filled in, the route instead
-of the path, and of an error its type and the lines of code it came through.
+A path can hold a reset token, an argument an e-mail address, and an error's message the row
+that caused it. So a line has the message without its arguments, the route instead of the path,
+and an error's type and the lines of code it came through.
 """
 
 import datetime
@@ -37,23 +37,20 @@ def _frames(error: BaseException) -> list[str]:
     ]
 
 
-def _message(record: logging.LogRecord) -> str:
-    # gunicorn's own progress: process numbers and the address it listens at.
-    if record.name == "gunicorn.error" and record.levelno == logging.INFO:
-        return record.getMessage()
-    return record.msg if isinstance(record.msg, str) else type(record.msg).__name__
-
-
 class JsonLines(logging.Formatter):
     """One JSON object a line: at, level, logger, message; method, route, status; error, where."""
 
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.datetime.fromtimestamp(record.created, datetime.UTC)
+        message = record.msg if isinstance(record.msg, str) else type(record.msg).__name__
+        # gunicorn's progress is harmless: process numbers and the address it listens at.
+        if record.name == "gunicorn.error" and record.levelno == logging.INFO:
+            message = record.getMessage()
         line: dict[str, Any] = {
             "at": at.isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": _message(record),
+            "message": message,
         }
         status, request = getattr(record, "status_code", None), getattr(record, "request", None)
         if isinstance(status, int):
@@ -66,7 +63,7 @@ class JsonLines(logging.Formatter):
         return json.dumps(line)
 
 
-# For Django and for gunicorn alike: everything goes to standard error, once.
+# For both Django and gunicorn: everything goes to standard error, once.
 JSON_LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,4 +1,4 @@
-"""Middleware that belongs to no app: headers on every answer, and the database being away."""
+"""Middleware that belongs to no app: headers, sign-in, refused methods and outages."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from accounts import unsent
+from accounts import unsent_forms
 from accounts.models import User
 from accounts.sessions import keep_signed_in
-from backplan import again
+from backplan import resend
 from backplan.outage import brief, is_outage, unavailable
 from backplan.views import method_not_allowed
 
@@ -58,7 +58,7 @@ def own_content_security_policy(get_response: GetResponse) -> GetResponse:
     policy = "; ".join(
         f"{name} {' '.join(sources)}" for name, sources in settings.SECURE_CSP.items()
     )
-    # Django's own pages about an error in development carry their style inside.
+    # Django's own error pages in development have inline styles.
     debug_pages = {HTTPStatus.NOT_FOUND, HTTPStatus.INTERNAL_SERVER_ERROR}
 
     def middleware(request: HttpRequest) -> HttpResponse:
@@ -71,7 +71,7 @@ def own_content_security_policy(get_response: GetResponse) -> GetResponse:
 
 
 def content_security_policy(get_response: GetResponse) -> GetResponse:
-    """SECURE_CSP as a header: by Django's own middleware where there is one, else by ours."""
+    """Send SECURE_CSP as a header, by Django's own middleware where it has one."""
     try:
         djangos: Callable[[GetResponse], GetResponse] = import_string(
             "django.middleware.csp.ContentSecurityPolicyMiddleware"
@@ -82,7 +82,7 @@ def content_security_policy(get_response: GetResponse) -> GetResponse:
 
 
 def isolation(get_response: GetResponse) -> GetResponse:
-    """No other site may embed what this one answers, and no page may ask for a sensor."""
+    """No other site may embed our answers, and no page may ask for a sensor."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -97,9 +97,9 @@ SIGNED_OUT = "You’re signed out. Sign in on another page, then log it again. I
 
 
 class LoginRequired(LoginRequiredMiddleware):
-    """Django's, but a page open to all does not ask the session who is there.
+    """Django's, but a page open to everyone does not load the user.
 
-    What goes back to somebody signed in keeps them so.
+    Every answer to somebody signed in extends their session.
     """
 
     def process_view(
@@ -111,7 +111,7 @@ class LoginRequired(LoginRequiredMiddleware):
             return None
         refused = super().process_view(request, view, args, kwargs)
         if isinstance(request.user, User):
-            unsent.note_sent(request)
+            unsent_forms.note_sent(request)
             timezone.activate(request.user.zone)  # times are shown as on their clock
         return refused
 
@@ -119,28 +119,28 @@ class LoginRequired(LoginRequiredMiddleware):
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
         keep_signed_in(request, response)
-        unsent.mark(request, response)
+        unsent_forms.mark(request, response)
         return response
 
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., Any]
     ) -> HttpResponse:
-        """A part of a page cannot be a sign-in page, and no program reads one: say so.
+        """One sentence for a script or a program, which cannot use a sign-in page.
 
-        What a person sent is not lost: the sign-in carries it.
+        A form that a person sent is not lost: the sign-in page carries it.
         """
-        if said := brief(request, SIGNED_OUT, HTTPStatus.UNAUTHORIZED):
-            return said
-        if again.is_carried(request):
-            return again.sign_in_first(request)
+        if answer := brief(request, SIGNED_OUT, HTTPStatus.UNAUTHORIZED):
+            return answer
+        if resend.is_carried(request):
+            return resend.sign_in_first(request)
         return super().handle_no_permission(request, view_func)
 
 
 def privacy(get_response: GetResponse) -> GetResponse:
-    """Nothing keeps an answer to someone signed in, or signing in or out.
+    """Forbid caching answers to someone who is signed in, or is signing in or out.
 
-    It goes by the session's cookie: that costs no query, and no answer to a signed-in
-    person can come without one.
+    The session's cookie decides: that costs no query, and no answer to a signed-in person
+    comes without one.
     """
     cookie = settings.SESSION_COOKIE_NAME
 
@@ -154,7 +154,7 @@ def privacy(get_response: GetResponse) -> GetResponse:
 
 
 def refused_method(get_response: GetResponse) -> GetResponse:
-    """A page for whoever opens an address that only takes a form: Django's answer is empty."""
+    """Answer a refused method with a page, as Django's answer is empty."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -170,8 +170,8 @@ def refused_method(get_response: GetResponse) -> GetResponse:
 def outage(get_response: GetResponse) -> GetResponse:
     """503 for a view that lost the database.
 
-    What is raised outside of a view, such as by loading the session, comes to
-    views.server_error instead: Django turns it into an answer before any middleware sees it.
+    An error outside of a view, such as in loading the session, goes to views.server_error:
+    Django turns it into an answer before any middleware sees it.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:

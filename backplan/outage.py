@@ -1,6 +1,6 @@
-"""What a person gets while the database is away: what they typed, and a way to send it again.
+"""The answer while the database is away: what was typed, and a way to send it again.
 
-Nothing here may ask the database or the session: they are what is missing.
+Nothing here may use the database or the session: they are what is missing.
 """
 
 import logging
@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from psycopg import errors
 
-from accounts.requests import wants_part
-from accounts.typed import typed
+from accounts.requests import wants_json, wants_part
+from accounts.typed_fields import typed
 
 logger = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ SAVING = (
     "We couldn’t make sure this was saved. Wait a few seconds and send it again. "
     "Nothing gets logged twice."
 )
-# A server that ended our wait or went read-only calls that an internal error.
+# Postgres reports these two as internal errors.
 AWAY = (errors.IdleInTransactionSessionTimeout, errors.ReadOnlySqlTransaction)
 
 
@@ -36,9 +36,8 @@ def is_outage(error: BaseException | None) -> bool:
 
 
 def brief(request: HttpRequest, sentence: str, status: int) -> HttpResponse | None:
-    """The sentence for a program or a script; None when a person waits for a whole page."""
-    json = request.get_preferred_type(["text/html", "application/json"]) == "application/json"
-    if json or request.content_type == "application/json" or wants_part(request):
+    """The sentence as JSON for a program or a script; None when a whole page is wanted."""
+    if wants_json(request) or wants_part(request):
         return JsonResponse({"error": sentence}, status=status)
     return None
 
@@ -58,8 +57,8 @@ def unavailable(request: HttpRequest, error: BaseException | None) -> HttpRespon
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
-    """The posted fields to carry on, or none with too_long when they are not ours to hold."""
-    found = typed(request, LARGEST)
-    if found is None:
+    """The posted fields, for the page to send again; none of them and too_long past LARGEST."""
+    form = typed(request, LARGEST)
+    if form is None:
         return {"fields": [], "too_long": True}
-    return {"fields": found.fields, "left_out": found.left_out}
+    return {"fields": form.fields, "left_out": form.left_out}

@@ -7,9 +7,9 @@ from pathlib import Path
 from django import VERSION
 from django.core.exceptions import ImproperlyConfigured
 
+from backplan.content_security_policy import POLICY
 from backplan.environment import database, flag, mail_server, number, threads, words
 from backplan.logs import JSON_LOGGING
-from backplan.policy import POLICY
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -163,7 +163,7 @@ MFA_FORMS = {
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["backplan"]
 CRISPY_TEMPLATE_PACK = "backplan"
 CRISPY_FAIL_SILENTLY = False
-FORM_RENDERER = "backplan.rendering.Renderer"
+FORM_RENDERER = "backplan.form_renderer.Renderer"
 
 # --- Passwords
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -175,7 +175,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": f"{DJANGOS}UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ["email", "name"]},
     },
-    {"NAME": "backplan.passwords.ContextWordsValidator"},
+    {"NAME": "backplan.password_validators.ContextWordsValidator"},
 ]
 
 # --- Security
@@ -183,7 +183,7 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_NAME = "sessionid" if DEBUG else "__Host-sessionid"
 CSRF_COOKIE_NAME = "csrftoken" if DEBUG else "__Host-csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEBUG
-MESSAGE_STORAGE = "backplan.messages.HostCookieStorage"
+MESSAGE_STORAGE = "backplan.message_storage.HostCookieStorage"
 CSRF_FAILURE_VIEW = "backplan.views.csrf_failure"
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # the container asks itself, without https
 if TRUSTED_PROXY_COUNT:
@@ -239,7 +239,7 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
-HASHED = "backplan.static.HashedStorage"
+HASHED = "backplan.static_storage.HashedStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": PLAIN if DEBUG else HASHED},

@@ -2,9 +2,9 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.module_loading import import_string
 
-from backplan import again
-from backplan.installing import manifest, worker
-from backplan.pages import home
+from backplan import resend
+from backplan.front_page import home
+from backplan.installable import manifest, worker
 from backplan.views import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,7 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("manifest.webmanifest", manifest, name="manifest"),
     path("worker.js", worker, name="worker"),
     path("", home, name="home"),
-    path("accounts/unsent/", again.unsent, name="unsent"),
+    path("accounts/unsent/", resend.unsent, name="unsent"),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("", include("accounts.urls")),

@@ -1,8 +1,8 @@
-"""Answers that belong to no app: is the site well, and what went wrong.
+"""Answers that belong to no app: the health check and the error pages.
 
-The error pages ask neither database nor session, and never show the address asked for:
-what is not there and what is not yours must look the same. Only a form of our own page that is
-out of date is not at its end here: backplan/again.py.
+The error pages use neither database nor session, and never show the address that was asked for:
+what does not exist and what is not yours must look the same. A form from an out-of-date page of
+ours goes on to backplan/resend.py.
 """
 
 import sys
@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from backplan.again import from_our_page
 from backplan.outage import brief, is_outage, unavailable
+from backplan.resend import from_our_page
 
 
 @require_safe

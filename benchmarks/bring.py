@@ -30,10 +30,10 @@ from django.db import connection, transaction
 from accounts.models import Experience, User
 from embedded_postgres.django import cluster
 from imports import bringing
-from imports.log import log_of
 from imports.models import Import
 from imports.placing import ImportPlan, planned
 from imports.preview import opened, understood, usual
+from imports.stored_log import log_of
 from imports.storing import SET, store
 from workouts import programs
 from workouts.models import Program

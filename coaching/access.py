@@ -1,4 +1,4 @@
-"""The doors of the coach's pages: what is not open to them does not exist."""
+"""What a coach may open: anything else answers 404, as if it did not exist."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from workouts.models import LoggedSet, Workout
 
 
 def open_coaching(request: SignedInRequest, id: int) -> Coaching:
-    """A coaching that lets the signed-in coach in now; 404 otherwise."""
+    """An open coaching of the signed-in coach; 404 otherwise."""
     visible = Coaching.objects.visible_to(request.user).select_related("coach", "client")
     return get_object_or_404(visible, pk=id)
 
 
 def seen(request: SignedInRequest, id: int, page: Page) -> Coaching:
-    """The same, and the client will read that a page of them was looked at."""
+    """The same, and records for the client that the coach looked at such a page."""
     coaching = open_coaching(request, id)
     looks.record(request.user, [coaching.client], page)
     return coaching
 
 
 def seen_workout(request: SignedInRequest, id: int, workout: int) -> tuple[Coaching, Workout]:
-    """A workout of a client, and the client will read that one was looked at; 404 otherwise."""
+    """A workout of a client, and records for them that the coach looked at one; 404 otherwise."""
     coaching = open_coaching(request, id)
     visit = workout_of(coaching, workout)
     looks.record(request.user, [coaching.client], Page.WORKOUT)
@@ -35,12 +35,12 @@ def seen_workout(request: SignedInRequest, id: int, workout: int) -> tuple[Coach
 
 
 def posted(request: SignedInRequest) -> QueryDict | None:
-    """What a form was sent with, also where that is nothing; None where none was sent."""
+    """The posted data, which may be empty; None for a GET, so that the form is unbound."""
     return request.POST if request.method == "POST" else None
 
 
 def set_of(workout: Workout, id: uuid.UUID | None) -> LoggedSet | None:
-    """A set of the workout; None for none, 404 for a set of another workout."""
+    """A set of the workout; None without an id, 404 for a set of another workout."""
     return get_object_or_404(workout.sets.all(), pk=id) if id else None
 
 

@@ -1,11 +1,12 @@
-"""What coaching takes away when a client or a coach leaves, and what stays without a name.
+"""What coaching removes when a client or a coach leaves, and what stays without a name.
 
-A client takes everything along: the coaching, the looks, and all that was said about the log,
-for a comment is about a workout that is gone.
+When a client leaves, everything goes: the coachings, the looks, and all that was said about the
+log, because a comment is about a workout that is gone.
 
-Of a coach, the consent text promised: "What your coach wrote to you stays with you." So the
-clients keep the threads, the answered proposals, the weights these set, what they agreed to,
-and who looked when; all of it loses the coach's name. Nothing waits for an answer any more.
+When a coach leaves, the clients keep a lot, as the consent text promised: "What your coach wrote
+to you stays with you." They keep the threads, the answered proposals, the weights these set, what
+they agreed to, and who looked when, all without the coach's name. Proposals that still wait are
+withdrawn.
 """
 
 from __future__ import annotations
@@ -23,15 +24,15 @@ NOBODY = "A coach who has left"
 
 
 def says(user: User) -> list[str]:
-    said = []
+    lines = []
     if Coaching.objects.owned_by(user).exists():
-        said.append("What your coaches and you wrote to each other, and who looked at your log.")
+        lines.append("What your coaches and you wrote to each other, and who looked at your log.")
     if Coaching.objects.filter(coach=user).exists():
-        said.append(
+        lines.append(
             "Your sight of your clients' logs. They keep their logs and what you wrote to "
             "them, without your name."
         )
-    return said
+    return lines
 
 
 def remove(user: User) -> None:
@@ -39,7 +40,7 @@ def remove(user: User) -> None:
     mine = Coaching.objects.filter(coach=user)
     waiting = Proposal.objects.waiting().filter(coaching__in=mine)
     waiting.update(answer=Answer.WITHDRAWN, answered_at=timezone.now())
-    mine.filter(ended_at=None, accepted_at=None).delete()  # nothing came of it
+    mine.filter(ended_at=None, accepted_at=None).delete()  # never began
     _forget_name(user)
     mine.update(ended_at=Coalesce("ended_at", Now()), coach=None)
     Comment.objects.filter(author=user).update(author=None)
@@ -47,16 +48,22 @@ def remove(user: User) -> None:
 
 
 def _forget_name(coach: User) -> None:
-    """The notes of weights that a proposal set begin with the coach's name or address."""
+    """Take the coach's name out of the notes of weights that an accepted proposal set.
+
+    Such a note is the coach's name or address, a colon and the proposal's reason.
+    """
     by_them = WorkingLoad.objects.filter(by=coach).exclude(lifter=coach)
     for load in by_them.select_related("program"):
         accepted = Q(coaching__client=load.program.lifter_id, answer=Answer.ACCEPTED)
-        asked = Proposal.objects.filter(accepted, coaching__coach=coach)
-        reasons = asked.values_list("reason", flat=True)
-        said = max(
-            (each for each in reasons if load.note.endswith(f": {each}")), key=len, default=""
-        )
-        load.note = f"{NOBODY}: {said}" if said else f"{NOBODY}."
+        proposals = Proposal.objects.filter(accepted, coaching__coach=coach)
+        reasons = [
+            reason
+            for reason in proposals.values_list("reason", flat=True)
+            if load.note.endswith(f": {reason}")
+        ]
+        # The longest, as one reason may be the end of another.
+        reason = max(reasons, key=len, default="")
+        load.note = f"{NOBODY}: {reason}" if reason else f"{NOBODY}."
         load.save(update_fields=["note"])
     by_them.update(by=None)
 

@@ -1,4 +1,4 @@
-"""What the client agrees to, the yes itself, and the end of it."""
+"""What the client agrees to, their yes, and the end of a coaching."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from coaching.models import Coaching
 
-# A new text is a new version: a page that still shows the old one is shown again.
+# Raise it with every change of the text: whoever agrees on a page with the old text is asked again.
 VERSION = 2
 
 SEES = (
@@ -35,25 +35,25 @@ END = (
 
 
 def text() -> str:
-    """All of it as it is stored with the yes."""
+    """The whole text, as it is stored with the yes."""
     parts = [("Your coach sees:", SEES), ("Your coach may:", MAY), ("Your coach may not:", MAY_NOT)]
     lines = [line for title, sentences in parts for line in (title, *sentences)]
     return "\n".join([*lines, END])
 
 
 def agree(*, coaching: Coaching, client: User) -> None:
-    """The client's yes to a coaching that waits for it; said twice, it is said once.
+    """The client's yes to a coaching that waits for it; a second one changes nothing.
 
     Raises Coaching.DoesNotExist for one that is not the client's, or has ended.
     """
     with transaction.atomic():
         mine = Coaching.objects.owned_by(client).filter(ended_at=None).select_for_update()
-        found = mine.get(pk=coaching.pk)
-        if found.accepted_at is None:
-            found.accepted_at, found.consent = timezone.now(), text()
-            found.save(update_fields=["accepted_at", "consent"])
+        locked = mine.get(pk=coaching.pk)
+        if locked.accepted_at is None:
+            locked.accepted_at, locked.consent = timezone.now(), text()
+            locked.save(update_fields=["accepted_at", "consent"])
 
 
 def end(*, coaching: Coaching) -> None:
-    """Close it from either side; the coach's next request already finds nothing."""
+    """End it, for either side. From the coach's next request on, the log is closed to them."""
     Coaching.objects.filter(pk=coaching.pk, ended_at=None).update(ended_at=timezone.now())

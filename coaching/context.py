@@ -1,4 +1,4 @@
-"""What every template may ask of coaching, as `coached`. Nothing is asked until it is shown."""
+"""What every template can show about coaching, as `coached`. It queries only what is shown."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Coached:
 
     @cached_property
     def _user(self) -> Any:
-        """Who is signed in, with the news of coaching.news; anybody else has none."""
+        """The request's user: one who is signed in has the counts of coaching.news."""
         return getattr(self._request, "user", None)
 
     def _news(self, name: str) -> int:
@@ -37,7 +37,7 @@ class Coached:
 
     @property
     def only_coaches(self) -> bool:
-        """Whether they have clients and no program of their own: a week would show nothing."""
+        """Whether they have clients but no program of their own, so that their week is empty."""
         return self.has_clients and not self._news("has_program")
 
     @property
@@ -75,16 +75,21 @@ class Coached:
             return []
         unread = Comment.objects.owned_by(self._user).unread_by(self._user)
         unread = unread.select_related("coaching__coach", "workout", "set")
-        firsts = {(each.workout_id, each.coaching_id): each for each in reversed(unread)}
+        firsts = {(one.workout_id, one.coaching_id): one for one in reversed(unread)}
         return list(firsts.values())
 
     @property
     def notes(self) -> list[tuple[Coaching, NoteForm]]:
-        """An empty note to each coach who is one now."""
+        """An empty note form for each present coach."""
         if not self.has_coach:
             return []
         coachings = Coaching.objects.owned_by(self._user).open().select_related("coach")
-        return [(each, _note(each)) for each in coachings]
+        notes = []
+        for coaching in coachings:
+            form = NoteForm()
+            form.auto_id = f"id_{coaching.pk}_%s"  # unique, as there may be two coaches
+            notes.append((coaching, form))
+        return notes
 
     @cached_property
     def _comments(self) -> dict[int, dict[uuid.UUID | None, list[Comment]]]:
@@ -95,17 +100,11 @@ class Coached:
         if not self.has_coach:
             return {}
         if workout not in self._comments:
-            said = Comment.objects.owned_by(self._user).filter(workout=workout)
+            comments = Comment.objects.owned_by(self._user).filter(workout=workout)
             by_set: dict[uuid.UUID | None, list[Comment]] = {}
-            # One coach after the other: each thread is answered on its own.
-            in_threads = said.order_by("coaching_id", "written_at", "pk")
+            # One coach after the other, because each thread has its own answers.
+            in_threads = comments.order_by("coaching_id", "written_at", "pk")
             for comment in in_threads.select_related("author", "coaching__coach"):
                 by_set.setdefault(comment.set_id, []).append(comment)
             self._comments[workout] = by_set
         return self._comments[workout]
-
-
-def _note(coaching: Coaching) -> NoteForm:
-    form = NoteForm()
-    form.auto_id = f"id_{coaching.pk}_%s"  # there may be two coaches
-    return form

@@ -1,16 +1,16 @@
-"""What coaching adds to the file of everything: who saw what, and what was said.
+"""What coaching adds to the exported file: who saw what, and what was said.
 
-- coachings: `side` is what I am in it. `other` names the other side, for a coach only while
-  it is not over. `consent` is the text that was agreed to, word for word.
-- comments, proposals, reviews: of my own log, from every coach; and of clients that are mine
-  now. `workout` and `set` stand elsewhere in the file where the log is mine.
+- coachings: `side` is the person's own side. `other` names the other side; a coach gets it only
+  until the coaching ends. `consent` is the text that was agreed to, word for word.
+- comments, proposals, reviews: about the person's own log, from every coach; and about the logs
+  of present clients. Where the log is their own, `workout` and `set` are rows of this file.
   A proposal `asks` for a change of the plan or for a lighter week, which has no prescription.
-- said_to_former_clients: a coach's own words, and nothing any more of whom they were said to.
-- looks: which coach looked at what of mine, and when; null for one whose account is gone.
-- invitations: those I made, without the links.
+- said_to_former_clients: a coach's own words, without the client.
+- looks: which coach looked at which page, and when; null for a coach whose account is gone.
+- invitations: those the person made, without the links.
 
-It is a record to keep. Whoever reads the file back leaves these parts alone: only a client's
-own yes opens a coaching.
+It is a record to keep. Restoring the file skips these parts, because only a client's own yes
+opens a coaching.
 """
 
 from __future__ import annotations
@@ -19,77 +19,77 @@ from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
 
-from accounts.export_json import ExportPart, ExportRow, chained, rows
+from accounts.export_json import ROWS_AT_ONCE, ExportPart, ExportRow, chained, rows
 from accounts.models import User
 from coaching.models import Answer, Coaching, Comment, Invitation, LogView, Proposal, Review
 from coaching.models.reviews import CommentQuerySet
 
 
 def _seen_by(user: User) -> Q:
-    """What a person may read: all of their own log, and their clients' while they are."""
+    """Rows a person may read: those about their own log, and about their present clients'."""
     return Q(coaching__client=user) | Q(coaching__coach=user, coaching__ended_at=None)
 
 
 def _coachings(user: User) -> Iterator[ExportRow]:
     mine = Coaching.objects.filter(Q(client=user) | Q(coach=user))
-    for each in mine.select_related("client", "coach").order_by("pk").iterator(chunk_size=500):
-        is_client = each.client_id == user.pk
-        other = each.coach if is_client else each.client
-        known = other is not None and (is_client or each.ended_at is None)
+    coachings = mine.select_related("client", "coach").order_by("pk")
+    for coaching in coachings.iterator(chunk_size=ROWS_AT_ONCE):
+        is_client = coaching.client_id == user.pk
+        other = coaching.coach if is_client else coaching.client
+        is_named = other is not None and (is_client or coaching.ended_at is None)
         yield {
-            "id": each.pk,
+            "id": coaching.pk,
             "side": "client" if is_client else "coach",
-            "other": str(other) if known else None,
-            "invited_at": each.invited_at,
-            "accepted_at": each.accepted_at,
-            "ended_at": each.ended_at,
-            "consent": each.consent,
+            "other": str(other) if is_named else None,
+            "invited_at": coaching.invited_at,
+            "accepted_at": coaching.accepted_at,
+            "ended_at": coaching.ended_at,
+            "consent": coaching.consent,
         }
 
 
 def _comments(user: User) -> Iterator[ExportRow]:
-    found = Comment.objects.filter(_seen_by(user)).order_by("written_at", "pk")
-    said = ["id", "coaching", "workout", "set", "text", "written_at", "read_at", "author"]
-    for row in rows(found, *said):
+    comments = Comment.objects.filter(_seen_by(user)).order_by("written_at", "pk")
+    columns = ["id", "coaching", "workout", "set", "text", "written_at", "read_at", "author"]
+    for row in rows(comments, *columns):
         yield row | {"by_me": row.pop("author") == user.pk}
 
 
 def _proposals(user: User) -> Iterator[ExportRow]:
-    # What waited when a coaching ended asks for nothing any more, and nobody is shown it.
+    # A proposal that waited when its coaching ended is void, and no page shows it.
     void = Q(answer="", coaching__ended_at__isnull=False) | Q(
         answer=Answer.WITHDRAWN, coaching__client=user
     )
-    found = Proposal.objects.filter(_seen_by(user)).exclude(void).order_by("made_at", "pk")
-    when = ["made_at", "answer", "answered_at"]
-    return rows(found, "coaching", "asks", "prescription", "title", "changes", "reason", *when)
+    proposals = Proposal.objects.filter(_seen_by(user)).exclude(void).order_by("made_at", "pk")
+    columns = ["coaching", "asks", "prescription", "title", "changes", "reason"]
+    return rows(proposals, *columns, "made_at", "answer", "answered_at")
 
 
 def _reviews(user: User) -> Iterator[ExportRow]:
-    return rows(
-        Review.objects.filter(_seen_by(user)).order_by("at", "pk"), "coaching", "workout", "at"
-    )
+    reviews = Review.objects.filter(_seen_by(user)).order_by("at", "pk")
+    return rows(reviews, "coaching", "workout", "at")
 
 
 def _said_to_former_clients(user: User) -> Iterator[ExportRow]:
     over = {"coaching__coach": user, "coaching__ended_at__isnull": False}
-    said: CommentQuerySet = Comment.objects.filter(author=user, **over)
-    asked: QuerySet[Proposal] = Proposal.objects.filter(**over)
+    comments: CommentQuerySet = Comment.objects.filter(author=user, **over)
+    proposals: QuerySet[Proposal] = Proposal.objects.filter(**over)
     return chained(
-        rows(said.order_by("written_at", "pk"), "text", "written_at"),
-        rows(asked.order_by("made_at", "pk"), "reason", "made_at"),
+        rows(comments.order_by("written_at", "pk"), "text", "written_at"),
+        rows(proposals.order_by("made_at", "pk"), "reason", "made_at"),
     )
 
 
 def _looks(user: User) -> Iterator[ExportRow]:
     looks = LogView.objects.owned_by(user).select_related("coach").order_by("on", "at", "pk")
-    for look in looks.iterator(chunk_size=500):
+    for look in looks.iterator(chunk_size=ROWS_AT_ONCE):
         by = str(look.coach) if look.coach else None
         yield {"coach": by, "page": look.page, "on": look.on, "at": look.at}
 
 
 def _invitations(user: User) -> Iterator[ExportRow]:
-    found = Invitation.objects.owned_by(user).order_by("made_at", "pk")
-    return rows(found, "invites", "made_at", "expires_at", "withdrawn_at", "used_at")
+    invitations = Invitation.objects.owned_by(user).order_by("made_at", "pk")
+    return rows(invitations, "invites", "made_at", "expires_at", "withdrawn_at", "used_at")
 
 
 PARTS = [

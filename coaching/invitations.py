@@ -17,8 +17,9 @@ A_DAY = 20
 
 @transaction.atomic
 def invite(*, by: User, invites: str) -> Invitation:
-    """A new link. Raises ValidationError past twenty in a day."""
-    User.objects.select_for_update(no_key=True).get(pk=by.pk)  # one at a time, so the count holds
+    """A new link. Raises ValidationError past A_DAY of them in a day."""
+    # Locked, so that two requests at once do not both pass the count.
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     yesterday = timezone.now() - datetime.timedelta(days=1)
     if Invitation.objects.owned_by(by).filter(made_at__gt=yesterday).count() >= A_DAY:
         raise ValidationError(f"You made {A_DAY} invitations today. Make the next one tomorrow.")
@@ -26,7 +27,7 @@ def invite(*, by: User, invites: str) -> Invitation:
 
 
 def withdraw(*, invitation: Invitation) -> None:
-    """Nobody can use it any more. Raises ValidationError for one that was used: it stays used."""
+    """Make the link useless. Raises ValidationError for one that was used already."""
     unused = Invitation.objects.filter(pk=invitation.pk, used_at=None)
     unused.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
     if not unused.exists():
@@ -42,9 +43,9 @@ def find(token: str) -> Invitation:
 def accept(*, token: str, by: User) -> Coaching:
     """Use the link: a client's yes opens the coaching, a coach's asks the client for theirs.
 
-    Whoever used it gets the same coaching again while it stands. Raises
-    Invitation.DoesNotExist, or ValidationError for one's own and for a pair that is coach and
-    client already.
+    Whoever used it gets the same coaching again until that ends. Raises
+    Invitation.DoesNotExist, or ValidationError for one's own link and for a pair that is coach
+    and client already.
     """
     try:
         with transaction.atomic():
@@ -78,18 +79,18 @@ def _pair(invitation: Invitation, by: User) -> tuple[User, User]:
 def _opened(invitation: Invitation, by: User) -> Coaching:
     """What a used link made for this person; Invitation.DoesNotExist for anybody else."""
     coach, client = _pair(invitation, by)
-    standing = Coaching.objects.filter(coach=coach, client=client, ended_at=None)
-    if (found := standing.first()) is None:
+    coaching = Coaching.objects.filter(coach=coach, client=client, ended_at=None).first()
+    if coaching is None:
         raise Invitation.DoesNotExist
-    return found
+    return coaching
 
 
 def _linked(invitation: Invitation, by: User) -> Coaching:
     client_says_yes = invitation.invites == Invites.CLIENT
     coach, client = _pair(invitation, by)
-    # Held: ended while the yes is on its way, it is no more, and the yes opens a new one.
-    held = Coaching.objects.select_for_update().filter(coach=coach, client=client, ended_at=None)
-    standing = held.first()
+    # Locked: if it ends at the same moment, it is not found here, and the yes opens a new one.
+    locked = Coaching.objects.select_for_update().filter(coach=coach, client=client, ended_at=None)
+    standing = locked.first()
     if standing is not None and (standing.accepted_at or not client_says_yes):
         raise ValidationError(_ALREADY[Invites(invitation.invites), standing.accepted_at is None])
     coaching = standing or Coaching.objects.create(

@@ -1,4 +1,4 @@
-"""Leaves a row for every look of a coach at a client."""
+"""Records every look of a coach at a client."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from coaching.models import LogView, Page
 
 
 def record(coach: User, clients: Iterable[User], page: Page) -> None:
-    """One row a day for each client and sort of page, however often it is seen. One query."""
-    # In one order always: two requests that write the same rows wait, and do not deadlock.
-    ordered = sorted(clients, key=lambda each: each.pk)
-    rows = [LogView(client=each, coach=coach, page=page, on=each.today()) for each in ordered]
+    """Store at most one row a day for each client and sort of page. One query."""
+    # Always in one order, so that two requests that write the same rows do not deadlock.
+    ordered = sorted(clients, key=lambda client: client.pk)
+    rows = [LogView(client=one, coach=coach, page=page, on=one.today()) for one in ordered]
     LogView.objects.bulk_create(rows, ignore_conflicts=True)

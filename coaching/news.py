@@ -1,4 +1,4 @@
-"""What waits for a person, counted in the query that loads who they are."""
+"""What waits for a person, counted in the query that loads their account."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from workouts.models import Program
 
 
 def with_news(users: QuerySet[User]) -> QuerySet[User]:
-    """Users with what every page says of their coaching, so that it costs no query more.
+    """Users with what every page shows about their coaching, without another query.
 
-    `has_program` of their own, `has_clients` and `has_coach` (had one once, or is asked);
-    `unread` comments of coaches and `answers` of clients; `asked`, what waits for their yes:
-    proposals, and coaches who accepted an invitation.
+    Three booleans: `has_program` of their own, `has_clients`, and `has_coach` (now, earlier, or
+    one who asks). Three counts: `unread` comments of coaches, `answers` of clients that are
+    unread, and `asked`, the proposals and coaches that wait for their yes.
     """
     me = OuterRef("pk")
     unread = Comment.objects.filter(to=me, read_at=None, coaching__ended_at=None)

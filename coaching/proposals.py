@@ -1,7 +1,7 @@
 """Proposals: made by a coach, and accepted, declined or withdrawn once.
 
-What is accepted goes through the verbs of the lifter's own changes, and only where
-everything it changes is still what the coach saw.
+An accepted proposal makes its changes by the same functions as the lifter's own changes, and only
+if everything it changes is still what the coach saw.
 """
 
 from __future__ import annotations
@@ -27,13 +27,14 @@ from workouts.targets import lifts
 FIELDS = ("exercise", "sets", "rep_low", "rep_high", "rest_seconds", "step_up", "step_down")
 LOAD = "load"
 _THEN = "prescription__day__program__equipment"
-_NAME_LENGTH = bounds.NOTE_LENGTH - REASON_LENGTH - len(": ")  # an address may be longer
+# A coach without a name is named by their address, which may be longer.
+_NAME_LENGTH = bounds.NOTE_LENGTH - REASON_LENGTH - len(": ")
 
 Values = dict[str, Any]
 
 
 class StaleError(Exception):
-    """The plan is no longer what the proposal changes; `now` is what its fields are."""
+    """The plan has changed since the proposal; `now` has the present values of its fields."""
 
     def __init__(self, now: Values) -> None:
         super().__init__("The plan changed since this was proposed.")
@@ -41,9 +42,9 @@ class StaleError(Exception):
 
 
 def current(prescription: Prescription) -> Values:
-    """What can be proposed as it is now, weights as exact text; one query.
+    """The present values of the fields a proposal can change, weights as exact text. One query.
 
-    The load is where the track opens next, None while it is still to find.
+    The load is where the lift opens next, None while that is still to find.
     """
     (lift,) = lifts([prescription])
     target = lift.next_set
@@ -56,49 +57,53 @@ def current(prescription: Prescription) -> Values:
 
 
 def fingerprint(values: Values) -> str:
-    """A short text that another plan would not have."""
+    """A short text that is the same only for equal values."""
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def changes(was: Values, wanted: Mapping[str, object]) -> dict[str, list[Any]]:
     """{field: [was, proposed]} for what differs; a field that is None is left alone."""
-    asked = {name: _plain(value) for name, value in wanted.items() if value is not None}
-    return {name: [was[name], value] for name, value in asked.items() if value != was[name]}
+    proposed = {name: _plain(value) for name, value in wanted.items() if value is not None}
+    return {name: [was[name], value] for name, value in proposed.items() if value != was[name]}
 
 
 @transaction.atomic
 def propose(
     *, coaching: Coaching, prescription: Prescription, changes: dict[str, list[Any]], reason: str
 ) -> Proposal:
-    """Ask for changes; an earlier proposal on the same prescription gives way.
+    """Ask for changes; a waiting proposal for the same prescription is withdrawn.
 
-    The same again changes nothing.
+    An equal proposal again changes nothing.
     """
     Coaching.objects.select_for_update().get(pk=coaching.pk)
     waiting = Proposal.objects.waiting().about(prescription).filter(coaching=coaching)
-    asked = Proposal(prescription=prescription, title=prescription.title, changes=changes)
-    return _made(asked, coaching, reason, waiting)
+    proposal = Proposal(prescription=prescription, title=prescription.title, changes=changes)
+    return _made(proposal, coaching, reason, waiting)
 
 
 @transaction.atomic
 def propose_lighter_week(*, coaching: Coaching, reason: str) -> Proposal:
-    """Ask for a lighter week; an earlier such proposal gives way. The same again changes
-    nothing."""
+    """Ask for a lighter week; a waiting proposal for one is withdrawn.
+
+    An equal proposal again changes nothing.
+    """
     Coaching.objects.select_for_update().get(pk=coaching.pk)
     waiting = Proposal.objects.waiting().for_a_lighter_week().filter(coaching=coaching)
-    asked = Proposal(asks=Asks.LIGHTER_WEEK, title="A lighter week", changes={})
-    return _made(asked, coaching, reason, waiting)
+    proposal = Proposal(asks=Asks.LIGHTER_WEEK, title="A lighter week", changes={})
+    return _made(proposal, coaching, reason, waiting)
 
 
-def _made(asked: Proposal, coaching: Coaching, reason: str, waiting: ProposalQuerySet) -> Proposal:
-    """The proposal in the place of those that wait; one of them where it says the same."""
+def _made(
+    proposal: Proposal, coaching: Coaching, reason: str, waiting: ProposalQuerySet
+) -> Proposal:
+    """The proposal, stored in place of those that wait; or the waiting one that equals it."""
     standing = waiting.first()
-    if standing and (standing.changes, standing.reason) == (asked.changes, reason):
+    if standing and (standing.changes, standing.reason) == (proposal.changes, reason):
         return standing
     waiting.update(answer=Answer.WITHDRAWN, answered_at=timezone.now())
-    asked.coaching, asked.reason = coaching, reason
-    asked.save(force_insert=True)
-    return asked
+    proposal.coaching, proposal.reason = coaching, reason
+    proposal.save(force_insert=True)
+    return proposal
 
 
 def withdraw(*, proposal: Proposal) -> None:
@@ -117,7 +122,8 @@ def accept(*, proposal: Proposal, client: User) -> None:
     has another answer, StaleError when the plan has moved on, ValidationError where a lighter
     week was taken already; then nothing is changed.
     """
-    User.objects.select_for_update(no_key=True).get(pk=client.pk)  # one change of a plan at a time
+    # Locked, so that only one change of a plan runs at a time.
+    User.objects.select_for_update(no_key=True).get(pk=client.pk)
     mine = Proposal.objects.owned_by(client).filter(answer__in=["", Answer.ACCEPTED])
     whole = mine.select_related("coaching__coach", "coaching__client", _THEN)
     proposal = whole.get(pk=proposal.pk)
@@ -128,7 +134,7 @@ def accept(*, proposal: Proposal, client: User) -> None:
         lighter_weeks.take(lifter=client, starts_on=soonest, by=proposal.coaching.present_coach)
     else:
         _change(proposal)
-    _answer(proposal, Answer.ACCEPTED)  # answered meanwhile: nothing of this is kept
+    _answer(proposal, Answer.ACCEPTED)  # answered meanwhile, it raises, and all is rolled back
 
 
 def _change(proposal: Proposal) -> None:
@@ -140,16 +146,16 @@ def _change(proposal: Proposal) -> None:
 
 
 def _prescription(proposal: Proposal) -> Prescription:
-    """The prescription it is about, held; StaleError where the active program has it no more."""
-    asked, client = proposal.prescription, proposal.coaching.client
-    if asked is None:
+    """The prescription it is about, locked. Raises StaleError if the active program lost it."""
+    proposed, client = proposal.prescription, proposal.coaching.client
+    if proposed is None:
         raise StaleError({})
     current = Prescription.objects.owned_by(client).current().select_for_update(of=("self",))
-    found = current.in_place_of(asked).first()
-    # Weights of the other unit would be read as this one's.
-    if found is None or found.day.program.unit != asked.day.program.unit:
+    prescription = current.in_place_of(proposed).first()
+    # Weights proposed in the other unit would be taken for weights in this one.
+    if prescription is None or prescription.day.program.unit != proposed.day.program.unit:
         raise StaleError({})
-    return found
+    return prescription
 
 
 def _apply(proposal: Proposal, prescription: Prescription) -> None:
@@ -173,13 +179,14 @@ def _apply(proposal: Proposal, prescription: Prescription) -> None:
 
 
 def _answer(proposal: Proposal, answer: Answer) -> None:
-    this = Proposal.objects.filter(pk=proposal.pk)
-    this.waiting().update(answer=answer, answered_at=timezone.now())
-    this.get(answer=answer)
+    """Store the answer of one that waits. Raises Proposal.DoesNotExist for another answer."""
+    stored = Proposal.objects.filter(pk=proposal.pk)
+    stored.waiting().update(answer=answer, answered_at=timezone.now())
+    stored.get(answer=answer)
 
 
 def _plain(value: object) -> Any:
-    """A value as JSON keeps it: weights as text, an exercise by its slug."""
+    """A value as JSON stores it: weights as text, an exercise as its slug."""
     if isinstance(value, Exercise):
         return value.pk
     return plain(value) if isinstance(value, Decimal) else value

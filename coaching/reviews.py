@@ -18,9 +18,9 @@ from coaching.models import Coaching, Comment, Review
 from workouts.models import Kind, LoggedSet, Role, Workout
 from workouts.models.log import WorkoutQuerySet
 
-# Ours: what nobody looked at for so long, nobody waits for.
+# Ours: after so long nobody expects a review any more.
 _WAITS = datetime.timedelta(days=90)
-# By then it is yesterday everywhere: a workout that nobody finished will not be.
+# By then the date has passed in every time zone, so nobody will finish the workout.
 OVER = datetime.timedelta(days=2)
 
 
@@ -31,7 +31,7 @@ def waiting(coach: User) -> WorkoutQuerySet:
     """
     visible = Coaching.objects.visible_to(coach)
     coachings = visible.filter(client=OuterRef("lifter"))
-    # Named outright: from the other side Postgres would look at every workout there is.
+    # The lifters are named, or Postgres would start from every workout there is.
     workouts = Workout.objects.filter(lifter__in=visible.values("client")).annotate(
         coaching_id=coachings.values("pk")[:1], agreed_at=coachings.values("accepted_at")[:1]
     )
@@ -41,8 +41,8 @@ def waiting(coach: User) -> WorkoutQuerySet:
 def with_waiting(coachings: QuerySet[Coaching]) -> QuerySet[Coaching]:
     """Coachings, each with `waiting`: the ids of its workouts that wait, oldest first."""
     workouts = Workout.objects.filter(lifter=OuterRef("client"))
-    found = _not_reviewed(workouts, OuterRef(OuterRef("pk")), OuterRef("accepted_at"))
-    return coachings.annotate(waiting=ArraySubquery(found.values("pk")))
+    waits = _not_reviewed(workouts, OuterRef(OuterRef("pk")), OuterRef("accepted_at"))
+    return coachings.annotate(waiting=ArraySubquery(waits.values("pk")))
 
 
 def with_answers(coachings: QuerySet[Coaching]) -> QuerySet[Coaching]:
@@ -63,7 +63,7 @@ def _not_reviewed(
     agreed, and were not looked at.
     """
     today = timezone.now().date()
-    # Both roles by name, so that workout_one_a_role_and_date finds the days.
+    # Both roles are named, so that the index workout_one_a_role_and_date is used.
     latest = workouts.filter(role__in=Role.values, performed_on__gt=today - _WAITS)
     return (
         latest.filter(Q(finished_at__isnull=False) | Q(performed_on__lte=today - OVER))
@@ -76,7 +76,7 @@ def _not_reviewed(
 
 
 def reviewed(coaching: Any) -> Exists:
-    """Whether a workout was reviewed in a coaching as it is: finished later, it waits again."""
+    """Whether a workout was reviewed in a coaching since it was finished."""
     done_at = Coalesce(OuterRef("finished_at"), OuterRef("started_at"))
     reviews = Review.objects.filter(coaching=coaching, workout=OuterRef("pk"))
     return Exists(reviews.filter(at__gte=done_at))
@@ -115,14 +115,15 @@ def comment(
     id: uuid.UUID,
     set: LoggedSet | None = None,
 ) -> Comment:
-    """Say something to the other side; whoever answers has read what came before.
+    """Store a comment to the other side, and mark what the author got before as read.
 
-    The same id again says nothing new. Raises ValidationError for an id that is taken.
+    The same id with the same comment changes nothing. Raises ValidationError for an id that
+    another comment has.
     """
     to = coaching.client if author == coaching.coach else coaching.coach
-    said = {"coaching": coaching, "workout": workout, "set": set, "author": author, "text": text}
-    row, is_new = Comment.objects.get_or_create(id=id, defaults={**said, "to": to})
-    if not is_new and any(getattr(row, field) != value for field, value in said.items()):
+    fields = {"coaching": coaching, "workout": workout, "set": set, "author": author, "text": text}
+    row, is_new = Comment.objects.get_or_create(id=id, defaults={**fields, "to": to})
+    if not is_new and any(getattr(row, field) != value for field, value in fields.items()):
         raise ValidationError("Something else was sent from this page before. Send this again.")
     mark_read(reader=author, coaching=coaching, workout=workout)
     return row

@@ -22,26 +22,26 @@ _STEPS = {"step_up": "more", "step_down": "less"}
 
 @dataclass(frozen=True, slots=True)
 class ProposalWords:
-    """A proposal as it is read: what would change, why, and what became of it."""
+    """A proposal, its changes in words, and whether it still fits the plan."""
 
     proposal: Proposal
     changes: list[str]
     fits: bool
 
 
-def proposals(found: ProposalQuerySet) -> list[ProposalWords]:
-    """Each in words. Two queries."""
-    related = found.with_place().select_related(
+def proposals(queryset: ProposalQuerySet) -> list[ProposalWords]:
+    """Each proposal of a queryset in words. Two queries."""
+    related = queryset.with_place().select_related(
         "coaching__coach", "coaching__client", "prescription__day__program__equipment"
     )
-    taught = Exercise.objects.in_bulk()
-    return [_words(each, taught) for each in related]
+    exercises = Exercise.objects.in_bulk()
+    return [_words(proposal, exercises) for proposal in related]
 
 
-def _words(proposal: Any, taught: dict[str, Exercise]) -> ProposalWords:
+def _words(proposal: Any, exercises: dict[str, Exercise]) -> ProposalWords:
     if proposal.asks == Asks.LIGHTER_WEEK:
         return ProposalWords(proposal, [LIGHTER_WEEK], proposal.has_place)
-    words = changes(proposal.prescription, proposal.changes, taught)
+    words = changes(proposal.prescription, proposal.changes, exercises)
     return ProposalWords(proposal, words, proposal.has_place)
 
 
@@ -52,17 +52,16 @@ def changes(
     unit = prescription.day.program.unit if prescription else ""
     slug = asked.get("exercise", ["", prescription and prescription.exercise_id])[1]
     kind = taught[slug].kind if slug in taught else ""
-    # The weight of another exercise is nothing to compare with.
+    # The weight of another exercise cannot be compared.
     swapped = "exercise" in asked
-    return [
-        change_words(field, None if swapped and field == LOAD else was, wanted, kind, unit, taught)
-        for field, (was, wanted) in sorted(asked.items(), key=_place)
-    ]
-
-
-def _place(change: tuple[str, list[Any]]) -> int:
-    """An exercise is read before its figures, and the weight last; Postgres keeps no order."""
-    return (*FIELDS, LOAD).index(change[0])
+    words = []
+    # The exercise comes first and the weight last; Postgres keeps no order of JSON keys.
+    for field in (*FIELDS, LOAD):
+        if field in asked:
+            was, wanted = asked[field]
+            before = None if swapped and field == LOAD else was
+            words.append(change_words(field, before, wanted, kind, unit, taught))
+    return words
 
 
 def change_words(
@@ -84,7 +83,7 @@ def change_words(
 
 
 def value_words(field: str, values: Values, unit: str, taught: dict[str, Exercise]) -> str:
-    """What a field is, as in a sentence: `Deadlift`, `3:00`, `225 lb`, `4`."""
+    """A field's value as in a sentence: `Deadlift`, `3:00`, `225 lb`, `4`."""
     value = values[field]
     if value is None:
         return "still to find"

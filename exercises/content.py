@@ -1,4 +1,4 @@
-"""Reads the content files: one exercise each, checked in full before anything is stored."""
+"""Reads the content files, one exercise each, and checks all of them before any is stored."""
 
 import re
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from django.db import models
 
 from exercises.models import Exercise, LoadKind, Swap
 from exercises.muscles import MUSCLES, Area
-from exercises.tables import ContentError, Table, parse
+from exercises.strict_toml import ContentError, Table, parse
 
 FOLDER = Path(__file__).parent / "content"
-# Studies are cited by several exercises, so each is written down once, under a key.
+# Several exercises cite the same study, so each study is in this file once, under a key.
 SOURCES = Path(__file__).parent / "sources.toml"
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -41,7 +41,7 @@ class MuscleMap:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseContent:
-    """What one file says, field for field what its row stores."""
+    """What one file says; its fields are the columns of the row."""
 
     slug: str
     name: str
@@ -121,12 +121,12 @@ def _exercise(path: Path, cited: dict[str, Citation]) -> ExerciseContent:
 
 def _muscles(place: str, rows: dict[str, object]) -> MuscleMap:
     table = Table(place, rows)
-    found = MuscleMap(table.some_of("primary", MUSCLES), table.some_of("secondary", MUSCLES))
+    muscles = MuscleMap(table.some_of("primary", MUSCLES), table.some_of("secondary", MUSCLES))
     table.done()
-    for key in found.secondary:
-        if key in found.primary:
+    for key in muscles.secondary:
+        if key in muscles.primary:
             raise table.error("secondary", f"repeats “{key}” from primary")
-    return found
+    return muscles
 
 
 def _longest(column: str) -> int | None:
@@ -134,7 +134,7 @@ def _longest(column: str) -> int | None:
 
 
 def _check_together(entries: list[ExerciseContent]) -> None:
-    """What no file can break alone: names and positions once, a swap group in one area."""
+    """Checks across files: names and positions are unique, a swap group stays in one area."""
     names: dict[str, str] = {}
     positions: dict[int, str] = {}
     areas: dict[Swap, ExerciseContent] = {}

@@ -1,7 +1,8 @@
-"""How an exercise starts and ends, in drawings: files drawn once, each with its own words.
+"""The drawings of how an exercise starts and ends: SVG files, each with its own description.
 
-A body of about 1.75 m in centimetres, the floor at 0. What moves with the hands has the classes
-bar, frame, plate, weight and cable; what stands still has iron, pad, stack and wheel.
+They show a body of about 1.75 m, in centimetres, with the floor at 0. Parts that move with the
+hands have the classes bar, frame, plate, weight and cable; parts that stand still have iron, pad,
+stack and wheel.
 """
 
 from pathlib import Path
@@ -11,6 +12,6 @@ DRAWN = frozenset(path.name for path in FOLDER.glob("*.svg"))
 
 
 def drawings_of(slug: str) -> dict[str, str]:
-    """The template of each moment by its name; none for an exercise that is not drawn."""
+    """The templates by moment ("Start", "End"); empty for an exercise without drawings."""
     files = {moment: f"{slug}-{moment.lower()}.svg" for moment in ("Start", "End")}
     return {moment: f"exercises/drawings/{file}" for moment, file in files.items() if file in DRAWN}

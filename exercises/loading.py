@@ -36,7 +36,7 @@ def load_after_migrate(*, using: str, apps: Any = None, **_: object) -> None:
     try:
         model = (apps or installed).get_model("exercises", "Exercise")
     except LookupError:
-        return  # migrated back to nothing: there is no table
-    # Migrated part of the way the columns differ; the migrate that ends it loads the files.
+        return  # migrated back to zero, so there is no table
+    # Between migrations the columns differ; the files are loaded after the last migration.
     if {field.name for field in model._meta.fields} == set(_COLUMNS):
         load_exercises(model=model, using=using)

@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from exercises.back import Back, drawn
+from exercises.back_drawing import Back, drawn
 from exercises.drawings import drawings_of
 from exercises.muscles import MUSCLES, Area, Muscle
 
@@ -28,7 +28,7 @@ class Swap(models.TextChoices):
 
 class ExerciseQuerySet(models.QuerySet["Exercise"]):
     def by_slug(self) -> dict[str, "Exercise"]:
-        """Every exercise by its slug, in their order. One query."""
+        """Every exercise by its slug, in order of position. One query."""
         return {exercise.slug: exercise for exercise in self}
 
     def by_area(self) -> dict[Area, list["Exercise"]]:
@@ -40,10 +40,10 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
 
     def training(self, muscle: Muscle) -> tuple[list["Exercise"], list["Exercise"]]:
         """Those in which the muscle does the work, and those in which it helps. One query."""
-        found = list(self)
+        exercises = list(self)
         return (
-            [exercise for exercise in found if muscle in exercise.primary],
-            [exercise for exercise in found if muscle in exercise.secondary],
+            [exercise for exercise in exercises if muscle in exercise.primary],
+            [exercise for exercise in exercises if muscle in exercise.secondary],
         )
 
 
@@ -55,7 +55,7 @@ class Exercise(models.Model):
     kind = models.CharField(max_length=10, choices=LoadKind.choices)
     swap_group = models.CharField(max_length=13, choices=Swap.choices)
     one_sided = models.BooleanField(default=False)
-    # One or two sentences: why the plan has it.
+    # Why the plan has it, in one or two sentences.
     summary = models.CharField(max_length=300)
     # {"primary": [muscle key, ...], "secondary": [muscle key, ...]}
     muscles = models.JSONField()
@@ -98,7 +98,7 @@ class Exercise(models.Model):
         return [MUSCLES[key] for key in self.muscles["secondary"]]
 
     def back(self) -> Back:
-        """The drawing with what a set counts for: in full solid, by half in lines."""
+        """The drawing of the muscles a set counts for: solid in full, in lines by half."""
         return drawn(
             f"What the {self.name.lower()} trains",
             self.muscles["primary"],
@@ -107,7 +107,7 @@ class Exercise(models.Model):
 
     @property
     def drawings(self) -> dict[str, str]:
-        """How it starts and ends; none for a row whose file is gone."""
+        """The templates of its start and end; empty for a row whose file is gone."""
         return drawings_of(self.slug)
 
     def swaps(self) -> ExerciseQuerySet:

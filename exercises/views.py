@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from exercises.choice import chosen
+from exercises.asked_muscles import chosen
 from exercises.models import Exercise
 from exercises.muscles import Area, muscles_of
 

@@ -1,9 +1,9 @@
-"""Bringing a file in: upload, and store what it says, whole or not at all."""
+"""Bringing a file in: keep the upload, then store its sets in one transaction."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -16,14 +16,14 @@ from accounts.models import User
 from imports.backup.restoring import restore
 from imports.interpret import Choices
 from imports.models import Added, Import, ImportedFile
-from imports.openings import open_the_rest
+from imports.next_weights import open_the_rest
 from imports.placing import Placement
 from imports.preview import Look, OpenedFile, look
 from imports.storing import Stored, store
-from workouts.dated_facts import LighterSpan, lighter_spans, lighter_weeks_of
+from workouts.dated_facts import lighter_spans, lighter_weeks_of
 from workouts.models import Program
 
-FILES_KEPT = 10  # a lifter; older ones that were never brought in give way
+FILES_KEPT = 10  # for each lifter; older ones that were never brought in are deleted
 TRIES = 3
 CONTRADICTS = "This file contradicts itself, so nothing was taken from it."
 
@@ -47,10 +47,13 @@ def keep(*, lifter: User, content: bytes, file_name: str, file: OpenedFile) -> I
 
 
 def clear_away() -> None:
-    """Let go of everybody's files that were kept for long enough, whether they ever come back
-    or not. An import that was brought in stays without its file, and its sets as they are."""
-    found = Import.objects.out_of_date().filter(file__isnull=False)
-    old = list(found.select_for_update(of=("self",), skip_locked=True).values_list("pk", flat=True))
+    """Delete everybody's files that were kept for long enough.
+
+    An import that was brought in stays without its file, and so do its sets.
+    """
+    outdated = Import.objects.out_of_date().filter(file__isnull=False)
+    locked = outdated.select_for_update(of=("self",), skip_locked=True)
+    old = list(locked.values_list("pk", flat=True))
     ImportedFile.objects.filter(source__in=old).delete()
     Added.objects.filter(source__in=old).delete()
     Import.objects.filter(pk__in=old, brought_at=None).delete()
@@ -63,10 +66,11 @@ def bring_in(
     choices: Choices,
     tell: Callable[[int], None],
 ) -> Import:
-    """Store every set of a file that the log has not. Doing it twice is doing it once.
+    """Store every set of a file that is not in the log yet. A second call changes nothing.
 
-    Raises ValidationError where there is none, where the log goes on changing meanwhile, or
-    for a file that cannot be; Import.DoesNotExist where it was removed meanwhile.
+    `tell` is called with the number of sets stored so far. Raises ValidationError for a file
+    without new sets, a file that contradicts itself, or a log that keeps changing meanwhile;
+    Import.DoesNotExist where it was removed meanwhile.
     """
     for _ in range(TRIES):
         try:
@@ -75,7 +79,7 @@ def bring_in(
         except IntegrityError as error:
             if isinstance(error.__cause__, CheckViolation | ExclusionViolation):
                 raise ValidationError(CONTRADICTS) from None
-            # A set came in by another way while these were on theirs.
+            # One of these sets was logged in another way meanwhile: look again.
     raise ValidationError("Your log is changing just now. Try again in a moment.")
 
 
@@ -86,12 +90,16 @@ def _bring_in(
     waiting = Import.objects.select_for_update(no_key=True).get(pk=source.pk)
     if waiting.brought_at is not None:
         return waiting
-    found = look(file, choices, program, hold=True)
-    if not (found.plan.sets or found.restores):
+    looked = look(file, choices, program, hold=True)
+    if not (looked.plan.sets or looked.restores):
         raise ValidationError("Nothing in this file is new here.")
-    _mark_lighter(found.plan.placements, lighter_spans(program.lighter))
-    filled = _of_earlier_imports(program.lifter, found.plan.placements)
-    stored = _stored(found, file, program.lifter, tell)
+    weeks = lighter_spans(program.lighter)
+    for placement in looked.plan.placements:
+        # Sets of a lighter week move no target, also where the file does not mark them.
+        day = placement.day
+        day.is_lighter |= any(week.starts <= day.on <= week.ends for week in weeks)
+    filled = _of_earlier_imports(program.lifter, looked.plan.placements)
+    stored = _stored(looked, file, program.lifter, tell)
     Added.objects.create(
         source=waiting,
         sets=stored.every_set,
@@ -100,30 +108,22 @@ def _bring_in(
     )
     waiting.answers, waiting.brought_at, waiting.undone_at = asdict(choices), timezone.now(), None
     waiting.sets_added, waiting.workouts_added = len(stored.sets), len(stored.workouts)
-    waiting.sets_here, waiting.exercises = found.plan.here, found.plan.by_exercise
+    waiting.sets_here, waiting.exercises = looked.plan.here, looked.plan.by_exercise
     waiting.save()
     return waiting
 
 
-def _stored(found: Look, file: OpenedFile, lifter: User, tell: Callable[[int], None]) -> Stored:
-    """What is now there."""
-    if found.restores and file.backup is not None:
+def _stored(looked: Look, file: OpenedFile, lifter: User, tell: Callable[[int], None]) -> Stored:
+    if looked.restores and file.backup is not None:
         return restore(lifter=lifter, backup=file.backup, tell=tell)
-    sets, workouts = store(found.plan.placements, lifter=lifter.pk, tell=tell)
+    sets, workouts = store(looked.plan.placements, lifter=lifter.pk, tell=tell)
     return Stored(sets, workouts, [load.pk for load in open_the_rest(lifter=lifter)])
 
 
-def _mark_lighter(placements: Iterable[Placement], weeks: Sequence[LighterSpan]) -> None:
-    """What was done in a lighter week moves no target, wherever it was written down."""
-    for each in placements:
-        day = each.day
-        day.is_lighter |= any(week.starts <= day.on <= week.ends for week in weeks)
-
-
 def _of_earlier_imports(lifter: User, placements: Iterable[Placement]) -> list[int]:
-    """The workouts filled further that an earlier import made: they go with whichever of the
-    two is taken back last."""
-    filled = {each.workout for each in placements if each.workout is not None}
+    """The workouts of an earlier import that get further sets now. Both imports name them, so
+    that they are deleted when the last of the two is taken back."""
+    filled = {placed.workout for placed in placements if placed.workout is not None}
     if not filled:
         return []
     earlier = Added.objects.filter(source__lifter=lifter).values_list("workouts", flat=True)
@@ -131,10 +131,12 @@ def _of_earlier_imports(lifter: User, placements: Iterable[Placement]) -> list[i
 
 
 def _held(lifter: User, *, may_give_way: bool) -> Any:
-    """The active program, with all lighter weeks as `lighter`, in a transaction that may take
-    longer than a tap: no other import of the lifter and no change of the plan comes between.
-    One that may give way to that of a file takes no workout meanwhile, which would be gone
-    with it."""
+    """The active program with all lighter weeks as `lighter`. It locks out other imports and
+    changes of the plan until the transaction ends, which may take a minute.
+
+    A program that may give way to one of the file is locked itself, so that no workout begins in
+    it meanwhile and is lost with it.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = '60s'")
         cursor.execute("SET LOCAL lock_timeout = '30s'")

@@ -1,9 +1,9 @@
-"""What imports add to the file of everything: which files came in, and what they added.
+"""What imports add to the exported file: which files were brought in, and what they added.
 
-- imports: oldest first; the app that wrote the file, when it came, was brought in or taken
+- imports: oldest first; the app that wrote the file, when it was uploaded, brought in or taken
   back, and how many workouts and sets it added.
 
-It is a record to keep, and not read back: the sets themselves are in the log.
+It is a record to keep. Restoring the file skips it, as the sets themselves are in the log.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from imports.models import Import
 
 
 def _imports(user: User) -> Iterator[ExportRow]:
-    found = Import.objects.owned_by(user).order_by("uploaded_at", "pk")
-    wrote = ["file_name", "app", "generation", "language"]
-    when = ["uploaded_at", "brought_at", "undone_at"]
-    return rows(found, *wrote, *when, "workouts_added", "sets_added", "sets_here")
+    imports = Import.objects.owned_by(user).order_by("uploaded_at", "pk")
+    source = ["file_name", "app", "generation", "language"]
+    times = ["uploaded_at", "brought_at", "undone_at"]
+    return rows(imports, *source, *times, "workouts_added", "sets_added", "sets_here")
 
 
 PARTS = [ExportPart("imports", _imports)]

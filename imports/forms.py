@@ -15,7 +15,7 @@ from imports.interpret import Choices
 from imports.preview import OpenedFile
 from workouts.models import Unit
 
-ASKED = 100  # names without a suggestion that are asked about, those of the most sets
+ASKED = 100  # how many names without a suggestion are asked about, those with the most sets first
 
 
 class UploadForm(forms.Form):
@@ -37,8 +37,9 @@ class UploadForm(forms.Form):
 
 
 class ChoicesForm(forms.Form):
-    """What a file means. `names` are those that are asked about, with their sets; `more` are
-    left out without a question: there are too many."""
+    """What a file means. By name and with their numbers of sets, `matched` have a suggestion,
+    `asked` have none, and `more` are left out without a question, as there are too many.
+    """
 
     unit = forms.ChoiceField(
         label="These weights were lifted in",
@@ -69,7 +70,7 @@ class ChoicesForm(forms.Form):
             del self.fields["unit"]
         if not file.reading.rows:
             del self.fields["lighter_are_warm_ups"]
-        if file.backup is not None:  # each of its workouts says its own
+        if file.backup is not None:  # each of its workouts has its own zone
             self.fields["time_zone"].required = False
             self.fields["time_zone"].widget = forms.HiddenInput()
 
@@ -93,7 +94,7 @@ def _initial(choices: Choices) -> dict[str, Any]:
 
 
 def key(name: str) -> str:
-    """The field that asks about a name of the file."""
+    """The name of the field that asks about an exercise's name in the file."""
     return f"name-{blake2b(name.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
 
 

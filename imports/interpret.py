@@ -1,7 +1,7 @@
-"""What the rows of another app's file mean here, by what the lifter chose: pure counting.
+"""What the rows of another app's file mean here, by the lifter's choices. No database is used.
 
-A weight means nothing without its exercise: blank is bodyweight on a pull-up and nothing at
-all on a bar; a machine's weight helps where the exercise is assisted.
+What a weight means depends on the exercise: blank is bodyweight for a pull-up and an error for a
+barbell; where the exercise is assisted, the weight is assistance.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from exercises.models import LoadKind
-from imports.days import ImportedDay, ImportedSet, Meant
-from imports.files import names
-from imports.files.file_sets import FileSet, FileSource, FileWorkout, Reading, Skipped
-from imports.identity import Ids
+from imports.files import exercise_names
+from imports.files.file_sets import FileSet, FileWorkout, Reading, Skipped
+from imports.imported_days import ImportedDay, ImportedSet, Meant
+from imports.set_ids import Ids
 from imports.units import Question, Scale
-from imports.warm_ups import told_apart
+from imports.unmarked_warm_ups import told_apart
 from workouts.models import Kind, Role, bounds
 from workouts.my_data.export_csv import NOON
 from workouts.reading import showable
@@ -28,27 +28,26 @@ _ZERO = Decimal(0)
 _WORK, _WARM_UP = Kind.WORK.value, Kind.WARMUP.value  # looked up once, not for every row
 
 
-# Our own sets as CSV say which day of the plan a workout was.
+# Our own CSV export has the day of the plan as the workout's name.
 _ROLES = {label: role for role, label in Role.choices}
 
 
 class _Name(NamedTuple):
-    """How the weight of a name of the file is to be read."""
+    """How to read the weights of an exercise's name in the file.
+
+    `is_body` for a bodyweight exercise; `helps` where the weight is assistance; `writes_body` where
+    it is the lifter's own body.
+    """
 
     is_body: bool
     helps: bool
     writes_body: bool
 
 
-def _writes_bodies(source: FileSource) -> bool:
-    """Whether the app writes the lifter's own body for the weight of a plain pull-up."""
-    return source.app == "Strong" and source.generation.startswith("v6")
-
-
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a person answered: the unit lifted in, the zone of the clock, which exercise of
-    ours each name is (the others are left out), and whether lighter sets were warm-ups."""
+    """The lifter's answers: the unit lifted in, the time zone, our exercise's slug for each name
+    (other names are left out), and whether lighter sets were warm-ups."""
 
     unit: str | None
     time_zone: str
@@ -58,8 +57,8 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class FileOwner:
-    """Whose file it is: their account, the unit of their program, and how each exercise of
-    ours is loaded."""
+    """Whose file it is: the id of the account, the unit of the program, and how each of our
+    exercises is loaded."""
 
     pk: int
     unit: str
@@ -67,7 +66,7 @@ class FileOwner:
 
 
 def meant(reading: Reading, choices: Choices, asked: Question, lifter: FileOwner) -> Meant:
-    """The days of a file, every set in the lifter's unit, every other row told."""
+    """The days of a file, with every set in the lifter's unit and every other row counted."""
     understood = _Understanding(reading, choices, asked, lifter)
     for row in reading.rows:
         understood.take(row)
@@ -80,26 +79,28 @@ class _Understanding:
     def __init__(
         self, reading: Reading, choices: Choices, asked: Question, lifter: FileOwner
     ) -> None:
-        self.found = Meant()
+        self.result = Meant()
         self.choices, self.lifter = choices, lifter
         self.scale = Scale(asked, choices.unit, lifter.unit)
         self.ids = Ids(lifter.pk)
         self.zone = zoneinfo.ZoneInfo(choices.time_zone)
         self.names: dict[str, _Name] = {}
-        self.source = reading.source
+        # This generation writes the lifter's own body as the weight of a plain pull-up.
+        source = reading.source
+        self.writes_bodies = source.app == "Strong" and source.generation.startswith("v6")
         self.days: dict[tuple[datetime.date, str | None], ImportedDay] = {}
         self.visits: dict[FileWorkout, tuple[ImportedDay, datetime.datetime]] = {}
 
     def take(self, row: FileSet) -> None:
         slug = self.choices.exercises.get(row.exercise)
         if not slug:
-            self.found.left_out[row.exercise] += 1
+            self.result.left_out[row.exercise] += 1
             return
-        # Asked for even where the row is skipped: those after it keep their numbers.
+        # Taken even if the row is skipped, so that the rows after it keep their ids.
         id = self.ids.next(row.visit.began, row.exercise)
         load = self._load(row, self.names.get(row.exercise) or self._name(row.exercise, slug))
         if isinstance(load, str):
-            self.found.skipped.append(Skipped(row.line, load, row.exercise))
+            self.result.skipped.append(Skipped(row.line, load, row.exercise))
             return
         day, at = self.visits.get(row.visit) or self._day(row.visit)
         kind = _WARM_UP if row.is_warm_up else _WORK
@@ -108,16 +109,16 @@ class _Understanding:
             left = right = None
         else:
             reps = min(left, right)
-        self.found.remarks += bool(row.note)
+        self.result.remarks += bool(row.note)
         how = (reps, left, right, row.rir, row.pain)
         day.sets.append(ImportedSet(id, row.line, slug, kind, load, self.lifter.unit, *how, at))
 
     def _name(self, raw: str, slug: str) -> _Name:
         is_body = self.lifter.kinds[slug] == LoadKind.BODYWEIGHT
-        helps, adds = names.is_assisted(raw), names.is_weighted(raw)
-        writes_body = _writes_bodies(self.source) and not (helps or adds)
-        found = self.names[raw] = _Name(is_body, is_body and helps, is_body and writes_body)
-        return found
+        helps, adds = exercise_names.is_assisted(raw), exercise_names.is_weighted(raw)
+        writes_body = self.writes_bodies and not (helps or adds)
+        self.names[raw] = _Name(is_body, is_body and helps, is_body and writes_body)
+        return self.names[raw]
 
     def _load(self, row: FileSet, name: _Name) -> Decimal | str:
         """The load of a row in the lifter's unit, or why it has none."""
@@ -127,7 +128,7 @@ class _Understanding:
         if abs(weight) > HEAVIEST:
             return TOO_MUCH
         if not weight or name.writes_body:
-            self.found.bodies += bool(weight)
+            self.result.bodies += bool(weight)
             return _ZERO
         load = self.scale.read(weight, row.unit)
         if name.helps:
@@ -135,12 +136,12 @@ class _Understanding:
         if not bounds.LOAD[0] <= load <= bounds.LOAD[1]:
             return TOO_MUCH
         if self.scale.restored and self.scale.is_restored(weight, row.unit):
-            self.found.restored += 1
+            self.result.restored += 1
         return load
 
     def _day(self, visit: FileWorkout) -> tuple[ImportedDay, datetime.datetime]:
-        """The day of a workout of the file, and when that workout began; others of its date
-        are there already, or will be."""
+        """The day that a workout of the file belongs to, and when that workout began. Workouts of
+        the same date and role share a day."""
         began = visit.began if visit.has_time else datetime.datetime.combine(visit.began, NOON)
         began = began.astimezone(self.zone) if began.tzinfo else began.replace(tzinfo=self.zone)
         took = visit.seconds if visit.seconds and 0 < visit.seconds <= A_DAY else 0
@@ -155,21 +156,21 @@ class _Understanding:
         return day, began
 
     def finish(self) -> Meant:
-        found = self.found
-        found.days = sorted(self.days.values(), key=lambda day: day.on)
-        for day in found.days:
+        result = self.result
+        result.days = sorted(self.days.values(), key=lambda day: day.on)
+        for day in result.days:
             day.sets.sort(key=lambda done: done.logged_at)
             sets, lighter = told_apart(day.sets, self.lifter.kinds)
-            found.lighter += lighter
+            result.lighter += lighter
             if self.choices.lighter_are_warm_ups:
                 day.sets = sets
         shown = list(self.scale.restored.items())[:EXAMPLES]
-        found.examples = [(*written, *lifted) for written, lifted in shown]
-        return found
+        result.examples = [(*written, *lifted) for written, lifted in shown]
+        return result
 
 
 EXAMPLES = 2
-A_DAY = 24 * 3600  # seconds; a clock that ran longer was forgotten, and tells nothing
+A_DAY = 24 * 3600  # seconds; a clock that ran longer was forgotten
 HEAVIEST = 10_000  # in any unit; far beyond what a row may have
 NO_WEIGHT = "It has no weight."
 TOO_MUCH = f"Weights go from {bounds.LOAD[0]} to {bounds.LOAD[1]}."

@@ -15,7 +15,7 @@ from django.utils import timezone
 if TYPE_CHECKING:
     from accounts.models import User
 
-KEPT = datetime.timedelta(days=30)  # ours: as long as an import may be taken back
+KEPT = datetime.timedelta(days=30)  # ours: how long a file is kept and can be taken back
 
 
 class ImportQuerySet(models.QuerySet["Import"]):
@@ -23,7 +23,7 @@ class ImportQuerySet(models.QuerySet["Import"]):
         return self.filter(lifter=user)
 
     def out_of_date(self) -> ImportQuerySet:
-        """Those whose file is kept no longer, as nothing can be done with it any more."""
+        """Those that can’t be brought in or taken back any more, so that their file may go."""
         latest = Coalesce("brought_at", "undone_at", "uploaded_at")
         return self.alias(latest=latest).filter(latest__lt=timezone.now() - KEPT)
 
@@ -54,7 +54,7 @@ class Import(models.Model):
 
     @property
     def kept_until(self) -> datetime.datetime:
-        """When the file goes, and with it the way back."""
+        """When the file is deleted, after which the import can’t be taken back."""
         return (self.brought_at or self.undone_at or self.uploaded_at) + KEPT
 
     @property
@@ -63,13 +63,13 @@ class Import(models.Model):
 
 
 class ImportedFile(models.Model):
-    """The file as it came, packed: a table of its own, so that no list reads it."""
+    """The uploaded file, compressed; in a table of its own, so that lists do not load it."""
 
     source = models.OneToOneField(
         Import, models.CASCADE, primary_key=True, related_name="file", db_column="import_id"
     )
     packed = models.BinaryField()
-    # Rows written so far while it is being brought in, told outside of that transaction.
+    # Rows written so far while it is being brought in, updated outside of that transaction.
     rows_done = models.PositiveIntegerField(default=0)
 
     @property
@@ -80,8 +80,8 @@ class ImportedFile(models.Model):
 class Added(models.Model):
     """What an import made, by id, so that exactly this can be taken back.
 
-    Arrays, and no row for each set: sixteen bytes a set instead of ninety, and nothing that
-    the logbook would have to know of. An id whose row is gone meanwhile means nothing.
+    Arrays take sixteen bytes a set where rows would take ninety, and the log's tables need no
+    column for imports. An id whose row was deleted meanwhile is ignored.
     """
 
     source = models.OneToOneField(

@@ -1,8 +1,8 @@
-"""What the pages of an import show, counted and worded."""
+"""What the pages of an import show."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,12 +10,12 @@ from django.urls import reverse
 
 from accounts.models import User
 from exercises.models import Exercise
-from imports.days import Meant
 from imports.files import apps as readers
 from imports.files.file_sets import Skipped
 from imports.forms import ChoicesForm, key
+from imports.imported_days import Meant
 from imports.models import Import
-from imports.openings import tracks
+from imports.next_weights import tracks
 from imports.placing import ImportPlan
 from imports.preview import Look, OpenedFile
 from imports.progress import LONG
@@ -25,7 +25,7 @@ from progression.engine.wording import counted
 from workouts.models import Role
 
 TOO_LARGE = "This file is bigger than 5 MB, and none of it was kept."
-SHOWN = 20  # rows or names before the rest is on a page of its own
+SHOWN = 20  # rows or names; the rest is only counted or on a page of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,19 @@ class NextWeight:
 
 def listing(lifter: User, form: Any) -> dict[str, Any]:
     """Everything imports/imports.html shows."""
-    apps = sorted({*(each.APP for each in readers.TABLES), *(each.APP for each in readers.TEXTS)})
     listed = Import.objects.owned_by(lifter)
-    return {"form": form, "apps": apps, "imports": listed, "too_large": TOO_LARGE}
+    return {"form": form, "apps": readers.APPS, "imports": listed, "too_large": TOO_LARGE}
 
 
 def preview(source: Import, file: OpenedFile, form: ChoicesForm, look: Look) -> dict[str, Any]:
     """Everything imports/preview.html shows."""
     plan, meant = look.plan, look.meant
+    names = dict(Exercise.objects.values_list("slug", "name"))
+    dates = [placement.day.on for placement in plan.placements]
     return {
         "source": source,
         "evidence": file.reading.source.evidence,
-        "told": [*_unit(file), *_told(meant)],
+        "told": _told(file, meant),
         "form": form,
         "lighter_words": _lighter(file, meant),
         **_ours(file, look),
@@ -62,17 +63,18 @@ def preview(source: Import, file: OpenedFile, form: ChoicesForm, look: Look) -> 
         "sets_words": counted(plan.sets, "set"),
         "workouts_words": counted(plan.workouts, "new workout"),
         "warm_ups_words": counted(plan.warm_ups, "warm-up") if plan.warm_ups else "",
-        **_days(plan),
-        "exercises": _named(plan.exercises.most_common()),
+        "first": min(dates, default=None),
+        "last": max(dates, default=None),
+        "exercises": [(names[slug], f"{count:,}") for slug, count in plan.exercises.most_common()],
         "others": _others(file, look),
-        **_by_hand(plan),
+        **_by_hand(plan, names),
         **_names(form),
         **_skipped(file, look),
     }
 
 
 def _ours(file: OpenedFile, look: Look) -> dict[str, Any]:
-    """What a file of our own holds, undone sets and all, where it is taken whole."""
+    """What our own file has, with undone sets and all, for when it is restored."""
     if file.backup is None:
         return {}
     return {
@@ -84,20 +86,18 @@ def _ours(file: OpenedFile, look: Look) -> dict[str, Any]:
 
 
 def all_skipped(file: OpenedFile, look: Look) -> list[Skipped]:
-    """Every row that does not come in though it was meant as a set, in the file's order."""
+    """Every row that was meant as a set and stays out, in the file's order."""
     rows = [*file.reading.skipped, *look.meant.skipped, *look.plan.skipped]
     return sorted(rows, key=lambda row: row.line)
 
 
-def _unit(file: OpenedFile) -> list[str]:
-    """What the weights tell of their unit; nothing where they cannot, as the question says."""
-    asked = file.question
-    return [asked.sentence] if asked.written or asked.lifted or not asked.is_open else []
-
-
-def _told(meant: Meant) -> list[str]:
-    """What was made of the rows that is not plain from the file."""
+def _told(file: OpenedFile, meant: Meant) -> list[str]:
+    """How the rows were understood, where the file does not say it plainly."""
     told = []
+    question = file.question
+    # Where the weights can't tell their unit, the form asks for it with this sentence.
+    if question.written or question.lifted or not question.is_open:
+        told.append(question.sentence)
     if meant.restored:
         of = ", ".join(
             f"{plain(weight)} {written} is {plain(load)} {lifted}"
@@ -120,12 +120,12 @@ def _lighter(file: OpenedFile, meant: Meant) -> str:
     looks = "looks" if meant.lighter == 1 else "look"
     what = "comes before the heaviest of its exercise on that day and is under 80 % of it"
     ramped = "under 90 % where a barbell’s heaviest was lifted more than once"
-    said = f"{counted(meant.lighter, 'set')} {looks} like one: each {what}, or {ramped}."
-    return f"The file {marks}. {said} A warm-up never moves the next weight."
+    sets = f"{counted(meant.lighter, 'set')} {looks} like one: each {what}, or {ramped}."
+    return f"The file {marks}. {sets} A warm-up never moves the next weight."
 
 
 def _others(file: OpenedFile, look: Look) -> list[tuple[str, str]]:
-    """What of the file does not come in, by its reason."""
+    """How many sets and rows do not come in, by reason."""
     counts = [
         ("In your log already", look.plan.here),
         ("In a workout you deleted, which you can put back", look.plan.deleted),
@@ -138,19 +138,12 @@ def _others(file: OpenedFile, look: Look) -> list[tuple[str, str]]:
     return [(label, f"{count:,}") for label, count in counts if count]
 
 
-def _days(plan: ImportPlan) -> dict[str, Any]:
-    """The first and the last date that sets come in on, by which a lifter knows the file."""
-    dates = [each.day.on for each in plan.placements]
-    return {"first": min(dates, default=None), "last": max(dates, default=None)}
-
-
-def _by_hand(plan: ImportPlan) -> dict[str, Any]:
-    """What the lifter did here with exercises of the file, logged them or deleted them."""
-    found = list(plan.by_hand.items())
-    named = dict(Exercise.objects.values_list("slug", "name")) if found else {}
+def _by_hand(plan: ImportPlan, names: Mapping[str, str]) -> dict[str, Any]:
+    """The sets that stay out because of what the lifter logged or deleted here."""
+    logged = list(plan.by_hand.items())
     return {
-        "by_hand": [(on, named[slug], count) for (on, slug), count in found[:SHOWN]],
-        "by_hand_more": max(len(found) - SHOWN, 0),
+        "by_hand": [(on, names[slug], count) for (on, slug), count in logged[:SHOWN]],
+        "by_hand_more": max(len(logged) - SHOWN, 0),
         "deleted": plan.deleted,
     }
 
@@ -168,17 +161,12 @@ def _names(form: ChoicesForm) -> dict[str, Any]:
 
 
 def _skipped(file: OpenedFile, look: Look) -> dict[str, Any]:
-    found = all_skipped(file, look)
+    rows = all_skipped(file, look)
     return {
-        "skipped": found[:SHOWN],
-        "skipped_count": f"{len(found):,}",
-        "skipped_more": len(found) > SHOWN,
+        "skipped": rows[:SHOWN],
+        "skipped_count": f"{len(rows):,}",
+        "skipped_more": len(rows) > SHOWN,
     }
-
-
-def _named(counts: Sequence[tuple[str, int]]) -> list[tuple[str, str]]:
-    names = dict(Exercise.objects.values_list("slug", "name"))
-    return [(names[slug], f"{count:,}") for slug, count in counts]
 
 
 def result(source: Import, lifter: User) -> dict[str, Any]:
@@ -194,16 +182,16 @@ def result(source: Import, lifter: User) -> dict[str, Any]:
 
 
 def _lifts(source: Import) -> list[tuple[str, str, str]]:
-    """What came in, exercise by exercise: its name and day, its sets, and where the rule
-    tells what it would have said of them."""
+    """What came in by exercise: its name and day, its sets, and the address of the page that
+    shows what the rule would have said."""
     names = dict(Exercise.objects.values_list("slug", "name"))
-    found = []
+    lifts = []
     for slug, role, sets in source.exercises:
         is_extra = role == Role.EXTRA
         name = f"{names[slug]}, {Role(role).label.lower()}" if is_extra else names[slug]
         url = reverse("lift_rule", args=[slug]) + ("?day=extra" if is_extra else "")
-        found.append((name, counted(sets, "set"), url))
-    return found
+        lifts.append((name, counted(sets, "set"), url))
+    return lifts
 
 
 def openings(lifter: User) -> Sequence[NextWeight]:

@@ -1,8 +1,8 @@
-"""Where each set of a file goes in the log, and what of it stays out: never mixed, never over.
+"""Where each set of a file goes in the log, and which sets stay out.
 
-A set that is in the log already is known by its id. Where the log has other sets of the same
-exercise on the same date, it was written by hand, and the file's are left out: one visit is
-not told twice. Pure: log.py asks what the log has.
+A set that is in the log already is recognised by its id. Where the log has other sets of the same
+exercise on the same date, the lifter logged them here, and the file's sets of it stay out, so that
+no visit is counted twice. No database is used here: log.py loads what the log has.
 """
 
 from __future__ import annotations
@@ -13,17 +13,16 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from imports.days import ImportedDay, ImportedSet, Meant
 from imports.files.file_sets import Skipped
-from workouts.equipment import converted
+from imports.imported_days import ImportedDay, ImportedSet, Meant, in_unit
 from workouts.models import Kind, Role, bounds
 from workouts.plan import EXTRA_SWAPS
 
 
 @dataclass(frozen=True, slots=True)
 class LoggedWorkout:
-    """A workout that the log has: the unit it is written in, how many rows it has, and of
-    each exercise the last position and the ids that were not undone."""
+    """A workout of the log: its unit, its number of rows (`size`), and for each exercise the last
+    position and the ids of the sets that were not undone."""
 
     pk: int
     on: datetime.date
@@ -36,8 +35,8 @@ class LoggedWorkout:
 
 @dataclass(frozen=True, slots=True)
 class StoredLog:
-    """What the log has on the dates of a file: its workouts, and which ids of the file are in
-    it already, each with its workout. `program` is the active one."""
+    """What the log has on the dates of a file: its workouts, and `known`, the ids of the file that
+    are in it already, each with its workout. `program` is the active one."""
 
     program: int
     workouts: Mapping[tuple[datetime.date, str], LoggedWorkout]
@@ -45,14 +44,14 @@ class StoredLog:
     # The swap group of each exercise, and whether the plan has an extra day.
     groups: Mapping[str, str]
     has_extra_day: bool
-    # The ids of sets that the lifter deleted, whole workouts of them, and may put back.
+    # The ids of sets in deleted workouts that the lifter may put back.
     deleted: Collection[uuid.UUID] = frozenset()
 
 
 @dataclass(slots=True)
 class Placement:
-    """One workout and the sets it gets, each with its position; `workout` is the one that is
-    there, None where it is to be made, and `program` is then the one it belongs to."""
+    """One workout and the sets it gets, each with its position. `workout` is the id of the stored
+    one, None for a new one, which will belong to `program`."""
 
     day: ImportedDay
     role: str
@@ -63,7 +62,7 @@ class Placement:
 
 @dataclass(slots=True)
 class ImportPlan:
-    """What bringing a file in would do, to the set."""
+    """What bringing a file in would do, set by set."""
 
     placements: list[Placement] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -81,14 +80,16 @@ class ImportPlan:
     def by_exercise(self) -> list[tuple[str, str, int]]:
         """The sets of each exercise in each role, the most first."""
         counts = Counter(
-            (done.exercise, each.role) for each in self.placements for done, _ in each.rows
+            (done.exercise, placement.role)
+            for placement in self.placements
+            for done, _ in placement.rows
         )
         return [(exercise, role, count) for (exercise, role), count in counts.most_common()]
 
     @property
     def workouts(self) -> int:
-        """Those to be made."""
-        return sum(each.workout is None for each in self.placements)
+        """How many workouts are new."""
+        return sum(placement.workout is None for placement in self.placements)
 
 
 def planned(meant: Meant, log: StoredLog) -> ImportPlan:
@@ -103,37 +104,39 @@ def planned(meant: Meant, log: StoredLog) -> ImportPlan:
 def _one_a_role(
     days: Iterable[ImportedDay], log: StoredLog
 ) -> dict[tuple[datetime.date, str], ImportedDay]:
-    """The days by date and role. A file may name one visit of a date after a day of ours, and
-    another not: where both are the same workout they are one."""
-    found: dict[tuple[datetime.date, str], ImportedDay] = {}
+    """The days by date and role. A file may say the role of one visit and not of another on the
+    same date: where both get the same role, they become one day."""
+    by_role: dict[tuple[datetime.date, str], ImportedDay] = {}
     for day in days:
         key = day.on, day.role or _role(day, _logged(day, log), log)
-        if key in found:
-            found[key].take(day)
+        if key in by_role:
+            by_role[key].take(day)
         else:
-            found[key] = day
-    return found
+            by_role[key] = day
+    return by_role
 
 
 def _logged(day: ImportedDay, log: StoredLog) -> list[LoggedWorkout]:
-    """What the log has of a day's date."""
-    return [each for role in Role.values if (each := log.workouts.get((day.on, role)))]
+    """The workouts that the log has on a day's date."""
+    return [visit for role in Role.values if (visit := log.workouts.get((day.on, role)))]
 
 
 def _place(
     day: ImportedDay, role: str, log: StoredLog, theirs: Collection[uuid.UUID], plan: ImportPlan
 ) -> None:
     logged = _logged(day, log)
-    there = next((each for each in logged if each.role == role), None)
-    placement = Placement(day, role, there.pk if there else None, log.program)
-    last = Counter(there.last) if there else Counter[str]()
-    room = bounds.SETS_A_WORKOUT - (there.size if there else 0)
+    stored = next((workout for workout in logged if workout.role == role), None)
+    placement = Placement(day, role, stored.pk if stored else None, log.program)
+    last = Counter(stored.last) if stored else Counter[str]()
+    room = bounds.SETS_A_WORKOUT - (stored.size if stored else 0)
     for done in _new(day, logged, log, theirs, plan):
         if len(placement.rows) >= room:
             plan.skipped.append(Skipped(done.line, FULL, done.exercise))
             continue
         last[done.exercise] += 1
-        placement.rows.append((_in_unit(done, there), last[done.exercise]))
+        # A workout of an earlier program may be in the other unit.
+        converted = in_unit(done, stored.unit) if stored else done
+        placement.rows.append((converted, last[done.exercise]))
         plan.exercises[done.exercise] += 1
         plan.warm_ups += done.kind == Kind.WARMUP
     if placement.rows:
@@ -147,11 +150,11 @@ def _new(
     theirs: Collection[uuid.UUID],
     plan: ImportPlan,
 ) -> Iterator[ImportedSet]:
-    """The sets of a day that the log has in no way; the others are counted."""
+    """The sets of a day that are to be stored; the others are counted in the plan."""
     by_hand = {
         exercise
-        for each in logged
-        for exercise, ids in each.ids.items()
+        for workout in logged
+        for exercise, ids in workout.ids.items()
         if any(id not in theirs for id in ids)
     }
     for done in day.sets:
@@ -166,29 +169,17 @@ def _new(
 
 
 def _role(day: ImportedDay, logged: Collection[LoggedWorkout], log: StoredLog) -> str:
-    """Main, unless the plan has an extra day and all there is of the date is one or two
-    pulling exercises: vertical pulls and rows are what that day is for."""
-    at = {log.known[done.id] for done in day.sets if done.id in log.known}
-    for each in logged:
-        if each.pk in at:
-            return each.role  # where the rest of it went before
+    """The role of a day without one. Extra if the plan has an extra day and the date has only one
+    or two exercises, all vertical pulls or rows, which that day is for; else main."""
+    stored_in = {log.known[done.id] for done in day.sets if done.id in log.known}
+    for workout in logged:
+        if workout.pk in stored_in:
+            return workout.role  # an earlier import put other sets of this day there
     exercises = {done.exercise for done in day.sets}
-    exercises.update(*(each.ids for each in logged))
+    exercises.update(*(workout.ids for workout in logged))
     groups = {log.groups[exercise] for exercise in exercises}
     is_extra = log.has_extra_day and len(exercises) <= PULLS and groups <= set(EXTRA_SWAPS)
     return Role.EXTRA if is_extra else Role.MAIN
-
-
-def _in_unit(done: ImportedSet, there: LoggedWorkout | None) -> ImportedSet:
-    """The set in the unit of the workout it goes to: an earlier program's may be the other."""
-    if there is None or there.unit == done.unit:
-        return done
-    target = done.record.target_load
-    record = done.record
-    if target is not None:
-        record = record._replace(target_load=converted(target, done.unit, there.unit))
-    load = converted(done.load, done.unit, there.unit)
-    return done._replace(load=load, unit=there.unit, record=record)
 
 
 PULLS = 2

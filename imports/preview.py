@@ -1,5 +1,5 @@
-"""A file looked at: read, understood and placed, and nothing stored. Bringing it in begins
-with the same, so the preview says exactly what will be done."""
+"""A file read, understood and placed, with nothing stored. Bringing it in begins with the same
+steps, so the preview says exactly what will be done."""
 
 from __future__ import annotations
 
@@ -10,29 +10,28 @@ from itertools import islice
 
 from accounts.models import User
 from exercises.models import Exercise
-from imports.backup import contents, days
+from imports.backup import as_days, contents
 from imports.backup.contents import Backup
 from imports.backup.restoring import is_blank
-from imports.days import Meant
-from imports.files import apps, backup_json, names
+from imports.files import apps, backup_json, exercise_names
 from imports.files.file_sets import FileSource, Limits, Reading, UnreadableFileError
+from imports.imported_days import Meant
 from imports.interpret import Choices, FileOwner, meant
-from imports.log import log_of
 from imports.placing import ImportPlan, planned
+from imports.stored_log import log_of
 from imports.units import Question, question
 from workouts.models import Program, bounds
 
-ROWS = 50_000
-MATCHED = 200  # names that we know and ask about; no lifter writes one exercise in more ways
+MATCHED = 200  # most names with a suggestion; no lifter writes our exercises in more ways
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """A file that was read, and what there is to ask about it."""
+    """A file that was read, and the question about its unit."""
 
     reading: Reading
     question: Question
-    backup: Backup | None = None  # our own file of everything, which asks nothing
+    backup: Backup | None = None  # our own exported file, which needs no questions
 
     @property
     def marks_warm_ups(self) -> bool:
@@ -41,8 +40,8 @@ class OpenedFile:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What bringing a file in by some choices comes to. `restores` says that it is our own,
-    in an account that has logged nothing: then all of it is taken, the plan too."""
+    """What bringing a file in by some choices would do. `restores` is true for our own file in an
+    account that has logged nothing: then everything is restored, the plan too."""
 
     meant: Meant
     plan: ImportPlan
@@ -54,18 +53,14 @@ def opened(content: bytes, lifter: User) -> OpenedFile:
     if backup_json.is_ours(content):
         return _opened_ours(content)
     latest = lifter.today() + datetime.timedelta(days=1)
-    limits = Limits(bounds.EARLIEST_DATE, latest, bounds.REPS, ROWS)
-    found = apps.read(content, limits)
-    if not found.rows:
-        raise _without_sets(found)
-    return OpenedFile(found, question(found))
-
-
-def _without_sets(found: Reading) -> UnreadableFileError:
-    if not found.skipped:
-        return UnreadableFileError("There’s no set in this file.")
-    first = found.skipped[0]
-    return UnreadableFileError(f"No set of this file can be read. {first.why}", first.line)
+    limits = Limits(bounds.EARLIEST_DATE, latest, bounds.REPS, contents.ROWS)
+    reading = apps.read(content, limits)
+    if not reading.rows:
+        if not reading.skipped:
+            raise UnreadableFileError("There’s no set in this file.")
+        first = reading.skipped[0]
+        raise UnreadableFileError(f"No set of this file can be read. {first.why}", first.line)
+    return OpenedFile(reading, question(reading))
 
 
 def _opened_ours(content: bytes) -> OpenedFile:
@@ -77,13 +72,13 @@ def _opened_ours(content: bytes) -> OpenedFile:
 
 
 def usual(file: OpenedFile, lifter: User) -> Choices:
-    """The choices to begin with: what was found, and what our names say."""
+    """The choices to begin with: the unit that was measured, and the exercises suggested."""
     counts = Counter(row.exercise for row in file.reading.rows)
-    known = ((name, names.suggested(name)) for name, _ in counts.most_common())
+    matches = ((name, exercise_names.suggested(name)) for name, _ in counts.most_common())
     return Choices(
         unit=file.question.lifted,
         time_zone=lifter.time_zone,
-        exercises=dict(islice(((name, slug) for name, slug in known if slug), MATCHED)),
+        exercises=dict(islice(((name, slug) for name, slug in matches if slug), MATCHED)),
         lighter_are_warm_ups=not file.marks_warm_ups,
     )
 
@@ -91,17 +86,18 @@ def usual(file: OpenedFile, lifter: User) -> Choices:
 def look(file: OpenedFile, choices: Choices, program: Program, *, hold: bool = False) -> Look:
     """Where every row of the file would go. A handful of queries.
 
-    With `hold`, for real: nobody else writes there until the transaction ends.
+    With `hold` the workouts on its dates stay locked until the transaction ends.
     """
-    found = understood(file, choices, program)
+    days_meant = understood(file, choices, program)
     restores = file.backup is not None and is_blank(program.lifter)
-    return Look(found, planned(found, log_of(program, found, hold=hold)), restores)
+    plan = planned(days_meant, log_of(program, days_meant, hold=hold))
+    return Look(days_meant, plan, restores)
 
 
 def understood(file: OpenedFile, choices: Choices, program: Program) -> Meant:
-    """The days of a file in a program's unit, the log not asked yet. One query."""
+    """The days of a file in a program's unit, without looking at the log. At most one query."""
     if file.backup is not None:
-        return days.meant(file.backup, program.unit)
+        return as_days.meant(file.backup, program.unit)
     kinds = dict(Exercise.objects.values_list("slug", "kind"))
     lifter = FileOwner(program.lifter_id, program.unit, kinds)
     return meant(file.reading, choices, file.question, lifter)

@@ -1,8 +1,7 @@
-"""How far a long file has come in, told to whoever waits for it.
+"""How many sets of a long file are written so far, for whoever waits.
 
-The sets are written in one transaction, so nobody else sees them before its end. The count
-is written beside it, on a connection of its own. It is a courtesy: where it cannot be told,
-the file comes in all the same.
+The sets are written in one transaction, so that nobody else sees them before its end. The count is
+written on a connection of its own. Where that fails, the file comes in all the same.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ Tell = Callable[[int], None]
 
 @contextmanager
 def told(source: Import, rows: int) -> Iterator[Tell]:
-    """A function to call with the sets that are written so far."""
+    """Gives a function to call with the number of sets written so far."""
     if rows < LONG:
         yield lambda done: None
         return
@@ -45,12 +44,12 @@ def told(source: Import, rows: int) -> Iterator[Tell]:
 
 
 def rows_done(source: Import) -> int:
-    """The sets that are written so far; 0 where none is known of."""
-    found = ImportedFile.objects.filter(source=source).values_list("rows_done", flat=True)
-    return found.first() or 0
+    """The number of sets written so far; 0 where it is not known."""
+    counts = ImportedFile.objects.filter(source=source).values_list("rows_done", flat=True)
+    return counts.first() or 0
 
 
-# Whoever removes the file meanwhile waits for the import, which must not wait for them.
+# SKIP LOCKED, because who removes the file waits for the import, and it must not wait for them.
 _WRITE = """
 UPDATE imports_importedfile SET rows_done = %s WHERE import_id = (
     SELECT import_id FROM imports_importedfile WHERE import_id = %s FOR UPDATE SKIP LOCKED)

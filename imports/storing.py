@@ -1,4 +1,4 @@
-"""Writes many workouts and sets at once, by COPY: every constraint of the database holds."""
+"""Writes many workouts and sets at once by COPY, under all constraints of the database."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from imports.days import AnsweredTarget, ImportedSet
+from imports.imported_days import AnsweredTarget, ImportedSet
 from imports.placing import Placement
 from workouts.models import DeletedWorkout, bounds
 from workouts.models.log import SET_COLUMNS, LoggedSet
@@ -28,17 +28,18 @@ WORKOUT = (
     ("notes", "text"),
     ("is_lighter", "bool"),
 )
-# Where a set lies, what it says and what it answered: each by the name of its column.
-_SAID = tuple(name for name in ImportedSet._fields if name in SET_COLUMNS)
-_said = attrgetter(*_SAID)
+# The columns of a set: its place in the log, its own values, and the target it answered.
+_VALUES = tuple(name for name in ImportedSet._fields if name in SET_COLUMNS)
+_values = attrgetter(*_VALUES)
 _PLACE = ("lifter", "workout", "position")
-_COLUMNS = [LoggedSet._meta.get_field(each) for each in (*_PLACE, *_SAID, *AnsweredTarget._fields)]
+_NAMES = (*_PLACE, *_VALUES, *AnsweredTarget._fields)
+_COLUMNS = [LoggedSet._meta.get_field(name) for name in _NAMES]
 SET = ", ".join(str(field.column) for field in _COLUMNS)  # type: ignore[union-attr]
 
 
 class Stored(NamedTuple):
-    """What came in: the ids of sets, workouts and working loads; and what the file had as
-    deleted, which can be put back."""
+    """What was stored: the ids of sets, workouts and working loads; and the deleted workouts that
+    can be put back."""
 
     sets: list[uuid.UUID]
     workouts: list[int]
@@ -47,11 +48,12 @@ class Stored(NamedTuple):
 
     @property
     def every_set(self) -> list[uuid.UUID]:
-        return [*self.sets, *(row["id"] for each in self.deleted for row in each.content["sets"])]
+        deleted = [row["id"] for workout in self.deleted for row in workout.content["sets"]]
+        return [*self.sets, *deleted]
 
     @property
     def every_workout(self) -> list[int]:
-        return [*self.workouts, *(each.pk for each in self.deleted)]
+        return [*self.workouts, *(workout.pk for workout in self.deleted)]
 
 
 def store(
@@ -62,20 +64,20 @@ def store(
 ) -> tuple[list[uuid.UUID], list[int]]:
     """Store the sets of a plan; returns the ids of the sets and of the workouts made for them.
 
-    `tell` hears now and then how many sets are written. Raises IntegrityError where the log
-    has moved on since it was asked.
+    `tell` is called now and then with the number of sets written. Raises IntegrityError where the
+    log has changed since it was loaded.
     """
-    made = [each for each in placements if each.workout is None]
+    made = [placement for placement in placements if placement.workout is None]
     for placement, pk in zip(made, new_ids(len(made)), strict=True):
         placement.workout = pk
     _copy_workouts(made, lifter)
     _copy_sets(placements, lifter, tell)
-    sets = [done.id for each in placements for done, _ in each.rows]
-    return sets, [each.workout for each in made if each.workout is not None]
+    sets = [done.id for placement in placements for done, _ in placement.rows]
+    return sets, [placement.workout for placement in made if placement.workout is not None]
 
 
 def new_ids(count: int) -> list[int]:
-    """Ids for so many workouts."""
+    """`count` unused ids for workouts."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence('workouts_workout', 'id'))"
@@ -89,17 +91,18 @@ def _copy_workouts(made: Sequence[Placement], lifter: int) -> None:
     columns = ", ".join(name for name, _ in WORKOUT)
     with _copying(f"COPY workouts_workout ({columns}) FROM STDIN") as copy:
         copy.set_types([kind for _, kind in WORKOUT])
-        for each in made:
-            day = each.day
-            when = (day.on, day.time_zone, day.started_at, day.finished_at)
-            owner = (lifter, each.program)
-            said = (_notes(day.notes), day.is_lighter)
-            copy.write_row((each.workout, *owner, each.role, *when, *said))
+        for placement in made:
+            day = placement.day
+            place = (placement.workout, lifter, placement.program, placement.role)
+            times = (day.on, day.time_zone, day.started_at, day.finished_at)
+            # The notes of all its visits, each once, as far as there is room.
+            notes = "\n".join(dict.fromkeys(day.notes))[: bounds.NOTE_LENGTH].strip()
+            copy.write_row((*place, *times, notes, day.is_lighter))
 
 
 @contextmanager
 def _copying(statement: str) -> Iterator[Any]:
-    """A COPY whose errors are Django's, as those of every other statement are."""
+    """A COPY that raises Django's errors, as every other statement does."""
     with (
         connection.wrap_database_errors,
         connection.cursor() as cursor,
@@ -108,14 +111,9 @@ def _copying(statement: str) -> Iterator[Any]:
         yield copy
 
 
-def _notes(notes: Iterable[str]) -> str:
-    """Those of several visits in one, as much as a workout holds."""
-    return "\n".join(dict.fromkeys(notes))[: bounds.NOTE_LENGTH].strip()
-
-
 def _copy_sets(placements: Sequence[Placement], lifter: int, tell: Callable[[int], None]) -> None:
-    """Lines of COPY's own text format: nothing in them was written by a person, so nothing
-    has to be escaped, and they are twice as fast as rows."""
+    """Write the sets as lines of COPY's text format, which is twice as fast as rows. No column has
+    text that a person wrote, so nothing needs escaping."""
     written, lines = 0, []
     with _copying(f"COPY workouts_loggedset ({SET}) FROM STDIN") as copy:
         for line in _lines(placements, lifter):
@@ -129,7 +127,7 @@ def _copy_sets(placements: Sequence[Placement], lifter: int, tell: Callable[[int
 
 
 def _lines(placements: Iterable[Placement], lifter: int) -> Iterator[str]:
-    for each in placements:
-        for done, position in each.rows:
-            row = (lifter, each.workout, position, *_said(done), *done.record)
+    for placement in placements:
+        for done, position in placement.rows:
+            row = (lifter, placement.workout, position, *_values(done), *done.record)
             yield "\t".join(["\\N" if value is None else str(value) for value in row]) + "\n"

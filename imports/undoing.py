@@ -18,10 +18,10 @@ from workouts.models import DeletedWorkout, Kind, LoggedSet, WorkingLoad, Workou
 
 @transaction.atomic
 def undo(*, source: Import) -> None:
-    """Take back exactly what an import added, edited since or not. Twice is once.
+    """Take back exactly what an import added, edited since or not. A second call changes nothing.
 
-    What somebody wrote about stays as an undone set, which counts for nothing, so that the
-    words keep what they are about.
+    A set with comments stays as an undone set, which counts for nothing, so that the comments keep
+    what they are about.
     """
     User.objects.select_for_update(no_key=True).get(pk=source.lifter_id)
     held = Import.objects.select_for_update(no_key=True).filter(pk=source.pk).first()
@@ -30,7 +30,9 @@ def undo(*, source: Import) -> None:
     added = Added.objects.get(source=held)
     _remove_deleted(held, added)
     _remove_sets(held, added)
-    _remove_workouts(held, added)
+    # The workouts made for those sets, where nothing else is in them and nothing forbids it.
+    made = Workout.objects.filter(lifter=held.lifter_id, pk__in=added.workouts, sets=None)
+    made.exclude(_named(Workout, lambda link: link.on_delete is RESTRICT)).delete()
     loads = WorkingLoad.objects.filter(lifter=held.lifter_id)
     loads.filter(pk__in=added.working_loads).delete()
     added.delete()
@@ -41,30 +43,30 @@ def undo(*, source: Import) -> None:
 
 
 def remove(*, source: Import) -> None:
-    """Let go of a file that was looked at, or of the memory of one whose sets stay."""
+    """Delete an import and its file; sets that it brought in stay."""
     source.delete()
 
 
 def _remove_sets(source: Import, added: Added) -> None:
     mine = LoggedSet.objects.filter(lifter=source.lifter_id, pk__in=added.sets)
     touched = list(mine.order_by().values_list("workout", flat=True).distinct())
-    # A set on its way into one of them waits, and finds its place after this.
+    # Locked, so that a set being logged into one of them gets its position after this.
     list(Workout.objects.filter(pk__in=touched).order_by("pk").select_for_update().values("pk"))
     for row in mine.filter(_named(LoggedSet)).exclude(kind=Kind.UNDONE):
         row.kind, row.undone_from, row.version = Kind.UNDONE, row.kind, row.version + 1
         row.save(update_fields=["kind", "undone_from", "version"])
     rest = mine.exclude(_named(LoggedSet))
-    rest._raw_delete(rest.db)  # read in, years of them would fill the memory
+    rest._raw_delete(rest.db)  # without loading them, as there may be years of them
     _close_ranks(touched)
 
 
 def _remove_deleted(source: Import, added: Added) -> None:
-    """What the lifter deleted of it meanwhile cannot be put back any more; sets of their own
-    in the same workout still can."""
-    theirs, made = {str(id) for id in added.sets}, set(added.workouts)
+    """Remove the import's sets from workouts that were deleted meanwhile, so that they cannot be
+    put back; the lifter's own sets in them still can."""
+    imported, made = {str(id) for id in added.sets}, set(added.workouts)
     for deleted in DeletedWorkout.objects.owned_by(source.lifter).order_by("pk"):
         sets = deleted.content["sets"]
-        left = [row for row in sets if row["id"] not in theirs]
+        left = [row for row in sets if row["id"] not in imported]
         if not left and deleted.pk in made:
             deleted.delete()
         elif len(left) < len(sets):
@@ -73,7 +75,7 @@ def _remove_deleted(source: Import, added: Added) -> None:
 
 
 def _numbered_anew(sets: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Kept sets of one workout, each exercise in its order from one on."""
+    """The kept sets of one workout, with the positions of each exercise counted from one."""
     last = Counter[str]()
     for row in sorted(sets, key=lambda row: row["position"]):
         last[row["exercise"]] += 1
@@ -82,7 +84,7 @@ def _numbered_anew(sets: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _close_ranks(workouts: Collection[int]) -> None:
-    """What is left of a workout is numbered from one again, as the logbook counts on."""
+    """Number what is left in a workout from one again, as the log relies on that."""
     left = LoggedSet.objects.filter(workout__in=workouts)
     rows = left.order_by("workout", "exercise", "position").only("workout", "exercise", "position")
     for _, part in groupby(rows, key=lambda row: (row.workout_id, row.exercise_id)):
@@ -91,20 +93,13 @@ def _close_ranks(workouts: Collection[int]) -> None:
                 LoggedSet.objects.filter(pk=row.pk).update(position=position)
 
 
-def _remove_workouts(source: Import, added: Added) -> None:
-    made = Workout.objects.filter(lifter=source.lifter_id, pk__in=added.workouts, sets=None)
-    made.exclude(_named(Workout, lambda link: link.on_delete is RESTRICT)).delete()
-
-
 def _named(model: type[Model], counts: Callable[[Any], bool] = lambda link: True) -> Q:
-    """The rows that another package's rows name, whatever package that is."""
+    """The rows that a row of another package refers to, by links for which `counts` is true."""
     named = Q(pk__in=[])
     for link in model._meta.get_fields(include_hidden=True):
-        if isinstance(link, ForeignObjectRel) and _is_foreign(link) and counts(link):
-            there: Any = link.related_model._default_manager
-            named |= Q(Exists(there.filter(**{link.field.name: OuterRef("pk")})))
+        if not isinstance(link, ForeignObjectRel) or not counts(link):
+            continue
+        if link.related_model._meta.app_label not in {"workouts", "imports"}:
+            rows: Any = link.related_model._default_manager
+            named |= Q(Exists(rows.filter(**{link.field.name: OuterRef("pk")})))
     return named
-
-
-def _is_foreign(link: ForeignObjectRel) -> bool:
-    return link.related_model._meta.app_label not in {"workouts", "imports"}

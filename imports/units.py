@@ -1,7 +1,7 @@
 """What the weights of a file are written in, and what they were lifted in.
 
-Three answers there are: the file says it row by row; it can be measured, and is asked with the
-answer found; or it cannot be told, and is asked with none.
+There are three cases: the file says it row by row; or it can be measured, and the form asks with
+that answer chosen; or it cannot be told, and the form asks without an answer.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ _HUNDREDTH = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The unit of a file: `written` where its rows do not say, `lifted` as it was found, and
-    the evidence in a sentence. `is_open` unless every row names its own of two units.
+    """The unit of a file: `written` for rows that do not say, `lifted` as it was measured, and the
+    evidence in a sentence. `is_open` unless the rows name two units themselves.
     """
 
     written: str | None
@@ -29,23 +29,23 @@ class Question:
 
 
 def question(reading: Reading) -> Question:
-    """What of the unit is known, measured in all the weights of a file."""
-    said = {row.unit for row in reading.rows if row.weight}
+    """What is known of the unit, measured in all the weights of a file."""
+    units = {row.unit for row in reading.rows if row.weight}
     if reading.source.unit is not None:
-        said = {reading.source.unit}
-    if len(said - {None}) > 1:
+        units = {reading.source.unit}
+    if len(units - {None}) > 1:
         return Question(None, None, "Each row of the file names its own unit.", is_open=False)
-    written = said.pop() if len(said) == 1 else None
+    written = units.pop() if len(units) == 1 else None
     rows = (row for row in reading.rows if row.weight and (written or row.unit is None))
-    found = weight_units.measured((row.weight for row in rows if row.weight), written)
-    return Question(found.written, found.lifted, found.sentence)
+    measured = weight_units.measured((row.weight for row in rows if row.weight), written)
+    return Question(measured.written, measured.lifted, measured.sentence)
 
 
 class Scale:
-    """Reads the weights of a file in one unit of ours; each different one is read once.
+    """Converts the weights of a file to the unit `to`; each different weight is converted once.
 
-    `restored` are those that were put back on a whole step: what was written, and what was
-    lifted, both as the file's own unit and the lifter's have them.
+    `restored` are the weights that were put back on a whole step: (weight, unit) as written to
+    (weight, unit) as lifted.
     """
 
     def __init__(self, asked: Question, answer: str | None, to: str) -> None:
@@ -54,11 +54,11 @@ class Scale:
         self._read: dict[tuple[Decimal, str | None], Decimal] = {}
 
     def read(self, weight: Decimal, unit: str | None) -> Decimal:
-        """A weight of a row, whose own unit is `unit` if it names one; to a hundredth."""
-        found = self._read.get((weight, unit))
-        if found is None:
-            found = self._read[weight, unit] = self._convert(weight, unit)
-        return found
+        """A row's weight in the unit `to`, to a hundredth; `unit` is what the row names, if any."""
+        load = self._read.get((weight, unit))
+        if load is None:
+            load = self._read[weight, unit] = self._convert(weight, unit)
+        return load
 
     def is_restored(self, weight: Decimal, unit: str | None) -> bool:
         return (weight, self._written(unit)) in self.restored
@@ -68,7 +68,7 @@ class Scale:
 
     def _convert(self, weight: Decimal, unit: str | None) -> Decimal:
         written = self._written(unit)
-        # The answer is about the unit of the whole file; a row of another knows its own.
+        # The answer is about the file's unit; a row that names another unit was lifted in that.
         is_of_file = self.asked.is_open and unit in {None, self.asked.written}
         lifted = (self.answer if is_of_file else None) or written
         load, was_restored = weight_units.restored(weight, written, lifted)

@@ -1,8 +1,8 @@
-"""Uploads, held to their size while they stream in.
+"""Uploads, limited in size while they stream in.
 
-Django's own limit on the size of a request does not count files. What is more than may come
-is read to its end and thrown away, so that the page can say so: a connection cut off in the
-middle shows the browser's own error instead.
+Django's own limit on the size of a request does not count files. An upload that is too large is
+read to its end and thrown away, so that our page can say so: if the connection were cut off, the
+browser would show its own error instead.
 """
 
 from __future__ import annotations
@@ -54,5 +54,5 @@ TOO_LARGE = "backplan.upload_too_large"
 
 
 def is_too_large(request: HttpRequest) -> bool:
-    """Whether a file of this request was larger than may come. Reads the request."""
+    """Whether the request's files were larger than LARGEST. Reads the request."""
     return bool(request.FILES is not None and request.META.get(TOO_LARGE))

@@ -69,8 +69,8 @@ def _sentence(error: UnreadableFileError) -> str:
 
 
 def _still_readable(view: ImportView) -> ImportView:
-    """The view of a kept file, or the list with the reason where it can be read no more: a
-    day of it lies ahead in the lifter's new time zone, or this Backplan is stricter."""
+    """The view of a kept file, or the list with the reason where it can no longer be read: a day of
+    it is in the future in the lifter's new time zone, or a newer Backplan is stricter."""
 
     @wraps(view)
     def readable(request: SignedInRequest, id: int) -> HttpResponse:
@@ -95,8 +95,8 @@ def import_preview(request: SignedInRequest, id: int) -> HttpResponse:
         choices = form.choices
         if "bring" in request.POST and _brought(source, file, form):
             return redirect("import_preview", source.pk)
-    found = look(file, choices, _program(request))
-    screen = screens.preview(source, file, form, found)
+    looked = look(file, choices, _program(request))
+    screen = screens.preview(source, file, form, looked)
     return render(request, "imports/preview.html", screen, status=422 if form.errors else 200)
 
 
@@ -110,14 +110,14 @@ def _brought(source: Import, file: OpenedFile, form: ChoicesForm) -> bool:
             bringing.bring_in(source=source, file=file, choices=form.choices, tell=tell)
     except ValidationError as error:
         form.add_error(None, error)
-    except Import.DoesNotExist:  # removed on another page, since this one began to read it
+    except Import.DoesNotExist:  # removed on another page meanwhile
         raise Http404 from None
     return not form.errors
 
 
 @require_safe
 def import_progress(request: SignedInRequest, id: int) -> HttpResponse:
-    """How many sets of an import that is coming in are written, for a script that waits."""
+    """How many sets of a running import are written, as JSON for a script that waits."""
     return JsonResponse({"done": progress.rows_done(_owned(request, id))})
 
 
@@ -155,7 +155,7 @@ def _owned(request: SignedInRequest, id: int) -> Import:
 
 
 def _opened(source: Import) -> tuple[OpenedFile, Choices]:
-    """The file of an import, read again, and the choices made or to begin with."""
+    """The file of an import, read again, with the choices made earlier or the usual ones."""
     file = opened(get_object_or_404(ImportedFile, source=source).content, source.lifter)
     first = usual(file, source.lifter)
     return file, Choices(**source.answers) if source.answers else first

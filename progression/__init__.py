@@ -1,6 +1,6 @@
 """The next-set rule: what you did on this set decides the next one.
 
-Pure Python, standard library only; nothing here knows of users, tables or pages.
+`engine` is pure Python on the standard library: it knows nothing of users, tables or pages.
 """
 
 from progression.engine.away import lighter, lighter_by, percent_less

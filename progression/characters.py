@@ -1,5 +1,5 @@
 """Characters as people and their phones write them: digits and signs of every script, and
-what no text may hold. Pure Python, for every reader of ours."""
+characters that no text may contain. Pure Python, used by every reader of input."""
 
 import re
 import unicodedata
@@ -14,13 +14,8 @@ def ascii_digits(text: str) -> str:
     """The text with every script's digits and signs as ASCII."""
     if text.isascii():
         return text
-    return "".join(_ascii_digit(each) for each in text.translate(_SIGNS))
+    return "".join(str(unicodedata.decimal(char, char)) for char in text.translate(_SIGNS))
 
 
-def _ascii_digit(character: str) -> str:
-    value = unicodedata.decimal(character, None)
-    return character if value is None else str(value)
-
-
-# Control characters but the tab and the ends of lines, and what misleads.
+# Control characters, except the tab and line breaks, and what misleads.
 UNSHOWABLE = re.compile(f"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f{MISLEADING}]")

@@ -1,4 +1,4 @@
-"""Form fields over the strict reader: what is refused is refused beside the field."""
+"""Form fields that use the strict reader, so that a refusal is shown beside the field."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from progression.engine.wording import plain
 
 
 class ReadField(forms.Field):
-    """A text field whose value is made by one of a strict reader's functions."""
+    """A text field whose value one of the strict reader's functions reads."""
 
     def __init__(self, read: Callable[[object], Any], **options: Any) -> None:
         self.read = read
@@ -42,7 +42,7 @@ class LoadField(ReadField):
 
 
 def takes_assistance(load: forms.Field) -> None:
-    """A weight that may be less than none: a phone's number pad has no minus for it."""
+    """Let a weight be below zero: it needs a keyboard, as a phone's number pad has no minus."""
     load.widget.attrs["inputmode"] = "text"
 
 
@@ -79,7 +79,7 @@ class RirField(ReadField):
 
 
 def rir_choices(unsaid: str = "Skip") -> list[tuple[str, str]]:
-    """What may be said of the reps left, by value; `unsaid` stands for saying nothing."""
+    """The choices of reps left, as (value, label); `unsaid` is the label of leaving it out."""
     return [("", unsaid), *((str(left), str(left)) for left in range(5)), ("5", "5+")]
 
 

@@ -1,4 +1,4 @@
-"""How far what people give may go: for the reader, the forms and the database alike.
+"""The limits of what people may enter, for the reader, the forms and the database.
 
 Both ends are included. Loads and steps are in the unit of the program.
 """

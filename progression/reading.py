@@ -14,9 +14,9 @@ from progression import limits
 from progression.characters import ascii_digits
 
 _LOAD = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,2})?")
-# A set in one word, `225x5@2`; what stands in each place is read as strictly as by itself.
+# A set in one word, `225x5@2`. Each of its parts is then read by the function for that part.
 _SET = re.compile(r"(?P<load>[^x@]+?) ?x ?(?P<reps>[^x@]+?)(?: ?@ ?(?P<rir>[^x@]+))?")
-# Sets after each other in one line; what stands between them is room and nothing else.
+# One set of a line of sets. Between two sets only spaces, tabs, commas and semicolons may stand.
 _LINE = re.compile(r"[^\sx@,;]+(?:,\d{1,2})? ?x ?\d+(?: ?@ ?\d+)?")
 _LONGEST_LINE = 200  # characters
 _TIMES = str.maketrans({"X": "x", "\u00d7": "x", "*": "x"})
@@ -25,12 +25,12 @@ _WHOLE = re.compile(r"\d{1,19}")
 
 
 class UnreadableError(ValueError):
-    """What was given is not such a value; str() is the sentence that says so."""
+    """The input is no such value; str() is the sentence to show."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the weight field says: a load, and the reps and reps left where it says those."""
+    """What the weight field holds: a load, and the reps and reps left where they were written."""
 
     load: Decimal
     reps: int | None = None
@@ -38,7 +38,10 @@ class Written:
 
 
 def read_written(given: object) -> Written:
-    """A weight, or a whole set in short: `225x5@2`, `102,5 x 8`, `bw x 6` (read_load, ...)."""
+    """A weight, or a whole set in short: `225x5@2`, `102,5 x 8`, `bw x 6`.
+
+    Raises UnreadableError for another shape, or for a part that its own reader refuses.
+    """
     if not is_short(given):
         return Written(read_load(given))
     short = _SET.fullmatch(digits(given).translate(_TIMES))
@@ -52,11 +55,11 @@ def read_written(given: object) -> Written:
 def split_sets(given: str) -> list[str]:
     """The sets of a line, each as it was written: `225x6 235x4@1, 235 x 3` is three.
 
-    What is no such line is the only one of its list, as it was given.
+    Anything else comes back unchanged, as a list of one.
     """
     text = given[:_LONGEST_LINE].translate(_TIMES)
-    found, between = _LINE.findall(text), _LINE.sub("", text)
-    return found if len(found) > 1 and not between.strip(" \t,;") else [given]
+    sets, between = _LINE.findall(text), _LINE.sub("", text)
+    return sets if len(sets) > 1 and not between.strip(" \t,;") else [given]
 
 
 def is_short(given: object) -> bool:
@@ -91,7 +94,7 @@ def read_rir(given: object) -> int | None:
 
 
 def read_whole(given: object, limits: tuple[int, int], sentence: str) -> int:
-    """A whole number within limits, both included; `sentence` says what was asked for."""
+    """A whole number within limits, both included. Raises UnreadableError with `sentence`."""
     text = digits(given)
     if not _WHOLE.fullmatch(text) or not limits[0] <= int(text) <= limits[1]:
         raise UnreadableError(sentence)
@@ -99,7 +102,10 @@ def read_whole(given: object, limits: tuple[int, int], sentence: str) -> int:
 
 
 def digits(given: object) -> str:
-    """The text with every script's digits as 0-9. JSON numbers come as int or Decimal."""
+    """The text with every script's digits as 0-9; "" past 50 characters and for other types.
+
+    JSON numbers come as int or Decimal.
+    """
     if isinstance(given, bool) or not isinstance(given, str | int | Decimal):
         return ""
     text = (given if isinstance(given, str) else str(given)[:50]).strip(" \t\r\n")

@@ -65,6 +65,14 @@ def pytest_configure(config: pytest.Config) -> None:
     atexit.register(_remove, home)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Half of a browser test is waiting, so two workers share a processor."""
+    processors = os.cpu_count() or 1
+    alone = config.getoption("markexpr") == "browser"
+    return max(processors, min(2 * processors, 8)) if alone else None
+
+
 def _remove(home: str) -> None:
     Cluster(Path(home), "backplan").remove()
     shutil.rmtree(home, ignore_errors=True)

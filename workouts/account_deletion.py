@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accounts.account_deletion import Removal
 from accounts.models import User
+from progression.engine.wording import counted
 from workouts.models import DeletedWorkout, LoggedSet, Program, Workout
 
 
@@ -16,8 +17,7 @@ def says(user: User) -> list[str]:
     kept = DeletedWorkout.objects.owned_by(user).exists()
     return [
         "Your program, your gym and every weight that was worked out for you.",
-        f"{workouts:,} workout{'' if workouts == 1 else 's'} "
-        f"with {sets:,} set{'' if sets == 1 else 's'}, and all your notes.",
+        f"{counted(workouts, 'workout')} with {counted(sets, 'set')}, and all your notes.",
         *(["The workouts that you deleted and could still put back."] if kept else []),
     ]
 

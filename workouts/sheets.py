@@ -24,7 +24,7 @@ from workouts.openings import (
     opening_after,
     terms_beside,
 )
-from workouts.results import done_from, recorded_opening, set_result
+from workouts.set_results import done_from, recorded_opening, set_result
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from workouts.heaviest_lifted import HEAVIEST, heaviest_of
 from workouts.models import LoggedSet, Prescription, Workout
 from workouts.openings import ByHand, Terms, terms_beside
 from workouts.plan import stand_in
-from workouts.results import done_from
+from workouts.set_results import done_from
 from workouts.sheets import Lift, Loose, Sheet
 
 

@@ -1,4 +1,4 @@
-"""One client: their week, where each lift stands, what waits."""
+"""One client: their week, where each lift is, and what waits."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def client(coaching: Coaching) -> dict[str, Any]:
 
 
 def reader(coaching: Coaching) -> Reader:
-    """The coach, who reads the client's workouts on pages of their own."""
+    """The coach as the reader of a lift's page, with links to the coach's pages of workouts."""
 
     def workout_url(workout: int) -> str:
         return reverse("client_workout", args=[coaching.pk, workout])
@@ -44,7 +44,7 @@ def reader(coaching: Coaching) -> Reader:
 
 
 def _week(coaching: Coaching) -> dict[str, Any]:
-    """This week as the client sees it; nothing for an account without a program."""
+    """This week as the client sees it; no days for an account without a program."""
     client = coaching.client
     prescriptions = weeks.planned(client)
     if not prescriptions:
@@ -52,7 +52,7 @@ def _week(coaching: Coaching) -> dict[str, Any]:
     today = client.today()
     days = [_discreet(day, coaching) for day in weeks.this_week(prescriptions, today).days]
     screen = week(client, weeks.Week(days, []), today)
-    # A workout that goes on hides its lifts from the client's week, and not from the coach.
+    # A workout in progress hides its lifts in the client's week, but the coach sees them.
     due = [replace(day, state=weeks.State.DUE) for day in days]
     whole = week(client, weeks.Week(due, []), today)
     cards = zip(screen["days"], whole["days"], strict=True)
@@ -60,11 +60,11 @@ def _week(coaching: Coaching) -> dict[str, Any]:
 
 
 def _discreet(day: weeks.Day, coaching: Coaching) -> weeks.Day:
-    """The day without what another coach wrote beside a weight."""
-    these_two = {coaching.client_id, coaching.coach_id}
+    """The day without the notes that another coach wrote about a weight."""
+    authors = {coaching.client_id, coaching.coach_id}
     lifts = [
         replace(lift, by_hand=replace(lift.by_hand, note=""))
-        if lift.by_hand and lift.by_hand.by not in these_two
+        if lift.by_hand and lift.by_hand.by not in authors
         else lift
         for lift in day.lifts
     ]
@@ -72,8 +72,8 @@ def _discreet(day: weeks.Day, coaching: Coaching) -> weeks.Day:
 
 
 def earlier_workouts(coaching: Coaching) -> QuerySet[Workout]:
-    """The client's workouts, newest first, each with its sets counted and whether it was
-    reviewed in this coaching and holds an answer that is not read."""
+    """The client's workouts, newest first, each with the number of its work sets, whether it was
+    `reviewed` in this coaching, and whether the coach has an `unread` comment on it."""
     unread = Comment.objects.filter(
         coaching=coaching, workout=OuterRef("pk"), to=coaching.coach_id, read_at=None
     )

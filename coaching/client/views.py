@@ -1,4 +1,4 @@
-"""The coach's pages about clients: whom to look at, and what they did."""
+"""The coach's pages about one client."""
 
 from __future__ import annotations
 

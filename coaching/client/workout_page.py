@@ -1,4 +1,4 @@
-"""A client's workout as the coach reads it: asked, done, decided, and what was said of it."""
+"""A client's workout for the coach: what was asked, done and decided, and the comments."""
 
 from __future__ import annotations
 
@@ -43,37 +43,38 @@ class ReviewedLift:
 def workout(
     coaching: Coaching, visit: Workout, refused: CommentForm | None = None
 ) -> dict[str, Any]:
-    """Everything workout.html shows; `refused` keeps what was typed at its set."""
+    """Everything workout.html shows; `refused` is shown again at the set it is about."""
     laid_out = sheet(visit)
-    said = _said(coaching, visit)
+    comments = _comments(coaching, visit)
     return {
         "coaching": coaching,
         "client": coaching.client,
         "visit": visit,
         "title": visit.get_role_display(),
         "late": _late_words(laid_out),
-        "parts": [_part(part, visit, said, refused) for part in laid_out.parts],
-        "comments": said.get(None, []),
+        "parts": [_part(part, visit, comments, refused) for part in laid_out.parts],
+        "comments": comments.get(None, []),
         "form": _form(None, refused),
-        "is_reviewed": _is_reviewed(coaching, visit, said),
+        "is_reviewed": _is_reviewed(coaching, visit, comments),
         "waiting": reviews.waiting(coaching.present_coach).exclude(pk=visit.pk).count(),
     }
 
 
 def _is_reviewed(
-    coaching: Coaching, visit: Workout, said: dict[UUID | None, list[Comment]]
+    coaching: Coaching, visit: Workout, by_set: dict[UUID | None, list[Comment]]
 ) -> bool:
-    """Whether nothing is left to look at: an answer that is not read brings it back."""
-    comments = (comment for about in said.values() for comment in about)
-    if any(each.to_id == coaching.coach_id and each.read_at is None for each in comments):
+    """Whether it was reviewed, and the coach has no unread answer on it."""
+    comments = (comment for thread in by_set.values() for comment in thread)
+    if any(one.to_id == coaching.coach_id and one.read_at is None for one in comments):
         return False
     return Workout.objects.filter(reviews.reviewed(coaching.pk), pk=visit.pk).exists()
 
 
-def _said(coaching: Coaching, visit: Workout) -> dict[UUID | None, list[Comment]]:
+def _comments(coaching: Coaching, visit: Workout) -> dict[UUID | None, list[Comment]]:
+    """The comments by the set they are about; None for the workout as a whole."""
     by_set: dict[UUID | None, list[Comment]] = {}
-    said = Comment.objects.filter(coaching=coaching, workout=visit)
-    for comment in said.select_related("author", "coaching"):
+    comments = Comment.objects.filter(coaching=coaching, workout=visit)
+    for comment in comments.select_related("author", "coaching"):
         by_set.setdefault(comment.set_id, []).append(comment)
     return by_set
 
@@ -81,14 +82,14 @@ def _said(coaching: Coaching, visit: Workout) -> dict[UUID | None, list[Comment]
 def _part(
     part: Lift | Loose,
     visit: Workout,
-    said: dict[UUID | None, list[Comment]],
+    comments: dict[UUID | None, list[Comment]],
     refused: CommentForm | None,
 ) -> ReviewedLift:
     lines, work = [], 0
     for row in rows_of(part, visit.program.unit, is_over=visit.finished_at is not None):
         work += row.kind == Kind.WORK
         number = str(work) if row.kind == Kind.WORK else "–"
-        lines.append(ReviewedSet(row, number, said.get(row.id, []), _form(row.id, refused)))
+        lines.append(ReviewedSet(row, number, comments.get(row.id, []), _form(row.id, refused)))
     if isinstance(part, Loose):
         return ReviewedLift(
             part.name, part.exercise_id, "Not in the plan, so it changes no target.", lines
@@ -100,7 +101,7 @@ def _part(
 
 
 def _form(set: UUID | None, refused: CommentForm | None) -> CommentForm:
-    """The empty form of a set, or the refused one where that is its set."""
+    """The refused form if it is about this set, else an empty one."""
     if refused is not None and refused.cleaned_data.get("set") == set:
         return refused
     form = CommentForm(initial={"set": set})
@@ -109,7 +110,7 @@ def _form(set: UUID | None, refused: CommentForm | None) -> CommentForm:
 
 
 def _late_words(laid_out: Sheet) -> str:
-    """How long after the workout it was written down; nothing when it was that day."""
+    """How many days after the workout it was entered; "" when it was the same day."""
     rows = [row for part in laid_out.parts for row in part.rows]
     if not rows:
         return ""
@@ -120,7 +121,7 @@ def _late_words(laid_out: Sheet) -> str:
 
 
 def thread_url(comment: Comment, reader: User) -> str:
-    """Where a comment stands, on the page its reader knows."""
+    """The address of a comment, on the coach's or the lifter's page of the workout."""
     at = f"#set-{comment.set_id}" if comment.set_id else "#comments"
     if comment.coaching.coach_id == reader.pk:
         ids = [comment.coaching_id, comment.workout_id]
@@ -130,7 +131,7 @@ def thread_url(comment: Comment, reader: User) -> str:
 
 
 def answer(asked: Comment, reader: User, form: CommentForm) -> dict[str, Any]:
-    """Everything answer.html shows: the thread so far and a form to go on."""
+    """Everything answer.html shows: the thread so far and the form."""
     thread = Comment.objects.filter(
         coaching=asked.coaching_id, workout=asked.workout_id, set=asked.set_id
     )

@@ -12,7 +12,7 @@ from workouts.ids import new_id
 
 
 class CommentForm(forms.Form):
-    """A few lines, with the id that keeps a second tap from saying them twice."""
+    """A few lines, with an id so that a second tap does not store them twice."""
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     set = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -30,7 +30,7 @@ class CommentForm(forms.Form):
         )
 
     def renew(self, error: ValidationError) -> None:
-        """Take in why it was refused, with an id that nothing was sent with yet."""
+        """Show why it was refused, with a new id, as the old one is taken."""
         self.data = {**self.data.dict(), "id": str(new_id())}  # type: ignore[attr-defined]
         self.add_error(None, error)
 
@@ -40,7 +40,7 @@ class AnswerForm(CommentForm):
 
 
 class NoteForm(CommentForm):
-    """A note of a client, who may not know yet that what is said keeps its workout."""
+    """A client's note, with a warning that it keeps the workout from being deleted."""
 
     label = "Your note"
     help_text = "Once it’s sent, this workout can’t be deleted."

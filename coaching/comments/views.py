@@ -26,8 +26,8 @@ def comment_on_workout(request: SignedInRequest, id: int, workout: int) -> HttpR
     form = CommentForm(request.POST)
     form.full_clean()
     about = access.set_of(visit, form.cleaned_data.get("set"))
-    if (said := _said(request, form, coaching, visit, about)) is not None:
-        return redirect(workout_page.thread_url(said, request.user))
+    if (comment := _saved(request, form, coaching, visit, about)) is not None:
+        return redirect(workout_page.thread_url(comment, request.user))
     screen = workout_page.workout(coaching, visit, form)
     return render(request, "coaching/workout.html", screen, status=422)
 
@@ -38,21 +38,21 @@ def answer(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
     if asked.coaching.coach_id == request.user.pk:
         looks.record(request.user, [asked.coaching.client], Page.WORKOUT)
     form = AnswerForm(access.posted(request))
-    said = _said(request, form, asked.coaching, asked.workout, asked.set)
-    if said is not None:
-        return redirect(workout_page.thread_url(said, request.user))
+    comment = _saved(request, form, asked.coaching, asked.workout, asked.set)
+    if comment is not None:
+        return redirect(workout_page.thread_url(comment, request.user))
     screen = workout_page.answer(asked, request.user, form)
     return render(request, "coaching/answer.html", screen, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def write_to_coach(request: SignedInRequest, id: int, workout: int) -> HttpResponse:
-    """A note of a client about a workout of theirs, which their coach need not begin."""
+    """A client's note about their workout, also where the coach wrote nothing before."""
     mine = Coaching.objects.owned_by(request.user).open().select_related("coach", "client")
     coaching = get_object_or_404(mine, pk=id)
     visit = access.workout_of(coaching, workout)
     form = NoteForm(access.posted(request))
-    if _said(request, form, coaching, visit, None) is not None:
+    if _saved(request, form, coaching, visit, None) is not None:
         messages.success(request, "Your note is sent.")
         return redirect("done", visit.pk)
     screen = {"coaching": coaching, "visit": visit, "form": form}
@@ -67,14 +67,14 @@ def mark_read(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
     return redirect(workout_page.thread_url(comment, request.user))
 
 
-def _said(
+def _saved(
     request: SignedInRequest,
     form: CommentForm,
     coaching: Coaching,
     visit: Workout,
     about: LoggedSet | None,
 ) -> Comment | None:
-    """The comment once it is kept; None, with the reason in the form, where it is refused."""
+    """The comment once it is stored; None, with the error in the form, where it is refused."""
     if not form.is_valid():
         return None
     text, id = form.cleaned_data["text"], form.cleaned_data["id"]
@@ -90,7 +90,7 @@ def _said(
 
 
 def _mine(request: SignedInRequest, id: uuid.UUID) -> Comment:
-    """A comment of an open coaching the signed-in person is part of; 404 otherwise."""
+    """A comment of an open coaching of the signed-in coach or client; 404 otherwise."""
     user = request.user
     comments = Comment.objects.filter(
         Q(coaching__coach=user) | Q(coaching__client=user),

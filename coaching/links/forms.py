@@ -1,4 +1,4 @@
-"""What becomes coach and client: an invitation, and the yes."""
+"""The forms of an invitation and of the client's yes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class InvitationForm(forms.Form):
 
 
 class ConsentForm(forms.Form):
-    """The yes, and to which text it was said."""
+    """The yes, with the version of the text it was given to."""
 
     version = WholeField((1, 2**15), initial=consent.VERSION, widget=forms.HiddenInput)
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
-from accounts.names import isolated
+from accounts.names_in_text import isolated
 from coaching import consent, wording
 from coaching.links.forms import ConsentForm
 from coaching.models import Answer, Coaching, Invitation, Invites, LogView, Proposal
@@ -17,7 +17,7 @@ _LATEST = 5
 
 
 def coach_settings(client: User) -> dict[str, Any]:
-    """Everything settings.html shows: who sees my log, who asks to, and who looked."""
+    """Everything settings.html shows: who sees the client's log, who asks to, and who looked."""
     mine = Coaching.objects.owned_by(client).select_related("coach").order_by("accepted_at")
     looks = LogView.objects.owned_by(client).select_related("coach")
     proposed = Proposal.objects.filter(coaching__in=Coaching.objects.owned_by(client))
@@ -34,12 +34,12 @@ def coach_settings(client: User) -> dict[str, Any]:
     }
 
 
-def invitation(found: Invitation, user: User | AnonymousUser, refusal: str) -> dict[str, Any]:
+def invitation(usable: Invitation, user: User | AnonymousUser, refusal: str) -> dict[str, Any]:
     """Everything invitation.html shows."""
     return {
-        "by": found.by,
-        "asks_client": found.invites == Invites.CLIENT,
-        "is_own": found.by == user,
+        "by": usable.by,
+        "asks_client": usable.invites == Invites.CLIENT,
+        "is_own": usable.by == user,
         "refusal": refusal,
         **_terms(),
     }
@@ -68,7 +68,8 @@ def linked_words(coaching: Coaching, user: User) -> str:
 
 
 def ended_words(coaching: Coaching, *, is_client: bool) -> str:
-    """Said again, it names nobody: a former coach sees nothing any more, not even a new name."""
+    """The message about ending it. For one that had ended it has no name, because a former coach
+    may see nothing of the client, not even a changed name."""
     if coaching.ended_at is not None:
         return "That had already ended."
     if is_client:
@@ -77,9 +78,9 @@ def ended_words(coaching: Coaching, *, is_client: bool) -> str:
 
 
 def after_linking(coaching: Coaching, user: User) -> str:
-    """Where it goes on: a newcomer has a program still to set up."""
+    """The name of the next page: a client without any log has a program to set up."""
     if coaching.client_id != user.pk:
         return "clients"
-    begun = Workout.objects.owned_by(user).exists()
-    known = begun or WorkingLoad.objects.owned_by(user).exists()
-    return "week" if known else "set_up"
+    has_workouts = Workout.objects.owned_by(user).exists()
+    has_log = has_workouts or WorkingLoad.objects.owned_by(user).exists()
+    return "week" if has_log else "set_up"

@@ -40,7 +40,7 @@ def make_invitation(request: SignedInRequest) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, str(error.message))
         return redirect(page)
-    return redirect(f"{reverse(page)}#invite")  # below thirty clients it would not be seen
+    return redirect(f"{reverse(page)}#invite")  # on a long page it would be out of sight
 
 
 @require_POST
@@ -56,23 +56,23 @@ def withdraw_invitation(request: SignedInRequest, id: int) -> HttpResponse:
 
 
 @login_not_required
-@never_cache  # it names who made it, also to whoever is not signed in
+@never_cache  # it shows the name of who made it even without a sign-in
 @form_view
 def invitation(request: SignedInRequest, token: str) -> HttpResponse:
     try:
         if request.method == "POST" and request.user.is_authenticated:
             return _accepted(request, token)
-        found = invitations.find(token)
+        usable = invitations.find(token)
     except Invitation.DoesNotExist:
         return render(request, "coaching/unusable.html", status=404)
     if request.method == "POST":
         return redirect_to_login(request.path)
-    return _invitation_page(request, found)
+    return _invitation_page(request, usable)
 
 
 def _accepted(request: SignedInRequest, token: str) -> HttpResponse:
     try:
-        _hear_the_yes(request, token)
+        _check_consent(request, token)
         coaching = invitations.accept(token=token, by=request.user)
     except ValidationError as error:
         return _invitation_page(request, invitations.find(token), error.messages[0])
@@ -80,8 +80,8 @@ def _accepted(request: SignedInRequest, token: str) -> HttpResponse:
     return redirect(links_page.after_linking(coaching, request.user))
 
 
-def _hear_the_yes(request: SignedInRequest, token: str) -> None:
-    """ValidationError where a client's yes is asked for, and was not said to this text."""
+def _check_consent(request: SignedInRequest, token: str) -> None:
+    """Raise ValidationError where the link asks for a client's yes and the text has changed."""
     form = ConsentForm(request.POST)
     asks = Invitation.objects.usable().filter(token=token, invites=Invites.CLIENT)
     if not form.is_valid() and asks.exists():
@@ -93,9 +93,9 @@ def _refusal(form: ConsentForm) -> str:
 
 
 def _invitation_page(
-    request: SignedInRequest, found: Invitation, refusal: str = ""
+    request: SignedInRequest, usable: Invitation, refusal: str = ""
 ) -> HttpResponse:
-    screen = links_page.invitation(found, request.user, refusal)
+    screen = links_page.invitation(usable, request.user, refusal)
     return render(request, "coaching/invitation.html", screen, status=422 if refusal else 200)
 
 
@@ -115,7 +115,7 @@ def agree(request: SignedInRequest, id: int) -> HttpResponse:
 def _agreed(request: SignedInRequest, coaching: Coaching) -> HttpResponse:
     try:
         consent.agree(coaching=coaching, client=request.user)
-    except Coaching.DoesNotExist:  # taken back at this very moment
+    except Coaching.DoesNotExist:  # ended at the same moment
         raise Http404 from None
     messages.success(request, links_page.linked_words(coaching, request.user))
     return redirect("week")
@@ -133,6 +133,6 @@ def end_coaching(request: SignedInRequest, id: int) -> HttpResponse:
 
 @require_safe
 def looks(request: SignedInRequest) -> HttpResponse:
-    found = LogView.objects.owned_by(request.user).select_related("coach")
-    page = Paginator(found, LOOKS_A_PAGE).get_page(request.GET.get("page"))
+    views = LogView.objects.owned_by(request.user).select_related("coach")
+    page = Paginator(views, LOOKS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "coaching/looks.html", {"page": page})

@@ -14,12 +14,12 @@ from django.utils import timezone
 if TYPE_CHECKING:
     from accounts.models import User
 
-TOKEN_BYTES = 16  # 128 bits: nobody finds one by trying
+TOKEN_BYTES = 16  # 128 bits cannot be guessed
 LASTS = datetime.timedelta(days=7)
 
 
 class Invites(models.TextChoices):
-    """What whoever follows the link becomes to the person who made it."""
+    """What the person who follows the link becomes for the one who made it."""
 
     CLIENT = "client", "A client"
     COACH = "coach", "A coach"
@@ -38,14 +38,14 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(by=user)
 
     def usable(self) -> InvitationQuerySet:
-        """Neither used nor withdrawn, and not past its seven days."""
+        """Those that are neither used nor withdrawn nor expired."""
         return self.filter(used_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
 
 
 class Invitation(models.Model):
-    """A link that works once. It opens nothing by itself: the client's yes does.
+    """A link that works once. It opens nothing by itself, only the client's yes does.
 
-    So the token is kept as it is, and its maker can look it up again.
+    So the token is stored in clear, and whoever made it can look it up again.
     """
 
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
@@ -71,11 +71,11 @@ class Invitation(models.Model):
 
 class CoachingQuerySet(models.QuerySet["Coaching"]):
     def owned_by(self, client: User) -> CoachingQuerySet:
-        """The coachings of a client, asked for, open or ended: it is their log."""
+        """All coachings of a client, whether asked for, open or ended."""
         return self.filter(client=client)
 
     def visible_to(self, coach: User) -> CoachingQuerySet:
-        """Those that let a coach in now: the client said yes, and nobody ended it."""
+        """A coach's open ones: the client said yes, and nobody ended it."""
         return self.open().filter(coach=coach)
 
     def open(self) -> CoachingQuerySet:
@@ -86,14 +86,14 @@ class CoachingQuerySet(models.QuerySet["Coaching"]):
         return self.filter(accepted_at=None, ended_at=None)
 
     def ended(self) -> CoachingQuerySet:
-        """Those that were open, and are over."""
+        """Those that were open and have ended."""
         return self.filter(accepted_at__isnull=False, ended_at__isnull=False)
 
 
 class Coaching(models.Model):
     """One coach and one client; open from the client's yes until either ends it."""
 
-    # Gone when the coach's account is; the client keeps what they agreed to, and the threads.
+    # Null once the coach's account is deleted; the client keeps the consent and the threads.
     coach = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )
@@ -131,7 +131,7 @@ class Coaching(models.Model):
 
     @property
     def present_coach(self) -> User:
-        """The coach of one that is not over. Raises DoesNotExist where they have left."""
+        """The coach of one that has not ended. Raises DoesNotExist where they have left."""
         if self.coach is None:
             raise self.DoesNotExist("Its coach has left.")
         return self.coach

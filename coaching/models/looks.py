@@ -1,4 +1,4 @@
-"""Which coach looked at whose log, and when: written once, and never changed."""
+"""Which coach looked at whose log, and when. Rows are never changed."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ class LogViewQuerySet(models.QuerySet["LogView"]):
 
 
 class LogView(models.Model):
-    """One row a day for each coach and sort of page. A trigger refuses every change.
+    """One row a day for each coach and sort of page.
 
-    Only the name of a coach whose account is gone may leave it.
+    A trigger refuses every change except clearing a coach whose account is deleted.
     """
 
     client = models.ForeignKey(
@@ -40,7 +40,7 @@ class LogView(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     page = models.CharField(max_length=7, choices=Page.choices)
-    # The client's own date; `at` is when it was first that day.
+    # The date where the client lives; `at` is the first look of that day.
     on = models.DateField()
     at = models.DateTimeField(default=timezone.now)
 

@@ -23,7 +23,7 @@ from workouts.models import LighterWeek, Prescription
 if TYPE_CHECKING:
     from accounts.models import User
 
-REASON_LENGTH = 300  # with the coach's name before it, it fits the note of a working load
+REASON_LENGTH = 300  # so that it fits a working load's note after the coach's name
 
 
 class Answer(models.TextChoices):
@@ -54,8 +54,8 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.filter(asks=Asks.LIGHTER_WEEK)
 
     def with_place(self) -> ProposalQuerySet:
-        """Each with `has_place`: whether the client's plan still has what it is about, in the
-        unit it was made in; for a lighter week, whether none is on or to come."""
+        """Each with `has_place`: whether the client's plan still has the exercise's place, in the
+        same unit; for a lighter week, whether none is running or planned."""
         lighter = LighterWeek.objects.filter(
             lifter=OuterRef("coaching__client"), ends_on__gte=timezone.now().date()
         )
@@ -72,14 +72,14 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         )
 
     def about(self, prescription: Prescription) -> ProposalQuerySet:
-        """Those on a place of the plan, whichever program of the client they were made under."""
+        """Those for the same place of the plan, in whichever of the client's programs."""
         role, position = prescription.day.role, prescription.position
         return self.filter(prescription__day__role=role, prescription__position=position)
 
 
 class Proposal(models.Model):
-    """Changes to one prescription, each with what it was when the coach looked; or a lighter
-    week, which changes nothing of the plan.
+    """Changes to one prescription, each with the value it had when the coach looked; or a lighter
+    week, which changes nothing in the plan.
 
     `changes` is {field: [was, proposed]} of plain values, weights as exact text; the field
     "load" is the working load, the others are the prescription's own.
@@ -87,8 +87,8 @@ class Proposal(models.Model):
 
     coaching = models.ForeignKey(Coaching, models.CASCADE, related_name="proposals", db_index=False)
     asks = models.CharField(max_length=7, choices=Asks.choices, default=Asks.CHANGE)
-    # Gone when its training day is; the proposal stays, and fits nothing any more. A lighter
-    # week has none.
+    # Null once its training day is deleted, when the proposal fits nothing any more, and for a
+    # lighter week.
     prescription = models.ForeignKey(
         "workouts.Prescription", models.SET_NULL, null=True, related_name="+"
     )

@@ -1,4 +1,4 @@
-"""What a coach says of a workout, what the client answers, and that it was looked at."""
+"""The comments of coach and client on a workout, and that the coach reviewed it."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
 
 class Comment(models.Model):
-    """A few lines about a workout or one set of it, between one coach and one client.
+    """A few lines about a workout or one of its sets, between one coach and one client.
 
-    The id is made by whoever shows the empty form, so sending it twice says it once.
+    The page with the empty form makes the id, so that sending it twice stores one comment.
     """
 
     id = models.UUIDField(primary_key=True)
     coaching = models.ForeignKey(Coaching, models.CASCADE, related_name="comments", db_index=False)
-    # What was said stays: a workout that somebody wrote about is not discarded.
+    # RESTRICT, so that a workout with comments cannot be deleted.
     workout = models.ForeignKey("workouts.Workout", models.RESTRICT, related_name="+")
     # None: about the workout as a whole.
     set = models.ForeignKey(
         "workouts.LoggedSet", models.CASCADE, related_name="+", null=True, blank=True
     )
-    # Either is gone when a coach's account is; the words stay with the client.
+    # Null once a coach's account is deleted; the client keeps the text.
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
     )

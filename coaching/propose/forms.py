@@ -39,7 +39,7 @@ class LighterWeekProposalForm(forms.Form):
 
 
 class ProposalForm(PrescriptionForm):
-    """The client's prescription as it is, to change what should change, and why."""
+    """The client's prescription with its present values, to be changed, and the reason."""
 
     load = LoadField(label="Next weight", required=False)
 
@@ -60,7 +60,9 @@ class ProposalForm(PrescriptionForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if (exercise := data.get("exercise")) is not None:
-            self._refuse_twice(exercise)
+            day = self.prescription.day.prescriptions.exclude(pk=self.prescription.pk)
+            if day.filter(exercise=exercise).exists():
+                self.add_error("exercise", "That day already has this exercise.")
             self._refuse_unloadable(exercise.kind, data.get("load"))
         wanted = {name: data.get(name) for name in (*proposals.FIELDS, proposals.LOAD)}
         self.changes = proposals.changes(self.was, wanted)
@@ -70,24 +72,19 @@ class ProposalForm(PrescriptionForm):
         return data
 
     def _refuse_unseen(self, seen: str | None) -> None:
-        """What moved while the coach wrote would look like a change of theirs."""
+        """Ask again if the plan changed since: what changed there would count as proposed."""
         now = self.initial["seen"]
         if not seen or seen == now or not self.changes:
             return
         self.data = {**self.data.dict(), "seen": now}  # type: ignore[attr-defined]
-        asked = wording.changes(self.prescription, self.changes, Exercise.objects.in_bulk())
+        words = wording.changes(self.prescription, self.changes, Exercise.objects.in_bulk())
         raise ValidationError(
             "The plan changed since you opened this page. Sent again, you propose: "
-            f"{wording.listed(asked)}"
+            f"{wording.listed(words)}"
         )
 
-    def _refuse_twice(self, exercise: Any) -> None:
-        day = self.prescription.day.prescriptions.filter(exercise=exercise)
-        if day.exclude(pk=self.prescription.pk).exists():
-            self.add_error("exercise", "That day already has this exercise.")
-
     def _refuse_unloadable(self, kind: str, load: Any) -> None:
-        """A weight that the client's gym cannot make is never asked of them."""
+        """Refuse a new weight that the client's gym cannot make."""
         equipment = self.prescription.day.program.equipment
         ladder = equipment_module.ladder_for(kind, equipment)
         if load is None or plain(load) == self.was["load"]:

@@ -1,10 +1,10 @@
-"""Proposals on the coach's page, and what became of one in a sentence."""
+"""The coach's pages to propose on, and messages about what became of a proposal."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from accounts.names import isolated
+from accounts.names_in_text import isolated
 from coaching import wording
 from coaching.models import Asks, Coaching, Proposal
 from coaching.proposals import Values
@@ -27,7 +27,7 @@ def propose(coaching: Coaching, prescription: Prescription, form: ProposalForm) 
 
 
 def propose_lighter_week(coaching: Coaching, form: LighterWeekProposalForm) -> dict[str, Any]:
-    """Everything lighter.html shows: the form, or the lighter week that is there already."""
+    """Everything lighter.html shows: the form, or the lighter week that was taken already."""
     client, today = coaching.client, coaching.client.today()
     taken = LighterWeek.objects.owned_by(client).filter(ends_on__gte=today)
     waiting = Proposal.objects.waiting().for_a_lighter_week().filter(coaching=coaching)
@@ -48,7 +48,7 @@ def accepted_words(proposal: Proposal) -> str:
 
 
 def answered_words(proposal: Proposal) -> str:
-    """Which answer stands, when another comes too late."""
+    """The message for a second answer, which comes too late."""
     proposal.refresh_from_db(fields=["answer"])
     return f"That proposal was already {proposal.get_answer_display().lower()}."
 
@@ -65,16 +65,16 @@ def stale_words(proposal: Proposal, now: Values) -> str:
 
 
 def _moved(proposal: Proposal, now: Values) -> list[str]:
-    """Each field that is not what it was: the rest was 3:00 then and is 2:00 now."""
-    prescription, taught = proposal.prescription, Exercise.objects.in_bulk()
+    """Each field that has changed since, as "the rest was 3:00 then and is 2:00 now"."""
+    prescription, exercises = proposal.prescription, Exercise.objects.in_bulk()
     unit = prescription.day.program.unit if prescription else ""
     then = now | {field: was for field, (was, _) in proposal.changes.items()}
 
-    def said(field: str, values: Values) -> str:
-        return wording.value_words(field, values, unit, taught)
+    def words(field: str, values: Values) -> str:
+        return wording.value_words(field, values, unit, exercises)
 
     return [
-        f"{_NAMES[field]} was {said(field, then)} then and is {said(field, now)} now"
+        f"{_NAMES[field]} was {words(field, then)} then and is {words(field, now)} now"
         for field in proposal.changes
         if now[field] != then[field]
     ]

@@ -24,8 +24,8 @@ def propose(request: SignedInRequest, id: int, prescription: int) -> HttpRespons
     looks.record(request.user, [coaching.client], Page.CLIENT)
     form = ProposalForm(access.posted(request), prescription=prescribed)
     if form.is_valid():
-        asked = {"changes": form.changes, "reason": form.cleaned_data["reason"]}
-        proposals.propose(coaching=coaching, prescription=prescribed, **asked)
+        proposed = {"changes": form.changes, "reason": form.cleaned_data["reason"]}
+        proposals.propose(coaching=coaching, prescription=prescribed, **proposed)
         messages.success(request, "Proposed. Nothing changes until your client accepts it.")
         return redirect("client", coaching.pk)
     screen = page.propose(coaching, prescribed, form)

@@ -1,4 +1,4 @@
-"""The queue of workouts that wait, and one key to the next."""
+"""The queue of workouts that wait for review, and going on from one to the next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much of the plan was done: sets done beside sets due."""
+"""How much of the plan was done: sets done and sets due."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ class SetsOfDue:
 
 
 def shares(logs: Mapping[int, ClientLog]) -> dict[int, tuple[SetsOfDue, ...]]:
-    """For 7, 30 and 90 days, by client; none without a plan. One query.
+    """For 7, 30 and 90 days, by client; clients without a plan are left out. One query.
 
-    Due is what the plan of each date prescribed for it, or a lighter week. Done are at most as
-    many sets a workout and exercise as its own plan prescribes, in a lighter one half of them;
-    of an exercise that was swapped in, those with a target.
+    Due are the sets that the plan or a lighter week prescribed for each date. Done are at most as
+    many sets of an exercise in a workout as its own plan prescribes, or half of them in a lighter
+    week; of an exercise that was swapped in, the sets with a target.
     """
     planned = {client: log for client, log in logs.items() if log.plan}
     with connection.cursor() as cursor:
-        cursor.execute(_DONE, _asked(planned))
+        cursor.execute(_DONE, _parameters(planned))
         done = {client: counts for client, *counts in cursor.fetchall()}
     return {
         client: tuple(
@@ -45,8 +45,8 @@ def shares(logs: Mapping[int, ClientLog]) -> dict[int, tuple[SetsOfDue, ...]]:
     }
 
 
-def _asked(logs: Mapping[int, ClientLog]) -> dict[str, Any]:
-    """The dates to count between for each role, and the lifts of every plan."""
+def _parameters(logs: Mapping[int, ClientLog]) -> dict[str, Any]:
+    """The parameters of _DONE: the dates to count between for each role, and every plan's lifts."""
     days = [
         (client, role, max(log.plans[0].started_on, log.today - _REACH), log.today)
         for client, log in logs.items()
@@ -59,25 +59,25 @@ def _asked(logs: Mapping[int, ClientLog]) -> dict[str, Any]:
         for lift in plan.lifts
     ]
     return {
-        **_columns(("lifters", "roles", "starts", "todays"), days),
-        **_columns(("programs", "days", "exercises", "sets"), lifts),
+        **columns(("lifters", "roles", "starts", "todays"), days),
+        **columns(("programs", "days", "exercises", "sets"), lifts),
     }
 
 
-def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
-    """The rows as one list a column, as unnest takes them."""
+def columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str, Any]:
+    """The rows as one list for each column, as Postgres's unnest takes them."""
     return {name: [row[at] for row in rows] for at, name in enumerate(names)}
 
 
 def _due(log: ClientLog, days: int) -> int:
-    """The sets prescribed for all due dates of the days that end today; an excused day is none."""
+    """The sets prescribed for the due dates of the last `days` days, without excused ones."""
     first = log.today - datetime.timedelta(days=days - 1)
     due = [day for role in Role.values for day in log.calendar.due(role, first, log.today)]
     return sum(sum(day.sets.values()) for day in due if not day.excused)
 
 
-# The workouts of ninety days, along workout_one_a_role_and_date, and the sets of each; the
-# plans come along, so that they are not looked up for every workout.
+# The workouts of ninety days, found by the index workout_one_a_role_and_date, and the sets of
+# each. The plans are parameters, so that they are not looked up for every workout.
 _DONE = """
 SELECT recent.lifter,
        coalesce(sum(recent.sets) FILTER (WHERE recent.performed_on > recent.today - 7), 0)::int,

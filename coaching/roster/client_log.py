@@ -1,6 +1,6 @@
-"""A client's plans and latest workouts, as the reasons to look read them: values alone.
+"""A client's plans and latest workouts as plain values, for the reasons to look.
 
-Loads are exact and in the unit of the program they were lifted in; a workout is read by the
+Loads are exact and in the unit of the program they were lifted in; a workout is judged by the
 plan it was done under.
 """
 
@@ -22,14 +22,15 @@ from workouts.models import Role
 from workouts.openings import ByHand, Terms
 from workouts.stalls import most_at
 
-# How many workouts of a role are looked at, at the least, those of lighter weeks not counted:
-# the three that a lift is judged by, and on the main day two of those before them.
+# How many workouts of a role are loaded at least, not counting those of lighter weeks: the three
+# that a lift is judged by, and for the main day two more before them.
 KEPT = {Role.MAIN: 5, Role.EXTRA: 3}
 
 
 class ClientSet(NamedTuple):
-    """One work set; `target` is the load that was on the screen before it, if any was, and
-    `prescribed` the exercise in whose place it was done."""
+    """One work set. `target` is the load that was shown before it, if any; `prescribed` is the
+    exercise it was swapped in for, or "".
+    """
 
     id: str
     exercise: str
@@ -48,8 +49,8 @@ class ClientSet(NamedTuple):
 class PastWorkout:
     """One workout; `sets` are its work sets by exercise, each list in order.
 
-    `is_over` once it is finished or old; `is_reviewed` by this coach, in this coaching;
-    `is_lighter` in a lighter week, whose sets are read as no fall and no effort.
+    `is_over` once it is finished or old; `is_reviewed` in this coaching; `is_lighter` in a
+    lighter week, whose sets count neither as a fall nor as an effort.
     """
 
     id: int
@@ -65,7 +66,7 @@ class PastWorkout:
 
 @dataclass(frozen=True, slots=True)
 class PlannedLift:
-    """One prescribed exercise of a training day; `by_hand` is the latest weight set by hand."""
+    """One exercise of a training day; `by_hand` is the latest weight that was set by hand."""
 
     exercise: str
     name: str
@@ -81,7 +82,7 @@ class PlannedLift:
         return Terms(self.rule, self.sets, self.gym.unit, self.kind)
 
     def as_done(self, done: ClientSet) -> PlannedLift:
-        """The same for an exercise that was done in its place: another kind has other steps."""
+        """The same for the exercise that was done, which may be a swap with other steps."""
         if done.exercise == self.exercise:
             return self
         if done.kind == self.kind:
@@ -104,28 +105,26 @@ class ClientProgram:
     ended_on: datetime.date | None = None
 
     def lift(self, role: str, exercise: str) -> PlannedLift | None:
-        found = (each for each in self.lifts if (each.role, each.exercise) == (role, exercise))
-        return next(found, None)
+        lifts = (lift for lift in self.lifts if (lift.role, lift.exercise) == (role, exercise))
+        return next(lifts, None)
 
     @property
     def span(self) -> Span:
-        days = {
-            role: PlannedDay(
-                weekday, {each.exercise: each.sets for each in self.lifts if each.role == role}
-            )
-            for role, weekday in self.days.items()
-        }
+        days = {}
+        for role, weekday in self.days.items():
+            sets = {lift.exercise: lift.sets for lift in self.lifts if lift.role == role}
+            days[role] = PlannedDay(weekday, sets)
         return Span(self.program, self.started_on, self.ended_on, self.week_starts, days)
 
 
 @dataclass(frozen=True)
 class ClientLog:
-    """What one coaching shows of its client; `today` is the client's own.
+    """What a coach sees of one client; `today` is the date where the client lives.
 
     `plans` are all programs, `excuses` all excused days and `lighter` all lighter weeks, oldest
     first. `workouts` are the latest, newest first. `heaviest` is what was lifted before the newest
-    of them that is not reviewed, by exercise and in its unit. `waiting` are the workouts that wait
-    for review.
+    workout that is not reviewed, by exercise and in that workout's unit. `waiting` are the ids of
+    the workouts that wait for review.
     """
 
     today: datetime.date
@@ -138,22 +137,22 @@ class ClientLog:
 
     @property
     def plan(self) -> ClientProgram | None:
-        """The active one."""
+        """The active plan."""
         return next((plan for plan in self.plans if plan.ended_on is None), None)
 
     @cached_property
     def calendar(self) -> Calendar:
-        """Which days were due, by the plan of each date, and which were excused or lighter."""
+        """Which days were due by the plan of their date, and which were excused or lighter."""
         return Calendar([plan.span for plan in self.plans], self.lighter, self.excuses)
 
     @property
     def lighter_week(self) -> LighterSpan | None:
-        """The lighter week that is on."""
+        """The lighter week of today, if there is one."""
         return self.calendar.lighter_week(self.today)
 
     @property
     def full(self) -> list[PastWorkout]:
-        """The workouts but those of lighter weeks, newest first."""
+        """The workouts without those of lighter weeks, newest first."""
         return [workout for workout in self.workouts if not workout.is_lighter]
 
     def newest_fresh(self) -> PastWorkout | None:
@@ -165,20 +164,20 @@ class ClientLog:
         return next((plan for plan in self.plans if plan.program == workout.program), None)
 
     def most_reps(self, lift: PlannedLift, load: Decimal) -> list[int]:
-        """The most reps at a load in each workout of a lift that is over, newest first."""
+        """The most reps of a lift at a load in each workout that is over, newest first."""
         return [
-            most_at(lift.terms, load, each.sets[lift.exercise], each.unit)
-            for each in self.workouts
-            if each.is_over and each.role == lift.role and lift.exercise in each.sets
+            most_at(lift.terms, load, workout.sets[lift.exercise], workout.unit)
+            for workout in self.workouts
+            if workout.is_over and workout.role == lift.role and lift.exercise in workout.sets
         ]
 
     def planned(self, workout: PastWorkout) -> Sequence[PlannedLift]:
-        """What the plan of a workout had for such a day."""
+        """The lifts that the workout's plan had for that day."""
         plan = self.plan_of(workout)
         return [lift for lift in plan.lifts if lift.role == workout.role] if plan else []
 
     def prescribed(self, workout: PastWorkout, done: ClientSet) -> PlannedLift | None:
-        """What a set was prescribed as: for itself, or for what it was done in the place of."""
+        """The lift a set was done for: its own exercise's, or the one it was swapped in for."""
         plan = self.plan_of(workout)
         if plan is None:
             return None
@@ -199,8 +198,9 @@ RECENT = datetime.timedelta(days=28)
 
 
 def heaviest_made(workout: PastWorkout, lift: PlannedLift) -> ClientSet | None:
-    """The heaviest set of a lift that reached its rep range and did not hurt; of equal ones that
-    of the most reps."""
+    """The heaviest set of a lift that reached its rep range and did not hurt; among equally heavy
+    ones, the set with the most reps.
+    """
     sets = [done for done in workout.sets.get(lift.exercise, ()) if not done.pain]
     made = [done for done in sets if done.reps >= lift.rule.low]
     return max(made, key=lambda done: (done.load, done.reps), default=None)

@@ -1,5 +1,6 @@
-"""Asks Postgres for the logs of many clients at once: a few statements however many they
-are and however much they logged, because only their latest workouts are read.
+"""Loads the logs of many clients at once, with a few statements for any number of clients.
+
+Only their latest workouts are read, so that long logs cost no more than short ones.
 """
 
 from __future__ import annotations
@@ -36,12 +37,12 @@ from workouts.working_load_json import working_load_json
 def logs_of(coachings: Sequence[Any]) -> dict[int, ClientLog]:
     """The log of each coaching by its id. Three queries.
 
-    The coachings come with their clients, with `waiting` (coaching.reviews), and with the clients'
-    `excused` days and `lighter` weeks (workouts.dated_facts).
+    The coachings need their clients selected, `waiting` from coaching.reviews, and the clients'
+    `excused` days and `lighter` weeks from workouts.dated_facts.
     """
     plans = _plans([coaching.client_id for coaching in coachings])
     workouts = _latest_workouts(coachings)
-    found = {
+    logs = {
         coaching.pk: ClientLog(
             today=coaching.client.today(),
             plans=plans.get(coaching.client_id, ()),
@@ -52,9 +53,9 @@ def logs_of(coachings: Sequence[Any]) -> dict[int, ClientLog]:
         )
         for coaching in coachings
     }
-    heaviest = heaviest_before({each.client_id: found[each.pk] for each in coachings})
+    heaviest = heaviest_before({coaching.client_id: logs[coaching.pk] for coaching in coachings})
     return {
-        coaching.pk: replace(found[coaching.pk], heaviest=heaviest.get(coaching.client_id, {}))
+        coaching.pk: replace(logs[coaching.pk], heaviest=heaviest.get(coaching.client_id, {}))
         for coaching in coachings
     }
 
@@ -68,8 +69,14 @@ _RULE = ("rep_low", "rep_high", "step_up", "step_down")
 def _plans(clients: Iterable[int]) -> dict[int, list[ClientProgram]]:
     """Every plan of each client, oldest first. One query."""
     prescriptions: Any = Prescription.objects.filter(day__program__lifter__in=clients)
+    loads_by_hand = WorkingLoad.objects.filter(
+        lifter=OuterRef("day__program__lifter"),
+        exercise=OuterRef("exercise"),
+        role=OuterRef("day__role"),
+    )
+    latest_by_hand = loads_by_hand.order_by("-at").values(json=working_load_json())[:1]
     rows = (
-        prescriptions.annotate(hand=_latest_by_hand())
+        prescriptions.annotate(hand=Subquery(latest_by_hand))
         .order_by("day__program__started_on", "day__program", "-day__role", "position")
         .values_list(
             "day__program__lifter",
@@ -83,13 +90,12 @@ def _plans(clients: Iterable[int]) -> dict[int, list[ClientProgram]]:
         )
     )
     plans: dict[int, list[ClientProgram]] = {}
-    for (client, program, started_on, week_starts, ended_on), found in groupby(
-        rows, lambda row: row[:5]
-    ):
-        prescribed = list(found)
+    for program, group in groupby(rows, lambda row: row[:5]):
+        client, id, started_on, week_starts, ended_on = program
+        prescribed = list(group)
         days = {row[9]: row[5] for row in prescribed}
         lifts = [_lift(row[6], *row[7:]) for row in prescribed]
-        plan = ClientProgram(program, started_on, week_starts, days, lifts, ended_on)
+        plan = ClientProgram(id, started_on, week_starts, days, lifts, ended_on)
         plans.setdefault(client, []).append(plan)
     return plans
 
@@ -116,16 +122,9 @@ def _lift(
     return PlannedLift(slug, name, role, kind, sets, rule, gym, by_hand(hand) if hand else None)
 
 
-def _latest_by_hand() -> Subquery:
-    """The latest load set by hand for the track of a prescription, as JSON."""
-    track = {"exercise": OuterRef("exercise"), "role": OuterRef("day__role")}
-    rows = WorkingLoad.objects.filter(lifter=OuterRef("day__program__lifter"), **track)
-    return Subquery(rows.order_by("-at").values(json=working_load_json())[:1])
-
-
 def _latest_workouts(coachings: Sequence[Coaching]) -> dict[int, list[PastWorkout]]:
     """The latest workouts of each coaching's client, newest first."""
-    asked: dict[str, Any] = {
+    parameters: dict[str, Any] = {
         "coachings": [coaching.pk for coaching in coachings],
         "lifters": [coaching.client_id for coaching in coachings],
         "since": [coaching.client.today() - RECENT for coaching in coachings],
@@ -133,27 +132,23 @@ def _latest_workouts(coachings: Sequence[Coaching]) -> dict[int, list[PastWorkou
         "kept": list(KEPT.values()),
         "over": (timezone.now() - OVER).date(),
     }
-    found: dict[int, list[PastWorkout]] = {}
-    for coaching, *fields in _rows(_LATEST, asked):
+    with connection.cursor() as cursor:
+        cursor.execute(_LATEST, parameters)
+        rows = cursor.fetchall()
+    by_coaching: dict[int, list[PastWorkout]] = {}
+    for coaching, *fields in rows:
         sets: dict[str, list[ClientSet]] = {}
         for done in map(ClientSet._make, zip(*fields[8:], strict=True)):
             sets.setdefault(done.exercise, []).append(done)
-        found.setdefault(coaching, []).append(PastWorkout(*(*fields[:7], sets, fields[7])))
-    for workouts in found.values():
-        workouts.sort(key=lambda each: (each.performed_on, each.id), reverse=True)
-    return found
+        by_coaching.setdefault(coaching, []).append(PastWorkout(*(*fields[:7], sets, fields[7])))
+    for workouts in by_coaching.values():
+        workouts.sort(key=lambda workout: (workout.performed_on, workout.id), reverse=True)
+    return by_coaching
 
 
-def _rows(statement: str, asked: dict[str, Any]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, asked)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-    return rows
-
-
-# Backwards along workout_one_a_role_and_date, which ends after a few workouts of a role; a
-# finished one has a work set. The sets come in order along set_one_a_position. LIMIT and
-# OFFSET keep the planner from joining whole histories where it has no statistics.
+# It reads the index workout_one_a_role_and_date backwards and stops after a few workouts of a
+# role; a finished one always has a work set. The index set_one_a_position gives the sets in order.
+# LIMIT and OFFSET keep the planner from joining whole histories where it has no statistics.
 _LATEST = """
 SELECT asked.coaching, recent.id, recent.role, recent.performed_on, recent.program_id,
        equipment.unit, recent.is_over, reviewed.at IS NOT NULL, recent.is_lighter,

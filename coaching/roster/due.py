@@ -10,39 +10,39 @@ from workouts.models import Role
 
 _DAY = datetime.timedelta(days=1)
 _WEEK = 7 * _DAY
-# Ours: a year without a workout says as much as two.
+# Ours, in weeks: looking further back than a year would tell a coach nothing more.
 _LONGEST = 52
 
 
 def missed(log: ClientLog, role: str) -> list[datetime.date]:
-    """The latest due dates of a role without a workout of it in their weeks, newest first.
+    """The latest due dates of a role without a workout of that role in their week, newest first.
 
-    It ends at the first week that has one, where the first program began, and where the
-    loaded workouts end. Excused days are passed over: what was missed before them stays missed.
+    Going back, it stops at the first week with such a workout, at the start of the first program,
+    and where the loaded workouts end. Excused days are skipped: earlier missed days still count.
     """
     done = [workout.performed_on for workout in log.workouts if workout.role == role]
-    # Before the oldest of as many as are kept there may be others.
-    known = min(done) if len(done) >= KEPT[Role(role)] else datetime.date.min
-    found, last = list[datetime.date](), log.today - _DAY
+    # Before the oldest loaded workout there may be others, unless fewer than KEPT were found.
+    known_since = min(done) if len(done) >= KEPT[Role(role)] else datetime.date.min
+    dates, last = list[datetime.date](), log.today - _DAY
     for _ in range(_LONGEST):
         for day in reversed(log.calendar.due(role, last - 6 * _DAY, last)):
             is_done = any(day.week_starts <= on <= day.week_ends for on in done)
-            if is_done or day.week_starts <= known:
-                return found
+            if is_done or day.week_starts <= known_since:
+                return dates
             if not day.excused:
-                found.append(day.date)
+                dates.append(day.date)
         last -= _WEEK
-    return found
+    return dates
 
 
 def excuse(log: ClientLog) -> Excused | None:
-    """What a coach is told in the place of a reproach: the days excused today, else those next
-    to today that ended within the last seven days or begin within the next seven (ours)."""
-    near = [each for each in log.excuses if each.reaches(log.today - _WEEK, log.today + _WEEK)]
-    return min(near, key=lambda each: _distance(each, log.today), default=None)
+    """The excused days to show a coach: those of today, else the nearest ones that ended within
+    the last seven days or begin within the next seven (ours)."""
 
+    def distance(excused: Excused) -> datetime.timedelta:
+        """How far they are from today, zero while they last."""
+        past = log.today - excused.last if excused.last else 0 * _DAY
+        return max(excused.first - log.today, past, 0 * _DAY)
 
-def _distance(excused: Excused, today: datetime.date) -> datetime.timedelta:
-    """How far excused days are from today; nothing while they last."""
-    past = today - excused.last if excused.last else 0 * _DAY
-    return max(excused.first - today, past, 0 * _DAY)
+    near = [days for days in log.excuses if days.reaches(log.today - _WEEK, log.today + _WEEK)]
+    return min(near, key=distance, default=None)

@@ -1,6 +1,4 @@
-"""Asks Postgres what clients had lifted at the most before the workout that their coach looks at:
-what a record is told by.
-"""
+"""Loads the most that clients had lifted before their newest workout, to tell records by."""
 
 from __future__ import annotations
 
@@ -9,15 +7,17 @@ from decimal import Decimal
 
 from django.db import connection
 
+from coaching.roster.adherence import columns
 from coaching.roster.client_log import ClientLog, heaviest_made
 from history.past.records import Before
 from workouts.equipment import exactly_converted
 
 
 def heaviest_before(logs: Mapping[int, ClientLog]) -> dict[int, dict[str, Before]]:
-    """What each client had lifted before their newest fresh workout, by exercise, in its unit. One
-    query."""
-    asked = [
+    """The most each client had lifted before their newest fresh workout, by client and exercise, in
+    that workout's unit. One query.
+    """
+    lifts = [
         (client, lift.exercise, lift.rule.low, workout.unit, workout.performed_on)
         for client, log in logs.items()
         if (workout := log.newest_fresh()) is not None
@@ -25,26 +25,25 @@ def heaviest_before(logs: Mapping[int, ClientLog]) -> dict[int, dict[str, Before
         if heaviest_made(workout, lift) is not None
     ]
     names = ("lifters", "exercises", "lows", "units", "dates")
-    columns = {name: [row[at] for row in asked] for at, name in enumerate(names)}
     with connection.cursor() as cursor:
-        cursor.execute(_HEAVIEST, columns)
+        cursor.execute(_HEAVIEST, columns(names, lifts))
         rows = cursor.fetchall()
-    found: dict[int, dict[str, Before]] = {}
-    for client, exercise, unit, *loads, was in rows:
-        made, lifted = (load and exactly_converted(load, was, unit) for load in loads)
-        known = found.setdefault(client, {})
-        before = known.get(exercise, Before(None, None))
-        known[exercise] = Before(_most(before.made, made), _most(before.lifted, lifted))
-    return found
+    heaviest: dict[int, dict[str, Before]] = {}
+    for client, exercise, unit, *loads, gym_unit in rows:
+        made, lifted = (load and exactly_converted(load, gym_unit, unit) for load in loads)
+        by_exercise = heaviest.setdefault(client, {})
+        before = by_exercise.get(exercise, Before(None, None))
+        by_exercise[exercise] = Before(_most(before.made, made), _most(before.lifted, lifted))
+    return heaviest
 
 
 def _most(*loads: Decimal | None) -> Decimal | None:
     return max((load for load in loads if load is not None), default=None)
 
 
-# Down from the heaviest along set_heaviest_first, to the first that was made before, and to the
-# first that was lifted at all; once for each unit the lifter has trained in, as loads of two
-# units have no order.
+# It reads the index set_heaviest_first down to the first load that was made for enough reps, and
+# to the first that was lifted at all. It does so once for each unit the lifter has trained in,
+# because loads in two units have no order.
 _BEFORE = """
     SELECT made.load FROM workouts_loggedset AS made
     WHERE made.lifter_id = asked.lifter AND made.exercise_id = asked.exercise

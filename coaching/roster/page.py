@@ -1,4 +1,4 @@
-"""The roster: every client in a line, answers and invitations."""
+"""The roster: a line for each client, unread answers, and invitations."""
 
 from __future__ import annotations
 

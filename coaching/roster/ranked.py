@@ -1,4 +1,4 @@
-"""A coach's clients in one list, whoever needs a look first."""
+"""A coach's clients in one list, those who need a look first."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ClientLine:
-    """One client as a line of the list: the reasons to look, most urgent first.
+    """One client as a line of the list; `reasons` to look are the most urgent first.
 
-    `done` is empty without a plan; `waiting` counts the workouts that wait for review;
-    `answer` is where the first answer stands that the coach has not read; `lighter` is the
-    lighter week that is on; `excuse` is what to know of days without training.
+    `done` is empty without a plan; `waiting` counts the workouts that wait for review; `answer`
+    is where the first unread answer is; `lighter` is today's lighter week; `excuse` are the
+    excused days of now or nearby.
     """
 
     coaching: Coaching
@@ -55,14 +55,14 @@ class ClientLine:
 
     @property
     def to_review(self) -> WhyLook | None:
-        """What waits longest for review."""
-        return next((each for each in self.reasons if each.rule == LookRule.WAITING), None)
+        """The workout that has waited longest for review."""
+        return next((reason for reason in self.reasons if reason.rule == LookRule.WAITING), None)
 
     @property
     def also(self) -> list[tuple[WhyLook, int]]:
-        """The rules of the other reasons, each with its first and how often it holds.
+        """The first reason of each further rule, and how many reasons that rule gives.
 
-        What waits for review is counted already.
+        Without those that wait for review, which have a count of their own.
         """
         others = [other for other in self.reasons[1:] if other.rule != LookRule.WAITING]
         firsts = {other.rule: other for other in reversed(others)}
@@ -75,29 +75,33 @@ def roster(coach: User) -> list[ClientLine]:
 
     Five queries, however many clients and however long their logs.
     """
-    return sorted(_lines(Coaching.objects.visible_to(coach)), key=_urgency)
+
+    def urgency(line: ClientLine) -> tuple[int, str, int]:
+        first = URGENCY[line.reasons[0].rule] if line.reasons else len(URGENCY)
+        return first, str(line.client).casefold(), line.coaching.pk
+
+    return sorted(_lines(Coaching.objects.visible_to(coach)), key=urgency)
 
 
 def line(coaching: Coaching) -> ClientLine:
     """One client as in the list. Five queries."""
-    (found,) = _lines(Coaching.objects.filter(pk=coaching.pk))
-    return found
+    return _lines(Coaching.objects.filter(pk=coaching.pk))[0]
 
 
 def with_all(coachings: QuerySet[Coaching]) -> QuerySet[Any]:
-    """Coachings with their clients and all that logs_of() reads of them."""
+    """Coachings with their clients and everything that logs_of() needs."""
     client = OuterRef("client")
-    asked: QuerySet[Any] = with_answers(with_waiting(coachings)).annotate(
+    annotated: QuerySet[Any] = with_answers(with_waiting(coachings)).annotate(
         lighter=lighter_weeks_of(client), excused=excused_of(client)
     )
-    return asked.select_related("client").defer("consent")
+    return annotated.select_related("client").defer("consent")
 
 
 def _lines(coachings: QuerySet[Coaching]) -> list[ClientLine]:
-    found = list(with_all(coachings))
-    logs = logs_of(found)
-    done = shares({coaching.client_id: logs[coaching.pk] for coaching in found})
-    return [_line(coaching, logs[coaching.pk], done) for coaching in found]
+    loaded = list(with_all(coachings))
+    logs = logs_of(loaded)
+    done = shares({coaching.client_id: logs[coaching.pk] for coaching in loaded})
+    return [_line(coaching, logs[coaching.pk], done) for coaching in loaded]
 
 
 def _line(coaching: Any, log: ClientLog, done: dict[int, tuple[SetsOfDue, ...]]) -> ClientLine:
@@ -112,8 +116,3 @@ def _line(coaching: Any, log: ClientLog, done: dict[int, tuple[SetsOfDue, ...]])
         lighter=log.lighter_week,
         excuse=excuse(log),
     )
-
-
-def _urgency(line: ClientLine) -> tuple[int, str, int]:
-    first = URGENCY[line.reasons[0].rule] if line.reasons else len(URGENCY)
-    return first, str(line.client).casefold(), line.coaching.pk

@@ -1,4 +1,4 @@
-"""The figures that a reason to look is read from, in words short enough for one line."""
+"""The figures behind a reason to look, in words short enough for one line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from progression.engine.figures import load_words
 
 
 def loads_words(loads: Sequence[Decimal], kind: str, unit: str) -> str:
-    """A row of weights, oldest first: 235, 230, 225 lb; +5 lb, bodyweight, 5 lb assistance."""
+    """Weights in a row: 235, 230, 225 lb; +5 lb, bodyweight, 5 lb assistance."""
     if kind == LoadKind.BODYWEIGHT:
         return ", ".join(load_words(load, kind, unit) for load in loads)
     return f"{', '.join(map(plain, loads))} {unit}"

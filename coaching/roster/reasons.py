@@ -1,7 +1,7 @@
-"""The reasons to look at a client, most urgent first, each with the figures it is read from.
+"""The reasons to look at a client, most urgent first, each with the figures behind it.
 
-Every rule here is ours: the article knows no coach. What it takes from the article is the
-range, the step, and that two reps left is enough.
+Every rule here is ours, as the article has no coach. Only the rep range, the step, and that two
+reps left is enough come from the article.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from django.db.models import TextChoices
 
 from coaching.roster.client_log import ClientLog, ClientSet, PastWorkout, heaviest_made
 from coaching.roster.due import missed
-from coaching.roster.openings import OpeningsOfLift, tracks
+from coaching.roster.lift_trends import OpeningsOfLift, tracks
 from coaching.roster.reason_words import at_words, date_words, lifted_words, loads_words, on_words
 from history.done.new_records import named_record, record_words
 from history.past.records import Lifted, heavier
@@ -28,7 +28,7 @@ from workouts.stalls import LOOKED_AT, is_earning
 
 
 class LookRule(TextChoices):
-    """What makes a client worth a look; the order is that of urgency."""
+    """What makes a client worth a look, most urgent first."""
 
     PAIN = "pain", "Something hurt"
     MISSED_MAIN = "missed-main", "Missed main day"
@@ -47,7 +47,7 @@ URGENCY = {rule: place for place, rule in enumerate(LookRule)}
 
 @dataclass(frozen=True, slots=True)
 class WhyLook:
-    """One reason: its rule, the figures it is read from in words, and what it is about."""
+    """One reason: its rule, the figures behind it in words, and what it is about."""
 
     rule: LookRule
     words: str
@@ -75,7 +75,7 @@ def reasons(log: ClientLog) -> tuple[WhyLook, ...]:
 
 
 def pain(log: ClientLog) -> list[WhyLook]:
-    """Work sets that hurt in the last 28 days (ours), told at once, until it is reviewed."""
+    """Work sets that hurt in the last 28 days (ours), from at once until the workout's review."""
     return [
         _of_set(LookRule.PAIN, workout, done, f"{done.name} at {at_words(done, workout)}.")
         for workout in log.workouts
@@ -112,9 +112,9 @@ def two_downs(lifts: Iterable[OpeningsOfLift]) -> list[WhyLook]:
 
 
 def no_up(lifts: Iterable[OpeningsOfLift]) -> list[WhyLook]:
-    """Main-day lifts that stand still, as past.stalls has it; the figures are those compared.
+    """Main-day lifts that stand still, as workouts.stalls defines it, with the loads it compares.
 
-    One that went down twice is named for that already.
+    A lift that went down twice is left to two_downs.
     """
     return [
         _of_track(LookRule.NO_UP, track, 2 * LOOKED_AT)
@@ -124,15 +124,15 @@ def no_up(lifts: Iterable[OpeningsOfLift]) -> list[WhyLook]:
 
 
 def _is_earning(track: OpeningsOfLift, log: ClientLog) -> bool:
-    """Whether more reps from workout to workout earn it a long jump: it stands by the rule."""
+    """Whether it gets more reps each workout, to earn a long jump: then no up is no stall."""
     lift, load = track.lift, track.openings[0]
     return is_earning(lift.rule, load, log.most_reps(lift, load)[:LOOKED_AT])
 
 
 def far(log: ClientLog) -> list[WhyLook]:
-    """The newest workout with a set two or more steps up (ours) from its target, either way.
+    """The newest workout with a set two or more steps (ours) above or below its target.
 
-    Only sets inside the prescription count; the farthest in it is named.
+    Only sets inside the prescription count; the words name the farthest one.
     """
     for workout in filter(log.is_fresh, log.full):
         off = [
@@ -143,7 +143,7 @@ def far(log: ClientLog) -> list[WhyLook]:
             and abs(done.load - done.target) >= 2 * lift.rule.up
         ]
         if off:
-            _, done = max(off, key=lambda each: each[0])
+            _, done = max(off, key=lambda distance_and_set: distance_and_set[0])
             asked = load_words(done.target or Decimal(0), done.kind, workout.unit)
             lifted = f"{done.name} at {lifted_words(done, workout)}"
             words = f"{lifted} where {asked} was asked, {on_words(workout.performed_on)}."
@@ -162,7 +162,8 @@ def easy_ignored(log: ClientLog) -> list[WhyLook]:
         if log.is_open(workout)
         for sets in workout.sets.values()
         for done, following in pairwise(sets)
-        if done.rir is not None and done.rir > 2 and _is_no_harder(following, done)
+        if done.rir is not None and done.rir > 2
+        if following.load <= done.load and following.reps <= done.reps
     ]
     if len(ignored) < 2:
         return []
@@ -170,53 +171,49 @@ def easy_ignored(log: ClientLog) -> list[WhyLook]:
     return [_of_set(LookRule.EASY_IGNORED, *ignored[0], words)]
 
 
-def _is_no_harder(following: ClientSet, done: ClientSet) -> bool:
-    return following.load <= done.load and following.reps <= done.reps
-
-
 def nothing_left(log: ClientLog) -> list[WhyLook]:
-    """In the newest workout more than half of the sets that say so left no rep, and at
-    least three (ours).
+    """In the newest workout more than half of the sets with reps left logged had none left, and at
+    least three sets (ours).
     """
     workout = log.newest_fresh()
     if workout is None:
         return []
-    said = [done.rir for sets in workout.sets.values() for done in sets if done.rir is not None]
-    none = said.count(0)
-    if none < 3 or none * 2 <= len(said):
+    left = [done.rir for sets in workout.sets.values() for done in sets if done.rir is not None]
+    none = left.count(0)
+    if none < 3 or none * 2 <= len(left):
         return []
-    words = f"{none} of {len(said)} sets, {on_words(workout.performed_on)}."
+    words = f"{none} of {len(left)} sets, {on_words(workout.performed_on)}."
     return [WhyLook(LookRule.NOTHING_LEFT, words, workout.id, on=workout.performed_on)]
 
 
 def waiting(log: ClientLog) -> list[WhyLook]:
-    """Workouts that wait for review; the oldest is where to begin."""
+    """One reason for all workouts that wait for review, about the oldest."""
     if not log.waiting:
         return []
     number = len(log.waiting)
     words = counted(number, "workout")
-    oldest = next((each for each in log.workouts if each.id == log.waiting[0]), None)
+    oldest = next((visit for visit in log.workouts if visit.id == log.waiting[0]), None)
     if oldest is not None:
         words += f"{', the oldest' if number > 1 else ''} {on_words(oldest.performed_on)}"
     return [WhyLook(LookRule.WAITING, f"{words}.", log.waiting[0])]
 
 
 def record(log: ClientLog) -> list[WhyLook]:
-    """In the newest workout, more weight than was ever made for the reps of the range."""
+    """In the newest workout, more weight than was ever lifted for the reps of the range."""
     workout = log.newest_fresh()
     if workout is None:
         return []
-    found = []
+    records = []
     for lift in log.planned(workout):
         best, before = heaviest_made(workout, lift), log.heaviest.get(lift.exercise)
         if best is None or before is None:
             continue
         lifted = Lifted(best.load, best.reps, workout.unit, best.id)
-        told = heavier([lifted], before, lift.rule.low)
-        if told is not None:
-            words = named_record(lift.name, record_words(told, lift.kind, whose="their"))
-            found.append(_of_set(LookRule.RECORD, workout, best, f"{words}."))
-    return found
+        heaviest = heavier([lifted], before, lift.rule.low)
+        if heaviest is not None:
+            words = named_record(lift.name, record_words(heaviest, lift.kind, whose="their"))
+            records.append(_of_set(LookRule.RECORD, workout, best, f"{words}."))
+    return records
 
 
 def _of_set(rule: LookRule, workout: PastWorkout, done: ClientSet, words: str) -> WhyLook:

@@ -1,4 +1,4 @@
-"""All clients of a coach, whoever needs a look first."""
+"""The page of all clients of a coach."""
 
 from __future__ import annotations
 

@@ -20,8 +20,9 @@ _AGREED = datetime.timedelta(days=30)
 
 
 def make() -> None:
-    """The clients that are missing, and what a coach and hers say to each other; again it
-    changes nothing.
+    """Make the clients that are missing, and their conversations with the coach.
+
+    A second run changes nothing.
     """
     coach = User.objects.get(email=samples.address("coach"))
     for client in CLIENTS:
@@ -42,7 +43,7 @@ def _make(client: SampleClient, coach: User) -> None:
 
 
 def _coached(lifter: User, coach: User) -> Coaching:
-    """An open coaching of a month, all its workouts reviewed but the latest."""
+    """A coaching that has been open for a month, all its workouts reviewed but the latest."""
     invitation = invitations.invite(by=coach, invites=Invites.CLIENT)
     coaching = invitations.accept(token=invitation.token, by=lifter)
     lifter.refresh_from_db()
@@ -65,7 +66,7 @@ def _talk_with_nora(coaching: Coaching) -> None:
 
 
 def _talk_with_marcus(coaching: Coaching) -> None:
-    """A set and what both say of it, a question that is still to read, and a proposal."""
+    """A conversation about a set, an unread question, and a proposal."""
     for latest, before in zip(_workouts(coaching)[:1], _workouts(coaching)[1:2], strict=True):
         done = before.sets.filter(exercise="deadlift", kind=Kind.WORK).order_by("-position").first()
         _say(

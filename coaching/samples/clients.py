@@ -1,6 +1,6 @@
-"""Eight sample clients with a few weeks of logs each: one for each reason to look.
+"""Eight sample clients with a few weeks of logs each, one for each of eight reasons to look.
 
-Nobody's dice here: every set follows the rule, but for the one thing that a coach should see.
+Nothing is random: every set follows the rule, except for the one thing a coach should see.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _DAY = datetime.timedelta(days=1)
 class SampleClient:
     """Somebody whose log gives one reason to look before all others.
 
-    `lift` is the exercise it is about; `ago` the days since the last main day was due;
-    `opens` the weights the first workout opens with.
+    `lift` is the exercise it is about; `ago` the number of days since the last main day was due;
+    `opens` the weights of the first workout by exercise.
     """
 
     person: Person
@@ -41,7 +41,7 @@ class SampleClient:
     lift: str = "deadlift"
 
     def reps(self, lift: Lift, week: int) -> tuple[int, int, int]:
-        """What is done of three sets, `week` weeks before the latest workout."""
+        """The reps of three sets, `week` weeks before the latest workout."""
         low, high = lift.rule.low, lift.rule.high
         if lift.exercise_id == self.lift and lift.role == Role.MAIN:
             if self.rule == LookRule.TWO_DOWNS and week < 2:
@@ -54,7 +54,7 @@ class SampleClient:
         return (low + 1, high, low) if week % 2 else (low + 1, low + 1, low + 1)
 
     def entries(self, lift: Lift, week: int) -> list[Entry]:
-        """The sets of one exercise, each at the target that those before it lead to."""
+        """The sets of one exercise, each at the target after the sets before it."""
         opening = lift.opening.load if lift.opening else lift.rule.ladder[0]
         done: list[Entry] = []
         for reps in self.reps(lift, week):
@@ -94,9 +94,9 @@ def write(client: SampleClient, lifter: User) -> None:
     prescriptions = list(Prescription.objects.owned_by(lifter).current())
     for week in reversed(range(WEEKS)):
         for role in (Role.EXTRA, Role.MAIN):
-            today = [each for each in prescriptions if each.day.role == role]
+            today = [planned for planned in prescriptions if planned.day.role == role]
             if today and not client.skips(role, week):
-                # The extra day comes before the main day: both of the latest week are past.
+                # The extra day comes before the main day, so both days of the latest week are past.
                 early = (latest.weekday() - today[0].day.weekday) % 7
                 on = latest - (week * 7 + early) * _DAY
                 _log(client, program, on, today, week)

@@ -1,4 +1,4 @@
-"""What a coach said of a set, and names where no <bdi> can go."""
+"""The comments on a set, and names where no <bdi> can go."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import uuid
 from django import template
 from django.template import Context
 
-from accounts.names import isolated
+from accounts.names_in_text import isolated
 from coaching.models import Comment
 
 register = template.Library()
@@ -16,6 +16,6 @@ register.filter(isolated)
 
 @register.simple_tag(takes_context=True)
 def comments_on(context: Context, workout: int, set: uuid.UUID | None = None) -> list[Comment]:
-    """What was said about a set of a workout; about the workout itself without one."""
-    found: list[Comment] = context["coached"].comments(workout).get(set, [])
-    return found
+    """The comments on a set of a workout, or on the workout itself without a set."""
+    comments: list[Comment] = context["coached"].comments(workout).get(set, [])
+    return comments

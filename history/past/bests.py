@@ -14,11 +14,11 @@ from typing import Any
 
 from exercises.models import Exercise
 from history.past.decisions import Judged, OpenedWith, WeightMove, judged
-from history.past.places import PrescribedPlaces
+from history.past.prescribed_places import PrescribedPlaces
 from history.past.visits import LiftVisit, visit
 from workouts.models import LoggedSet, Prescription, Role
 from workouts.openings import ByHand, Terms, opening_after
-from workouts.results import done_from
+from workouts.set_results import done_from
 from workouts.targets import terms_of
 
 ExerciseAndRole = tuple[str, str]  # an exercise and the role of the day it was done on

@@ -14,7 +14,7 @@ from typing import Any
 
 from history.past.decisions import Decision, Judged, WeightMove
 from history.past.estimates import estimate
-from history.past.places import PrescribedPlaces
+from history.past.prescribed_places import PrescribedPlaces
 from history.past.visits import LiftVisit, opening_of
 from workouts.models import Kind
 

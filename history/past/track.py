@@ -10,7 +10,7 @@ from functools import cached_property
 from exercises.models import Exercise
 from history.lookback import Stretch
 from history.past.decisions import OpenedWith
-from history.past.places import PrescribedPlaces
+from history.past.prescribed_places import PrescribedPlaces
 from history.past.visits import LiftVisit, by_hand, visit
 from progression.engine.figures import load_words
 from workouts.models import Prescription

@@ -1,4 +1,4 @@
-"""What may stand in each column of our own file, read as strictly as what people type."""
+"""Which values each column of our own file may have, read as strictly as what people type."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ from workouts import reading
 from workouts.models import Excuse, Kind, Opens, Role, Unit, bounds
 from workouts.models.log import LIGHTER
 
-# Parts that files of before lack.
+# Parts that older files lack.
 ADDED_PARTS = {"excused_days", "lighter_weeks"}
 
 
 class Columns:
-    """The columns of every part, as they may be at a time."""
+    """The columns of every part. Dates and times may not lie after `now`, with some slack."""
 
     def __init__(self, now: datetime.datetime, exercises: Collection[str]) -> None:
-        # A file is of the time zone it was made in: the date of whoever is furthest east.
+        # The file may come from any time zone, so the latest date is that furthest east.
         latest = (now.astimezone(datetime.UTC) + datetime.timedelta(hours=14)).date()
         self.date = partial(reading.read_date_between, earliest=bounds.EARLIEST_DATE, latest=latest)
         ahead = partial(reading.read_date_between, latest=latest + bounds.A_YEAR)
@@ -44,15 +44,31 @@ class Columns:
         self.exercise = one_of(exercises)
 
     def parts(self) -> Mapping[str, Mapping[str, Read]]:
-        """Each part by name, in the order in which a row names only what came before it."""
+        """The columns of each part, in an order in which rows only name rows of earlier parts."""
         return {
-            "account": self._account(),
+            "account": {
+                "name": name,
+                "experience": one_of(Experience.values),
+                "training_since": maybe(self.date),
+                "time_zone": _ZONE,
+            },
             "equipment": _EQUIPMENT,
-            "programs": self._programs(),
+            "programs": {
+                "id": _ID,
+                "equipment": _ID,
+                "week_starts": _WEEKDAY,
+                "started_on": self.date,
+                "ended_on": maybe(self.date),
+            },
             "days": _DAYS,
-            "prescriptions": self._prescriptions(),
+            "prescriptions": {"id": _ID, "day": _ID, "exercise": self.exercise, **_PRESCRIBED},
             "working_loads": self._working_loads(),
-            "lighter_weeks": self._lighter_weeks(),
+            "lighter_weeks": {
+                "starts_on": self.date_ahead,
+                "ends_on": self.date_ahead,
+                "by_me": flag,
+                "at": self.time,
+            },
             "excused_days": self._excused_days(),
             "workouts": self._workouts(),
             "swaps": self._swaps(),
@@ -60,44 +76,39 @@ class Columns:
             "deleted_workouts": self._deleted_workouts(),
         }
 
-    def _account(self) -> dict[str, Read]:
-        told: dict[str, Read] = {"training_since": maybe(self.date), "time_zone": _ZONE}
-        return {"name": name, "experience": one_of(Experience.values), **told}
-
-    def _programs(self) -> dict[str, Read]:
-        stretch: dict[str, Read] = {"started_on": self.date, "ended_on": maybe(self.date)}
-        return {"id": _ID, "equipment": _ID, "week_starts": _WEEKDAY, **stretch}
-
-    def _prescriptions(self) -> dict[str, Read]:
-        return {"id": _ID, "day": _ID, "exercise": self.exercise, **_PRESCRIBED}
-
     def _working_loads(self) -> dict[str, Read]:
-        track: dict[str, Read] = {"program": _ID, "exercise": self.exercise, "role": _ROLE}
-        said: dict[str, Read] = {
+        return {
+            "program": _ID,
+            "exercise": self.exercise,
+            "role": _ROLE,
             "load": reading.read_load,
             "note": reading.read_text,
             "by_me": flag,
+            "set_on": self.date,
+            "at": self.time,
         }
-        return {**track, **said, "set_on": self.date, "at": self.time}
-
-    def _lighter_weeks(self) -> dict[str, Read]:
-        ends: dict[str, Read] = {"starts_on": self.date_ahead, "ends_on": self.date_ahead}
-        return {**ends, "by_me": flag, "at": self.time}
 
     def _excused_days(self) -> dict[str, Read]:
-        days: dict[str, Read] = {"first_on": self.date_ahead, "last_on": maybe(self.date_ahead)}
-        why: dict[str, Read] = {"kind": one_of(Excuse.values), "note": reading.read_text}
-        return {**days, **why, "at": self.time}
+        return {
+            "first_on": self.date_ahead,
+            "last_on": maybe(self.date_ahead),
+            "kind": one_of(Excuse.values),
+            "note": reading.read_text,
+            "at": self.time,
+        }
 
     def _workouts(self) -> dict[str, Read]:
-        when: dict[str, Read] = {
+        return {
+            "id": _ID,
+            "program": _ID,
+            "role": _ROLE,
             "performed_on": self.date,
             "time_zone": _ZONE,
             "started_at": self.time,
+            "finished_at": maybe(self.time),
+            "notes": reading.read_text,
+            "is_lighter": NewColumn(flag, before=False),
         }
-        ended: dict[str, Read] = {"finished_at": maybe(self.time), "notes": reading.read_text}
-        ended["is_lighter"] = NewColumn(flag, before=False)
-        return {"id": _ID, "program": _ID, "role": _ROLE, **when, **ended}
 
     def _swaps(self) -> dict[str, Read]:
         return {"workout": _ID, "prescribed": self.exercise, "exercise": self.exercise}

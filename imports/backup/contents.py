@@ -1,7 +1,7 @@
-"""Our own file, read in full: every value checked by itself, then all of them together.
+"""Our own file, read in full: every value is checked by itself, then all of them together.
 
-What is not as we write it is refused with the place and the reason, and nothing is taken from
-such a file. The database has the last word: what only it can tell is refused there.
+A file that is not as we write it is refused with the place and the reason, and nothing is taken
+from it. What only the database can check, its constraints refuse.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from workouts.plan import EXTRA_SWAPS
 from workouts.reading import UnreadableError
 
 BackupRow = dict[str, Any]
-ROWS = 50_000
+ROWS = 50_000  # most of a file, ours or another app's
 PRESCRIPTIONS_A_DAY = 12  # ours has one to four
-# What a row names by its number, and in which part that is.
+# The columns by which a row names another row, and the part that row is in.
 NAMES = {"equipment": "equipment", "program": "programs", "day": "days", "workout": "workouts"}
 _NAMING = {"programs": ("equipment",), "days": ("program",), "prescriptions": ("day",)}
 _NAMING |= {"working_loads": ("program",), "workouts": ("program",)}
 _NAMING |= {"swaps": ("workout",), "sets": ("workout",), "deleted_workouts": ("program",)}
-# What files from before there was such a part lack.
+# A part with ids that older files lack.
 _LATER = ("deleted_workouts",)
 ONE_OF_A_SORT = (
     ("equipment", ("unit",)),
@@ -62,16 +62,15 @@ class Backup:
 
 def read(content: bytes) -> Backup:
     """A whole file of ours. Raises UnreadableFileError with the place and the reason."""
-    found: backup_json.Parts = {part: [] for part in (*_LATER, *ADDED_PARTS)} | backup_json.parts(
-        content
-    )
-    exercises = {each.pk: each for each in Exercise.objects.all()}
+    rows: backup_json.Parts = {part: [] for part in (*_LATER, *ADDED_PARTS)}
+    rows |= backup_json.parts(content)
+    exercises = Exercise.objects.in_bulk()
     parts = Columns(timezone.now(), set(exercises)).parts()
-    if missing := [part for part in parts if part not in found]:
+    if missing := [part for part in parts if part not in rows]:
         raise UnreadableFileError(f"This file lacks its {missing[0].replace('_', ' ')}.")
-    if sum(len(found[part]) for part in parts) > ROWS:
+    if sum(len(rows[part]) for part in parts) > ROWS:
         raise UnreadableFileError(f"This file has more than {ROWS:,} rows.")
-    backup = Backup({part: _rows(part, found[part], reads) for part, reads in parts.items()})
+    backup = Backup({part: _rows(part, rows[part], columns) for part, columns in parts.items()})
     _agree(backup, exercises)
     return backup
 
@@ -96,13 +95,13 @@ def _value(part: str, number: int, column: str, row: BackupRow, read: Read) -> A
 
 
 def _agree(backup: Backup, exercises: Mapping[str, Exercise]) -> None:
-    """What no value shows by itself. Raises UnreadableFileError."""
+    """Check the rows against each other. Raises UnreadableFileError."""
     if len(backup["account"]) != 1:
         raise UnreadableFileError("This file is not of one account.")
     for part, naming in _NAMING.items():
         _names_what_is_there(backup, part, naming)
     for part, columns in ONE_OF_A_SORT:
-        _has_none_twice(part, (tuple(row[each] for each in columns) for row in backup[part]))
+        _has_none_twice(part, (tuple(row[column] for column in columns) for row in backup[part]))
     for part in ("equipment", "programs", "days", "prescriptions", "workouts", *_LATER):
         _has_none_twice(part, ((row["id"],) for row in backup[part]))
     _plan_is_whole(backup, exercises)
@@ -113,9 +112,9 @@ def _agree(backup: Backup, exercises: Mapping[str, Exercise]) -> None:
 
 def _names_what_is_there(backup: Backup, part: str, naming: Iterable[str]) -> None:
     for column in naming:
-        there = {row["id"] for row in backup[NAMES[column]]}
+        ids = {row["id"] for row in backup[NAMES[column]]}
         for number, row in enumerate(backup[part], start=1):
-            if row[column] not in there:
+            if row[column] not in ids:
                 raise UnreadableFileError(f"{part}, row {number}: its {column} is not there.")
 
 
@@ -128,7 +127,7 @@ def _has_none_twice(part: str, keys: Iterable[tuple[Any, ...]]) -> None:
 
 
 def _plan_is_whole(backup: Backup, exercises: Mapping[str, Exercise]) -> None:
-    """One active program; each with its main day, and an extra day of one pulling exercise."""
+    """One program is active; each has a main day; an extra day has one pulling exercise."""
     if sum(row["ended_on"] is None for row in backup["programs"]) != 1:
         raise UnreadableFileError("This file has not one active program.")
     days: dict[int, list[str]] = {row["id"]: [] for row in backup["days"]}
@@ -156,13 +155,13 @@ def _sets_are_in_order(backup: Backup) -> None:
     places: dict[tuple[str, int, str], list[int]] = {}
     for part, workout, row in _every_set(backup):
         places.setdefault((part, workout, row["exercise"]), []).append(row["position"])
-    for (_, _, exercise), found in places.items():
-        if sorted(found) != list(range(1, len(found) + 1)):
+    for (_, _, exercise), positions in places.items():
+        if sorted(positions) != list(range(1, len(positions) + 1)):
             raise UnreadableFileError(f"The sets of {exercise} are not numbered one by one.")
 
 
 def _every_set(backup: Backup) -> Iterator[tuple[str, int, BackupRow]]:
-    """Each set with the part and the number of its workout, deleted ones too."""
+    """Each set with its part and the id of its workout, those of deleted workouts too."""
     yield from (("workouts", row["workout"], row) for row in backup["sets"])
     for deleted in backup["deleted_workouts"]:
         for row in deleted["content"]["sets"]:
@@ -170,13 +169,13 @@ def _every_set(backup: Backup) -> Iterator[tuple[str, int, BackupRow]]:
 
 
 def _gym_can_be(row: BackupRow) -> None:
-    """Bar, plates, bells and stack are held to what the settings take: ladders are made of
-    them, and one that cannot be climbed would break every page."""
+    """Check bar, plates, bells and stack with the form of the settings: ladders are made of them,
+    and an impossible ladder would break every page."""
     plates, pairs = row["plates"], row["plate_pairs"]
     if len(set(plates)) != len(pairs) or len(plates) != len(pairs):
         raise UnreadableFileError("The plates of this file and their pairs do not match.")
-    said = {name: str(value) for name, value in row.items()}
-    said["plates"] = write_plates(dict(zip(plates, pairs, strict=True)))
-    form = EquipmentForm(said, equipment=Equipment(plates=[], plate_pairs=[]))
+    data = {name: str(value) for name, value in row.items()}
+    data["plates"] = write_plates(dict(zip(plates, pairs, strict=True)))
+    form = EquipmentForm(data, equipment=Equipment(plates=[], plate_pairs=[]))
     for field, errors in form.errors.items():
         raise UnreadableFileError(f"equipment, {field}: {errors[0]}")

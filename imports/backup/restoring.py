@@ -1,8 +1,8 @@
-"""Our own file in an account that has logged nothing: everything is again as it was.
+"""Our own file in an account that has logged nothing: everything is restored as it was.
 
-The program that began with the account gives way to those of the file, and name, experience
-and time zone become the file's. E-mail address, password, second factors and consent stay the
-account's own, and whatever coaches and clients said is theirs to open anew.
+The file's programs replace the account's first one, and name, experience and time zone become the
+file's. The account keeps its own e-mail address, password, second factors and consent. Coachings
+are not restored, as only the people themselves can open them again.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
+from imports.backup.as_days import whole
 from imports.backup.contents import Backup, BackupRow
-from imports.backup.days import whole
-from imports.log import known_of
 from imports.placing import Placement
+from imports.stored_log import known_of
 from imports.storing import ROWS_AT_ONCE, Stored, new_ids, store
 from workouts.models import (
     DeletedWorkout,
@@ -35,21 +35,24 @@ from workouts.models.deleted_workout import KEPT
 
 
 def is_blank(lifter: User) -> bool:
-    """Whether an account has logged nothing at all, and nothing that it can put back."""
+    """Whether an account has logged nothing, and has no deleted workout to put back."""
     kept = DeletedWorkout.objects.owned_by(lifter).kept()
     rows = (LoggedSet.objects.owned_by(lifter), Workout.objects.owned_by(lifter), kept)
-    return not any(found.exists() for found in rows)
+    return not any(queryset.exists() for queryset in rows)
 
 
 def restore(*, lifter: User, backup: Backup, tell: Callable[[int], None]) -> Stored:
-    """Make the account's training what the file says. To be called inside a transaction:
-    IntegrityError for a file whose rows contradict each other.
+    """Replace the account's training with what the file says, inside the caller's transaction.
+
+    Raises IntegrityError for a file whose rows contradict each other.
     """
     Program.objects.owned_by(lifter).delete()
     Equipment.objects.filter(lifter=lifter).delete()
     LighterWeek.objects.owned_by(lifter).delete()
     ExcusedDays.objects.owned_by(lifter).delete()
-    _account(lifter, backup)
+    for name, value in backup.account.items():
+        setattr(lifter, name, value)
+    lifter.save(update_fields=list(backup.account))
     programs = _plan(lifter, backup)
     excused = [ExcusedDays(lifter=lifter, **row) for row in backup["excused_days"]]
     ExcusedDays.objects.bulk_create(excused, batch_size=ROWS_AT_ONCE)
@@ -57,7 +60,7 @@ def restore(*, lifter: User, backup: Backup, tell: Callable[[int], None]) -> Sto
     _lighter_weeks(lifter, backup)
     workouts = whole(backup, programs)
     placements = [placement for _, placement in workouts]
-    known_of(lifter, [each.day for each in placements])
+    known_of(lifter, [placement.day for placement in placements])
     for placement in placements:
         placement.rows = _numbered(placement)
     sets, made = store(placements, lifter=lifter.pk, tell=tell)
@@ -65,14 +68,8 @@ def restore(*, lifter: User, backup: Backup, tell: Callable[[int], None]) -> Sto
     return Stored(sets, made, loads, _deleted(lifter, backup, programs))
 
 
-def _account(lifter: User, backup: Backup) -> None:
-    for name, value in backup.account.items():
-        setattr(lifter, name, value)
-    lifter.save(update_fields=list(backup.account))
-
-
 def _plan(lifter: User, backup: Backup) -> dict[int, int]:
-    """Gyms, programs, days and prescriptions; the programs here by those of the file."""
+    """Store gyms, programs, days and prescriptions; returns the programs' ids by the file's."""
     gyms = _made(Equipment, backup["equipment"], lifter=lifter)
     programs = _made(Program, backup["programs"], equipment=gyms, lifter=lifter)
     days = _made(TrainingDay, backup["days"], program=programs)
@@ -80,17 +77,20 @@ def _plan(lifter: User, backup: Backup) -> dict[int, int]:
     return programs
 
 
-def _made(model: Any, rows: Sequence[BackupRow], **said: Any) -> dict[int, int]:
-    """The rows of a part, stored; `said` is what all of them have, or which row here each
-    that they name is."""
-    made = [model(**_fields(row, said)) for row in rows]
+def _made(model: Any, rows: Sequence[BackupRow], **columns: Any) -> dict[int, int]:
+    """Store the rows of a part; returns the stored ids by the file's.
+
+    `columns` are further columns: one value for all rows, or a dictionary from the file's ids of
+    the rows that they name to the ids stored here.
+    """
+    made = [model(**_fields(row, columns)) for row in rows]
     model.objects.bulk_create(made, batch_size=ROWS_AT_ONCE)
-    return {row["id"]: each.pk for row, each in zip(rows, made, strict=True)}
+    return {row["id"]: stored.pk for row, stored in zip(rows, made, strict=True)}
 
 
-def _fields(row: BackupRow, said: Mapping[str, Any]) -> dict[str, Any]:
+def _fields(row: BackupRow, columns: Mapping[str, Any]) -> dict[str, Any]:
     fields = {name: value for name, value in row.items() if name != "id"}
-    for name, value in said.items():
+    for name, value in columns.items():
         if isinstance(value, dict):
             fields[f"{name}_id"] = value[fields.pop(name)]
         else:
@@ -127,7 +127,7 @@ def _lighter_weeks(lifter: User, backup: Backup) -> None:
 
 
 def _numbered(placement: Placement) -> list[tuple[Any, int]]:
-    """The sets with their positions: they come by exercise, each in its order."""
+    """The sets with their positions, as they come sorted by exercise and position."""
     numbered, number, exercise = [], 0, ""
     for done in placement.day.sets:
         number = number + 1 if done.exercise == exercise else 1
@@ -149,7 +149,7 @@ def _swaps(backup: Backup, workouts: dict[int, Placement]) -> None:
 
 
 def _deleted(lifter: User, backup: Backup, programs: dict[int, int]) -> list[DeletedWorkout]:
-    """What could be put back where the file was written can be here, and as long."""
+    """Store the deleted workouts that can still be put back."""
     kept = [row for row in backup["deleted_workouts"] if row["deleted_at"] > timezone.now() - KEPT]
     rows = [
         DeletedWorkout(

@@ -1,5 +1,5 @@
-"""How one value of a file of our own is read: each function takes what JSON gave and returns it
-as stored, or raises UnreadableError with a sentence.
+"""How one value of our own file is read: each function takes a value from JSON and returns it as
+it is stored, or raises UnreadableError with a sentence.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z")
 
 @dataclass(frozen=True, slots=True)
 class NewColumn:
-    """A column that files of before lack, and what stood there as it were."""
+    """A column that older files lack, and the value `before` for their rows."""
 
     read: Read
     before: Any
@@ -57,13 +57,13 @@ def list_of(read: Read, most: int) -> Read:
     def read_all(given: Any) -> Any:
         if not isinstance(given, list) or len(given) > most:
             raise UnreadableError(f"Expected is a list of at most {most}.")
-        return [read(each) for each in given]
+        return [read(value) for value in given]
 
     return read_all
 
 
 def row_of(columns: Mapping[str, Read]) -> Read:
-    """Reads a row inside of another one."""
+    """Reads a row inside another row."""
 
     def read(given: Any) -> Any:
         if not isinstance(given, dict):
@@ -71,10 +71,10 @@ def row_of(columns: Mapping[str, Read]) -> Read:
         before = {
             name: column.before for name, column in columns.items() if isinstance(column, NewColumn)
         }
-        told = before | given
-        if missing := [name for name in columns if name not in told]:
+        row = before | given
+        if missing := [name for name in columns if name not in row]:
             raise UnreadableError(f"It lacks its {missing[0].replace('_', ' ')}.")
-        return {name: read_one(told[name]) for name, read_one in columns.items()}
+        return {name: read_one(row[name]) for name, read_one in columns.items()}
 
     return read
 
@@ -96,24 +96,24 @@ def time(given: Any, *, latest: datetime.datetime) -> datetime.datetime:
     if not isinstance(given, str) or not _TIME.fullmatch(given):
         raise UnreadableError(sentence)
     try:
-        found = datetime.datetime.fromisoformat(given)
+        at = datetime.datetime.fromisoformat(given)
     except ValueError:
         raise UnreadableError(sentence) from None
-    if not _EARLIEST <= found <= latest:
+    if not _EARLIEST <= at <= latest:
         raise UnreadableError(sentence)
-    return found
+    return at
 
 
 def step(given: Any) -> Decimal:
-    found = reading.read_load(given)
-    if not bounds.STEP[0] <= found <= bounds.STEP[1]:
+    load = reading.read_load(given)
+    if not bounds.STEP[0] <= load <= bounds.STEP[1]:
         raise UnreadableError(f"Steps go from {bounds.STEP[0]} to {bounds.STEP[1]}.")
-    return found
+    return load
 
 
 def name(given: Any) -> str:
     """A person's name: one line."""
     text = reading.read_text(given, longest=100)
-    if any(unicodedata.category(each) == "Cc" for each in text):
+    if any(unicodedata.category(character) == "Cc" for character in text):
         raise UnreadableError("Leave out invisible characters.")
     return text

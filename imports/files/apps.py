@@ -1,4 +1,4 @@
-"""The one door: the bytes of a file in, its sets out, whatever app wrote it.
+"""Reads a file of any app: from its bytes to its sets.
 
 Each app has a module here with `APP`, its name, and one of two pairs of functions. Apps that
 write one table:
@@ -7,17 +7,17 @@ write one table:
         `header` are the names of the columns as `named` makes them (trimmed, lower case),
         `sample` the cells of the first rows. None where another app wrote this.
     events(source, header, records, limits) -> Iterator[Event]
-        `records` are the rows below the header, of any number of cells; broken ones are
-        told of already.
+        `records` are the rows below the header, with any number of cells; broken ones are
+        reported already.
 
 Apps that write something else, as JSON or several tables in one file:
 
     known_text(text) -> Source | None
     text_events(source, text, limits) -> Iterator[Event]
 
-Both are looked for by what stands in the file, never by its name. A reader takes any column
-it does not know, and any order of those it does. It raises nothing but UnreadableFileError:
-a row it cannot read is a Skipped.
+An app is recognised by what is in the file, never by the file's name. A reader ignores columns
+that it does not know, and takes those it knows in any order. It raises nothing but
+UnreadableFileError: a row it cannot read is a Skipped.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ class TableReader(Protocol):
 
 
 class TextReader(Protocol):
-    """A module that reads an app's file that is no table."""
+    """A module that reads an app's file that is not one table."""
 
     APP: str
 
@@ -78,7 +78,7 @@ class TextReader(Protocol):
 
 
 TEXTS: tuple[TextReader, ...] = (jefit,)
-# Strong comes last: it may be known by the order of its columns alone.
+# Strong comes last, because it may be recognised by the order of its columns alone.
 TABLES: tuple[TableReader, ...] = (
     hevy,
     fitnotes,
@@ -88,16 +88,18 @@ TABLES: tuple[TableReader, ...] = (
     liftlog,
     strong,
 )
-_SAMPLE = 20  # rows that tell of the rest
-_HANDFUL = 5  # broken rows that may be more than half of a file
+# The names of the apps.
+APPS = sorted([reader.APP for reader in TABLES] + [reader.APP for reader in TEXTS])
+_SAMPLE = 20  # rows that an app is recognised by
+_HANDFUL = 5  # so many broken rows refuse a file if they are more than half of it
 _SEPARATOR = re.compile(r'"?sep=([,;\t])"?[ \t]*(?:\r\n|\r|\n)', re.IGNORECASE)
 
 
 def read(content: bytes, limits: Limits) -> Reading:
     """The whole file at once (see events)."""
-    source, found = events(content, limits)
+    source, all_events = events(content, limits)
     reading = Reading(source)
-    for event in found:
+    for event in all_events:
         if isinstance(event, FileSet):
             reading.rows.append(event)
         elif isinstance(event, Skipped):
@@ -108,16 +110,16 @@ def read(content: bytes, limits: Limits) -> Reading:
 
 
 def events(content: bytes, limits: Limits) -> tuple[FileSource, Iterator[Event]]:
-    """Who wrote a file, and what its rows say, one by one in the order of the file, or by the
-    clock where an app tells it of each set and has the newest first.
+    """Who wrote a file, and its rows one by one: in the order of the file, or in order of time
+    for an app that has the newest first and gives each set a time.
 
-    UnreadableFileError where the file as a whole is nothing to bring in. The iterator raises
-    it too: after more rows than there may be, and at the end where more than half of them
-    were broken. So nothing of it is settled before the last row.
+    Raises UnreadableFileError where the file as a whole cannot be brought in. The iterator raises
+    it too: after more rows than allowed, and at the end if more than half of them were broken. So
+    the file may still be refused until the last row.
     """
     text, evidence = decoded(content)
-    source, found = _as_text(text, limits) or _as_table(text, limits)
-    return dataclasses.replace(source, evidence=evidence + source.evidence), _judged(found)
+    source, all_events = _as_text(text, limits) or _as_table(text, limits)
+    return dataclasses.replace(source, evidence=evidence + source.evidence), _judged(all_events)
 
 
 _Found = tuple[FileSource, Iterator[Event]]
@@ -138,20 +140,20 @@ def _as_table(text: str, limits: Limits) -> _Found:
     rows = _sound(records(body, delimiter, limits, line=2 if separator else 1), broken)
     header = named(next(rows, TableRow(1, ())).cells)
     while header and not header[-1]:
-        header = header[:-1]  # a delimiter too many
+        header = header[:-1]  # from a delimiter at the end
     sample = list(itertools.islice(rows, _SAMPLE))
     for reader in TABLES:
         if source := reader.known(header, [row.cells for row in sample]):
             if not sample and not broken:
                 raise UnreadableFileError(f"The file has the columns of {source.app} and no rows.")
-            found = reader.events(source, header, itertools.chain(sample, rows), limits)
-            return source, _woven(found, broken)
-    apps = sorted([reader.APP for reader in TABLES] + [reader.APP for reader in TEXTS])
+            read_rows = reader.events(source, header, itertools.chain(sample, rows), limits)
+            return source, _woven(read_rows, broken)
     sentence = "This is not the export of an app that can be read here. These can: "
-    raise UnreadableFileError(f"{sentence}{', '.join(apps)}.")
+    raise UnreadableFileError(f"{sentence}{', '.join(APPS)}.")
 
 
 def _sound(rows: Iterable[TableRow | Skipped], broken: deque[Skipped]) -> Iterator[TableRow]:
+    """The rows that are not broken; the others go to `broken`."""
     for row in rows:
         if isinstance(row, Skipped):
             broken.append(row)
@@ -159,19 +161,20 @@ def _sound(rows: Iterable[TableRow | Skipped], broken: deque[Skipped]) -> Iterat
             yield row
 
 
-def _woven(found: Iterator[Event], broken: deque[Skipped]) -> Iterator[Event]:
-    for event in found:
+def _woven(sound: Iterator[Event], broken: deque[Skipped]) -> Iterator[Event]:
+    """The events of sound rows with the broken rows between them, in order of lines."""
+    for event in sound:
         while broken and broken[0].line < event.line:
             yield broken.popleft()
         yield event
     yield from broken
 
 
-def _judged(found: Iterator[Event]) -> Iterator[Event]:
-    """The events, and an error at the end of those that say too little."""
+def _judged(all_events: Iterator[Event]) -> Iterator[Event]:
+    """The events, and an UnreadableFileError at the end if too many rows were broken."""
     good, broken = 0, 0
     first: list[str] = []
-    for event in found:
+    for event in all_events:
         if not isinstance(event, Skipped) or event.whole:
             good += 1
         else:

@@ -1,8 +1,8 @@
-"""Our own file of everything, taken apart: JSON as we write it, and nothing looser.
+"""Our own exported file as lists of rows: JSON exactly as we write it.
 
-The file says its schema first and that it is complete last (accounts/export_json.py tells the
-format). What the values are is for whoever asks; here they are text, whole numbers, lists of
-these, true, false and none.
+The file begins with its schema and ends with "complete" (the format is in
+accounts/export_json.py). The values are not checked here: they are text, whole numbers, lists,
+objects, true, false and null.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from imports.files.file_sets import UnreadableFileError
 
 APP = "Backplan"
 SCHEMA = 1
-MOST_PARTS = 200_000  # lists and objects; a file of nothing but brackets would fill the memory
+MOST_PARTS = 200_000  # lists and objects; a file of only brackets would fill the memory
 _BEGINS = re.compile(rb'\s*\{\s*"schema"\s*:')
 _BOM = b"\xef\xbb\xbf"
 
@@ -25,36 +25,34 @@ CUT_OFF = "This file was cut off: what says that it is whole is missing. Export 
 
 
 def is_ours(content: bytes) -> bool:
-    """Whether a file begins as ours do."""
+    """Whether a file begins like ours."""
     return bool(_BEGINS.match(content.removeprefix(_BOM)))
 
 
 def parts(content: bytes) -> Parts:
     """The lists of a file by name, each row a dictionary.
 
-    Raises UnreadableFileError for a file that is not whole, not JSON, of another schema, or
-    that says something twice.
+    Raises UnreadableFileError for a file that is cut off, is not JSON, has another schema or has
+    a key twice.
     """
     if content.count(b"{") + content.count(b"[") > MOST_PARTS:
         raise UnreadableFileError("This file holds more than an export of ours can.")
-    found = _parsed(content)
-    if found.get("schema") != SCHEMA or type(found["schema"]) is not int:
+    file = _parsed(content)
+    if file.get("schema") != SCHEMA or type(file["schema"]) is not int:
         raise UnreadableFileError("This file is of a Backplan that is newer than this one.")
-    if found.get("complete") is not True:
+    if file.get("complete") is not True:
         raise UnreadableFileError(CUT_OFF)
     return {
-        name: part for name, part in found.items() if isinstance(part, list) and _are_rows(part)
+        name: part
+        for name, part in file.items()
+        if isinstance(part, list) and all(isinstance(row, dict) for row in part)
     }
-
-
-def _are_rows(part: list[Any]) -> bool:
-    return all(isinstance(row, dict) for row in part)
 
 
 def _parsed(content: bytes) -> dict[str, Any]:
     try:
         text = content.removeprefix(_BOM).decode()
-        found = json.loads(
+        file = json.loads(
             text, object_pairs_hook=_once, parse_constant=_refused, parse_float=_refused
         )
     except UnicodeDecodeError:
@@ -66,16 +64,16 @@ def _parsed(content: bytes) -> dict[str, Any]:
     except (RecursionError, ValueError) as error:
         sentence = str(error) if isinstance(error, UnreadableFileError) else "This file is damaged."
         raise UnreadableFileError(sentence) from None
-    if not isinstance(found, dict):
+    if not isinstance(file, dict):
         raise UnreadableFileError("This file is damaged.")
-    return found
+    return file
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    row = dict(pairs)
+    if len(row) < len(pairs):
         raise UnreadableFileError("This file says something twice.")
-    return found
+    return row
 
 
 def _refused(number: str) -> NoReturn:

@@ -1,7 +1,7 @@
-"""The cells of other apps' files as numbers and texts, read strictly or not at all.
+"""The cells of other apps' files as numbers and texts, read strictly.
 
-Each reader of a cell raises UnreadableCellError with the sentence that says why; the row is
-then skipped with it.
+Each function raises UnreadableCellError with a sentence for a cell that it cannot read; the row is
+then skipped with that sentence.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ from progression.characters import MISLEADING, ascii_digits
 
 NAME_LENGTH, NOTE_LENGTH = 100, 500
 _MOST = 50  # characters that a number may take, blanks and all
-MOST_WEIGHT = 10_000  # no unit makes sense of more
+MOST_WEIGHT = 10_000  # in any unit
 _NUMBER = re.compile(r"[+-]?(?:\d{1,9}(?:[.,]\d{0,20})?|[.,]\d{1,20})")
-# A comma before three digits may part thousands as well as decimals, unless the thousands
-# would be more than anyone lifts.
+# A comma before three digits may separate thousands or decimals, unless the thousands would be
+# more than anyone lifts.
 _AMBIGUOUS = re.compile(r"[+-]?[1-9],\d{3}")
 _UNITS = {"": None} | dict.fromkeys(("lb", "lbs", "lb.", "lbs.", "pound", "pounds"), "lb")
 _UNITS |= dict.fromkeys(("kg", "kgs", "kg.", "kgs.", "kilogram", "kilograms"), "kg")
 _FLAGS = dict.fromkeys(("", "0", "0.0", "false", "no"), False)
 _FLAGS |= dict.fromkeys(("1", "1.0", "true", "yes"), True)
-# What no text may hold: NUL, marks that reorder the text around them, half characters.
+# Characters that no text may have: NUL, marks that reorder the text around them, half characters.
 _REFUSED = re.compile(f"[\0{MISLEADING}]")
 _CONTROL = re.compile("[\u0001-\u0009\u000b-\u001f\u007f-\u009f]+")
 
@@ -43,7 +43,7 @@ def digits(cell: str) -> str:
 def number(cell: str, what: str) -> Decimal | None:
     """The exact number of a cell, `102.5` or `102,5`; None where it is blank.
 
-    `what` is the thing in the sentence of the error: "weight", "reps".
+    `what` names the thing in the error: "weight", "reps".
     """
     if not cell or cell.isspace():
         return None
@@ -64,33 +64,38 @@ def _number(cell: str, what: str) -> Decimal:
 
 def weight(cell: str) -> Decimal | None:
     """A weight as it is written, in whatever unit; None where it is blank."""
-    found = number(cell, "weight")
-    if found is not None and abs(found) >= MOST_WEIGHT:
+    amount = number(cell, "weight")
+    if amount is not None and abs(amount) >= MOST_WEIGHT:
         raise UnreadableCellError(f"The weight {shown(cell)} is more than anyone lifts.")
-    return found
+    return amount
 
 
 def whole(cell: str, what: str) -> int | None:
     """A whole number, which may be written `10.0`; None where it is blank."""
-    found = number(cell, what)
-    if found is None:
+    exact = number(cell, what)
+    if exact is None:
         return None
-    if found != found.to_integral_value():
+    if exact != exact.to_integral_value():
         raise UnreadableCellError(f"The {what} can’t be read: {shown(cell)} is no whole number.")
-    return int(found)
+    return int(exact)
 
 
 def reps(cell: str, limits: Limits) -> int | None:
     """A number of reps within the limits; None where it is blank."""
-    found = whole(cell, "reps")
+    count = whole(cell, "reps")
     low, high = limits.reps
-    if found is not None and not low <= found <= high:
+    if count is not None and not low <= count <= high:
         raise UnreadableCellError(f"The reps go from {low} to {high}, not {shown(cell)}.")
-    return found
+    return count
+
+
+def reps_done(cell: str, limits: Limits) -> int:
+    """As `reps`, but 0 for a cell with nothing but zeros, dots and commas, and for a blank one."""
+    return reps(cell, limits) or 0 if cell.strip("0.,") else 0
 
 
 def rir(cell: str) -> int | None:
-    """Reps left, 0-5, from an RPE: 10 less it, the half ones down. 0 and blank say nothing."""
+    """Reps left, 0-5, from an RPE: 10 minus the RPE, halves rounded down. None for 0 and blank."""
     rpe = number(cell, "RPE")
     if not rpe:
         return None
@@ -100,7 +105,7 @@ def rir(cell: str) -> int | None:
 
 
 def unit(cell: str) -> str | None:
-    """`lb` or `kg`, as `lbs` and `kgs` are too; None where it is blank."""
+    """`lb` or `kg`, also for `lbs`, `kgs` and the full names; None where it is blank."""
     try:
         return _UNITS[cell.casefold()]
     except KeyError:
@@ -109,18 +114,18 @@ def unit(cell: str) -> str | None:
 
 def flag(cell: str, what: str) -> bool:
     """Whether a cell says yes, as `1` or `true`; a blank one says no."""
-    said = cell.casefold()
-    if said not in _FLAGS:
+    word = cell.casefold()
+    if word not in _FLAGS:
         raise UnreadableCellError(f"The {what} says neither yes nor no: {shown(cell)}.")
-    return _FLAGS[said]
+    return _FLAGS[word]
 
 
 def exercise(cell: str) -> str:
-    """The name of an exercise, as `name` reads it, which must not be missing."""
-    found = name(cell, "exercise name")
-    if not found:
+    """The name of an exercise, as `name` reads it, which must not be blank."""
+    title = name(cell, "exercise name")
+    if not title:
         raise UnreadableCellError("The exercise has no name.")
-    return found
+    return title
 
 
 def name(cell: str, what: str) -> str:
@@ -146,5 +151,5 @@ def _text(cell: str, what: str, longest: int, is_one_line: bool) -> str:
 
 
 def shown(cell: str) -> str:
-    """A cell within a sentence."""
+    """The beginning of a cell in quotes, for a sentence."""
     return f"\u201c{beginning(cell.strip(), 40)}\u201d"

@@ -13,25 +13,29 @@ _ZERO = "0 reps: skipped or failed, which the file does not tell apart."
 
 
 def named(cells: Sequence[str]) -> tuple[str, ...]:
-    """The names of the columns, trimmed, with single blanks and in lower case."""
+    """The names of the columns, trimmed, with single spaces and in lower case."""
     return tuple(" ".join(cell.replace("\ufeff", "").split()).casefold() for cell in cells)
 
 
 def picked(
     header: Sequence[str], *columns: str | Sequence[str]
 ) -> Callable[[Sequence[str]], tuple[str, ...]]:
-    """What takes the cells of those columns, two or more, out of a row in that order. A column
-    may have several names; its cell is blank where the file or the row has none.
+    """A function that takes the cells of those columns, two or more, out of a row in that order.
+
+    A column may be given by several names; its cell is blank where the file or the row lacks it.
     """
     width = len(header)
     names = [(column,) if isinstance(column, str) else column for column in columns]
-    places = [[header.index(name) for name in each if name in header] for each in names]
-    pick = itemgetter(*(found[0] if found else width for found in places))
+    # The first of its names that the header has; else the place of a blank behind the last cell.
+    places = [
+        next((header.index(name) for name in any_of if name in header), width) for any_of in names
+    ]
+    pick = itemgetter(*places)
     blanks = ("",) * (width + 1)
 
     def take(cells: Sequence[str]) -> tuple[str, ...]:
-        found: tuple[str, ...] = pick((*cells[:width], *blanks[len(cells[:width]) :]))
-        return found
+        picked_cells: tuple[str, ...] = pick((*cells[:width], *blanks[len(cells[:width]) :]))
+        return picked_cells
 
     return take
 
@@ -39,14 +43,14 @@ def picked(
 def each(
     rows: Iterator[TableRow], width: int | None, read: Callable[[TableRow], Event]
 ) -> Iterator[Event]:
-    """What `read` makes of each row, or a Skipped with the reason of its UnreadableCellError.
+    """What `read` returns for each row, or a Skipped with the reason of its UnreadableCellError.
 
-    With a width, a row has to have so many cells; blank ones at its end may be too many.
+    With a width, a row needs so many cells; further ones at its end have to be blank.
     """
     for row in rows:
         try:
-            if width is not None and len(row.cells) != width:
-                _refuse_ragged(row, width)
+            if width is not None and (len(row.cells) < width or any(row.cells[width:])):
+                raise ragged(row.cells, width)
             yield read(row)
         except UnreadableCellError as error:
             yield refused(row, str(error))
@@ -55,30 +59,35 @@ def each(
 def several(
     rows: Iterable[TableRow | Skipped], limits: Limits, read: Callable[[TableRow], Iterable[Event]]
 ) -> Iterator[Event]:
-    """As `each`, where one row holds several sets, of which there may be limits.rows in all."""
+    """As `each`, where one row may have several sets. Raises UnreadableFileError after more than
+    limits.rows sets in all."""
     count = 0
     for row in rows:
         if isinstance(row, Skipped):
             yield row
             continue
         try:
-            found = list(read(row))
+            sets = list(read(row))
         except UnreadableCellError as error:
-            found = [refused(row, str(error))]
-        count += len(found)
+            sets = [refused(row, str(error))]
+        count += len(sets)
         if count > limits.rows:
             raise UnreadableFileError(f"The file has more than {limits.rows:,} sets.", row.line)
-        yield from found
+        yield from sets
 
 
 def without_reps(row: TableRow, reps: str, *amounts: str) -> Event:
-    """What a row without reps is told as; `amounts` are its cells of time and distance."""
+    """The Skipped for a row without reps; `amounts` are its cells of time and distance."""
     is_timed = any(amount.strip("0:.,") for amount in amounts)
     why = "No reps: a timed or distance set." if is_timed else _ZERO if reps else "No reps."
     return refused(row, why, whole=True)
 
 
-def _refuse_ragged(row: TableRow, width: int) -> None:
-    count = len(row.cells)
-    if count < width or any(row.cells[width:]):
-        raise UnreadableCellError(f"The row has {count} cells where the header has {width}.")
+def ragged(cells: Sequence[str], width: int) -> UnreadableCellError:
+    """The error for a row with too many or too few cells."""
+    return UnreadableCellError(f"The row has {len(cells)} cells where the header has {width}.")
+
+
+def unit_in_column(unit: str) -> str:
+    """The evidence for a unit that the name of a column says."""
+    return f"The weights are in {unit}, as the name of their column says."

@@ -1,4 +1,4 @@
-"""What a file of another app says, row by row: nothing converted, nothing judged.
+"""What a file of another app says, row by row, before anything is converted.
 
 The readers of this folder turn bytes into these, with the standard library alone.
 """
@@ -14,7 +14,7 @@ from decimal import Decimal
 class UnreadableFileError(ValueError):
     """The file as a whole cannot be brought in; str() is the sentence that says so.
 
-    `line` is the line of the file it was seen at, from 1, where there is one.
+    `line` is the line of the problem, from 1, or None.
     """
 
     def __init__(self, sentence: str, line: int | None = None) -> None:
@@ -24,7 +24,7 @@ class UnreadableFileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a set may be at all, both ends included; a row outside is skipped with its reason."""
+    """The dates and reps that a set may have, both ends included; other rows are skipped."""
 
     earliest: datetime.date
     latest: datetime.date
@@ -34,10 +34,9 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class FileSource:
-    """Who wrote the file. `language` is that of its columns' names, blank where every file of
-    the app has the same ones. `unit` ("lb", "kg") is what all its weights are written in, or None
-    where rows say it themselves, or nothing does; `evidence` are the sentences that tell a
-    reader how each of these was known.
+    """Who wrote the file. `language` is that of the columns' names, blank for an app that has the
+    same names in every language. `unit` ("lb", "kg") is that of all its weights, or None where the
+    rows say it themselves or nothing does. `evidence` are sentences that say how these are known.
     """
 
     app: str
@@ -51,8 +50,8 @@ class FileSource:
 class FileWorkout:
     """One workout of the file; equal values are the same workout.
 
-    `began` is the lifter's own clock without a zone, or carries the zone where the file says
-    one. `has_time` is false where the file knows the date alone (began is then midnight).
+    `began` is in the lifter's local time, without a zone unless the file says one. `has_time` is
+    false where the file has only the date (began is then midnight).
     """
 
     began: datetime.datetime
@@ -84,10 +83,10 @@ class FileSet:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A row that is left out: where, why in one sentence, and how it began.
+    """A row that is left out: its line, why in one sentence, and how it begins.
 
-    `whole` says that nothing is wrong with the row, but that it has no place here, as a set
-    without reps; it does not count against the file.
+    `whole` is true for a sound row that has no place here, such as a set without reps; it does not
+    count as broken.
     """
 
     line: int
@@ -98,7 +97,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A row that is no set and was never meant as one: `what` names it, as "rest timer"."""
+    """A row that was not meant as a set; `what` names it, such as "rest timer"."""
 
     line: int
     what: str

@@ -1,8 +1,8 @@
 """Files of the Fitbod app: its export, the old one, and what its support sends.
 
-Nothing in them is quoted, so the commas of a note make its row longer. A workout has no name
-of its own: what is no more than three hours apart is one, however it crosses midnight in UTC,
-and began with its first set.
+Nothing in them is quoted, so the commas of a note make its row longer. Workouts have no names:
+sets that are no more than three hours apart are one workout, even across midnight, and it began
+with the first of them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from imports.files import cells
 from imports.files.cells import UnreadableCellError
-from imports.files.columns import picked, several, without_reps
+from imports.files.columns import picked, ragged, several, unit_in_column, without_reps
 from imports.files.file_sets import Event, FileSet, FileSource, FileWorkout, Limits
 from imports.files.table import TableRow
 from imports.files.times import Moment, by_the_clock, moment
@@ -57,18 +57,14 @@ def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> FileSource 
         generation = "support"
     elif "sets" in header:
         generation = "old export"
-    evidence = (
-        f"The weights are in {unit}, as the name of their column says."
-        if unit
-        else "The column of the weights names no unit."
-    )
+    evidence = unit_in_column(unit) if unit else "The column of the weights names no unit."
     return FileSource(APP, generation, unit=unit, evidence=(evidence,))
 
 
 def events(
     source: FileSource, header: Sequence[str], records: Iterator[TableRow], limits: Limits
 ) -> Iterator[Event]:
-    """The sets by the clock, once all of the file is read: it has the newest first."""
+    """The sets in order of time, after the whole file is read, as it has the newest first."""
     log = _Log(source, header, limits)
     rows = list(records)
     moments = _moments(rows, log)
@@ -77,29 +73,30 @@ def events(
 
 
 def _moments(rows: Iterable[TableRow], log: _Log) -> dict[str, Moment]:
-    """What the cells of the dates say, each of them once."""
-    found: dict[str, Moment] = {}
+    """The moment of each different cell of a date; unreadable ones are left out."""
+    moments: dict[str, Moment] = {}
     for cell in map(log.date, rows):
         with contextlib.suppress(UnreadableCellError):
-            found[cell] = found.get(cell) or moment(cell, log.limits)
-    return found
+            moments[cell] = moments.get(cell) or moment(cell, log.limits)
+    return moments
 
 
 def _visits(moments: dict[str, Moment]) -> dict[str, FileWorkout]:
-    """The workout of each. Those without a zone have workouts of their own."""
+    """The workout of each date's cell. Times with and without a zone are never in one workout."""
     in_order = sorted(moments, key=lambda cell: moments[cell].order)
     visits: dict[str, FileWorkout] = {}
     visit, last = None, None
     for cell in in_order:
         at, has_time = moments[cell]
-        if not visit or not last or _is_new(last, at):
+        if (
+            not visit
+            or not last
+            or (last.tzinfo is None) != (at.tzinfo is None)
+            or at - last > _APART
+        ):
             visit = FileWorkout(at, has_time)
         visits[cell], last = visit, at
     return visits
-
-
-def _is_new(last: datetime.datetime, at: datetime.datetime) -> bool:
-    return (last.tzinfo is None) != (at.tzinfo is None) or at - last > _APART
 
 
 class _Log:
@@ -115,8 +112,8 @@ class _Log:
             "iswarmup", "note",
         )  # fmt: skip
 
-    def said(self, record: TableRow) -> _Cells:
-        """The cells of a row. What it has too many are of its note, or else of its name."""
+    def fields(self, record: TableRow) -> _Cells:
+        """The cells of a row. Surplus cells are put back into its note or, if not, its name."""
         extra = len(record.cells) - len(self.header)
         for place in ("note", *_NAMES):
             if extra > 0 and place in self.header:
@@ -126,14 +123,13 @@ class _Log:
                 if self.fits(row):
                     return _Cells._make(self.pick(row))
         if (extra and any(record.cells[len(self.header) :])) or extra < -1:
-            why = f"The row has {len(record.cells)} cells where the header has {len(self.header)}."
-            raise UnreadableCellError(why)
+            raise ragged(record.cells, len(self.header))
         return _Cells._make(self.pick(record.cells))
 
     def date(self, record: TableRow) -> str:
         """The cell of the date, blank where the row can’t be read."""
         try:
-            return self.said(record).date
+            return self.fields(record).date
         except UnreadableCellError:
             return ""
 
@@ -145,21 +141,21 @@ class _Log:
         )
 
     def sets(self, record: TableRow) -> list[Event]:
-        said = self.said(record)
-        reps = cells.reps(said.reps, self.limits) if said.reps.strip("0.,") else 0
+        fields = self.fields(record)
+        reps = cells.reps_done(fields.reps, self.limits)
         if not reps:
-            return [without_reps(record, said.reps, said.duration, said.distance)]
+            return [without_reps(record, fields.reps, fields.duration, fields.distance)]
         row = FileSet(
             line=record.line,
-            visit=self.visits.get(said.date) or FileWorkout(*moment(said.date, self.limits)),
-            exercise=cells.exercise(said.exercise),
+            visit=self.visits.get(fields.date) or FileWorkout(*moment(fields.date, self.limits)),
+            exercise=cells.exercise(fields.exercise),
             reps=reps,
-            weight=cells.weight(said.weight),
+            weight=cells.weight(fields.weight),
             unit=self.unit,
-            is_warm_up=cells.flag(said.is_warm_up, "mark of a warm-up"),
-            note=cells.note(said.note),
+            is_warm_up=cells.flag(fields.is_warm_up, "mark of a warm-up"),
+            note=cells.note(fields.note),
         )
-        return [row] * _count(said.sets)
+        return [row] * _count(fields.sets)
 
 
 def _count(sets: str) -> int:

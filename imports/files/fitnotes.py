@@ -1,7 +1,7 @@
-"""Files of the FitNotes apps, which know the date of a set and no time.
+"""Files of the FitNotes apps, which have the date of a set and no time.
 
-Android writes names as they are, so a comma in one makes a row a cell too long. What follows
-the name is numbers and units, and these show where it ends.
+Android writes names without quotes, so a comma in a name adds a cell to the row. The numbers and
+units after the name show where it ends.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from imports.files import cells
 from imports.files.cells import UnreadableCellError
-from imports.files.columns import each, picked, without_reps
+from imports.files.columns import each, picked, ragged, unit_in_column, without_reps
 from imports.files.file_sets import Event, FileSet, FileSource, FileWorkout, Limits
 from imports.files.table import TableRow
 from imports.files.times import moment
@@ -37,7 +37,7 @@ _SHAPES = {
 }
 _NOTES = ("comment", "notes")
 
-_MOST_COMMAS = 40  # that nobody quoted, in one row
+_MOST_COMMAS = 40  # without quotes, in one row
 
 
 class _Cells(NamedTuple):
@@ -56,15 +56,14 @@ class _Cells(NamedTuple):
 
 def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> FileSource | None:
     """What the columns tell of the file; None where they are not FitNotes'."""
-    found = [match for match in map(_WEIGHT.fullmatch, header) if match]
-    units = [match[1] for match in found]
-    if not found or not _NEEDED.issubset(header):
+    units = [match[1] for match in map(_WEIGHT.fullmatch, header) if match]
+    if not units or not _NEEDED.issubset(header):
         return None
     if {"kg", "lb"} <= set(units):
         unit, evidence = _preferred(_Columns(header), sample)
         return FileSource(APP, "iOS", unit=unit, evidence=(evidence,))
     if units[0]:
-        evidence = f"The weights are in {units[0]}, as the name of their column says."
+        evidence = unit_in_column(units[0])
         return FileSource(APP, "Android, unit in the header", unit=units[0], evidence=(evidence,))
     says = "says" if "weight unit" in header else "does not say"
     return FileSource(APP, "Android", evidence=(f"Each row {says} the unit of its weight.",))
@@ -94,24 +93,23 @@ class _Columns:
             "time", _NOTES, "kind",
         )  # fmt: skip
 
-    def said(self, row: Sequence[str]) -> _Cells:
+    def fields(self, row: Sequence[str]) -> _Cells:
         return _Cells._make(self.pick(self.aligned(row)))
 
     def aligned(self, row: Sequence[str]) -> Sequence[str]:
-        """The row with as many cells as the header, its name put together again."""
-        count, extra = len(row), len(row) - self.width
-        # A row without its notes may have a comma in the name and yet be no longer.
+        """The row with as many cells as the header, by joining the cells of its name again."""
+        extra = len(row) - self.width
+        # A row without its notes may have a comma in its name without being too long.
         shorter = range(1 if self.notes is None else 2)
         for commas in range(extra, -1, -1) if 0 < extra <= _MOST_COMMAS else shorter:
             if self.fits(row, commas):
                 return self.joined(row, commas)
-        if count != self.width:
-            why = f"The row has {count} cells where the header has {self.width}."
-            raise UnreadableCellError(why)
+        if extra:
+            raise ragged(row, self.width)
         return row
 
     def fits(self, row: Sequence[str], commas: int) -> bool:
-        """Whether so many of the row's commas can be those of the name, and others of the notes."""
+        """Whether so many of the row's commas can belong to the name, and the rest to the notes."""
         longest = self.width if self.notes is None else len(row)
         if not self.needed <= len(row) - commas <= longest:
             return False
@@ -128,18 +126,18 @@ class _Columns:
 
 
 def _joined(row: Sequence[str], at: int, commas: int) -> Sequence[str]:
-    """The row with the cells from a place on as one, so many of their commas within it."""
+    """The row with the cell at a place joined with the `commas` cells after it."""
     end = at + commas + 1
     return (*row[:at], ", ".join(row[at:end]), *row[end:])
 
 
 def _preferred(columns: _Columns, sample: Sequence[Sequence[str]]) -> tuple[str, str]:
-    """Which of the two columns of weights the lifter wrote: the one with fewer decimals."""
+    """The unit whose column the lifter wrote, which has fewer decimals, and the evidence."""
     rounder = {"kg": 0, "lb": 0}
     for row in sample:
         try:
-            said = columns.said(row)
-            kg, lb = cells.weight(said.kg), cells.weight(said.lb)
+            fields = columns.fields(row)
+            kg, lb = cells.weight(fields.kg), cells.weight(fields.lb)
         except UnreadableCellError:
             continue
         if kg and lb and _decimals(kg) != _decimals(lb):
@@ -147,7 +145,7 @@ def _preferred(columns: _Columns, sample: Sequence[Sequence[str]]) -> tuple[str,
     both = "The file has each weight in kg and in lb."
     if rounder["kg"] == rounder["lb"]:
         return "kg", f"{both} Read are those in kg: nothing tells which were lifted."
-    unit = max(rounder, key=lambda each: rounder[each])
+    unit = max(rounder, key=lambda name: rounder[name])
     return unit, f"{both} Read are those in {unit}, as they are the rounder ones."
 
 
@@ -163,28 +161,28 @@ class _Log:
         self.columns, self.limits, self.unit = _Columns(header), limits, source.unit
 
     def row(self, record: TableRow) -> Event:
-        said = self.columns.said(record.cells)
-        reps = cells.reps(said.reps, self.limits) if said.reps.strip("0.,") else 0
+        fields = self.columns.fields(record.cells)
+        reps = cells.reps_done(fields.reps, self.limits)
         if not reps:
-            return without_reps(record, said.reps, said.time, said.distance)
-        began, has_time = moment(said.date, self.limits)
-        weight, unit = self.weight(said)
+            return without_reps(record, fields.reps, fields.time, fields.distance)
+        began, has_time = moment(fields.date, self.limits)
+        weight, unit = self.weight(fields)
         return FileSet(
             line=record.line,
             visit=FileWorkout(began, has_time),
-            exercise=cells.exercise(said.exercise),
+            exercise=cells.exercise(fields.exercise),
             reps=reps,
             weight=cells.weight(weight),
             unit=unit,
-            is_warm_up=said.kind.casefold().startswith("warm"),
-            note=cells.note(said.note),
+            is_warm_up=fields.kind.casefold().startswith("warm"),
+            note=cells.note(fields.note),
         )
 
-    def weight(self, said: _Cells) -> tuple[str, str | None]:
-        """The cell of the weight and its unit: that of the file, or where it is blank the other."""
-        pair = {"kg": said.kg, "lb": said.lb}
+    def weight(self, fields: _Cells) -> tuple[str, str | None]:
+        """The cell of the weight and its unit: the file's preferred one, else the other."""
+        pair = {"kg": fields.kg, "lb": fields.lb}
         filled = [unit for unit, cell in pair.items() if cell]
         if not filled:
-            return said.weight, cells.unit(said.unit)
+            return fields.weight, cells.unit(fields.unit)
         unit = self.unit if self.unit in filled else filled[0]
         return pair[unit], unit

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from imports.files import cells
 from imports.files.cells import UnreadableCellError
-from imports.files.columns import each, without_reps
+from imports.files.columns import each, unit_in_column, without_reps
 from imports.files.file_sets import Event, FileSet, FileSource, FileWorkout, Limits
 from imports.files.table import TableRow
 from imports.files.times import Moment, moment, span
@@ -46,17 +46,16 @@ class _Cells(NamedTuple):
 
 def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> FileSource | None:
     """What the columns tell of the file; None where they are not Hevy's."""
-    weights = [found for found in map(_WEIGHT.fullmatch, header) if found]
+    weights = [match for match in map(_WEIGHT.fullmatch, header) if match]
     if not weights or not _NEEDED.issubset(header):
         return None
     unit = weights[0][1]
     has_supersets = "superset_id" in header
-    said = "Hevy's files have supersets" if has_supersets else "Hevy's files had no supersets"
-    evidence = (
-        f"{said} {'since' if has_supersets else 'in'} 2023.",
-        f"The weights are in {unit}, as the name of their column says.",
-    )
-    generation = "2024 and later" if has_supersets else "2023"
+    if has_supersets:
+        generation, why = "2024 and later", "Hevy's files have supersets since 2023."
+    else:
+        generation, why = "2023", "Hevy's files had no supersets in 2023."
+    evidence = (why, unit_in_column(unit))
     return FileSource(APP, generation, language="", unit=unit, evidence=evidence)
 
 
@@ -68,7 +67,7 @@ def events(
 
 
 def _places(header: Sequence[str]) -> list[int]:
-    """Where each cell of a row stands; what is not there is read behind the last."""
+    """The place of each cell in a row; a missing column's is behind the last cell."""
     names = [
         "weight" if _WEIGHT.fullmatch(name) else "distance" if _DISTANCE.fullmatch(name) else name
         for name in header
@@ -85,41 +84,41 @@ class _Log:
         self.visits: dict[tuple[str, str], FileWorkout] = {}
 
     def row(self, record: TableRow) -> Event:
-        said = _Cells._make(self.pick((*record.cells, "")))
-        kind = _KINDS.get(said.set_type.casefold())
+        fields = _Cells._make(self.pick((*record.cells, "")))
+        kind = _KINDS.get(fields.set_type.casefold())
         if kind is None:
-            raise UnreadableCellError(f"The set type {cells.shown(said.set_type)} is not known.")
-        reps = cells.reps(said.reps, self.limits)
+            raise UnreadableCellError(f"The set type {cells.shown(fields.set_type)} is not known.")
+        reps = cells.reps(fields.reps, self.limits)
         if not reps:
-            return without_reps(record, said.reps, said.duration_seconds, said.distance)
-        rir = cells.rir(said.rpe)
+            return without_reps(record, fields.reps, fields.duration_seconds, fields.distance)
+        rir = cells.rir(fields.rpe)
         return FileSet(
             line=record.line,
-            visit=self.visit(said),
-            exercise=cells.exercise(said.exercise_title),
+            visit=self.visit(fields),
+            exercise=cells.exercise(fields.exercise_title),
             reps=reps,
-            weight=cells.weight(said.weight),
+            weight=cells.weight(fields.weight),
             unit=self.unit,
             is_warm_up=kind == "warmup",
             rir=0 if rir is None and kind == "failure" else rir,
-            note=cells.note(said.exercise_notes),
+            note=cells.note(fields.exercise_notes),
         )
 
-    def visit(self, said: _Cells) -> FileWorkout:
-        key = said.start_time, said.title
+    def visit(self, fields: _Cells) -> FileWorkout:
+        key = fields.start_time, fields.title
         if key not in self.visits:
-            began = moment(said.start_time, self.limits)
+            began = moment(fields.start_time, self.limits)
             self.visits[key] = FileWorkout(
                 began=began.at,
                 has_time=began.has_time,
-                title=cells.name(said.title, "workout name"),
-                seconds=self.seconds(began, said.end_time),
-                notes=cells.note(said.description, "workout notes"),
+                title=cells.name(fields.title, "workout name"),
+                seconds=self.seconds(began, fields.end_time),
+                notes=cells.note(fields.description, "workout notes"),
             )
         return self.visits[key]
 
     def seconds(self, began: Moment, end: str) -> int | None:
-        """How long a workout was; a mere detail, so nothing where its end is unreadable."""
+        """How long a workout took; None where its end can’t be read, which spoils nothing."""
         try:
             return span(began, moment(end, self.limits))
         except UnreadableCellError:

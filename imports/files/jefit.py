@@ -1,7 +1,7 @@
-"""Files of the JEFIT app: many tables in one, parted by lines of #.
+"""Files of the JEFIT app: many tables in one file, separated by lines of #.
 
-The sets of an exercise stand in one cell, `60x10,65x8`. When a workout began stands in a table
-of its own, as seconds of the Unix clock; the date of an exercise is the lifter's own.
+The sets of an exercise are in one cell, `60x10,65x8`. When a workout began is in another table, in
+Unix seconds; the date of an exercise is in the lifter's local time.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ APP = "JEFIT"
 _BANNER = re.compile(r'(?:\A|(?<=[\r\n]))[ \t"]*+#{2,}+([^\r\n]*+)')
 _READ = {"setting", "workout sessions", "exercise logs"}
 _SET = re.compile(r"([^x×*]*)[x×*]([^x×*]*)", re.IGNORECASE)
-_DAYS = datetime.timedelta(days=1)  # that the Unix clock and the lifter's date may be apart
+_DAYS = datetime.timedelta(days=1)  # most that the Unix time and the lifter's date may differ
 _CLOCK = re.compile(r"\d{9,10}")
 _SETTINGS = Limits(datetime.date.min, datetime.date.max, (0, 0), 1000)
 _MASS = {"kg": "kg", "kgs": "kg", "lb": "lb", "lbs": "lb"}
@@ -58,7 +58,7 @@ class _Table(NamedTuple):
 
 
 def known_text(text: str) -> FileSource | None:
-    """What the file tells of itself; None where it is not JEFIT's."""
+    """What the file says about itself; None where it is not JEFIT's."""
     tables = _tables(text)
     if "exercise logs" not in tables:
         return None
@@ -84,15 +84,15 @@ def text_events(source: FileSource, text: str, limits: Limits) -> Iterator[Event
 
 def _tables(text: str) -> dict[str, _Table]:
     """The tables that matter, by their names in lower case."""
-    found: dict[str, _Table] = {}
+    tables: dict[str, _Table] = {}
     name, start = "", 0
     for banner in (*_BANNER.finditer(text), None):
-        if name in _READ and name not in found:
+        if name in _READ and name not in tables:
             end = banner.start() if banner else len(text)
-            found[name] = _Table(text[start:end], line_at(text, start))
+            tables[name] = _Table(text[start:end], line_at(text, start))
         if banner:
             name, start = banner[1].strip('# \t",;').casefold(), banner.end()
-    return found
+    return tables
 
 
 def _rows(table: _Table | None, limits: Limits) -> Iterator[TableRow | Skipped]:
@@ -104,23 +104,23 @@ def _unit(settings: _Table | None) -> str | None:
     rows = [row for row in _rows(settings, _SETTINGS) if isinstance(row, TableRow)]
     if len(rows) < 2:
         return None
-    said = dict(zip(named(rows[0].cells), rows[1].cells, strict=False))
-    return _MASS.get(said.get("mass", "").casefold())
+    settings_by_name = dict(zip(named(rows[0].cells), rows[1].cells, strict=False))
+    return _MASS.get(settings_by_name.get("mass", "").casefold())
 
 
 def _workouts(table: _Table | None, limits: Limits) -> dict[str, _Workout]:
-    """When each workout of the file began, and how long it took, by its number."""
+    """When each workout of the file began and how long it took, by its number in the file."""
     rows = (row for row in _rows(table, limits) if isinstance(row, TableRow))
     header = next(rows, TableRow(1, ()))
     pick = picked(named(header.cells), "_id", ("starttime", "starttimie"), "total_time")
-    found = {}
+    workouts = {}
     for number, began, length in map(pick, (row.cells for row in rows)):
-        found[number] = _Workout(_clock(began) or _clock(number), times.seconds(length) or None)
-    return found
+        workouts[number] = _Workout(_clock(began) or _clock(number), times.seconds(length) or None)
+    return workouts
 
 
 def _clock(cell: str) -> datetime.datetime | None:
-    """What the Unix clock says in a cell."""
+    """The time of a cell with Unix seconds; None for another cell."""
     if not _CLOCK.fullmatch(cell):
         return None
     return datetime.datetime.fromtimestamp(int(cell), datetime.UTC)
@@ -140,35 +140,35 @@ class _Log:
         self.pick = picked(header, "logs", "mydate", "ename", "belongsession", "interval_logs")
 
     def sets(self, record: TableRow) -> Iterator[Event]:
-        said = _Cells._make(self.pick(record.cells))
-        packed = [each.strip() for each in said.logs.split(",") if each.strip()]
+        fields = _Cells._make(self.pick(record.cells))
+        packed = [text.strip() for text in fields.logs.split(",") if text.strip()]
         if not packed:
-            yield without_reps(record, "", said.interval)
+            yield without_reps(record, "", fields.interval)
             return
-        visit, exercise = self.visit(said), cells.exercise(said.exercise)
-        for each in packed:
+        visit, exercise = self.visit(fields), cells.exercise(fields.exercise)
+        for text in packed:
             try:
-                yield self.set_row(record, each, visit, exercise)
+                yield self.set_row(record, text, visit, exercise)
             except UnreadableCellError as error:
                 yield refused(record, str(error))
 
     def set_row(self, record: TableRow, packed: str, visit: FileWorkout, exercise: str) -> Event:
-        found = _SET.fullmatch(packed)
-        if not found:
+        match = _SET.fullmatch(packed)
+        if not match:
             raise UnreadableCellError(f"The set can’t be read: {cells.shown(packed)}.")
-        reps = cells.reps(found[2].strip(), self.limits)
+        reps = cells.reps(match[2].strip(), self.limits)
         if not reps:
             return without_reps(record, "0")
-        weight = cells.weight(found[1].strip())
+        weight = cells.weight(match[1].strip())
         return FileSet(record.line, visit, exercise, reps, weight, self.unit)
 
-    def visit(self, said: _Cells) -> FileWorkout:
-        """The workout of an exercise: by the clock, unless the lifter's date says otherwise."""
-        workout = self.workouts.get(said.session) or _Workout(_clock(said.session), None)
+    def visit(self, fields: _Cells) -> FileWorkout:
+        """The workout of an exercise: by its Unix time, unless the lifter's date is far off."""
+        workout = self.workouts.get(fields.session) or _Workout(_clock(fields.session), None)
         began, length = workout
-        if began and not said.date:
+        if began and not fields.date:
             return FileWorkout(moment(began.isoformat(), self.limits).at, seconds=length)
-        date = moment(said.date, self.limits).at
+        date = moment(fields.date, self.limits).at
         if began and abs(began.date() - date.date()) <= _DAYS:
             return FileWorkout(began, seconds=length)
         return FileWorkout(date, has_time=False, seconds=length)

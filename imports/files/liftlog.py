@@ -1,4 +1,4 @@
-"""Files of the LiftLog app. Each set has its own time; the first of a workout is when it began."""
+"""Files of the LiftLog app. Each set has its own time; a workout began with its first set."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def known(header: Sequence[str], sample: Sequence[Sequence[str]]) -> FileSource 
 def events(
     source: FileSource, header: Sequence[str], records: Iterator[TableRow], limits: Limits
 ) -> Iterator[Event]:
-    """The rows by the clock, once all of the file is read: it has the newest first."""
+    """The rows in order of time, after the whole file is read, as it has the newest first."""
     log = _Log(header, limits)
     rows = by_the_clock(records, log.moment)
     log.begin(rows)
@@ -54,33 +54,33 @@ class _Log:
             header, "sessionid", _WHEN, "exercise", "weight", "weightunit", "reps", "notes"
         )
 
-    def said(self, record: TableRow) -> _Cells:
+    def fields(self, record: TableRow) -> _Cells:
         return _Cells._make(self.pick(record.cells))
 
     def moment(self, record: TableRow) -> Moment | None:
         try:
-            return moment(self.said(record).date, self.limits)
+            return moment(self.fields(record).date, self.limits)
         except UnreadableCellError:
             return None
 
     def begin(self, rows: Sequence[TableRow]) -> None:
-        """Learn when each workout began: with the first of its rows."""
+        """Note when each workout began, which is with its first row."""
         for row in rows:
-            if found := self.moment(row):
-                self.began.setdefault(self.said(row).workout, found)
+            if at := self.moment(row):
+                self.began.setdefault(self.fields(row).workout, at)
 
     def row(self, record: TableRow) -> Event:
-        said = self.said(record)
-        reps = cells.reps(said.reps, self.limits) if said.reps.strip("0.,") else 0
+        fields = self.fields(record)
+        reps = cells.reps_done(fields.reps, self.limits)
         if not reps:
-            return without_reps(record, said.reps)
-        found = moment(said.date, self.limits)
+            return without_reps(record, fields.reps)
+        at = moment(fields.date, self.limits)
         return FileSet(
             line=record.line,
-            visit=FileWorkout(*(self.began[said.workout] if said.workout else found)),
-            exercise=cells.exercise(said.exercise),
+            visit=FileWorkout(*(self.began[fields.workout] if fields.workout else at)),
+            exercise=cells.exercise(fields.exercise),
             reps=reps,
-            weight=cells.weight(said.weight),
-            unit=cells.unit(said.unit),
-            note=cells.note(said.note),
+            weight=cells.weight(fields.weight),
+            unit=cells.unit(fields.unit),
+            note=cells.note(fields.note),
         )

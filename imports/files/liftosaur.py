@@ -1,4 +1,4 @@
-"""Files of the Liftosaur app, which write what was to be done beside what was done."""
+"""Files of the Liftosaur app, which have what was planned beside what was done."""
 
 from __future__ import annotations
 
@@ -56,23 +56,24 @@ class _Log:
         )  # fmt: skip
 
     def row(self, record: TableRow) -> Event:
-        said = _Cells._make(self.pick(record.cells))
-        if not said.reps:
+        fields = _Cells._make(self.pick(record.cells))
+        if not fields.reps:
             return refused(record, "Not done: the set has no completed reps.", whole=True)
-        reps = cells.reps(said.reps, self.limits)
+        reps = cells.reps(fields.reps, self.limits)
         if not reps:
-            return without_reps(record, said.reps)
-        # Files from before the lifter was asked have the planned weight alone.
-        weight, unit = (said.weight, said.unit) if said.weight else said[-3:-1]
-        began, has_time = moment(said.date, self.limits)
+            return without_reps(record, fields.reps)
+        # Older files have only the planned weight.
+        weight, unit = (fields.weight, fields.unit) if fields.weight else fields[-3:-1]
+        began, has_time = moment(fields.date, self.limits)
+        title = cells.name(fields.day or fields.program, "day name")
         return FileSet(
             line=record.line,
-            visit=FileWorkout(began, has_time, cells.name(said.day or said.program, "day name")),
-            exercise=cells.exercise(said.exercise),
+            visit=FileWorkout(began, has_time, title),
+            exercise=cells.exercise(fields.exercise),
             reps=reps,
             weight=cells.weight(weight),
             unit=cells.unit(unit),
-            is_warm_up=cells.flag(said.is_warm_up, "mark of a warm-up"),
-            rir=cells.rir(said.rpe),
-            note=cells.note(said.note),
+            is_warm_up=cells.flag(fields.is_warm_up, "mark of a warm-up"),
+            rir=cells.rir(fields.rpe),
+            note=cells.note(fields.note),
         )

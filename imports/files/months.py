@@ -1,14 +1,14 @@
-"""The months as phones write them, whole or shortened, in the languages of the stores.
+"""The months as phones write them, in full or shortened, in the languages of the app stores.
 
-From the common names of each language; forms that are no beginning of these stand beside
-them. Accents, dots and case make no difference.
+Each month is given by its common name, and by forms that are no beginning of that name. Accents,
+dots and case make no difference.
 """
 
 from __future__ import annotations
 
 import unicodedata
 
-# A slash parts several forms of one month.
+# A slash separates several forms of one month.
 _NAMES = (
     "january february march/mar april may june july august september october november december",
     "januar/janner februar marz april mai juni juli august september oktober november dezember",
@@ -54,18 +54,18 @@ _SHORTEST = 3
 
 
 def month(word: str) -> int | None:
-    """The month, 1-12, that a word or a beginning of three letters or more stands for."""
+    """The month, 1-12, of a name or of its first letters, three or more; None for another word."""
     return _MONTHS.get(plain(word))
 
 
 def plain(word: str) -> str:
-    """A word without case, accents and dots."""
+    """A word in lower case, without accents and dots."""
     parts = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(each for each in parts if each != "." and not unicodedata.combining(each))
+    return "".join(char for char in parts if char != "." and not unicodedata.combining(char))
 
 
 def _table() -> dict[str, int]:
-    """Every form and its beginnings, those left out that stand for two months."""
+    """Every form and its beginnings, without beginnings that two months share."""
     whole: dict[str, int] = {}
     begun: dict[str, set[int]] = {}
     for names in _NAMES:
@@ -74,8 +74,8 @@ def _table() -> dict[str, int]:
                 whole[form] = number
                 for length in range(_SHORTEST, len(form)):
                     begun.setdefault(form[:length], set()).add(number)
-    sure = {part: min(months) for part, months in begun.items() if len(months) == 1}
-    return sure | whole
+    unique = {part: min(months) for part, months in begun.items() if len(months) == 1}
+    return unique | whole
 
 
 _MONTHS = _table()

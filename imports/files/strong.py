@@ -1,4 +1,4 @@
-"""Files of the Strong app, and of those that write as it does, this one among them."""
+"""Files of the Strong app and of apps that write the same format, such as ours."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ _NO_SETS = {
     "备注": "note",
 }
 _NUMBER = re.compile(r"\d{1,6}(?:\.0*)?")
-# What a spreadsheet would take for a formula is written behind an apostrophe, by us too.
+# Text that a spreadsheet would take for a formula has an apostrophe before it, also in our files.
 _DISARMED = re.compile(r"'(?=[=+\-@\t\r])")
-# As our own export says what has no column.
+# How our own CSV export writes what has no column, in the note.
 _OURS = re.compile(r"(That hurt\.)?(?: ?Left (\d{1,3}), right (\d{1,3})\.)?")
 _FIELDS = (
     "date", "title", "duration", "exercise", "order", "weight", "unit", "reps", "rpe",
@@ -72,52 +72,52 @@ class _Log:
 
     def __init__(self, source: FileSource, header: Sequence[str], limits: Limits) -> None:
         places = strong_columns.places(header)
-        # A column that is not there is read from a blank cell behind the last.
+        # A missing column is read from a blank cell behind the last.
         self.pick = itemgetter(*(places.get(field, len(header)) for field in _FIELDS))
         self.unit, self.limits = source.unit, limits
         self.visits: dict[tuple[str, str], FileWorkout] = {}
 
     def row(self, record: TableRow) -> Event:
-        said = _Cells._make(self.pick((*record.cells, "")))
-        mark = "" if said.order.isdigit() else said.order.casefold()
+        fields = _Cells._make(self.pick((*record.cells, "")))
+        mark = "" if fields.order.isdigit() else fields.order.casefold()
         if mark in _NO_SETS:
             return Dropped(record.line, _NO_SETS[mark])
-        reps = cells.reps(said.reps, self.limits)
+        reps = cells.reps(fields.reps, self.limits)
         is_known = mark in _WORK_SETS or mark in _WARM_UPS or _NUMBER.fullmatch(mark)
         if not reps:
             if not is_known:  # in another language
                 return Dropped(record.line, "rest timer or note")
-            return without_reps(record, said.reps, said.seconds, said.distance)
+            return without_reps(record, fields.reps, fields.seconds, fields.distance)
         if not is_known:
-            why = f"The set order {cells.shown(said.order)} is not known: perhaps a warm-up."
+            why = f"The set order {cells.shown(fields.order)} is not known: perhaps a warm-up."
             raise UnreadableCellError(why)
-        return self.set_row(record.line, said, mark, reps)
+        return self.set_row(record.line, fields, mark, reps)
 
-    def set_row(self, line: int, said: _Cells, mark: str, reps: int) -> FileSet:
-        rir = cells.rir(said.rpe)
-        note = cells.note(_armed(said.note))
+    def set_row(self, line: int, fields: _Cells, mark: str, reps: int) -> FileSet:
+        rir = cells.rir(fields.rpe)
+        note = cells.note(_armed(fields.note))
         return FileSet(
             line=line,
-            visit=self.visit(said),
-            exercise=cells.exercise(_armed(said.exercise)),
+            visit=self.visit(fields),
+            exercise=cells.exercise(_armed(fields.exercise)),
             reps=reps,
-            weight=cells.weight(said.weight),
-            unit=cells.unit(said.unit) if said.unit else self.unit,
+            weight=cells.weight(fields.weight),
+            unit=cells.unit(fields.unit) if fields.unit else self.unit,
             is_warm_up=mark in _WARM_UPS,
             rir=0 if rir is None and mark in _FAILURES else rir,
             **_ours(note, reps),
         )
 
-    def visit(self, said: _Cells) -> FileWorkout:
-        """The workout of a row. Its notes and length are those of its first row: some files
-        repeat them and some do not.
+    def visit(self, fields: _Cells) -> FileWorkout:
+        """The workout of a row. Its notes and length are those of its first row, as only some
+        files repeat them.
         """
-        key = said.date, said.title
+        key = fields.date, fields.title
         if key not in self.visits:
-            began, has_time = moment(said.date, self.limits)
-            title = cells.name(_armed(said.title), "workout name")
-            notes = cells.note(_armed(said.notes), "workout notes")
-            took = seconds(said.duration) or None  # 0s is what nobody timed
+            began, has_time = moment(fields.date, self.limits)
+            title = cells.name(_armed(fields.title), "workout name")
+            notes = cells.note(_armed(fields.notes), "workout notes")
+            took = seconds(fields.duration) or None  # 0s means not timed
             self.visits[key] = FileWorkout(began, has_time, title, took, notes)
         return self.visits[key]
 
@@ -130,11 +130,11 @@ class _Ours(TypedDict, total=False):
 
 
 def _ours(note: str, reps: int) -> _Ours:
-    """A note, or what our own export says in its place."""
-    found = _OURS.fullmatch(note)
-    if not note or not found:
+    """A note, or what our own export wrote in its place."""
+    match = _OURS.fullmatch(note)
+    if not note or not match:
         return {"note": note}
-    hurt, left, right = found.groups()
+    hurt, left, right = match.groups()
     if left is None:
         return {"pain": True}
     if min(int(left), int(right)) != reps:  # the weaker arm counts
@@ -143,4 +143,5 @@ def _ours(note: str, reps: int) -> _Ours:
 
 
 def _armed(cell: str) -> str:
+    """The cell without the apostrophe that keeps a spreadsheet from running it."""
     return _DISARMED.sub("", cell, count=1) if cell.startswith("'") else cell

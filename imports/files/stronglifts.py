@@ -48,7 +48,7 @@ def events(
 
 
 class _Set(NamedTuple):
-    """Where the cells of one set stand, and what its weight is in."""
+    """The places of one set's cells in a row, and the unit of its weight."""
 
     reps: int
     weight: int
@@ -56,18 +56,18 @@ class _Set(NamedTuple):
 
 
 def _plain(header: Sequence[str]) -> list[str]:
-    """The names of the columns without what they are measured in."""
+    """The names of the columns without their units."""
     return [_UNIT.sub("", name) for name in header]
 
 
 def _sets(header: Sequence[str]) -> list[_Set]:
-    found: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    by_number: defaultdict[int, dict[str, int]] = defaultdict(dict)
     for at, name in enumerate(header):
         if match := _SET.fullmatch(name):
-            found[int(match[1])].setdefault(match[2], at)
+            by_number[int(match[1])].setdefault(match[2], at)
     return [
         _Set(columns["reps"], columns[unit], unit)
-        for _, columns in sorted(found.items())
+        for _, columns in sorted(by_number.items())
         for unit in ("kg", "lb")
         if "reps" in columns and unit in columns
     ]
@@ -84,9 +84,9 @@ class _Log:
         )  # fmt: skip
 
     def sets(self, record: TableRow) -> Iterator[Event]:
-        said = _Cells._make(self.pick(record.cells))
-        visit, exercise = self.visit(said), cells.exercise(said.exercise)
-        note, count = cells.note(said.notes), 0
+        fields = _Cells._make(self.pick(record.cells))
+        visit, exercise = self.visit(fields), cells.exercise(fields.exercise)
+        note, count = cells.note(fields.notes), 0
         for place in self.places:
             if max(place.reps, place.weight) >= len(record.cells) or not record.cells[place.reps]:
                 continue
@@ -96,7 +96,7 @@ class _Log:
             except UnreadableCellError as error:
                 yield refused(record, str(error))
         if not count:
-            yield without_reps(record, "", said.timed)
+            yield without_reps(record, "", fields.timed)
 
     def set_row(
         self, record: TableRow, place: _Set, visit: FileWorkout, exercise: str, note: str
@@ -107,17 +107,17 @@ class _Log:
         weight = cells.weight(record.cells[place.weight])
         return FileSet(record.line, visit, exercise, reps, weight, place.unit, note=note)
 
-    def visit(self, said: _Cells) -> FileWorkout:
-        title = cells.name(said.workout_name, "workout name")
-        began, has_time = moment(said.date, self.limits)
+    def visit(self, fields: _Cells) -> FileWorkout:
+        title = cells.name(fields.workout_name, "workout name")
+        began, has_time = moment(fields.date, self.limits)
         with contextlib.suppress(UnreadableCellError):  # the date alone will do
-            began, has_time = moment(f"{said.date} {said.start_time}", self.limits)
-        return FileWorkout(began, has_time, title, _seconds(said.duration))
+            began, has_time = moment(f"{fields.date} {fields.start_time}", self.limits)
+        return FileWorkout(began, has_time, title, _seconds(fields.duration))
 
 
 def _seconds(hours: str) -> int | None:
     try:
-        found = cells.number(hours, "duration")
+        length = cells.number(hours, "duration")
     except UnreadableCellError:
         return None
-    return round(found * 3600) if found and 0 < found * 3600 < LONGEST else None
+    return round(length * 3600) if length and 0 < length * 3600 < LONGEST else None

@@ -1,8 +1,8 @@
 """A text as a table, one record after the other.
 
-Lines without quotes are split, lines with sound quotes go through the csv module, and only
-what is left is looked at cell by cell: notes of several lines, quotes that nobody doubled,
-and quotes that are never closed. A record that stays broken costs its first line alone.
+Lines without quotes are split, lines with sound quotes go through the csv module, and only the
+rest is read cell by cell: notes of several lines, quotes that were not doubled, and quotes that
+are never closed. Of a record that stays broken only the first line is lost.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 from imports.files.file_sets import Limits, Skipped, UnreadableFileError
 from imports.files.text import line_ends
+from progression.characters import MISLEADING
 
 DELIMITERS = ",;\t"
 LONGEST = 30_000  # characters of one record
 MOST_CELLS = 500
 _LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
 _BLANK = re.compile(r"(?:[ \t]*+(?:\r\n|\r|\n))++")
-_UNSHOWABLE = re.compile("[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSHOWABLE = re.compile(f"[\u0000-\u001f\u007f-\u009f{MISLEADING}]")
 
 
 class TableRow(NamedTuple):
@@ -32,21 +33,21 @@ class TableRow(NamedTuple):
 
 
 def refused(record: TableRow, why: str, *, whole: bool = False) -> Skipped:
-    """That a record is left out, with the sentence why and how it begins."""
+    """The Skipped for a record that is left out, with the sentence why and how it begins."""
     return Skipped(record.line, why, beginning(" | ".join(record.cells[:12])), whole)
 
 
 def beginning(text: str, longest: int = 80) -> str:
-    """How a text begins, fit to be shown."""
+    """The beginning of a text, safe to show: other characters are replaced."""
     shown = _UNSHOWABLE.sub("\ufffd", text[: longest + 1])
     return shown if len(shown) <= longest else f"{shown[: longest - 1]}\u2026"
 
 
 def delimiter_of(text: str) -> str:
-    """What parts the first line that says something: comma, semicolon or tab."""
-    lines = (found[1] for found in _LINE.finditer(text) if found[1].strip(" \t"))
+    """What separates the cells of the first line with text: comma, semicolon or tab."""
+    lines = (match[1] for match in _LINE.finditer(text) if match[1].strip(" \t"))
     first = next(lines, "")[:LONGEST]
-    return max(DELIMITERS, key=lambda each: len(next(csv.reader((first,), delimiter=each))))
+    return max(DELIMITERS, key=lambda mark: len(next(csv.reader((first,), delimiter=mark))))
 
 
 def records(
@@ -54,9 +55,9 @@ def records(
 ) -> Iterator[TableRow | Skipped]:
     """Every record of a text, blank ones left out, the header as the first of them.
 
-    `line` is the one of the file that the text begins on. A row that is broken as such is a
-    Skipped; one that has more or fewer cells than the header is a Record nevertheless. More
-    than limits.rows of them below the header are an UnreadableFileError.
+    `line` is the line of the file that the text begins on. A broken row is a Skipped; one that has
+    more or fewer cells than the header is a TableRow all the same. Raises UnreadableFileError for
+    more than limits.rows records below the header.
     """
     parser = _Parser(text, delimiter)
     at, count = 0, 0
@@ -75,9 +76,9 @@ def records(
 
 
 def _line(text: str, at: int) -> tuple[str, int, int]:
-    """The line at a place, where the next begins, and how many end until there."""
-    found = _LINE.match(text, at)
-    row, end = (found[1], found.end()) if found else ("", len(text))
+    """The line at a place, where the next begins, and how many line ends lie between."""
+    match = _LINE.match(text, at)
+    row, end = (match[1], match.end()) if match else ("", len(text))
     if row:
         return row, end, 1
     blank = _BLANK.match(text, at)
@@ -86,7 +87,7 @@ def _line(text: str, at: int) -> tuple[str, int, int]:
 
 
 def _plain(row: str, delimiter: str) -> list[str] | None:
-    """The cells of a sound row of one line, None where it has to be looked at closely."""
+    """The cells of a sound row of one line; None where it has to be read cell by cell."""
     if len(row) > LONGEST or row.count(delimiter) > MOST_CELLS:
         return None
     if '"' not in row:
@@ -101,8 +102,8 @@ _Cell = re.Pattern[str]
 
 
 class _Way(NamedTuple):
-    """How a cell and the last cell of a row are read, with what ends them, and what of a cell
-    is the beginning of another: then its quote was never closed.
+    """The patterns of a cell and of a row's last cell, each with what ends it; and the pattern of
+    the beginning of another cell, which shows within a cell that its quote was never closed.
     """
 
     inner: _Cell
@@ -114,10 +115,10 @@ class _Way(NamedTuple):
 def _ways(delimiter: str) -> tuple[_Way, ...]:
     """The ways to read a row, the likeliest first.
 
-    First as it should be, but that a quote before anything else than an end is a mere quote.
-    Then as those write who double no quote: what follows tells a quote that closes from one
-    that does not, and the last column alone may end a line. Some of them quote every cell,
-    which tells more.
+    The first is correct CSV, where a quote that is not before the end of a cell counts as a plain
+    quote. The others are for apps that do not double quotes: what follows a quote decides whether
+    it closes the cell, and only the last column may end a line. The last way is for apps that quote
+    every cell, which makes that surer.
     """
     line_end = r"(?:[\r\n]|\Z)"
     sound = _cell(delimiter, '|""', f"(?:{delimiter}|{line_end})")
@@ -137,16 +138,16 @@ def _cell(delimiter: str, pair: str, closes: str) -> _Cell:
 
 
 class _Parser:
-    """Cells from a text, most of them the short way."""
+    """Reads the cells of a text, most rows in the fast way."""
 
     def __init__(self, text: str, delimiter: str) -> None:
         self.text, self.delimiter = text, delimiter
         self.columns = 0  # as the header has them
-        # Broken quotes may send the parser over the same text again, but not for ever.
+        # How many characters may be read again because of broken quotes.
         self.budget = 1_000_000 + 4 * len(text)
 
     def cells(self, row: str, start: int, end: int, line: int) -> tuple[list[str] | None, int, int]:
-        """The cells of the record at a place, where it ends, and how many lines it takes."""
+        """The cells of the record at a place, where it ends, and how many lines it has."""
         cells, ends = _plain(row, self.delimiter), 1
         if cells is None:
             cells, end = self.closely(start, end, line)
@@ -163,9 +164,8 @@ class _Parser:
         return f"A quote opens on line {line} and is not closed where its row ends."
 
     def closely(self, start: int, end: int, line: int) -> tuple[list[str] | None, int]:
-        """The cells of the record at a place, and where it ends; None and the end of its
-        first line where it makes no sense. With the wrong number of cells, it has to be
-        one line.
+        """The cells of the record at a place, and where it ends; None and the end of its first
+        line where it can’t be read. With the wrong number of cells it has to be on one line.
         """
         ragged = None
         for way in _ways(self.delimiter):
@@ -174,30 +174,30 @@ class _Parser:
                 raise UnreadableFileError(f"Too many quotes are broken before line {line}.", line)
             if cells is not None and self.fits(cells):
                 is_doubled = way.inner is way.last
-                return [each.replace('""', '"') if is_doubled else each for each in cells], stop
+                return [cell.replace('""', '"') if is_doubled else cell for cell in cells], stop
             ragged = ragged or (cells if stop <= end else None)
         return ragged, end
 
     def fits(self, cells: list[str]) -> bool:
-        """Whether they are as many as the header's; blank ones at the end are none."""
+        """Whether they are as many as the header's, not counting blank ones at the end."""
         columns = self.columns or len(cells)
         return len(cells) >= columns and not any(cells[columns:])
 
     def parsed(self, start: int, end: int, way: _Way) -> tuple[list[str] | None, int]:
-        """The cells as read in one way, and where they end; None where that leads nowhere."""
+        """The cells as read in one way, and where they end; None where that does not work."""
         cells: list[str] = []
         at, stop = start, min(start + LONGEST, len(self.text))
         while len(cells) < MOST_CELLS:
             cell = way.last if len(cells) + 1 == self.columns else way.inner
-            found = cell.match(self.text, at, stop)
-            if not found or (found.end() == stop < len(self.text)):
+            match = cell.match(self.text, at, stop)
+            if not match or (match.end() == stop < len(self.text)):
                 at = stop
                 break
-            at = found.end()
-            quoted, bare, ended = found.groups()
+            at = match.end()
+            quoted, bare, ended = match.groups()
             cells.append(bare if quoted is None else quoted)
             if at > end and way.another.search(cells[-1]):
-                break  # the next row is in this one
+                break  # this cell has swallowed the next row
             if ended != self.delimiter:
                 self.budget -= at - start
                 return cells, at

@@ -1,4 +1,4 @@
-"""The bytes of a file as text, or the sentence that says what the file is instead."""
+"""The bytes of a file as text, or an error that says what the file is instead."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from imports.files.file_sets import UnreadableFileError
 _ARCHIVE = "This is an archive or a spreadsheet, not a CSV file. Unpack it, or export it as CSV."
 _PICTURE = "This is a picture, not a CSV file."
 _BACKUP = "This is a backup of the app's database. Use the app's export as CSV instead."
-# How files begin that are often given the wrong name.
+# How other kinds of files begin.
 _OTHER = (
     ((b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a"), _ARCHIVE),
     ((b"\xfd7zXZ\x00", b"BZh", b"\x28\xb5\x2f\xfd", b"\xd0\xcf\x11\xe0\xa1\xb1"), _ARCHIVE),
@@ -20,7 +20,7 @@ _OTHER = (
     ((b"{\\rtf",), "This is a formatted document, not a CSV file."),
     ((b"SQLite format 3\x00", b"bplist00"), _BACKUP),
 )
-# The longer marks first: UTF-32 begins as UTF-16 does.
+# The longer marks come first, as UTF-32 begins like UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
     (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
@@ -28,7 +28,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _LINE_END = re.compile(r"\r\n|\r|\n")
-# Western words have their accents one by one; other scripts are whole words of high bytes.
+# Western words have single accented letters; in other scripts whole words are high bytes.
 _RUN_OF_HIGH_BYTES = re.compile(rb"[\x80-\xff]{4}")
 
 
@@ -40,24 +40,27 @@ class Decoded(NamedTuple):
 
 
 def decoded(content: bytes) -> Decoded:
-    """What the bytes say, or UnreadableFileError with the line of the first wrong one."""
+    """The text of the bytes. Raises UnreadableFileError with the line of the first wrong byte."""
     if not content.strip():
         raise UnreadableFileError("The file is empty.")
     _refuse_others(content)
     text, evidence = _read(content)
     if not text.strip("\ufeff \t\r\n"):
         raise UnreadableFileError("The file is empty.")
-    _refuse_binary(text)
+    # One stray NUL spoils only its row, but a file with many is no text.
+    if text.count("\0") * 100 > len(text):
+        line = line_at(text, text.index("\0"))
+        raise UnreadableFileError(f"This is not a text file: line {line} has a NUL byte.", line)
     return Decoded(text.lstrip("\ufeff"), evidence)
 
 
 def line_at(text: str, position: int) -> int:
-    """The line, from 1, that a place of a text is on."""
+    """The line, from 1, of a position in a text."""
     return 1 + line_ends(text, 0, position)
 
 
 def line_ends(text: str, start: int, stop: int) -> int:
-    """How many lines end between two places; \\r\\n, \\n and \\r end one each."""
+    """How many lines end between two positions; \\r\\n, \\n and \\r end one each."""
     feeds = text.count("\n", start, stop)
     returns = text.count("\r", start, stop)
     return feeds + returns - (text.count("\r\n", start, stop) if returns else 0)
@@ -86,7 +89,7 @@ def _read(content: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _western(content: bytes, wrong: int) -> tuple[str, tuple[str, ...]]:
-    """What is not UTF-8 as Windows writes Western Europe's languages, where that may be."""
+    """Text that is not UTF-8, read in the Western encoding of Windows where that is likely."""
     line = line_at(content[:wrong].decode("latin-1"), wrong)
     meant_as_utf8 = content.decode("utf-8", "ignore")
     accents = len(meant_as_utf8) - len(meant_as_utf8.encode("ascii", "ignore"))
@@ -103,10 +106,3 @@ def _western(content: bytes, wrong: int) -> tuple[str, tuple[str, ...]]:
 def _not_text(line: int, name: str) -> UnreadableFileError:
     sentence = f"Line {line} has bytes that are no {name} text. Save the file as UTF-8."
     return UnreadableFileError(sentence, line)
-
-
-def _refuse_binary(text: str) -> None:
-    """One stray NUL spoils one row; many are no text at all."""
-    if text.count("\0") * 100 > len(text):
-        line = line_at(text, text.index("\0"))
-        raise UnreadableFileError(f"This is not a text file: line {line} has a NUL byte.", line)

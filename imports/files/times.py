@@ -1,4 +1,4 @@
-"""When a set was done and how long it took, in every way the apps write it."""
+"""When a set was done and how long a workout took, in all the formats of the apps."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from imports.files.months import month, plain
 from imports.files.table import TableRow
 
 _MOST = 80  # characters that a date or duration may take, blanks and all
-LONGEST = 10_000_000  # seconds; more is no workout
+LONGEST = 10_000_000  # seconds that a workout may take
 
 
 class Moment(NamedTuple):
-    """A date, with the time where `has_time`, with the zone where the file says one."""
+    """A date, with a time if `has_time`, and with a zone if the file says one."""
 
     at: datetime.datetime
     has_time: bool
 
     @property
     def order(self) -> tuple[bool, datetime.datetime]:
-        """What the moments of a file are sorted by; those without a zone come last."""
+        """The key to sort the moments of a file by; those without a zone come last."""
         return self.at.tzinfo is None, self.at.replace(tzinfo=self.at.tzinfo or datetime.UTC)
 
 
@@ -42,9 +42,9 @@ _EASTERN = re.compile(
 _TIME_OF_WORDS = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))? ?(\D*)\Z")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:\.| thg| tháng) ?(\d{1,2})(?:\.|,|) ?(\d{4}),? ?", re.I)
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
-# What stands around a date in words: `7. April 2026 um 10:14`.
+# Words in a date that do not matter: `7. April 2026 um 10:14`.
 _FILLER = re.compile("de|del|di|à|a|at|um|as|às|alle|ore|klo|kl|las?|los?|o|le|om|el|г|в", re.I)
-# Whether the mark of a half day is that of the second; those that say nothing of it are None.
+# Marks of half days: True for the second half, None for words that name neither.
 _HALVES = {
     plain(mark): is_second
     for mark, is_second in {
@@ -58,16 +58,16 @@ _TWO_DATES = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b.*")
 
 
 def moment(cell: str, limits: Limits) -> Moment:
-    """When, as a cell says; UnreadableCellError where it does not, or says a date that is
-    outside the limits.
+    """The date, and time if there is one, of a cell. Raises UnreadableCellError for a cell that
+    can’t be read and for a date outside the limits.
     """
-    found = _moment(cell if len(cell) <= _MOST else cell[:_MOST] + "\u2026")
-    date = found.at.date()
+    read = _moment(cell if len(cell) <= _MOST else cell[:_MOST] + "\u2026")
+    date = read.at.date()
     if date > limits.latest:
         raise UnreadableCellError(f"The date {shown(cell)} is in the future.")
     if date < limits.earliest:
         raise UnreadableCellError(f"The date {shown(cell)} is before {limits.earliest.year}.")
-    return found
+    return read
 
 
 @lru_cache(maxsize=4096)
@@ -76,11 +76,11 @@ def _moment(cell: str) -> Moment:
     if not text:
         raise UnreadableCellError("The date is missing.")
     try:
-        found = _numeric(text) or _eastern(text) or _worded(text)
+        read = _numeric(text) or _eastern(text) or _worded(text)
     except (ValueError, OverflowError):
         raise UnreadableCellError(f"There’s no such date as {shown(cell)}.") from None
-    if found:
-        return found
+    if read:
+        return read
     if _TWO_DATES.fullmatch(text):
         why = "Its day and month can’t be told apart."
         raise UnreadableCellError(f"The date {shown(cell)} may be two dates. {why}")
@@ -90,10 +90,10 @@ def _moment(cell: str) -> Moment:
 def by_the_clock(
     rows: Iterable[TableRow], when: Callable[[TableRow], Moment | None]
 ) -> list[TableRow]:
-    """Rows in the order in which they happened, where an app tells it of each set; those of
-    one moment as the file has them, and those of none at the end.
+    """Rows in order of time: those of the same moment in the file's order, those without one at
+    the end.
     """
-    timed = [(found.order if (found := when(row)) else _NEVER, row) for row in rows]
+    timed = [(at.order if (at := when(row)) else _NEVER, row) for row in rows]
     return [row for _, row in sorted(timed, key=itemgetter(0))]
 
 
@@ -101,7 +101,7 @@ _NEVER = (True, datetime.datetime.max.replace(tzinfo=datetime.UTC))
 
 
 def span(began: Moment, ended: Moment) -> int | None:
-    """The seconds between two moments, None where they are none to speak of."""
+    """The seconds between two moments; None where they can’t be compared or make no sense."""
     if not began.has_time or not ended.has_time:
         return None
     if (began.at.tzinfo is None) != (ended.at.tzinfo is None):
@@ -111,10 +111,10 @@ def span(began: Moment, ended: Moment) -> int | None:
 
 
 def _numeric(text: str) -> Moment | None:
-    found = _NUMERIC.fullmatch(text)
-    if not found:
+    match = _NUMERIC.fullmatch(text)
+    if not match:
         return None
-    year, _, month_number, day, hour, minute, second, half, zone = found.groups()
+    year, _, month_number, day, hour, minute, second, half, zone = match.groups()
     numbers = (int(part or 0) for part in (year, month_number, day, hour, minute, second))
     at = _made(*numbers, half=half or "")
     return Moment(at.replace(tzinfo=_zone(zone)) if zone else at, hour is not None)
@@ -128,16 +128,16 @@ def _zone(zone: str) -> datetime.timezone:
 
 
 def _eastern(text: str) -> Moment | None:
-    found = _EASTERN.fullmatch(text)
-    if not found:
+    match = _EASTERN.fullmatch(text)
+    if not match:
         return None
-    year, month_number, day, half, hour, minute = found.groups()
+    year, month_number, day, half, hour, minute = match.groups()
     numbers = (int(part or 0) for part in (year, month_number, day, hour, minute))
     return Moment(_made(*numbers, half=half or ""), hour is not None)
 
 
 def _worded(text: str) -> Moment | None:
-    """A date with a month in words, in either order of day and month, or with two dots."""
+    """A date with the month's name, the day before or after it, or a date with two dots."""
     clock = _TIME_OF_WORDS.search(text)
     date, time, half = (text, (0, 0, 0), "")
     if clock:
@@ -145,8 +145,8 @@ def _worded(text: str) -> Moment | None:
             return None
         time = int(clock[1]), int(clock[2]), int(clock[3] or 0)
         date, half = text[: clock.start()], clock[4]
-    found = _day_of(date)
-    return Moment(_made(*found, *time, half=half), clock is not None) if found else None
+    day = _day_of(date)
+    return Moment(_made(*day, *time, half=half), clock is not None) if day else None
 
 
 def _day_of(date: str) -> tuple[int, int, int] | None:
@@ -154,9 +154,9 @@ def _day_of(date: str) -> tuple[int, int, int] | None:
     if dotted := _DAY_FIRST.fullmatch(date):
         return int(dotted[3]), int(dotted[2]), int(dotted[1])
     parts = _WORD_OR_NUMBER.findall(date)
-    words = [each for each in parts if not each.isdigit() and not _FILLER.fullmatch(each)]
-    years = [int(each) for each in parts if each.isdigit() and len(each) == 4]
-    days = [int(each) for each in parts if each.isdigit() and len(each) != 4]
+    words = [part for part in parts if not part.isdigit() and not _FILLER.fullmatch(part)]
+    years = [int(part) for part in parts if part.isdigit() and len(part) == 4]
+    days = [int(part) for part in parts if part.isdigit() and len(part) != 4]
     number = month(words[0]) if len(words) == 1 else None
     if not number or len(years) != 1 or len(days) != 1:
         return None
@@ -177,7 +177,7 @@ def _made(
     *,
     half: str = "",
 ) -> datetime.datetime:
-    """The moment; with a half of the day the hours go from 1 to 12, both 12s first."""
+    """The date and time; with a half of the day 12 o'clock comes before 1. Raises ValueError."""
     is_afternoon = _HALVES[_mark(half)]
     if is_afternoon is not None:
         if hour > 12:
@@ -201,11 +201,11 @@ _AMOUNT = re.compile(r"(\d{1,8}) ?([^\W\d_]+)\.?,? ?")
 
 
 def seconds(cell: str) -> int | None:
-    """How long, in seconds: `1h 2m`, `45s`, `1小时13分钟`, `1:02:03`, `3900`; None where blank
-    or in no way known. It is a mere detail, so a row is none the worse without it.
+    """A duration in seconds: `1h 2m`, `45s`, `1小时13分钟`, `1:02:03`, `3900`. None for blank
+    and unknown formats, as a row is good without it.
     """
-    found = _seconds(cell) if len(cell) <= _MOST else None
-    return found if found is not None and found < LONGEST else None
+    length = _seconds(cell) if len(cell) <= _MOST else None
+    return length if length is not None and length < LONGEST else None
 
 
 @lru_cache(maxsize=1024)

@@ -1,8 +1,8 @@
 """The unit that weights were lifted in, measured in the weights themselves.
 
-An app may keep every weight in kg and still serve a gym of pounds: 135 lb is then 61.23, or
-61.2349699. Such weights are whole steps of the other unit once they are turned back, and
-nothing else is. So what a lifter had on the bar can be told, and restored.
+An app may store every weight in kg even for a gym with pounds: 135 lb is then 61.23, or
+61.2349699. Converted back, such weights are whole steps of the other unit, and other weights are
+not. So it can be told what a lifter had on the bar, and that weight can be restored.
 """
 
 from __future__ import annotations
@@ -17,35 +17,36 @@ from progression.engine.exact import KG_A_LB
 OTHER = {"kg": "lb", "lb": "kg"}
 NAMES = {"kg": "kilograms", "lb": "pounds"}
 
-# The step of a barbell's plates, which the weights of a gym are measured by.
+# The step of a barbell's plates, by which a gym's unit is recognised.
 STEP = {"kg": Decimal("1.25"), "lb": Decimal("2.5")}
-# Those and what else dumbbells and small plates make: the steps a weight is put back on. Even
-# one decimal tells the first; the second are too close together for that.
+# The steps a weight is put back on: those of plates, and those of dumbbells and small plates. One
+# decimal is enough for the wide ones; the fine ones are too close together for that.
 WIDE = {"kg": (STEP["kg"], Decimal(1)), "lb": (STEP["lb"],)}
 FINE = {"kg": (Decimal("0.25"),), "lb": (Decimal(1), Decimal("1.25"))}
 
-# Files of lifters of the other unit: 0.8 and more for kg files of pounds, over half for lb
-# files of kilograms (dumbbells of 12 kg lie on no step of 1.25). All others: under 0.2.
+# The share of such weights in files of lifters with the other unit: 0.8 and more for pounds
+# written in kg, over half for kilograms written in lb (12 kg dumbbells are no step of 1.25). In all
+# other files it is under 0.2.
 PROVEN = {"kg": Decimal("0.8"), "lb": Decimal("0.5")}
 DOUBTFUL = Decimal("0.2")
 
-# Rounded or cut, a weight of two decimals is at most this far from what it was made of; what
-# 2.2046 for a factor does is less. A chance hit then costs little: 1.8 in 100 odd weights lie
-# within 0.01 kg of a step of 2.5 lb, and 0.7 in 100 within 0.01 lb of one of 1.25 kg.
+# A weight of two decimals is at most this far from the exact one, rounded or cut, and also with
+# the factor 2.2046. Chance hits are rare: 1.8 in 100 odd weights lie within 0.01 kg of a step of
+# 2.5 lb, and 0.7 in 100 within 0.01 lb of a step of 1.25 kg.
 SLACK = Decimal("0.01")
-# Of one decimal: 8.8 and 3.6 in 100, still far below the lines drawn above.
+# For one decimal the chance hits are 8.8 and 3.6 in 100, still far below the shares above.
 WIDE_SLACK = Decimal("0.05")
 
-ENOUGH = 10  # weights; fewer show a habit of the day, not of the gym
-ENOUGH_DIFFERENT = 3  # one machine's odd stack, used all year, is one chance hit and no more
-HEAVIEST = 100_000  # beyond any weight; keeps the arithmetic exact whatever a file holds
+ENOUGH = 10  # weights; fewer prove nothing
+ENOUGH_DIFFERENT = 3  # different weights, as one machine's odd stack may hit by chance all year
+HEAVIEST = 100_000  # beyond any weight; keeps the arithmetic exact whatever a file has
 
 
 @dataclass(frozen=True, slots=True)
 class WeightUnits:
     """What weights are written in and what they were lifted in: "kg", "lb", or None where the
-    weights cannot tell and a person must. `share` of the `counted` weights are whole steps of
-    the other unit; `sentence` says so to that person.
+    weights don't show it and the lifter is asked. `share` of the `counted` weights are whole steps
+    of the other unit; `sentence` says so to the lifter.
     """
 
     written: str | None
@@ -86,9 +87,9 @@ class _Measure:
 def measured(weights: Iterable[Decimal], unit: str | None) -> WeightUnits:
     """What those weights were lifted in. `unit` is what the file says they are written in.
 
-    Every positive weight counts, as often as it was lifted: what is lifted often is what the
-    gym has. A weight that is a step of both units (17 kg is 37.5 lb) tells nothing and is left
-    out, so weights of one unit alone cannot be taken for the other's.
+    Every positive weight counts as often as it was lifted. A weight that is a step of both units
+    (17 kg is 37.5 lb) proves nothing and is left out, so that weights of one unit are not taken for
+    the other's.
     """
     positive = Counter(weight for weight in weights if 0 < weight < HEAVIEST)
     if unit is None:
@@ -109,7 +110,7 @@ def measured(weights: Iterable[Decimal], unit: str | None) -> WeightUnits:
 
 
 def _unnamed(positive: Counter[Decimal]) -> WeightUnits:
-    """The same where nothing names a unit: only numbers once converted give theirs away."""
+    """The same for a file that names no unit: only converted weights show what they are in."""
     measures = [_measure(positive, "kg"), _measure(positive, "lb")]
     proofs = [measure for measure in measures if measure.proves]
     if len(proofs) == 1:
@@ -142,10 +143,10 @@ def _measure(positive: Counter[Decimal], written: str) -> _Measure:
 def restored(weight: Decimal, written: str, lifted: str) -> tuple[Decimal, bool]:
     """The weight in the unit it was lifted in, and whether it was put back on a whole step.
 
-    61.23 kg of a lifter of pounds is 135 lb, not 134.99. What lies on no step is rounded to
-    0.01. Where the units agree nothing is converted: 134.99 lb then comes of a file that was
-    turned twice and goes back to 135, on the wide steps alone. So a file of our own, where
-    each weight is what somebody typed, must not be put through this.
+    For a lifter with pounds 61.23 kg is 135 lb, not 134.99. A weight near no step is rounded to
+    0.01. Where the units agree nothing is converted, but 134.99 lb, from a file that was converted
+    twice, goes back to 135; only wide steps count then. So our own files, where each weight is what
+    somebody typed, must not be put through this.
     """
     if not -HEAVIEST < weight < HEAVIEST:
         return weight, False
@@ -158,7 +159,7 @@ def restored(weight: Decimal, written: str, lifted: str) -> tuple[Decimal, bool]
 
 
 def _steps(weight: Decimal, written: str, lifted: str) -> Iterator[tuple[Decimal, Decimal]]:
-    """The steps to put a weight back on, each with how near it must be."""
+    """The steps to put a weight back on, each with the largest allowed distance."""
     slack = SLACK if written == lifted else _slack(weight)
     for step in WIDE[lifted]:
         yield step, _turned(slack, OTHER[lifted])
@@ -168,7 +169,7 @@ def _steps(weight: Decimal, written: str, lifted: str) -> Iterator[tuple[Decimal
 
 
 def _whole(weight: Decimal, step: Decimal, near: Decimal) -> Decimal | None:
-    """The multiple of the step that is so near, zero apart: that is no weight."""
+    """The multiple of the step within `near` of the weight; None without one, and for zero."""
     whole = (weight / step).to_integral_value() * step
     return whole if whole and abs(weight - whole) <= near else None
 

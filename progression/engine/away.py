@@ -1,4 +1,4 @@
-"""What is offered after time away: a lighter opening, never more than an offer (ours)."""
+"""The lighter opening that is offered after time away. The article has no such offer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from progression.engine.exact import exact
 from progression.engine.ladders import ladder_at_or_below
 
 _NO_WEIGHT = Decimal(0)
-# Days without a work set of the track, and the per cent less that is offered from then on.
+# Days without a work set of the exercise, and the percentage less that is offered from then on.
 _OFFERS = ((84, 30), (56, 20), (28, 10))
 
 
@@ -23,7 +23,7 @@ def lighter(
 ) -> Decimal:
     """The load of the ladder to offer after so many days away; `load` where none is below.
 
-    Errors, and what body weight is for, as in lighter_by.
+    See lighter_by for `body_weight` and errors.
     """
     return lighter_by(ladder, load, percent_less(days), body_weight)
 
@@ -33,8 +33,8 @@ def lighter_by(
 ) -> Decimal:
     """The load of the ladder at or under so many per cent less; `load` where none is below.
 
-    For pull-ups give the body weight: the per cent are of body and load together. Raises
-    ValueError for more assistance than body weight.
+    For pull-ups give the body weight: the percentage is taken from body and load together.
+    Raises ValueError for more assistance than body weight.
     """
     lifted = exact(load, "The load") + exact(body_weight, "Body weight")
     if body_weight < 0 or lifted < 0:

@@ -1,4 +1,4 @@
-"""What the next set will lead to, before it is done: the rule asked for every outcome."""
+"""What the next set will lead to, before it is done: the rule's answer to every outcome."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from progression.engine.rule import WorkoutSoFar
 from progression.engine.types import Rule, SetResult
 from progression.engine.wording import Direction, direction
 
-# Reps left that are answered apart: not said (or one or two, as it should be), nothing, and
-# each number above two (5 is five or more).
+# The values of reps left that get answers of their own: not said (or one or two, as it should
+# be), nothing, and each number above two (5 is five or more).
 UNSAID, NOTHING = None, 0
 _LEFT = (UNSAID, NOTHING, 3, 4, 5)
 
@@ -50,38 +50,43 @@ class Branch:
 def branches(
     rule: Rule, opening: Decimal, sets: Sequence[SetResult], load: Decimal
 ) -> tuple[Branch, ...]:
-    """The outcomes of doing `load` after `sets` that differ in the next load, most reps first,
-    with nothing left after what it differs from, and the easy one last."""
+    """The outcomes of doing `load` after `sets` that differ in the next load.
+
+    Most reps first; a branch with nothing left follows the one it differs from; the easy one
+    comes last.
+    """
     so_far = WorkoutSoFar(rule, opening)
     for done in sets:
         so_far.answer(done)
-    every = list(ways(rule, load, lambda done: so_far.copy().answer(done).load))
-    told = [
+    outcomes = list(ways(rule, load, lambda done: so_far.copy().answer(done).load))
+    shown = [
         Branch(first, last, _EFFORTS[left], then, direction(load, then))
-        for first, last, left, then in every
+        for first, last, left, then in outcomes
         if left in _EFFORTS
     ]
-    told.sort(key=lambda each: (-each.reps_from, each.effort is Effort.SPENT))
-    furthest = max(then for _, _, left, then in every if left not in _EFFORTS)
-    return (*told, Branch(0, None, Effort.EASY, furthest, direction(load, furthest)))
+    shown.sort(key=lambda branch: (-branch.reps_from, branch.effort is Effort.SPENT))
+    furthest = max(then for _, _, left, then in outcomes if left not in _EFFORTS)
+    return (*shown, Branch(0, None, Effort.EASY, furthest, direction(load, furthest)))
 
 
 def ways(
     rule: Rule, load: Decimal, answer: Callable[[SetResult], Outcome]
 ) -> Iterator[tuple[int, int | None, int | None, Outcome]]:
-    """What answers every set that may be done at `load`: reps from, reps to (None: or more),
-    reps left as in _LEFT, and the answer. Equal neighbours are one way.
+    """The answer to every set that may be done at `load`: reps from, reps to (None: or more),
+    reps left as in _LEFT, and the answer. Neighbours with equal answers are one way.
 
-    Nothing left is told only where it is answered unlike not saying.
+    Nothing left has a way only where its answer differs from the one to not saying.
     """
-    # More than the top leads where the top itself does.
+    # More reps than the top get the same answer as the top.
     counts = range(rule.top(load) + 1)
     unsaid = [answer(SetResult(load, reps)) for reps in counts]
     for left in _LEFT:
         answers = [answer(SetResult(load, reps, left)) for reps in counts]
-        # An answer that needs no telling is the same as none.
-        led = [(left != NOTHING or answers[reps] != unsaid[reps], answers[reps]) for reps in counts]
-        for (is_told, found), run in groupby(counts, key=led.__getitem__):
+        # Whether each answer has a way of its own, and the answer.
+        keys = [
+            (left != NOTHING or answers[reps] != unsaid[reps], answers[reps]) for reps in counts
+        ]
+        for (has_way, answered), run in groupby(counts, key=keys.__getitem__):
             same = list(run)
-            if is_told:
-                yield same[0], None if same[-1] == counts[-1] else same[-1], left, found
+            if has_way:
+                yield same[0], None if same[-1] == counts[-1] else same[-1], left, answered

@@ -23,10 +23,10 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A target to read from two metres: figure, unit, reps to aim for, why, and its plates.
+    """A target, shown large: figure, unit, reps to aim for, why, and its plates.
 
-    `aim` says the reps in words, also that they lie above the range. `reason` is the name of
-    the rule's reason that `why` says in words; "" where it was no rule.
+    `aim` says the reps in words, and that they lie above the range where they do. `reason` is
+    the name of the rule's reason that `why` puts in words; "" where the rule gave none.
     """
 
     figure: str
@@ -58,7 +58,7 @@ def goal(rule: Rule, target: Target, kind: str, unit: str, why: str = "", reason
 
 
 def aim_words(rule: Rule, reps: int) -> str:
-    """How many to aim for; above the range, where a long jump is earned, it says so."""
+    """How many reps to aim for, and that they are above the range where they are."""
     return f"aim for {reps}{': more reps first' if reps > rule.high else ''}"
 
 
@@ -80,7 +80,7 @@ def load_words(load: Decimal, kind: str, unit: str) -> str:
 
 
 def signed_hint(kind: str) -> str:
-    """How to write a weight where less than none is assistance; "" where it cannot be."""
+    """How to write a weight of pull-ups, where assistance is below zero; "" for other kinds."""
     if kind != BODYWEIGHT:
         return ""
     return "0 is bodyweight, 10 is 10 added, -20 is 20 of assistance."
@@ -100,7 +100,7 @@ def plates_words(load: Decimal, kind: str, bar: Decimal, plates: Inventory) -> s
 
 
 def branches_words(branches: Iterable[Branch], kind: str, unit: str) -> list[BranchWords]:
-    """What each outcome of a set would lead to, as it is shown before the set."""
+    """What each outcome of a set would lead to, in the words shown before the set."""
     return [
         BranchWords(*_branch_words(branch, kind, unit), branch.direction) for branch in branches
     ]

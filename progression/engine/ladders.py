@@ -40,7 +40,7 @@ def barbell_ladder(bar: Decimal, plates: Iterable[Decimal], top: Decimal) -> tup
 
 
 def belt_ladder(usual: Sequence[Decimal], plates: Iterable[Decimal]) -> tuple[Decimal, ...]:
-    """The usual bodyweight ladder when a belt can carry each of its added loads exactly.
+    """The usual bodyweight ladder when the plates make each of its added loads exactly.
 
     Otherwise its assistance and 0, and every sum of single plates, two of each pair, up to
     its top. Plates and errors as for barbell_ladder.
@@ -79,13 +79,13 @@ def _quarters_a_side(bar: Decimal, top: Decimal) -> int:
 
 
 def _sums(plates: Inventory, of_a_pair: int, room: int) -> list[int]:
-    """Every number of quarters up to `room` that so many of each pair make, ascending."""
+    """Every sum of plates in quarters up to `room`, ascending, with `of_a_pair` of each pair."""
     reach = 1  # Bit n is set when n quarters can hang.
     for plate, pairs in plates.items():
         quarters = _quarters(plate)
-        known = counted_pairs(pairs)
+        pair_count = counted_pairs(pairs)
         most = room // quarters
-        for taken in parts(most if known is None else min(most, known * of_a_pair)):
+        for taken in parts(most if pair_count is None else min(most, pair_count * of_a_pair)):
             reach |= reach << (quarters * taken)
         reach &= (1 << (room + 1)) - 1
     return [count for count in range(room + 1) if reach >> count & 1]

@@ -1,7 +1,7 @@
 """The targets of all sets to come, for every way they may go.
 
-A phone without a connection follows it from set to set: it looks the next target up, and
-the rule keeps its one implementation.
+A phone without a connection looks up each next target here, so that the rule has only one
+implementation.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from progression.engine.branches import ways
 from progression.engine.rule import WorkoutSoFar
 from progression.engine.types import Rule, SetResult, Target
 
-# Six sets of thirty reps would lead to thousands of places; a phone is told the nearest.
+# Six sets of thirty reps would lead to thousands of nodes; a phone gets the nearest.
 MOST_NODES = 120
 
 _State = tuple[Target, Decimal, Decimal, tuple[Decimal, ...], tuple[Decimal, ...]]
@@ -24,8 +24,8 @@ _State = tuple[Target, Decimal, Decimal, tuple[Decimal, ...], tuple[Decimal, ...
 class Way:
     """From reps_from to reps_to reps (None: or more) with so many left lead to a node.
 
-    `left` is None when not said, one or two; else exactly that, 5 being five or more. Without
-    a way of its own, nothing left (0) leads where not saying does.
+    `left` is None when not said, one or two; else exactly that, 5 being five or more. Where
+    nothing left (0) has no way of its own, it leads where not saying does.
     """
 
     reps_from: int
@@ -36,7 +36,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A target, and where each outcome of doing its load leads; no ways where that is open."""
+    """A target, and where each outcome of doing its load leads; without ways the table ends."""
 
     target: Target
     ways: tuple[Way, ...]
@@ -47,7 +47,7 @@ def lookahead(
 ) -> tuple[Node, ...]:
     """The next `ahead` targets after `sets`: nodes[0] is the next set's, ways lead on from it.
 
-    At most MOST_NODES of them, the nearest first; beyond those nothing is told.
+    At most MOST_NODES of them, the nearest first.
     """
     so_far, target = WorkoutSoFar(rule, opening.load), opening
     for done in sets:
@@ -56,23 +56,23 @@ def lookahead(
 
 
 class _Walk:
-    """Visits what can be reached, nearest first; the same state is one node."""
+    """Visits every reachable state, nearest first; equal states are one node."""
 
     def __init__(self, so_far: WorkoutSoFar, target: Target) -> None:
-        self.found: list[tuple[WorkoutSoFar, Target, int]] = [(so_far, target, 0)]
+        self.reached: list[tuple[WorkoutSoFar, Target, int]] = [(so_far, target, 0)]
         self.numbers = {_state(so_far, target): 0}
 
     def nodes(self, ahead: int) -> Iterator[Node]:
         at = 0
-        while at < len(self.found):
-            so_far, target, depth = self.found[at]
-            on = depth + 1 < ahead
-            yield Node(target, tuple(self._ways(so_far, target.load, depth)) if on else ())
+        while at < len(self.reached):
+            so_far, target, depth = self.reached[at]
+            leads_on = depth + 1 < ahead
+            yield Node(target, tuple(self._ways(so_far, target.load, depth)) if leads_on else ())
             at += 1
 
     def _ways(self, so_far: WorkoutSoFar, load: Decimal, depth: int) -> Iterator[Way]:
-        every = ways(so_far.rule, load, lambda done: self._number(so_far, done, depth))
-        for first, last, left, node in every:
+        outcomes = ways(so_far.rule, load, lambda done: self._number(so_far, done, depth))
+        for first, last, left, node in outcomes:
             if node is not None:
                 yield Way(first, last, left, node)
 
@@ -81,14 +81,14 @@ class _Walk:
         target = after.answer(done)
         state = _state(after, target)
         if state not in self.numbers:
-            if len(self.found) >= MOST_NODES:
+            if len(self.reached) >= MOST_NODES:
                 return None
-            self.numbers[state] = len(self.found)
-            self.found.append((after, target, depth + 1))
+            self.numbers[state] = len(self.reached)
+            self.reached.append((after, target, depth + 1))
         return self.numbers[state]
 
 
 def _state(so_far: WorkoutSoFar, target: Target) -> _State:
-    """All that later answers depend on, and what is told now."""
+    """Everything that later answers depend on, and the target itself."""
     made, missed = tuple(sorted(so_far.made)), tuple(sorted(so_far.missed))
     return target, so_far.base, so_far.today, made, missed

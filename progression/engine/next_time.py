@@ -1,7 +1,7 @@
 """Why the next workout begins with the weight it does, in one sentence.
 
-It is told right after the last set and, a week later, before the first, to lifter and coach
-alike: it names no day and nobody.
+Lifter and coach read it right after the last set and again, a week later, before the first. So
+it names no day and no person.
 """
 
 from __future__ import annotations
@@ -69,21 +69,21 @@ class _Past:
         )
 
     def made(self) -> str:
-        """The load was lifted for enough reps: the most of them, and what stands above it."""
-        done = f"{counted(self.most)} {'was' if self.most == 1 else 'were'} done{self._at_it}"
-        if any(self._missed(each) for each in self.sets):
-            return f"{done}, and heavier was too much."
+        """The load was lifted for enough reps: how many, and why it goes no higher."""
+        most_done = f"{counted(self.most)} {'was' if self.most == 1 else 'were'} done{self._at_it}"
+        if any(self._missed(done) for done in self.sets):
+            return f"{most_done}, and heavier was too much."
         if self.most >= self.rule.high:
             if self.rule.raised(self.load) == self.load:
-                return f"{done}, and there’s no heavier weight."
+                return f"{most_done}, and there’s no heavier weight."
             if self.most < self.rule.top(self.load):
-                return f"{done}, but {far(self.rule, self.load, self.unit)}."
+                return f"{most_done}, but {far(self.rule, self.load, self.unit)}."
         if self.sets[-1].load < self.load:
-            return f"{done}. Lighter sets take nothing away."
-        return f"{done}."
+            return f"{most_done}. Lighter sets take nothing away."
+        return f"{most_done}."
 
     def moved(self, done: SetResult, reason: Reason) -> str:
-        """A set moved the next workout to the load, which none was made at."""
+        """A set moved the next workout to the load, and no set reached the range at it."""
         at = f" at {self._words(done.load)}"
         if reason is Reason.MISS:
             return f"{short(self.rule, done, at)}."
@@ -94,14 +94,14 @@ class _Past:
         return f"{spare(done, at) if reason is Reason.EASY_LOAD else earned(self.rule, done, at)}."
 
     def fell(self) -> str:
-        """The weight that it opened with was never made: what was made leads to the load."""
+        """The opening weight was never made, so the heaviest that was made leads to the load."""
         made = [done.load for done in self.sets if done.reps >= self.rule.low]
         if not made:
             return f"No set reached {range_words(self.rule)}."
         return f"{self._words(max(made))} was the heaviest to reach {range_words(self.rule)}."
 
     def stayed(self) -> str:
-        """Nothing moved it, and none was made at it."""
+        """No set moved the load, and no set reached the range at it."""
         at_it = [done for done in self.sets if done.load == self.load]
         if easy := [done for done in at_it if _is_easy(done)]:
             return self._stopped(easy[-1])

@@ -1,7 +1,7 @@
-"""Where to open without a history, from one recent set.
+"""The opening load without a history, from one recent set.
 
 Epley's estimate: the most for one rep is load x (1 + reps / 30), counting reps left as
-done. It only ever proposes an opening; the rule itself uses no estimate.
+done. It only proposes an opening; the rule itself uses no estimate.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from progression.engine.types import Rule, SetResult
 
 _NO_WEIGHT = Decimal(0)
 _EPLEY = 30
-# The low end, one rep more and two left: a set that can be made and is still work.
+# One rep more than the low end, with two left: a set that can be made and is still work.
 _SPARE = 3
 
 
@@ -39,10 +39,10 @@ def opening_from(
 ) -> Decimal:
     """The load of the rule's ladder to open with after such a set; errors as estimated_max.
 
-    It is meant for one rep more than the low end of the range, with two left.
+    It is chosen for one rep more than the low end of the range, with two left.
     """
     lifted, possible = _lifted(load, reps, rir, body_weight)
-    # One division alone: rounding twice could fall just short of a load and lose a step.
+    # Divide only once: rounding twice could fall just short of a load and lose a step.
     fitting = lifted * (_EPLEY + possible) / (_EPLEY + rule.low + _SPARE) - body_weight
     return ladder_at_or_below(rule.ladder, fitting)
 

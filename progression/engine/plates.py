@@ -1,8 +1,8 @@
 """Which plates make a load: on each side of a bar, or hung from a belt.
 
 An inventory says how many pairs there are of each plate. The answer is exact: the fewest
-plates that make the load to the hundredth, or None when no choice of them does. Taking the
-heaviest that fits is not enough: of one 25 and two 15s it leaves 30 unmade.
+plates that make the load to the hundredth, or None when no choice of them does. Always taking
+the heaviest that fits would fail: with one 25 and two 15s it could not make 30.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ _NEVER = 2**31
 
 
 def inventory(plates: Iterable[Decimal]) -> Inventory:
-    """The plates as an inventory; of plates without a number there are as many as wanted."""
+    """The plates as an inventory; plain weights mean as many as wanted of each."""
     return plates if isinstance(plates, Mapping) else dict.fromkeys(plates)
 
 
 def per_side(load: Decimal, bar: Decimal, plates: Inventory) -> tuple[Decimal, ...] | None:
     """The plates of one side that make `load` with the bar, heaviest first; None if none do.
 
-    As few as can be, and of two ways with as few the one with the heavier plates. Raises
-    ValueError for a number that is not exact, a plate that is not a positive number of
-    hundredths, or pairs that are not counted.
+    As few plates as possible; among equally few, the heavier ones. Raises ValueError for a
+    number that is not exact, a plate that is not a positive number of hundredths, or pairs that
+    are no whole number.
 
     The first call for an inventory fills a table of at most 2**17 cells a plate (a load
     over the plates' common measure, so 4,000 for 2,000 lb on quarters), five times over for
@@ -50,15 +50,15 @@ def on_belt(load: Decimal, plates: Inventory) -> tuple[Decimal, ...] | None:
 
 
 def counted_pairs(pairs: int | None) -> int | None:
-    """The number of pairs itself; ValueError when it is none."""
-    # bool is an int to Python, and no number of pairs.
+    """The number of pairs itself. Raises ValueError unless it is None or a whole number."""
+    # isinstance would let True pass for a number of pairs.
     if pairs is not None and (type(pairs) is not int or pairs < 0):
         raise ValueError(f"Pairs must be a whole number, or None, not {pairs!r}.")
     return pairs
 
 
 def parts(count: int) -> Iterator[int]:
-    """Numbers whose sums are 0, 1, 2 and so on up to `count`, none beyond: 5 is 1, 2, 2."""
+    """Numbers whose sums are every whole number from 0 to `count`: for 5 they are 1, 2, 2."""
     part = 1
     while count > 0:
         part = min(part, count)
@@ -70,7 +70,7 @@ def parts(count: int) -> Iterator[int]:
 def _owned(plates: Inventory, of_a_pair: int) -> _Owned:
     counted = ((_hundredths(plate), counted_pairs(pairs)) for plate, pairs in plates.items())
     owned = [(weight, pairs and pairs * of_a_pair) for weight, pairs in counted]
-    return tuple(sorted(owned, key=lambda each: -each[0]))
+    return tuple(sorted(owned, key=lambda plate: -plate[0]))
 
 
 def _hundredths(plate: Decimal) -> int:
@@ -90,7 +90,7 @@ def _chosen(load: Decimal, owned: _Owned) -> tuple[Decimal, ...] | None:
         raise ValueError("That load is beyond any bar.")
     scaled = tuple([(weight // measure, count) for weight, count in owned])
     hung = _hung(goal, scaled)
-    return None if hung is None else tuple([Decimal(each * measure) / 100 for each in hung])
+    return None if hung is None else tuple([Decimal(weight * measure) / 100 for weight in hung])
 
 
 def _hung(goal: int, owned: _Owned) -> tuple[int, ...] | None:
@@ -112,7 +112,10 @@ def _hung(goal: int, owned: _Owned) -> tuple[int, ...] | None:
 
 @lru_cache(maxsize=32)
 def _fewest(owned: _Owned, cells: int) -> tuple[array[int], ...]:
-    """How few of owned[i:] make each sum below `cells`, for every i; _NEVER where none do."""
+    """rows[i][sum] is the fewest plates of owned[i:] that make the sum, _NEVER where none do.
+
+    Sums go up to `cells`, not included.
+    """
     row = array("I", [0] + [_NEVER] * (cells - 1))
     rows = [row]
     for weight, count in reversed(owned):

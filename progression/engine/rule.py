@@ -14,7 +14,7 @@ from decimal import Decimal
 from progression.engine.exact import exact
 from progression.engine.types import Progress, Reason, Rule, SetResult, Target, target_of
 
-# Bound once: looking a member up on its enum costs more than the comparison it follows.
+# Bound once, because looking up an enum's member costs more than the comparisons in the fold.
 _OVERREACHED, _LADDER_END, _NEXT_TIME = Reason.OVERREACHED, Reason.LADDER_END, Reason.NEXT_TIME
 _TOP, _EASY_LOAD, _EASY_REPS, _CLIMB = Reason.TOP, Reason.EASY_LOAD, Reason.EASY_REPS, Reason.CLIMB
 _HOLD, _TIRED, _MISS = Reason.HOLD, Reason.TIRED, Reason.MISS
@@ -67,7 +67,7 @@ class WorkoutSoFar:
             if load not in self.made:
                 self.made.append(load)
         elif not spare and load > self.today:
-            # Heavier than asked and missed: nothing was asked of the lifter, nothing is taken.
+            # Heavier than asked and missed: the lifter was not asked to, so nothing else changes.
             self.missed.append(load)
             return target_of(self.today, low, _OVERREACHED)
         if load > self.base:
@@ -101,7 +101,7 @@ class WorkoutSoFar:
         """After a set at the top of the range, or easy past it: more load, or more reps first."""
         load, reps, rule = done.load, done.reps, self.rule
         higher = rule.raised(load)
-        # Lighter than the working load, a climb back earns nothing new and costs no more reps.
+        # Below the working load a climb back earns nothing new, so it needs no extra reps.
         top = rule.reps_for(higher, load) if load == self.base else rule.high
         if reps >= top or reps + spare > top:
             return self._harder(load, higher, _TOP if reps >= top else _EASY_LOAD)
@@ -113,7 +113,8 @@ class WorkoutSoFar:
     def _harder(self, load: Decimal, higher: Decimal, reason: Reason) -> Target:
         """The next load up, if there is any and none of it was missed today."""
         base = self.base
-        barred = self._barred(load) if self.missed else None
+        # The smallest load above that was missed today.
+        barred = min([missed for missed in self.missed if missed > load], default=None)
         if load != base:
             return self._climb(load, higher if higher < base else base, barred)
         if higher == load:
@@ -125,10 +126,6 @@ class WorkoutSoFar:
             return target_of(load, self.rule.high, _NEXT_TIME)
         self.base = self.today = higher
         return target_of(higher, self.rule.low, reason)
-
-    def _barred(self, load: Decimal) -> Decimal | None:
-        """The smallest load above that was missed today."""
-        return min([miss for miss in self.missed if miss > load], default=None)
 
     def _climb(self, load: Decimal, higher: Decimal, barred: Decimal | None) -> Target:
         """Back towards the working load, never past it nor up to a load missed today."""
@@ -154,7 +151,7 @@ class WorkoutSoFar:
         if load != self.base or load in self.made:
             return target_of(self.today, rule.low, _TIRED)
         if reps == 0:
-            # Nothing moved: back to what did today, rather than one step at a time.
+            # Not even one rep: back to the most that was made today, not one step at a time.
             made = [other for other in self.made if other < load]
             self.today = max(made, default=self.today)
         if load >= self.opening:

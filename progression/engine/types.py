@@ -1,4 +1,4 @@
-"""The words of the next-set rule as types: what is asked, what was done, what comes next."""
+"""The types of the next-set rule: what it is asked, what was done, what comes next."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RULE_VERSION = 2
 _ZERO = Decimal(0)
 # Epley's: a load for n reps is the one for a single times 30 / (30 + n).
 _EPLEY = 30
-# More reps than this earn no jump: they would be another kind of training.
+# A jump never takes more reps than this: that would be another kind of training.
 _MOST_EARNED = 20
 
 
@@ -68,7 +68,7 @@ class Rule:
             raise ValueError("The ladder must go up from each load to the next.")
 
     def raised(self, load: Decimal) -> Decimal:
-        """One step up: the most within `up`, else the next load there is, else the same."""
+        """One step up: the largest load within `up`, else the next one above, else the same."""
         ladder = self.ladder
         above = bisect_right(ladder, load + self.up)
         if above and ladder[above - 1] > load:
@@ -77,13 +77,13 @@ class Rule:
             higher = ladder[above]
         else:
             return load
-        # From assisted to plain bodyweight first, before any belt.
+        # From assistance the step goes to plain bodyweight first, before any added load.
         if load < _ZERO < higher and ladder_at_or_below(ladder, _ZERO) == _ZERO:
             return _ZERO
         return higher
 
     def lowered(self, load: Decimal) -> Decimal:
-        """One step down: the most at least `down` below, else the lowest there is."""
+        """One step down: the largest load at least `down` lower, else the lowest of the ladder."""
         return ladder_at_or_below(self.ladder, load - self.down)
 
     def top(self, load: Decimal) -> int:
@@ -93,8 +93,9 @@ class Rule:
     def reps_for(self, higher: Decimal, load: Decimal) -> int:
         """The reps at `load` that earn `higher`, the next one up.
 
-        Where that is further off than `up` (ours), they are Epley's reps at `load` worth
-        `low` reps at it, at most 20. On a scale with assistance always `high`.
+        Where `higher` is further off than `up`, they are the reps at `load` that by Epley's
+        formula are worth `low` reps at `higher`, at most 20 (the article has no such case). On
+        a scale with assistance always `high`.
         """
         if higher - load <= self.up or load <= _ZERO or self.ladder[0] < _ZERO:
             return self.high
@@ -128,8 +129,8 @@ class Target:
     reason: Reason
 
 
-# A frozen class fills its fields through a detour. The fold makes one target a set and
-# little else, so it fills the slots directly, in half the time.
+# A frozen class sets its fields by a slow path. Making targets is most of what the fold does, so
+# it sets the slots directly, in half the time.
 _put_load, _put_reps, _put_reason = (
     vars(Target)[name].__set__ for name in ("load", "reps", "reason")
 )
@@ -159,6 +160,6 @@ class Progress:
 
 
 def _whole(number: int, least: int, name: str) -> None:
-    # bool is an int to Python, and no number of reps.
+    # isinstance would let True pass for a number of reps.
     if type(number) is not int or number < least:
         raise ValueError(f"{name} must be a whole number of at least {least}, not {number!r}.")

@@ -25,15 +25,15 @@ def warm_ups(target: Decimal, ladder: Sequence[Decimal], floor: Decimal) -> tupl
     """The warm-ups before a first work set at `target`, lightest first, at most two.
 
     Each is the largest load of the ladder not above its share; one below the floor (the
-    empty bar), or the same as the one before, is left out. Loads are in one unit, all of
-    them weight that is lifted: a share of what a belt adds, or of assistance, warms nobody
-    up. Raises ValueError for a number that is not exact.
+    empty bar), or the same as the one before, is left out. Loads are in one unit, and all of
+    the weight that is lifted: not for added load or assistance, where a share means nothing.
+    Raises ValueError for a number that is not exact.
     """
-    found: dict[Decimal, int] = {}
+    reps_by_load: dict[Decimal, int] = {}
     exact(floor, "The floor")
     for reps, share in _STEPS:
         most = exact(target, "The target") * share
         load = ladder_at_or_below(ladder, most)
         if floor <= load <= most < target:
-            found.setdefault(load, reps)
-    return tuple([WarmUp(load, reps) for load, reps in found.items()])
+            reps_by_load.setdefault(load, reps)
+    return tuple([WarmUp(load, reps) for load, reps in reps_by_load.items()])

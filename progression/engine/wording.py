@@ -1,4 +1,4 @@
-"""The rule in plain words: one sentence of why for every target."""
+"""The rule in plain words: for every target, one sentence that says why."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ def range_words(rule: Rule) -> str:
 def sentence(rule: Rule, done: SetResult | None, target: Target, unit: str) -> str:
     """Why the target is what it is, after the set `done` (None before the first).
 
-    It names nobody, as lifter and coach read the same, and begins with the reps done. `unit`
-    is lb or kg.
+    It begins with the reps done and names no person, because lifter and coach read the same
+    sentence. `unit` is lb or kg.
     """
     if done is None or target.reason is Reason.OPENING:
         return f"Your starting weight: aim for {target.reps}."
@@ -117,7 +117,7 @@ def _overreached(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
 
 def _climb(rule: Rule, done: SetResult, target: Target, unit: str) -> str:
     if target.load == done.load:
-        # Below a working weight beyond the ladder there may be nothing to climb on to.
+        # The working weight may lie above the ladder, with no load left to climb to.
         at_end = rule.raised(done.load) == done.load
         return (_ladder_end if at_end else _next_time)(rule, done, target, unit)
     more = change(done.load, target.load, unit)
@@ -184,7 +184,7 @@ def short(rule: Rule, done: SetResult, at: str = "") -> str:
 
 
 def _relief(done: SetResult, target: Target, unit: str) -> str:
-    """What comes off; a load at or below the lowest there is has nothing to give."""
+    """How much lighter it gets, or that this is the lowest weight there is."""
     if target.load < done.load:
         return change(done.load, target.load, unit)
     if target.load == done.load:

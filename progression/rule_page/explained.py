@@ -1,4 +1,4 @@
-"""What the page about the rule tells: a story, every reason, the steps, and other apps."""
+"""The contents of the page about the rule: a story, every reason, the steps, and other apps."""
 
 from __future__ import annotations
 
@@ -160,10 +160,10 @@ _TELLS = (
 
 def story() -> list[Chapter]:
     """The article's own case, a set longer: each set and what the rule makes of it."""
-    told = zip(_STORY.sets, _TELLS, _STORY.answers, strict=True)
+    chapters = zip(_TELLS, _STORY.answers, strict=True)
     return [
         Chapter(done_words(_STORY, number), tells, goal)
-        for number, (_, tells, goal) in enumerate(told)
+        for number, (tells, goal) in enumerate(chapters)
     ]
 
 
@@ -193,11 +193,11 @@ class Comparison:
 
 
 def comparison() -> Comparison:
-    """225 lb on a good day: the second and third set are where the two part."""
+    """225 lb on a good day: the two rules differ from the second set on."""
     ours, reps = in_short("225x6 235x4 235x4"), (6, 6, 5)
     theirs = in_short(" ".join(f"{plain(ours.opening)}x{count}" for count in reps))
     opens = waiting(theirs.rule, theirs.opening, reps)
-    rows = [(done_words(ours, each), done_words(theirs, each)) for each in range(len(reps))]
+    rows = [(done_words(ours, number), done_words(theirs, number)) for number in range(len(reps))]
     words = f"{load_words(opens, theirs.kind, theirs.unit)}, as today"
     return Comparison(rows, f"{ours.next_workout.words}, aim for {ours.next_workout.reps}", words)
 

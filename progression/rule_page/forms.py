@@ -1,4 +1,4 @@
-"""What somebody types: a rep range with its steps, an exercise, and a set of it."""
+"""The forms of the rule's page: an exercise with its range and steps, and one set."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class PlayedSet(forms.Form):
 
 
 def _sign(form: forms.Form, field: str, signed: bool) -> None:
-    """Whether a weight may be less than none."""
+    """Let the weight be below zero, or refuse that."""
     if signed:
         takes_assistance(form.fields[field])
     else:

@@ -1,7 +1,7 @@
 """A workout that anyone plays through the rule: what was typed, read and answered.
 
-All of it is in the address, so it can be shared and costs no table. It is bounded: twenty
-sets, and the ladders of an ordinary gym.
+All of it is in the address, so it can be shared and needs no table. It is limited to twenty
+sets and the ladders of an ordinary gym.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ MOST_SETS = 20
 _EXERCISE = {"kind": "barbell", "unit": "lb", "rep_low": "4", "rep_high": "6"}
 _SETS = {"1-load": "225", "1-reps": "6"}
 _WHAT_IS_DONE = ("load", "reps")
-# All the names that say something; links get others added on their way.
+# The names that we read. Links may have others, which somebody added on the way.
 _NAMES = {"sets", *ExerciseForm.base_fields} | {
     f"{number}-{name}" for number in range(1, MOST_SETS + 1) for name in PlayedSet.base_fields
 }
 
 
 class Play:
-    """The workout in an address. Text of any kind is answered; what can’t be read is marked."""
+    """The workout in an address. Any text gets an answer; what can’t be read is marked."""
 
     def __init__(self, asked: Mapping[str, str]) -> None:
         self.asked = {**_EXERCISE, **(_SETS if _NAMES.isdisjoint(asked) else asked)}
         self.exercise = ExerciseForm(self.asked, signed=bool(self.hint))
         self.done = self._done()
         typed = [self._typed(number) for number in range(1, self.done + 1)]
-        # A row that was emptied is a set taken out: those after it move up.
+        # An emptied row is a set that was taken out, so the sets after it move up.
         self.sets = [
             PlayedSet(
                 {f"{number}-{name}": text for name, text in row.items()},
@@ -46,11 +46,11 @@ class Play:
         ]
 
     def _done(self) -> int:
-        """How many rows count as done: as the button said, else all that say something."""
-        written = [n for n in range(1, MOST_SETS + 1) if _says_something(self._typed(n))]
+        """How many rows count as done: the button's number, else up to the last with text in it."""
         try:
             return read_whole(self.asked.get("sets"), (0, MOST_SETS), "")
         except UnreadableError:
+            written = [n for n in range(1, MOST_SETS + 1) if _says_something(self._typed(n))]
             return max(written, default=0)
 
     def _typed(self, number: int) -> dict[str, str]:
@@ -78,21 +78,21 @@ class Play:
     def rows(self) -> list[tuple[int, PlayedSet, Goal | None]]:
         """Each set with its number, and the target that follows it where it could be read.
 
-        The last one's is that of the next set, and told there, unless no more fit.
+        The target after the last set is shown at the next row, where there is one.
         """
         answers = self.played.answers if self.played else []
-        told = answers[: len(self.sets) - 1] if self.next_row else answers
-        pairs = zip_longest(self.sets, told)
+        shown = answers[: len(self.sets) - 1] if self.next_row else answers
+        pairs = zip_longest(self.sets, shown)
         return [(number, form, answer) for number, (form, answer) in enumerate(pairs, 1)]
 
     @property
     def target(self) -> Played | None:
-        """The workout where its next set can be told: all of it could be read."""
+        """The workout when all of it could be read, so that its next set has a target."""
         return self.played if self.is_readable else None
 
     @property
     def offered(self) -> str:
-        """What the next row is filled with, as 235x4: another text there was typed."""
+        """What the next row is filled with, as 235x4. Any other text there was typed."""
         if self.target is None:
             return self.asked.get("offered", "")  # still there, and still untouched
         target = self.target.progress.next_set
@@ -100,7 +100,7 @@ class Play:
 
     @cached_property
     def next_row(self) -> PlayedSet | None:
-        """The form of the set after those; none where no more fit."""
+        """The form of the set after those; None after MOST_SETS."""
         if len(self.sets) >= MOST_SETS:
             return None
         initial = self._typed(self.done + 1)

@@ -1,4 +1,4 @@
-"""A workout led through the rule in an ordinary gym, in the words that show it."""
+"""A workout played through the rule in an ordinary gym, in the words that pages show."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from progression.reading import read_written
 
 @dataclass(frozen=True)
 class Played:
-    """The sets of one workout, and what the rule says to each."""
+    """The sets of one workout, and what the rule answers to each."""
 
     rule: Rule
     kind: str
@@ -51,8 +51,8 @@ class Played:
     def branches(self) -> list[BranchWords]:
         """What each outcome of the set to do now would lead to."""
         load = self.progress.next_set.load
-        every = branches(self.rule, self.opening, self.sets, load)
-        return branches_words(every, self.kind, self.unit)
+        outcomes = branches(self.rule, self.opening, self.sets, load)
+        return branches_words(outcomes, self.kind, self.unit)
 
     @property
     def range(self) -> str:
@@ -94,10 +94,12 @@ def in_short(
     high: int = 6,
     up: str | None = None,
 ) -> Played:
-    """A workout in pounds from its sets as `225x6 235x4@1`; the first one opens unless said,
-    and a step up is the usual one."""
-    read = [read_written(each) for each in written.split()]
-    sets = tuple([SetResult(each.load, each.reps or 0, each.rir) for each in read])
+    """A workout in pounds from its sets as `225x6 235x4@1`.
+
+    `opening` is the first set's load unless given, `up` the usual step.
+    """
+    rows = [read_written(text) for text in written.split()]
+    sets = tuple([SetResult(row.load, row.reps or 0, row.rir) for row in rows])
     opens = sets[0].load if opening is None else Decimal(opening)
     rule = usual_rule(kind, "lb", low, high, up=None if up is None else Decimal(up))
     return Played(rule, kind, "lb", opens, sets)

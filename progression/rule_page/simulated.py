@@ -1,4 +1,4 @@
-"""A year of simulated lifters, by this rule and by waiting, as the page about the rule tells it.
+"""A year of simulated lifters, by this rule and by waiting, for the page about the rule.
 
 Every figure comes from simulated.json, which benchmarks/lifters.py writes.
 """
@@ -33,8 +33,11 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class SimulatedYear:
-    """What was assumed, by name, and what came of it under its headings: averages over the
-    gyms whose next weight is one step away, and over the others where it says so."""
+    """The assumptions by name, and the results by heading.
+
+    Results are averages over the gyms whose next weight is one step away, and over the other
+    gyms where the name says so.
+    """
 
     assumed: dict[str, str]
     groups: dict[str, list[Beside]]
@@ -42,12 +45,12 @@ class SimulatedYear:
 
 @cache
 def simulated_year() -> SimulatedYear:
-    """The year as the page tells it. The file is part of the program: it is read once."""
-    told = json.loads(_FILE.read_text(encoding="utf-8"))
-    close = {lifter["name"] for lifter in told["lifters"] if lifter["is_fine"]}
-    rows = [row for row in told["rows"] if row["lifter"] in close]
-    others = [row for row in told["rows"] if row["lifter"] not in close]
-    assumed = _assumed(told)
+    """The year as the page shows it. The file is part of the program, so it is read once."""
+    year = json.loads(_FILE.read_text(encoding="utf-8"))
+    close = {lifter["name"] for lifter in year["lifters"] if lifter["is_fine"]}
+    rows = [row for row in year["rows"] if row["lifter"] in close]
+    others = [row for row in year["rows"] if row["lifter"] not in close]
+    assumed = _assumed(year)
     back = f"Workouts until back in the range, {assumed['lost_ill']} of strength lost"
     groups = {
         "Through the year": _through_the_year(rows),
@@ -63,9 +66,9 @@ def simulated_year() -> SimulatedYear:
     return SimulatedYear(assumed, groups)
 
 
-def _assumed(told: dict[str, Any]) -> dict[str, str]:
+def _assumed(year: dict[str, Any]) -> dict[str, str]:
     """Shares in percent, and counts as they are."""
-    figures = told["assumed"] | {"lifters": len(told["lifters"])}
+    figures = year["assumed"] | {"lifters": len(year["lifters"])}
     return {
         name: _percent(figure, 1) if 0 < figure < 1 else f"{figure:g}"
         for name, figure in figures.items()
@@ -91,7 +94,7 @@ def _by_way(rows: _Rows) -> list[Beside]:
 
 
 def _beside(name: str, rows: _Rows, figure: str) -> Beside:
-    """The mean of a figure by both rules: a count to a tenth, else a share in percent."""
+    """The mean of a figure by both rules: a count to one decimal, else a share in percent."""
     ours, theirs = (
         mean(row[figure] for row in rows if row["rule"] == rule)
         for rule in ("set to set", "waiting")

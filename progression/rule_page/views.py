@@ -16,16 +16,16 @@ from progression.rule_page.simulated import simulated_year
 @require_safe
 def rule(request: HttpRequest) -> HttpResponse:
     play = Play(request.GET.dict())
-    # As accounts.requests.wants_part, which lies beside this package and not below it.
+    # The same as accounts.requests.wants_part, which this package may not import.
     if request.headers.get("X-Part") == "true":
         return render(request, "progression/_play.html", {"play": play})
-    told = {
+    page = {
         "play": play,
         "story": story(),
         "story_end": story_end(),
-        "explanations": [(each, address(each.case)) for each in EXPLANATIONS],
+        "explanations": [(reason, address(reason.case)) for reason in EXPLANATIONS],
         "comparison": comparison(),
         "year": simulated_year(),
         "steps": usual_steps(),
     }
-    return render(request, "progression/rule.html", told)
+    return render(request, "progression/rule.html", page)

@@ -1,4 +1,4 @@
-"""What the page of the rule says of a reason, beside whatever it is the reason for."""
+"""The rule page's explanation of a reason, to show beside a target."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from django import template
 from progression.rule_page.explained import EXPLANATIONS, Explanation
 
 register = template.Library()
-_BY_REASON = {str(each.reason): each for each in EXPLANATIONS}
+_BY_REASON = {str(explanation.reason): explanation for explanation in EXPLANATIONS}
 
 
 @register.filter
 def explained(reason: str) -> Explanation | None:
-    """Its explanation; None for what is no reason of the rule's."""
+    """The explanation of a reason by its name; None where the rule has no such reason."""
     return _BY_REASON.get(reason)

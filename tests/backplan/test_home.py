@@ -12,8 +12,8 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client, override_settings
 
-from backplan.installing import SHELL
-from backplan.pages import SERVE_IT, TRY_IT, live
+from backplan.front_page import SERVE_IT, TRY_IT, live
+from backplan.installable import SHELL
 from tests.factories import browser, lifter
 from tests.modules import compressed
 

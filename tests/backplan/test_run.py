@@ -1,3 +1,4 @@
+import json
 import os
 import re
 import shutil
@@ -123,6 +124,31 @@ def test_a_named_server_needs_no_postgres_of_our_own(tmp_path: Path) -> None:
     path = a_path(tmp_path, uv=UV, python3=python())
     run(project, env=environment(path, tmp_path, DATABASE_URL="postgresql://somewhere"))
     assert installed(tmp_path) == ["requirements.txt"]
+
+
+def asked(tmp_path: Path, *arguments: str) -> list[list[str]]:
+    """What each pytest was asked for that `./run test` started."""
+    project = a_project(tmp_path)
+    (project / "pytest.py").write_text("import json, sys\nprint(json.dumps(sys.argv[1:]))\n")
+    variables = environment(a_path(tmp_path, uv=UV, python3=python()), tmp_path)
+    done = run(project, "test", *arguments, env=variables)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_the_tests_are_run_without_a_browser_and_then_with_one(tmp_path: Path) -> None:
+    rest, browser = asked(tmp_path, "tests/workouts")
+    assert (rest[-3:-1], rest[-1]) == (["-m", "not browser"], "tests/workouts")
+    assert (browser[-3:-1], browser[-1]) == (["-m", "browser"], "tests/workouts")
+
+
+def test_in_a_hurry_what_is_slow_is_left_out(tmp_path: Path) -> None:
+    (only,) = asked(tmp_path, "--quick", "tests/workouts")
+    assert only[-3:] == ["-m", "not browser and not slow", "tests/workouts"]
+
+
+def test_tests_of_a_kind_are_run_as_they_are_asked_for(tmp_path: Path) -> None:
+    assert asked(tmp_path, "-m", "drills") == [["-m", "drills"]]
 
 
 @pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS"])

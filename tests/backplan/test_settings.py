@@ -83,12 +83,12 @@ def test_production_cookies_belong_to_this_host_over_https() -> None:
 
 
 def test_the_message_cookie_belongs_to_this_host_too() -> None:
-    code = "from backplan.messages import HostCookieStorage; print(HostCookieStorage.cookie_name)"
+    code = "from backplan import message_storage as m; print(m.HostCookieStorage.cookie_name)"
     assert python("-c", code).stdout == "__Host-messages\n"
 
 
 def test_the_cookie_that_says_whose_pages_a_browser_shows_does_too() -> None:
-    code = "import django; django.setup(); from accounts.unsent import COOKIE; print(COOKIE)"
+    code = "import django; django.setup(); from accounts.unsent_forms import COOKIE; print(COOKIE)"
     assert python("-c", code).stdout == "__Host-reader\n"
 
 

@@ -12,8 +12,8 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from django.test import Client, TransactionTestCase
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -30,6 +30,9 @@ WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
 QUIET_LOOKS = 3
 PICTURES = {"test_screens.py": "screens", "test_pictures.py": "pictures"}
+# What a migration or an app fills, and no page changes.
+KEPT = ("django_content_type", "django_migrations", "auth_permission", "exercises_")
+PATIENCE = 30_000  # milliseconds: a busy machine is slow, not wrong
 NO_SCRIPTS = {"java_script_enabled": False}
 
 
@@ -37,6 +40,28 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     """Pictures are taken only when asked for: `-m screens`, and `-m pictures` for README.md."""
     mark = PICTURES.get(collection_path.name)
     return True if mark and mark not in config.getoption("markexpr") else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient() -> None:
+    expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied(django_db_setup: None) -> Iterator[None]:
+    """After a test its own rows go. Django’s flush empties every table and fills some anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: _empty())
+        yield
+
+
+def _empty() -> None:
+    tables = [name for name in connection.introspection.table_names() if not name.startswith(KEPT)]
+    looks = (f"SELECT '{name}' WHERE EXISTS (SELECT FROM \"{name}\")" for name in tables)  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(looks))
+        if filled := ", ".join(f'"{name}"' for (name,) in cursor.fetchall()):
+            cursor.execute(f"TRUNCATE {filled} CASCADE")
 
 
 @pytest.fixture(autouse=True)
@@ -67,7 +92,7 @@ def open_page(live_server: LiveServer, browser: Browser, complaints: Watch) -> I
     def opener(user: User | None = None, **options: Any) -> Page:
         usual = {"viewport": PHONE, "reduced_motion": "reduce", "base_url": live_server.url}
         context = browser.new_context(**usual | options)
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         complaints.over(context)
         if user is not None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Error, Route, expect
 
-from backplan import installing
+from backplan import installable
 from tests.browser import steps
 from tests.browser.gym import RENEWED, Gym, end_session, expect_waiting, retry, sign_in_as
 from tests.factories import log, other_lifter, program_of
@@ -210,14 +210,14 @@ def a_new_worker_leaves_the_sets_alone(gym: Gym) -> None:
     old = page.evaluate(
         "async () => (await caches.keys()).find((name) => name.startsWith('shell-'))"
     )
-    source = installing.worker_source()
+    source = installable.worker_source()
     newer = source.replace('"version": "', '"version": "newer')
-    installing.worker_source = lambda: newer  # type: ignore[assignment]
+    installable.worker_source = lambda: newer  # type: ignore[assignment]
     try:
         page.evaluate("async () => (await navigator.serviceWorker.ready).update()")
         page.evaluate(RENEWED, old)
     finally:
-        installing.worker_source = _SOURCE
+        installable.worker_source = _SOURCE
     page.reload()
     expect_waiting(page, 1)
     page.unroute(SETS)
@@ -226,7 +226,7 @@ def a_new_worker_leaves_the_sets_alone(gym: Gym) -> None:
     gym.expect_stored([(225, 6)])
 
 
-_SOURCE = installing.worker_source
+_SOURCE = installable.worker_source
 FULL = """
 IDBObjectStore.prototype.put = function () {
   throw new DOMException("full", "QuotaExceededError");

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import PATIENCE, OpenPage
 from tests.factories import lifter
 from tests.imports.flow import line, strong
 from workouts.models import LoggedSet
@@ -71,5 +71,6 @@ def test_a_long_file_shows_how_far_it_is(open_page: OpenPage) -> None:
         page.get_by_role("button", name="Bring in 20,000 sets").click()
         expect(page.get_by_label("Bringing the sets in")).to_be_visible()
     assert set(looked.value.json()) == {"done"}
-    expect(page.get_by_role("heading", level=1)).to_have_text("20,000 sets brought in")
+    brought = page.get_by_role("heading", level=1)
+    expect(brought).to_have_text("20,000 sets brought in", timeout=4 * PATIENCE)
     assert LoggedSet.objects.owned_by(user).count() == 20_000

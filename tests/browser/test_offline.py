@@ -18,9 +18,9 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from playwright.sync_api import BrowserType, Error, Page, expect
 
-from backplan import installing
+from backplan import installable
 from tests.browser import offline_cases, offline_questions, steps
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import PATIENCE, OpenPage
 from tests.browser.gym import Gym, expect_waiting, sign_in_as, todays_deadlifts
 from tests.browser.looking import PHONE
 from tests.browser.offline_cases import Case, Defect
@@ -48,19 +48,19 @@ def plant(defect: Defect, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert source.count(defect.right) == 1, f"{defect.script} has changed: plant it anew"
     script.write_text(source.replace(defect.right, defect.wrong), encoding="utf-8")
     monkeypatch.setattr(settings, "STATICFILES_DIRS", [static])
-    monkeypatch.setattr(installing, "WORKER", static / "js" / "worker.js")
+    monkeypatch.setattr(installable, "WORKER", static / "js" / "worker.js")
     finders.get_finder.cache_clear()
-    installing.worker_source.cache_clear()
+    installable.worker_source.cache_clear()
 
 
 @pytest.fixture
 def planted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     expect.set_options(timeout=SOON)
     yield
-    expect.set_options(timeout=None)
+    expect.set_options(timeout=PATIENCE)
     monkeypatch.undo()
     finders.get_finder.cache_clear()
-    installing.worker_source.cache_clear()
+    installable.worker_source.cache_clear()
 
 
 @pytest.mark.drills

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from coaching.roster.client_log import ClientLog
-from coaching.roster.openings import tracks
+from coaching.roster.lift_trends import tracks
 from coaching.roster.reasons import (
     easy_ignored,
     far,

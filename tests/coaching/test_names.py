@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from accounts.names import isolated
+from accounts.names_in_text import isolated
 from coaching import proposals, reviews
 from coaching.models import Invites
 from tests.coaching.cast import asked, coach, coached

@@ -18,7 +18,7 @@ from coaching.roster.client_log import (
     PastWorkout,
     PlannedLift,
 )
-from coaching.roster.openings import tracks
+from coaching.roster.lift_trends import tracks
 from coaching.roster.reasons import (
     LookRule,
     WhyLook,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from coaching.roster.client_log import ClientProgram
-from coaching.roster.openings import tracks
+from coaching.roster.lift_trends import tracks
 from coaching.roster.reasons import no_up, two_downs
 from progression import DEFAULT_LADDERS
 from progression import Rule as NextSet

@@ -8,7 +8,7 @@ import pytest
 
 from exercises.content import FOLDER, SOURCES, ExerciseContent, read_content, read_sources
 from exercises.muscles import MUSCLES, Area, muscles_of
-from exercises.tables import ContentError
+from exercises.strict_toml import ContentError
 
 TERES = {"teres-major", "teres-minor"}
 PULL_HELPERS = {"mid-lower-traps", "rhomboids", "rear-delts"} | TERES

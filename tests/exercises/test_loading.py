@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from exercises.content import FOLDER, read_content
 from exercises.loading import load_after_migrate, load_exercises
 from exercises.models import Exercise
-from exercises.tables import ContentError
+from exercises.strict_toml import ContentError
 
 TIP = 'tip = "Tuck your armpits down'
 

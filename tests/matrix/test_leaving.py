@@ -168,7 +168,7 @@ def test_one_step_that_fails_leaves_everything(world: World, monkeypatch: Any) -
     def fail(*_: object) -> None:
         raise RuntimeError("the last step")
 
-    monkeypatch.setattr("accounts.account_deletion._end_sessions", fail)
+    monkeypatch.setattr("accounts.account_deletion.mentions", fail)
     with pytest.raises(RuntimeError):
         leave(user=world.people[COACH])
     assert world.rows() == before

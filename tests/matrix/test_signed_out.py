@@ -15,7 +15,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
-from backplan.again import SENDS
+from backplan.resend import SENDS
 from tests.accounts.pages import carried, first_form
 from tests.factories import PASSWORD
 from tests.matrix.bodies import body

@@ -13,7 +13,7 @@ from coaching.models import Coaching
 from coaching.roster.adherence import shares
 from coaching.roster.client_log import ClientLog
 from coaching.roster.due import missed
-from coaching.roster.openings import tracks
+from coaching.roster.lift_trends import tracks
 from coaching.roster.ranked import line, logs_of, with_all
 from coaching.roster.reasons import LookRule, reasons
 from exercises.models import Exercise

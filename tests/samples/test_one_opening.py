@@ -15,10 +15,10 @@ from accounts.models import User
 from coaching.models import Coaching
 from coaching.proposals import current
 from coaching.roster.client_logs import logs_of
-from coaching.roster.openings import tracks
+from coaching.roster.lift_trends import tracks
 from coaching.roster.ranked import with_all
 from exercises.models import Exercise
-from imports import openings
+from imports import next_weights
 from progression.engine.figures import Goal, load_words
 from tests.coaching.cast import coached
 from tests.factories import (
@@ -81,7 +81,7 @@ def workout(user: User, coaching: Coaching) -> Said:
 
 
 def plan_of_the_import(user: User, coaching: Coaching) -> Said:
-    found = openings.tracks(user)
+    found = next_weights.tracks(user)
     return {
         (lift.role, lift.exercise_id): _words(lift.opening.load, lift.prescription)
         for lift in found

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from exercises.back import Back, Work
+from exercises.back_drawing import Back, Work
 from exercises.muscles import MUSCLES, Area
 from tests.factories import (
     TUESDAY,

@@ -29,7 +29,7 @@ from tests.factories import (
 )
 from workouts import lighter_weeks, logbook, weeks, working_loads
 from workouts.ids import new_id
-from workouts.log_sets.lookahead import ahead
+from workouts.log_sets.sets_to_come import ahead
 from workouts.models import LighterWeek, LoggedSet, Prescription, Role, Workout
 from workouts.swaps import swap_once
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from progression.engine.wording import counted
 from workouts.display.lifts import name_of
 from workouts.models import DeletedWorkout, Kind, Workout
 from workouts.sheets import Sheet
@@ -33,7 +34,7 @@ def delete(sheet: Sheet, *, stays: bool) -> dict[str, Any]:
         "workout": sheet.workout,
         "stays": stays,
         "parts": [
-            (name_of(part), counted(row.kind for row in part.rows))
+            (name_of(part), _kinds_words(row.kind for row in part.rows))
             for part in sheet.parts
             if part.rows
         ],
@@ -53,7 +54,7 @@ def deleted(
                 id=workout.pk,
                 title=workout.get_role_display(),
                 date=workout.performed_on,
-                words=counted(row["kind"] for row in workout.content["sets"]),
+                words=_kinds_words(row["kind"] for row in workout.content["sets"]),
                 deleted_at=workout.deleted_at,
                 kept_until=workout.kept_until,
                 refused=refused if workout.pk == id else "",
@@ -64,10 +65,10 @@ def deleted(
     }
 
 
-def counted(kinds: Iterable[str]) -> str:
+def _kinds_words(kinds: Iterable[str]) -> str:
     """How many sets and warm-ups there are, in words; undone sets are left out."""
     count = Counter(kinds)
     work, warm_ups = count[Kind.WORK], count[Kind.WARMUP]
-    words = [f"{work} set{'' if work == 1 else 's'}"] if work else []
-    words += [f"{warm_ups} warm-up{'' if warm_ups == 1 else 's'}"] if warm_ups else []
+    words = [counted(work, "set")] if work else []
+    words += [counted(warm_ups, "warm-up")] if warm_ups else []
     return " and ".join(words) or "No sets"

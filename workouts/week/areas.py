@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from exercises.back import Back, drawn
+from exercises.back_drawing import Back, drawn
 from exercises.models import Exercise
 from progression import plain
 from workouts.volume import AreaSets, MuscleSets

@@ -7,5 +7,5 @@ _ISOLATE, _END = "\u2068", "\u2069"
 
 
 def isolated(name: object) -> str:
-    """A name that leaves the order of the words around it alone, in whichever script it is."""
+    """The name between isolating marks, so that its script cannot reorder the words around it."""
     return f"{_ISOLATE}{name}{_END}"

@@ -11,7 +11,7 @@ from django.http.multipartparser import MultiPartParserError
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The fields in their order; `left_out` where there was a password or a file beside them."""
+    """The fields in their order; `left_out` is true where a password or a file was dropped."""
 
     fields: list[tuple[str, str]]
     left_out: bool
@@ -23,7 +23,7 @@ def is_secret(name: str) -> bool:
 
 
 def typed(request: HttpRequest, most: int) -> Typed | None:
-    """What the form holds; None where it can’t be read or has more than `most` characters."""
+    """The posted fields; None where they can’t be read or have more than `most` characters."""
     try:
         posted, files = request.POST, request.FILES
     except (SuspiciousOperation, UnreadablePostError, MultiPartParserError):

@@ -13,8 +13,8 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client, override_settings
 
-from backplan import installing
-from backplan.policy import POLICY
+from backplan import installable
+from backplan.content_security_policy import POLICY
 from tests.factories import browser, log, seasoned_lifter, workout_of
 from tests.modules import named, reached
 from workouts import logbook
@@ -32,7 +32,7 @@ def told(source: str) -> dict[str, Any]:
 
 def written() -> str:
     """The worker as it would be written now."""
-    return str(installing.worker_source.__wrapped__())
+    return str(installable.worker_source.__wrapped__())
 
 
 def version() -> str:
@@ -43,22 +43,22 @@ def manifest() -> dict[str, Any]:
     return dict(Client().get("/manifest.webmanifest").json())
 
 
-@pytest.mark.parametrize("name", installing.SHELL)
+@pytest.mark.parametrize("name", installable.SHELL)
 def test_what_a_phone_keeps_exists(name: str) -> None:
     assert finders.find(name)
 
 
 def test_nothing_is_kept_twice() -> None:
-    assert len(set(installing.SHELL)) == len(installing.SHELL)
+    assert len(set(installable.SHELL)) == len(installable.SHELL)
 
 
 @pytest.mark.parametrize("entry", ["workout", "waiting", "outbox-page", "done"])
 def test_every_module_that_a_page_leads_to_is_kept(entry: str) -> None:
-    assert reached({f"js/{entry}.js"}) <= set(installing.SHELL)
+    assert reached({f"js/{entry}.js"}) <= set(installable.SHELL)
 
 
 def test_no_script_is_kept_that_no_kept_page_leads_to() -> None:
-    scripts = {name for name in installing.SHELL if name.endswith(".js")}
+    scripts = {name for name in installable.SHELL if name.endswith(".js")}
     pages = {f"js/{entry}.js" for entry in ("workout", "waiting", "outbox-page", "done")}
     assert scripts == reached(pages)
 
@@ -73,12 +73,12 @@ def test_every_style_and_script_that_a_kept_page_names_is_kept() -> None:
     finished = [f"/workouts/{over.pk}/", f"/workouts/{over.pk}/done/"]
     for path in ["/week/", f"/workouts/{visit.pk}/", "/outbox/", *finished]:
         page = browser(user).get(path).content.decode()
-        assert {"css/base.css"} < named(page) <= set(installing.SHELL)
+        assert {"css/base.css"} < named(page) <= set(installable.SHELL)
         assert 'href="/static/icons/icon.svg"' in page
 
 
 def test_no_kept_style_leads_to_a_file_that_is_not_kept() -> None:
-    styles = [name for name in installing.SHELL if name.endswith(".css")]
+    styles = [name for name in installable.SHELL if name.endswith(".css")]
     for name in styles:
         text = Path(str(finders.find(name))).read_text()
         assert not re.search(r"@import|url\((?!\"?data:)", text), name
@@ -86,9 +86,9 @@ def test_no_kept_style_leads_to_a_file_that_is_not_kept() -> None:
 
 def test_the_worker_is_told_what_to_keep_and_where_the_outbox_is() -> None:
     said = told(written())
-    assert said["shell"] == [f"/static/{name}" for name in installing.SHELL]
+    assert said["shell"] == [f"/static/{name}" for name in installable.SHELL]
     assert (said["outbox"], said["hashed"]) == ("/outbox/", True)
-    assert written().endswith(installing.WORKER.read_text())
+    assert written().endswith(installable.WORKER.read_text())
 
 
 def test_in_development_the_worker_is_told_that_files_change() -> None:
@@ -100,13 +100,13 @@ def test_the_same_site_has_the_same_worker() -> None:
     assert written() == written()
 
 
-@pytest.mark.parametrize("changed", installing.SHELL)
+@pytest.mark.parametrize("changed", installable.SHELL)
 def test_a_change_to_any_kept_file_makes_another_worker(
     changed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = version()
     ending = {changed: "?newer"}
-    monkeypatch.setattr(installing, "static", lambda name: f"/static/{name}{ending.get(name, '')}")
+    monkeypatch.setattr(installable, "static", lambda name: f"/static/{name}{ending.get(name, '')}")
     assert version() != before
 
 
@@ -114,14 +114,14 @@ def test_a_change_to_the_worker_itself_makes_another_one(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     before, newer = version(), tmp_path / "worker.js"
-    newer.write_text(installing.WORKER.read_text() + "\n// Newer.\n")
-    monkeypatch.setattr(installing, "WORKER", newer)
+    newer.write_text(installable.WORKER.read_text() + "\n// Newer.\n")
+    monkeypatch.setattr(installable, "WORKER", newer)
     assert version() != before
 
 
 def test_a_change_to_the_kept_page_makes_another_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     before = version()
-    monkeypatch.setattr(installing, "render_to_string", lambda template: "Another page.")
+    monkeypatch.setattr(installable, "render_to_string", lambda template: "Another page.")
     assert version() != before
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from django.template.loader import render_to_string
 
-from exercises.back import LABELS, Work, drawn
+from exercises.back_drawing import LABELS, Work, drawn
 from exercises.content import read_content
 from exercises.muscles import MUSCLES
 

@@ -1,6 +1,6 @@
 """A form that meets an ended session: sign in first, then send it again with one button.
 
-Nothing is saved before that button, by whoever has signed in by then, is pressed.
+Nothing is saved until whoever has signed in presses that button.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from accounts.requests import SignedInRequest
 from accounts.sign_in_forms import LoginForm
-from accounts.typed import is_secret
-from accounts.unsent import KEY, Unsent, read, waiting, what_was_sent
+from accounts.typed_fields import is_secret
+from accounts.unsent_forms import KEY, Unsent, read, waiting, what_was_sent
 from backplan.outage import brief
 
-# A yes to what a coach sees is said on the page that lists it, and a file is chosen again.
+# Not carried: consent is given on the page that lists what a coach sees, and a file has to be
+# chosen again.
 ON_ITS_PAGE = {"agree", "imports", "unsent"}
 
-# What the button of each form does, to be asked again without the page around it.
+# What the button of each form does, for the page that asks again without the form around it.
 SENDS = {
     "account_email": "Change your e-mail address",
     "account_settings": "Save your name and time zone",
@@ -65,7 +66,7 @@ SENDS = {
     "write_to_coach": "Send the note",
     "mark_read": "Mark the comment as read",
 }
-# What people type themselves, by the names of the fields.
+# The labels of the fields that people type into, by name.
 TYPED = {
     "load": "Weight",
     "reps": "Reps",
@@ -89,7 +90,7 @@ TYPED = {
 
 
 def is_carried(request: HttpRequest) -> bool:
-    """Whether what was sent goes through the sign-in. What holds a secret is asked for again."""
+    """Whether the form is carried through the sign-in; never one that holds a secret."""
     name = (request.resolver_match and request.resolver_match.url_name) or ""
     if request.method != "POST" or name.startswith("mfa_") or name in ON_ITS_PAGE:
         return False
@@ -97,15 +98,15 @@ def is_carried(request: HttpRequest) -> bool:
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:
-    """The sign-in, with what was sent in a hidden field of it."""
+    """The sign-in page, with the sent form in a hidden field."""
     return _sign_in(request, what_was_sent(request), HTTPStatus.UNAUTHORIZED)
 
 
 def from_our_page(request: HttpRequest) -> HttpResponse | None:
-    """The way on for a form of ours with the token of an earlier sign-in; None for any other.
+    """The answer to a form of ours with the token of an earlier sign-in; None for any other.
 
-    That it is ours the browser says, and no other site makes it say so. Even then nothing is
-    done but to show it, with a button that has the token of now.
+    The Origin header says that it is ours, and no other site can set that. Even then the form
+    is only shown, with a button that has a current token.
     """
     if request.headers.get("Origin") != f"{request.scheme}://{request.get_host()}":
         return None
@@ -121,7 +122,7 @@ def from_our_page(request: HttpRequest) -> HttpResponse | None:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsent(request: SignedInRequest) -> HttpResponse:
-    """Send again what met an ended session, or leave it: that is what a POST here does."""
+    """Offer to send the waiting form again. A POST here drops it."""
     sent = waiting(request)
     if request.method == "POST":
         request.session.pop(KEY, None)
@@ -131,7 +132,7 @@ def unsent(request: SignedInRequest) -> HttpResponse:
 
 
 def _in_hand(request: HttpRequest) -> Unsent | None:
-    """What was sent, or what the sign-in that was sent carries."""
+    """The form that was sent, or the one inside a sign-in form that was sent."""
     view = request.resolver_match and request.resolver_match.func
     if getattr(view, "login_required", True):
         return what_was_sent(request) if is_carried(request) else None

@@ -1,10 +1,10 @@
-"""What of the back a reader asked to see: all of it, one area or one muscle."""
+"""Which part of the back a reader asked to see: all of it, one area or one muscle."""
 
 from dataclasses import dataclass
 
 from django.http import Http404, QueryDict
 
-from exercises.back import Back, drawn
+from exercises.back_drawing import Back, drawn
 from exercises.models import Exercise
 from exercises.muscles import MUSCLES, Area, Muscle, muscles_of
 
@@ -37,17 +37,16 @@ class AskedMuscles:
         return drawn(title, [muscle.key for muscle in chosen])
 
     def shelves(self) -> list[Shelf]:
-        """The exercises that train what was chosen, no shelf empty. One query."""
-        found = (
-            _by_work(self.muscle)
-            if self.muscle
-            else _by_area([self.area] if self.area else [*Area])
-        )
-        return [shelf for shelf in found if shelf.exercises]
+        """The exercises that train what was chosen, without empty shelves. One query."""
+        if self.muscle:
+            shelves = _by_work(self.muscle)
+        else:
+            shelves = _by_area([self.area] if self.area else [*Area])
+        return [shelf for shelf in shelves if shelf.exercises]
 
 
 def chosen(asked: QueryDict) -> AskedMuscles:
-    """The choice an address makes by `muscle` or `area`; Http404 for one that is none."""
+    """The choice an address makes by `muscle` or `area`. Http404 for any other."""
     muscle, area = asked.get("muscle"), asked.get("area")
     if muscle is not None and area is None and muscle in MUSCLES:
         return AskedMuscles(muscle=MUSCLES[muscle])
@@ -60,11 +59,11 @@ def chosen(asked: QueryDict) -> AskedMuscles:
 
 def _by_area(areas: list[Area]) -> list[Shelf]:
     by_area = Exercise.objects.by_area()
-    return [Shelf(area.value, area.label, _muscle_words(area), by_area[area]) for area in areas]
-
-
-def _muscle_words(area: Area) -> str:
-    return f"Muscles: {', '.join(muscle.name for muscle in muscles_of(area))}."
+    shelves = []
+    for area in areas:
+        names = ", ".join(muscle.name for muscle in muscles_of(area))
+        shelves.append(Shelf(area.value, area.label, f"Muscles: {names}.", by_area[area]))
+    return shelves
 
 
 def _by_work(muscle: Muscle) -> list[Shelf]:

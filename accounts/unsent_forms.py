@@ -1,9 +1,9 @@
 """A form that was sent after its session had ended, until it is sent again.
 
-Until somebody signs in it is stored nowhere but in the browser: the page that asks for the
-sign-in carries it, signed, in a hidden field. From there it goes to the session of whoever
-signs in, and out of it once it is sent. It is nobody's but the account's whose pages that
-browser showed last: a cookie says which, by a mark that tells nobody anything else.
+Until somebody signs in it is stored only in the browser: the sign-in page carries it, signed,
+in a hidden field. From there it goes to the session of whoever signs in, and out of it once it
+is sent. It belongs to the account whose pages that browser showed last: a cookie holds that
+account's mark, which reveals nothing else.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts.models import User
 from accounts.sessions import reader
-from accounts.typed import typed
+from accounts.typed_fields import typed
 
-LARGEST = 64 * 1024  # characters; the longest form of ours has a tenth of that
+LARGEST = 64 * 1024  # characters; our longest form has a tenth of that
 LASTS = 24 * 3600  # seconds
-KEY = "unsent"  # in the session, and of the hidden field
+KEY = "unsent"  # the key in the session, and the name of the hidden field
 COOKIE = "__Host-reader" if settings.SESSION_COOKIE_SECURE else "reader"
 SALT = "accounts.unsent"
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105
@@ -29,7 +29,7 @@ TOKEN = "csrfmiddlewaretoken"  # noqa: S105
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """Where the form was sent, what it held, and the mark of whose it is, "" if unknown."""
+    """Where the form was sent, its fields, and the mark of its account, "" if unknown."""
 
     path: str
     name: str
@@ -37,11 +37,11 @@ class Unsent:
     mark: str
 
     def written(self) -> str:
-        """As text that only we can have written."""
+        """As signed text, for read()."""
         return signing.dumps(asdict(self), salt=SALT, compress=True)
 
     def may_be_of(self, user: User) -> bool:
-        """Whether nothing says that somebody else typed it."""
+        """Whether it has no mark, or this user's."""
         return not self.mark or constant_time_compare(self.mark, mark_of(user))
 
     def given_to(self, user: User) -> Unsent:
@@ -54,14 +54,14 @@ def mark_of(user: User) -> str:
 
 
 def what_was_sent(request: HttpRequest) -> Unsent | None:
-    """What was posted; None where that is too much to carry."""
-    found = typed(request, LARGEST)
-    if found is None:
+    """The posted form; None where it can’t be read or is too much to carry."""
+    form = typed(request, LARGEST)
+    if form is None:
         return None
     return Unsent(
         path=request.get_full_path(),
         name=(request.resolver_match and request.resolver_match.url_name) or "",
-        fields=[(name, value) for name, value in found.fields if name != TOKEN],
+        fields=[(name, value) for name, value in form.fields if name != TOKEN],
         mark=request.COOKIES.get(COOKIE, ""),
     )
 
@@ -69,28 +69,28 @@ def what_was_sent(request: HttpRequest) -> Unsent | None:
 def read(text: str) -> Unsent | None:
     """What was written by Unsent.written within a day; None for anything else."""
     try:
-        found = signing.loads(text, salt=SALT, max_age=LASTS)
-        return Unsent(**found | {"fields": [(name, value) for name, value in found["fields"]]})
-    except (signing.BadSignature, KeyError, TypeError):  # the last two: of an older Backplan
+        form = signing.loads(text, salt=SALT, max_age=LASTS)
+        return Unsent(**form | {"fields": [(name, value) for name, value in form["fields"]]})
+    except (signing.BadSignature, KeyError, TypeError):  # the last two: from an older Backplan
         return None
 
 
 def waiting(request: HttpRequest) -> Unsent | None:
-    """What waits in the session of whoever is signed in."""
-    found, user = read(request.session.get(KEY, "")), request.user
-    return found if found and isinstance(user, User) and found.may_be_of(user) else None
+    """The form that waits in the session of whoever is signed in; None without one."""
+    form, user = read(request.session.get(KEY, "")), request.user
+    return form if form and isinstance(user, User) and form.may_be_of(user) else None
 
 
 def note_sent(request: HttpRequest) -> None:
-    """A form is being sent: if it is the one that waits, it does so no longer."""
+    """Forget the waiting form once it is sent, or when it can’t be read any more."""
     if request.method == "POST" and KEY in request.session:
-        found = waiting(request)
-        if found is None or found.path == request.get_full_path():
+        form = waiting(request)
+        if form is None or form.path == request.get_full_path():
             del request.session[KEY]
 
 
 def mark(request: HttpRequest, response: HttpResponseBase) -> None:
-    """Let the browser say whose pages it shows, by a cookie that goes when it is closed."""
+    """Set the cookie that says whose pages this browser shows, until the browser is closed."""
     user = reader(request, response)
     if user and request.COOKIES.get(COOKIE) != (mine := mark_of(user)):
         secure = settings.SESSION_COOKIE_SECURE

@@ -1,4 +1,4 @@
-"""What a page may load and where it may send: from and to this site, and nothing inline."""
+"""What a page may load and where it may send: only this site, and nothing inline."""
 
 _OURS = ["'self'"]
 _NONE = ["'none'"]

@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from accounts import unsent
+from accounts import unsent_forms
 from accounts.models import User
 from tests.accounts.pages import carried, first_form
 from tests.factories import PASSWORD, lifter, log, other_lifter, set_fields, workout_of
@@ -167,11 +167,11 @@ def test_nobody_who_signs_in_later_finds_what_waits_for_another() -> None:
     client, asked, visit = finish_too_late()
     sign_in(client, visit.lifter, asked)
     session = client.session
-    left = session[unsent.KEY]
+    left = session[unsent_forms.KEY]
     other = other_lifter()
     client.force_login(other)
     session = client.session
-    session[unsent.KEY] = left
+    session[unsent_forms.KEY] = left
     session.save()
     assert client.get(UNSENT).headers["Location"] == "/week/"
 
@@ -180,7 +180,7 @@ def test_where_nothing_says_whose_it_is_only_their_own_button_sends_it() -> None
     visit, other = workout_of(lifter()), other_lifter()
     client = phone(visit.lifter)
     end_elsewhere()
-    del client.cookies[unsent.COOKIE]
+    del client.cookies[unsent_forms.COOKIE]
     asked = post(client, f"/sets/{new_id()}/", set_fields(visit))
     assert sign_in(client, other, asked).url == UNSENT
     page = client.get(UNSENT)
@@ -193,14 +193,14 @@ def test_where_nothing_says_whose_it_is_only_their_own_button_sends_it() -> None
 
 def test_the_mark_of_an_account_tells_nothing_else() -> None:
     user = lifter()
-    cookie = phone(user).cookies[unsent.COOKIE]
+    cookie = phone(user).cookies[unsent_forms.COOKIE]
     assert re.fullmatch("[0-9a-f]{32}", cookie.value)
-    assert cookie.value != unsent.mark_of(other_lifter())
+    assert cookie.value != unsent_forms.mark_of(other_lifter())
     assert (cookie["httponly"], cookie["samesite"], cookie["max-age"]) == (True, "Lax", "")
 
 
 def test_a_stranger_gets_no_mark() -> None:
-    assert unsent.COOKIE not in phone().cookies
+    assert unsent_forms.COOKIE not in phone().cookies
 
 
 def test_nothing_is_stored_for_whoever_does_not_sign_in() -> None:
@@ -212,7 +212,7 @@ def test_nothing_is_stored_for_whoever_does_not_sign_in() -> None:
 
 def test_what_is_too_long_to_carry_stays_in_the_browser() -> None:
     user = lifter()
-    client, asked = typed_too_late(user, "/settings/account/", {"name": "x" * unsent.LARGEST})
+    client, asked = typed_too_late(user, "/settings/account/", {"name": "x" * unsent_forms.LARGEST})
     assert asked.status_code == 401
     assert carried(asked) == ""
     assert "Go back in your browser" in asked.text
@@ -236,7 +236,7 @@ def test_a_password_is_never_carried() -> None:
 
 def test_what_is_older_than_a_day_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     client, asked, visit = finish_too_late()
-    monkeypatch.setattr(unsent, "LASTS", -1)
+    monkeypatch.setattr(unsent_forms, "LASTS", -1)
     answer = sign_in(client, visit.lifter, asked)
     assert answer.url == "/week/"
     assert "it’s gone now" in client.get("/week/").text
@@ -247,12 +247,12 @@ def test_what_we_have_not_written_is_not_carried() -> None:
     client = phone()
     fields = {"login": user.email, "password": PASSWORD, "unsent": "e30:not-ours:at-all"}
     assert post(client, SIGN_IN, fields).headers["Location"] == "/week/"
-    assert unsent.KEY not in client.session
+    assert unsent_forms.KEY not in client.session
 
 
 def test_what_an_older_version_wrote_is_no_fault() -> None:
-    assert unsent.read(signing.dumps({"path": "/week/"}, salt=unsent.SALT)) is None
-    assert unsent.read(signing.dumps({"fields": []}, salt=unsent.SALT)) is None
+    assert unsent_forms.read(signing.dumps({"path": "/week/"}, salt=unsent_forms.SALT)) is None
+    assert unsent_forms.read(signing.dumps({"fields": []}, salt=unsent_forms.SALT)) is None
 
 
 def test_a_form_of_another_site_is_not_carried() -> None:

@@ -1,4 +1,4 @@
-"""The rule for passwords that Django does not bring along."""
+"""A rule for passwords that Django does not have."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""Where the workouts of a lift opened, and so whether it went up, held or went down."""
+"""The loads a lift's workouts opened with, which show whether it goes up, holds or goes down."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import takewhile
 
 from coaching.roster.client_log import ClientLog, ClientSet, PastWorkout, PlannedLift
 from progression import SetResult
@@ -19,9 +18,9 @@ from workouts.openings import Terms, WorkoutDone, on_todays_ladder, opening_afte
 class OpeningsOfLift:
     """A lift with its openings, newest first: the first is where the next workout opens.
 
-    They reach back to a lighter week, a load set by hand, or where another rep range was asked
-    for, through programs and units; what was lifted in the other unit is told on the ladder of
-    today. `set`, `workout` and `on` are those of the latest opening that was lifted.
+    They go back to the last lighter week, load set by hand or change of the rep range, across
+    programs and units; loads in the other unit are converted to today's ladder. `set`, `workout`
+    and `on` are those of the latest workout.
     """
 
     lift: PlannedLift
@@ -38,7 +37,7 @@ class OpeningsOfLift:
 
     @property
     def has_stalled(self) -> bool:
-        """Whether it stands still, by workouts all on the main day."""
+        """Whether it is a main-day lift that stands still."""
         return self.lift.role == Role.MAIN and stalls.has_stalled(self.openings)
 
 
@@ -46,46 +45,39 @@ def tracks(log: ClientLog) -> list[OpeningsOfLift]:
     """Every lift of the plan that was done, from workouts that are over."""
     if log.plan is None:
         return []
-    over = [each for each in log.workouts if each.is_over]
-    found = (_track(lift, log, over) for lift in log.plan.lifts)
-    return [track for track in found if track is not None]
+    over = [workout for workout in log.workouts if workout.is_over]
+    lifts = (_track(lift, log, over) for lift in log.plan.lifts)
+    return [track for track in lifts if track is not None]
 
 
 def _track(lift: PlannedLift, log: ClientLog, over: Sequence[PastWorkout]) -> OpeningsOfLift | None:
     now = lift.terms
-    own = [each for each in over if each.role == lift.role and lift.exercise in each.sets]
-    past = [
-        (workout, _done(workout, workout.sets[lift.exercise], log, now))
-        for workout in own
-        if not workout.is_lighter
-    ]
-    if not past:
+    own = [visit for visit in over if visit.role == lift.role and lift.exercise in visit.sets]
+    full = [workout for workout in own if not workout.is_lighter]
+    if not full:
         return None
-    newest, done = past[0]
-    following = opening_after(now, done, lift.by_hand)
-    anew = [each.performed_on for each in own if each.is_lighter]
-    anew += [lift.by_hand.on] if lift.by_hand else []
-    since = max(anew, default=datetime.date.min)
-    openings = [
-        on_todays_ladder(now, each.opening, each.terms.unit)
-        for each in takewhile(lambda each: _is_like(each, now, since), (each for _, each in past))
-    ]
+    past = [_done(workout, workout.sets[lift.exercise], log, now) for workout in full]
+    following = opening_after(now, past[0], lift.by_hand)
+    fresh_starts = [workout.performed_on for workout in own if workout.is_lighter]
+    fresh_starts += [lift.by_hand.on] if lift.by_hand else []
+    since = max(fresh_starts, default=datetime.date.min)
+    openings = []
+    for done in past:
+        if done.on <= since or done.terms.range != now.range:
+            break  # this opening and earlier ones can't be compared with today's
+        openings.append(on_todays_ladder(now, done.opening, done.terms.unit))
     if following is not None:
         openings.insert(0, following.target.load)
+    newest = full[0]
     first = newest.sets[lift.exercise][0]
     return OpeningsOfLift(lift, now.unit, openings, newest.id, first.id, newest.performed_on)
-
-
-def _is_like(done: WorkoutDone, now: Terms, since: datetime.date) -> bool:
-    """Whether an opening can be compared with those of now."""
-    return done.on > since and done.terms.range == now.range
 
 
 def _done(
     workout: PastWorkout, sets: Sequence[ClientSet], log: ClientLog, now: Terms
 ) -> WorkoutDone:
-    """The sets of one lift as the next workout follows from them; by the terms of now where
-    nothing was prescribed."""
+    """One lift's sets of a workout, as opening_after takes them; with today's terms where nothing
+    was prescribed."""
     first = sets[0]
     lift = log.prescribed(workout, first)
     return WorkoutDone(

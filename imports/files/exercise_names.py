@@ -1,4 +1,4 @@
-"""Which of our exercises the name of another app's exercise means, by names.toml."""
+"""Which of our exercises another app's exercise name means, by names.toml."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 LONGEST = 200  # characters of a name that are looked at
-BODY_WEIGHT = ("pull-up", "chin-up")  # their names say too how weight comes in
+BODY_WEIGHT = ("pull-up", "chin-up")  # their names may say what the weight is
 
-_LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o"})  # those that no accent is taken off
+_LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o"})  # letters that NFKD does not take apart
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _BETWEEN = re.compile(r"[\W_]+")
 
@@ -22,7 +22,7 @@ _DATA: dict[str, Any] = tomllib.loads(
 
 
 def _plain(name: str) -> str:
-    """A name in small letters without accents, its words parted by single spaces."""
+    """A name in lower case without accents, its words separated by single spaces."""
     text = unicodedata.normalize("NFKD", name[:LONGEST].casefold()).translate(_LETTERS)
     text = unicodedata.normalize("NFC", _ACCENTS.sub("", text))
     return _BETWEEN.sub(" ", text).strip()
@@ -45,7 +45,7 @@ def _all_words(names: Iterable[str]) -> frozenset[str]:
 
 
 class _Pattern(NamedTuple):
-    """The words that a name must say, and those that it may say besides."""
+    """The words that a name must have, and those that it may have besides."""
 
     slug: str
     says: frozenset[str]
@@ -67,7 +67,7 @@ _PATTERNS = [
 
 
 def suggested(name: str) -> str | None:
-    """The slug of our exercise, None where the name says another one. A person may overrule."""
+    """The slug of our exercise, None for a name that means none. The lifter may change it."""
     words = _words(name)
     for pattern in _PATTERNS:
         if pattern.says <= words <= pattern.says | pattern.may:
@@ -76,16 +76,16 @@ def suggested(name: str) -> str | None:
 
 
 def is_assisted(name: str) -> bool:
-    """Whether a positive weight is help, which a machine takes off."""
+    """Whether a positive weight is assistance."""
     return _says(name, "assisted")
 
 
 def is_weighted(name: str) -> bool:
-    """Whether the weight is what is added to the body's own."""
+    """Whether the weight is added to the body's own."""
     return _says(name, "weighted")
 
 
 def _says(name: str, kind: str) -> bool:
-    # Scripts that part no words are searched for the piece itself.
+    # In scripts without spaces between words, a phrase may be a part of a word.
     text = f" {_plain(name)} "
     return any((f" {phrase} " if phrase.isascii() else phrase) in text for phrase in _PHRASES[kind])

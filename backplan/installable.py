@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 PAPER = "#f5f2ea"
-# All that the week and a workout are made of; a phone keeps it by the hash in each name.
+# Every file that the week and a workout need. A phone keeps them by the hash in each name.
 SHELL = [
     *(f"css/{name}.css" for name in ("base", "nav", "forms", "workouts", "coaching")),
     *(f"css/{name}.css" for name in ("set-form", "back")),
@@ -58,7 +58,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def worker(request: HttpRequest) -> HttpResponse:
-    """At the top of the site, so that it may answer for all of it; always asked anew."""
+    """At the root of the site, so that it may answer for every page; never cached."""
     response = HttpResponse(worker_source(), content_type="text/javascript")
     response["Cache-Control"] = "no-cache"
     return response
@@ -66,7 +66,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 @cache
 def worker_source() -> str:
-    """The worker, told what to keep; any change to that makes it another worker."""
+    """The worker's script with TOLD, which says what to keep; any change gives a new version."""
     told = {
         "shell": [static(path) for path in SHELL],
         "outbox": reverse("outbox"),
@@ -74,6 +74,6 @@ def worker_source() -> str:
         "hashed": not settings.DEBUG,
     }
     source = WORKER.read_text(encoding="utf-8")
-    page = render_to_string("workouts/outbox.html")  # kept too, and no hash in its name
+    page = render_to_string("workouts/outbox.html")  # kept too, without a hash in its name
     version = hashlib.sha256(f"{told}{source}{page}".encode()).hexdigest()[:16]
     return f"const TOLD = {json.dumps(told | {'version': version})};\n{source}"

@@ -1,4 +1,4 @@
-"""Reads TOML strictly: every field asked for by name and kind, none left over."""
+"""Reads TOML strictly: each field by name and type, and none may be left over."""
 
 import tomllib
 from collections.abc import Collection
@@ -20,7 +20,7 @@ class ContentError(ValueError):
 
 
 def parse(path: Path) -> dict[str, object]:
-    """The file's top table. Raises ContentError naming the file when it is not TOML."""
+    """The file's top-level table. Raises ContentError naming the file when it is not TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

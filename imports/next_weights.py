@@ -1,4 +1,4 @@
-"""Where the lifts of a plan open once a log has come in."""
+"""Where the lifts of a plan open once a log was imported."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def tracks(lifter: User) -> list[Lift]:
 
 
 def open_the_rest(*, lifter: User) -> list[WorkingLoad]:
-    """Open each track that has no workout where the other day's track of the same exercise
-    stands, if that has any. A track that opens by itself is left alone."""
+    """Set the weight of each lift without an opening to that of the same exercise on the other
+    day, if that has one. Lifts with an opening are left alone. Returns the weights set."""
     waiting = [lift.prescription for lift in tracks(lifter) if lift.opening is None]
-    elsewhere = [_on_the_other_day(each) for each in waiting]
+    elsewhere = [_on_the_other_day(prescription) for prescription in waiting]
     return [
         set_working_load(prescription=own, load=lift.opening.load, by=lifter, note=NOTE)
         for own, lift in zip(waiting, lifts(elsewhere), strict=True)
@@ -31,7 +31,7 @@ def open_the_rest(*, lifter: User) -> list[WorkingLoad]:
 
 
 def _on_the_other_day(prescription: Prescription) -> Prescription:
-    """The same prescription as the other day would have it: to ask with, never saved."""
+    """A copy of the prescription on the other day, to look its opening up; never saved."""
     other = copy(prescription)
     other.day = copy(prescription.day)
     other.day.role = Role.EXTRA if prescription.day.role == Role.MAIN else Role.MAIN

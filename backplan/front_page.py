@@ -1,4 +1,4 @@
-"""The public front page: the product on itself."""
+"""The public front page."""
 
 from functools import cache
 from typing import Any
@@ -14,7 +14,7 @@ from progression.rule_page.play import address
 from progression.rule_page.played import in_short
 from workouts.plan import MAIN_DAY
 
-# As README.md gives them: for one's own machine, and for a server.
+# The commands README.md gives, for one's own machine and for a server.
 TRY_IT, SERVE_IT = "./run", "docker compose up --detach"
 
 
@@ -23,13 +23,13 @@ TRY_IT, SERVE_IT = "./run", "docker compose up --detach"
 def home(request: HttpRequest) -> HttpResponse:
     """What Backplan is, and a target as the app shows it, worked out by the rule.
 
-    Whoever only coaches is led to their clients: coaching puts both facts on the account.
+    Whoever only coaches is sent to their clients: coaching sets both attributes on the user.
     """
     user = request.user
     if getattr(user, "has_clients", False) and not user.has_program:  # type: ignore[union-attr]
         return redirect("clients")
-    told = {"live": live(), "coaching": settings.COACHING, "try_it": TRY_IT, "serve_it": SERVE_IT}
-    return render(request, "home.html", told)
+    page = {"live": live(), "coaching": settings.COACHING, "try_it": TRY_IT, "serve_it": SERVE_IT}
+    return render(request, "home.html", page)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A file as the logbook would have it: days of sets, in the program's unit, not yet stored."""
+"""A file as the log would have it: days of sets in the program's unit, not stored yet."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from imports.files.file_sets import Skipped
 from progression import RULE_VERSION
+from workouts.equipment import converted
 from workouts.models import Kind
 
 
 class AnsweredTarget(NamedTuple):
-    """What only a file of our own knows of a set: the target it answered, and its edits."""
+    """What only our own file says about a set: the target that was shown, and its edits."""
 
     target_load: Decimal | None = None
     target_reps: int | None = None
@@ -29,7 +30,7 @@ NO_RECORD = AnsweredTarget()
 
 
 class ImportedSet(NamedTuple):
-    """One set: `load` is in `unit`, `line` the line of the file it stands in."""
+    """One set: `load` is in `unit`, `line` is its line in the file."""
 
     id: uuid.UUID
     line: int
@@ -48,9 +49,8 @@ class ImportedSet(NamedTuple):
 
 @dataclass(slots=True)
 class ImportedDay:
-    """All that a file has of one date: one workout, whose `role` may be still to find.
-
-    `is_lighter` is whether it belongs to a lighter week.
+    """One workout of a file. `role` is None until it is known; `is_lighter` says whether it belongs
+    to a lighter week.
     """
 
     on: datetime.date
@@ -63,12 +63,12 @@ class ImportedDay:
     is_lighter: bool = False
 
     def reach(self, began: datetime.datetime, ended: datetime.datetime) -> None:
-        """Take in a visit: the day goes from the first of all to the end of the last."""
+        """Widen the day so that it covers a visit from `began` to `ended`."""
         self.started_at = min(self.started_at, began)
         self.finished_at = max(self.ends_at, ended)
 
     def take(self, other: ImportedDay) -> None:
-        """Take in all of another that turned out to be the same workout."""
+        """Take in everything of another day that turned out to be the same workout."""
         self.reach(other.started_at, other.ends_at)
         self.notes += other.notes
         self.sets = sorted([*self.sets, *other.sets], key=lambda done: done.logged_at)
@@ -76,25 +76,36 @@ class ImportedDay:
 
     @property
     def ends_at(self) -> datetime.datetime:
-        """The latest that is known of it."""
+        """Its end, or its start where the end is unknown."""
         return self.finished_at or self.started_at
 
 
 @dataclass(slots=True)
 class Meant:
-    """A file understood: its days, oldest first, and all that had to be told beside them."""
+    """What a file means: its days, oldest first, and what the preview says about the rest."""
 
     days: list[ImportedDay] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
-    # Sets with a weight put back on a whole step, and what it was and became, with units.
+    # The number of sets whose weight was put back on a whole step, and examples: the weight and
+    # unit written, and the weight and unit lifted.
     restored: int = 0
     examples: list[tuple[Decimal, str, Decimal, str]] = field(default_factory=list)
     bodies: int = 0  # pull-ups whose weight was the lifter's own body
-    lighter: int = 0  # sets before the day's heaviest of their exercise
-    undone: int = 0  # sets of our own file that were taken back there
-    remarks: int = 0  # notes of single sets, which have no place in the log
+    lighter: int = 0  # sets that look like warm-ups, before the day's heaviest of their exercise
+    undone: int = 0  # sets of our own file that were undone where they were logged
+    remarks: int = 0  # notes on single sets, which the log does not keep
 
 
 def is_work(done: ImportedSet) -> bool:
     return done.kind == Kind.WORK
+
+
+def in_unit(done: ImportedSet, unit: str) -> ImportedSet:
+    """The set with its load and target converted to `unit`."""
+    if done.unit == unit:
+        return done
+    record = done.record
+    if record.target_load is not None:
+        record = record._replace(target_load=converted(record.target_load, done.unit, unit))
+    return done._replace(load=converted(done.load, done.unit, unit), unit=unit, record=record)

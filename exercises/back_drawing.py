@@ -1,7 +1,7 @@
-"""The drawing of the back, with what each muscle does in it: all of the work, a half or none.
+"""The drawing of the back, where each muscle does the whole work, half of it or none.
 
-The shapes are in `templates/exercises/_back_shapes.html`, one half of each muscle: the template
-mirrors it, so both sides are the same muscle by construction.
+The shapes are in `templates/exercises/_back_shapes.html`, the left or right half of each muscle:
+the template mirrors it, so both sides are always the same.
 """
 
 from collections.abc import Collection
@@ -45,8 +45,8 @@ class Label:
         return f"M{self.side * _EDGE} {self.y - 4}L{self.to[0]} {self.to[1]}"
 
 
-# From the deepest to the topmost: what is drawn later lies over what is drawn earlier. Only the
-# rhomboids break that: they lie under the traps and are drawn over them, with a broken edge.
+# From the deepest to the topmost, as later shapes are drawn over earlier ones. Only the rhomboids
+# break that: they lie under the traps and are drawn over them, with a broken edge.
 LABELS: dict[str, Label] = {
     "erectors": Label(LEFT, 352, (-24, 340)),
     "lats": Label(RIGHT, 306, (94, 292)),
@@ -76,26 +76,21 @@ class Back:
 
     @property
     def description(self) -> str:
-        """What the drawing shows, for who does not see it."""
-        seen = "A person from behind, from the head to the hips, with the muscles of the back."
+        """What the drawing shows, for screen readers."""
+        view = "A person from behind, from the head to the hips, with the muscles of the back."
         groups = [("Solid", self.named(Work.WHOLE)), ("In lines", self.named(Work.HALF))]
-        return " ".join([seen, *(f"{how}: {', '.join(who)}." for how, who in groups if who)])
+        return " ".join([view, *(f"{how}: {', '.join(who)}." for how, who in groups if who)])
 
     def named(self, work: Work) -> list[str]:
         """The muscles that do this much, from the neck down."""
-        found = {part.muscle.key for part in self.parts if part.work == work}
-        return [muscle.name for key, muscle in MUSCLES.items() if key in found]
+        keys = {part.muscle.key for part in self.parts if part.work == work}
+        return [muscle.name for key, muscle in MUSCLES.items() if key in keys]
 
 
 def drawn(title: str, whole: Collection[str] = (), half: Collection[str] = ()) -> Back:
-    """The back with these muscle keys at work; one that is in both does it whole."""
-    parts = [
-        MuscleShape(MUSCLES[key], label, _work(key, whole, half)) for key, label in LABELS.items()
-    ]
+    """The back with these muscle keys at work; a key that is in both counts as whole."""
+    parts = []
+    for key, label in LABELS.items():
+        work = Work.WHOLE if key in whole else Work.HALF if key in half else Work.NONE
+        parts.append(MuscleShape(MUSCLES[key], label, work))
     return Back(title, parts)
-
-
-def _work(key: str, whole: Collection[str], half: Collection[str]) -> Work:
-    if key in whole:
-        return Work.WHOLE
-    return Work.HALF if key in half else Work.NONE

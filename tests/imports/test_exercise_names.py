@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imports.files.names import is_assisted, is_weighted, suggested
+from imports.files.exercise_names import is_assisted, is_weighted, suggested
 
 CONTENT = sorted((Path(__file__).parents[2] / "exercises" / "content").glob("*.toml"))
 
