@@ -17,6 +17,8 @@ from django.conf import settings
 from django.db import connection
 from psycopg.conninfo import make_conninfo
 
+pytestmark = pytest.mark.slow
+
 HOST = "back.example.com"
 NAME = "backplan-gunicorn-test"  # by which its connections are told from those of the tests
 

@@ -12,6 +12,8 @@ from backplan.postgres.places import own_folder
 from backplan.postgres.processes import born
 from tests.backplan.clusters import EVERYONE, ORDINARY, Client, a_home, ended, output, pid_file
 
+pytestmark = pytest.mark.slow
+
 ASK = """
 server = cluster.ensure()
 def ask(sql):

@@ -10,6 +10,8 @@ from backplan.environment import database
 from backplan.postgres.cluster import Cluster
 from tests.backplan.clusters import PROJECT, a_home
 
+pytestmark = pytest.mark.slow
+
 # A query, the server killed under it, and the query again, as in two requests.
 TWICE = """
 import os, signal, time

@@ -14,6 +14,8 @@ from backplan.postgres.places import SOCKET, server_account
 from backplan.postgres.processes import Server, attempts, born, workers_of
 from tests.backplan.clusters import EVERYONE, ORDINARY, Client, a_home, ended, pid_file
 
+pytestmark = pytest.mark.slow
+
 
 @contextmanager
 def a_cluster() -> Iterator[Cluster]:

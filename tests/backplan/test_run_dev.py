@@ -13,9 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import pytest
+
 from backplan.postgres.cluster import Cluster
 from backplan.postgres.processes import attempts
 from tests.backplan.clusters import PROJECT, a_home, ended
+
+pytestmark = pytest.mark.slow
 
 LEFT_OUT = shutil.ignore_patterns(".*", "tests", "staticfiles", "screenshots", "__pycache__")
 

@@ -7,6 +7,7 @@ import io
 import unicodedata
 from decimal import Decimal
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from imports.files.reading import read
 from imports.files.rows import Limits, Reading, Row, UnreadableFileError, Visit
 
 from .reads import LIMITS, TWINS, twin
+
+pytestmark = pytest.mark.slow
 
 NAMES = sorted(path.name for path in TWINS.iterdir() if path.suffix == ".csv")
 HEADS = [twin(name).splitlines()[0] for name in NAMES]
