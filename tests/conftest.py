@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 from django.conf import settings
 from django.template import Context, Template
@@ -38,8 +37,6 @@ NO_BROWSER = (
     "`playwright install chromium`."
 )
 A_DAY = 24 * 3600  # seconds
-# Nothing of a test run must outlive a power cut. Both are read anew without a restart.
-NOT_NEEDED = ("fsync", "autovacuum")
 MISSED = pytest.StashKey[int]()
 
 
@@ -75,18 +72,8 @@ def _remove(home: str) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """The throwaway server need not wait for the disk; any other keeps its settings."""
-    from backplan.postgres import cluster
-
-    if os.environ.get("DATABASE_URL"):
-        return
-    folder = str(cluster().ensure().socket)
-    with psycopg.connect(
-        host=folder, user="backplan", dbname="postgres", autocommit=True
-    ) as server:
-        for name in NOT_NEEDED:
-            server.execute(f"ALTER SYSTEM SET {name} = off")
-        server.execute("SELECT pg_reload_conf()")
+    """Nothing of a test run must outlive a power cut, so no commit waits for the disk."""
+    settings.DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
 
 
 @pytest.fixture(scope="session", autouse=True)
