@@ -43,7 +43,7 @@ def manage(home: Path, *arguments: str, **environment: str) -> "subprocess.Compl
         env=variables | environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
     )
 
 
