@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 from django.conf import settings
 from django.template import Context, Template
@@ -19,7 +18,6 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from embedded_postgres import Cluster
-from embedded_postgres.django import cluster
 from tests import markup
 
 # A busy machine is slow, not wrong: times belong to benchmarks.
@@ -43,8 +41,6 @@ NO_BROWSER = (
     "`playwright install chromium`."
 )
 A_DAY = 24 * 3600  # seconds
-# Nothing of a test run must outlive a power cut. Both are read anew without a restart.
-NOT_NEEDED = ("fsync", "autovacuum")
 MISSED = pytest.StashKey[int]()
 
 
@@ -80,16 +76,8 @@ def _remove(home: str) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """The throwaway server need not wait for the disk; any other keeps its settings."""
-    if os.environ.get("DATABASE_URL"):
-        return
-    folder = str(cluster(settings.DATABASES["default"]).ensure().socket)
-    with psycopg.connect(
-        host=folder, user="backplan", dbname="postgres", autocommit=True
-    ) as server:
-        for name in NOT_NEEDED:
-            server.execute(f"ALTER SYSTEM SET {name} = off")
-        server.execute("SELECT pg_reload_conf()")
+    """Nothing of a test run must outlive a power cut, so no commit waits for the disk."""
+    settings.DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
 
 
 @pytest.fixture(scope="session", autouse=True)

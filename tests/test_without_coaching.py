@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 LEFT_OUT = shutil.ignore_patterns(
     ".*", "coaching", "staticfiles", "screenshots", "__pycache__", "browser"
@@ -62,7 +66,7 @@ def test_without_its_folder_the_rest_works(tmp_path: Path) -> None:
         env=variables | {"DEBUG": "1", "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=600,
     )
     assert result.returncode == 0, result.stdout[-4000:] + result.stderr[-1000:]
     assert not (copy / "templates" / "coaching").exists()

@@ -17,6 +17,8 @@ from django.conf import settings
 from django.db import connection
 from psycopg.conninfo import make_conninfo
 
+pytestmark = pytest.mark.slow
+
 HOST = "back.example.com"
 NAME = "backplan-gunicorn-test"  # by which its connections are told from those of the tests
 
@@ -71,7 +73,7 @@ def ask(port: int, path: str = "/healthz") -> int:
 
 
 def wait_until_well(port: int) -> bool:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 90
     while time.monotonic() < deadline:
         if ask(port) == 200:
             return True
@@ -90,7 +92,7 @@ def site(
         yield port, log
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        server.wait(timeout=90)
 
 
 def test_it_answers_and_logs_in_json(site: tuple[int, Path]) -> None:
@@ -118,7 +120,7 @@ def test_it_refuses_a_database_that_could_lose_what_it_confirmed(
 ) -> None:
     unsafe = address(application_name=NAME, options="-c synchronous_commit=off")
     server = serve(free_port(), tmp_path / "log", DATABASE_URL=unsafe)
-    assert server.wait(timeout=30) == 1
+    assert server.wait(timeout=90) == 1
     assert "a set could be confirmed and then lost" in (tmp_path / "log").read_text()
 
 

@@ -71,7 +71,7 @@ def run(
         env=env,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
     )
 
 
@@ -180,7 +180,7 @@ def test_two_at_once_install_once(tmp_path: Path) -> None:
     project = a_project(tmp_path)
     variables = environment(a_path(tmp_path, uv=UV, python3=python()), tmp_path)
     both = [subprocess.Popen([project / "run", "tell"], env=variables) for _ in range(2)]
-    assert [process.wait(60) for process in both] == [0, 0]
+    assert [process.wait(180) for process in both] == [0, 0]
     assert len(installed(tmp_path)) == 1
 
 

@@ -13,9 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import pytest
+
 from embedded_postgres import Cluster
 from embedded_postgres.processes import attempts
 from tests.embedded_postgres.clusters import NAME, PROJECT, a_home, ended
+
+pytestmark = pytest.mark.slow
 
 LEFT_OUT = shutil.ignore_patterns(".*", "tests", "staticfiles", "screenshots", "__pycache__")
 
@@ -41,7 +45,7 @@ def a_served_copy(home: Path, port: int) -> Iterator[tuple[Path, "subprocess.Pop
         start_new_session=True,
     ) as process:
         # Ends the reading below too, should the words never come.
-        patience = threading.Timer(90, process.kill)
+        patience = threading.Timer(180, process.kill)
         patience.start()
         try:
             yield project, process
@@ -59,7 +63,7 @@ def wait_for(process: "subprocess.Popen[str]", words: str) -> str:
 
 def status(port: int) -> int:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=20) as response:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60) as response:
             return int(response.status)
     except urllib.error.HTTPError as error:
         return error.code
@@ -87,7 +91,7 @@ def test_it_serves_says_where_survives_a_reload_and_cleans_up() -> None:
 
         # As a terminal does it: to all of the foreground at once.
         os.killpg(process.pid, signal.SIGINT)
-        process.communicate(timeout=30)
+        process.communicate(timeout=90)
         assert ended(pid, within=0.1)
 
 
@@ -101,5 +105,5 @@ def test_a_terminated_one_stops_the_server_too() -> None:
         wait_for(process, "Backplan is at")
         pid = int(Cluster(home, NAME).places.pid_file.read_text().split("\n")[0])
         process.terminate()
-        process.communicate(timeout=30)
-        assert any(ended(pid, within=0.1) for _ in attempts(10))
+        process.communicate(timeout=90)
+        assert any(ended(pid, within=0.1) for _ in attempts(60))

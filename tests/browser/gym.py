@@ -16,7 +16,7 @@ from tests.browser.wire import Wire
 from tests.factories import lifter, log, workout_of
 from workouts.models import Kind, LoggedSet, Workout
 
-PATIENCE = 10  # seconds
+PATIENCE = 30  # seconds
 
 # Waits, but not for ever, until something is so.
 UNTIL = """async (told) => {

@@ -13,6 +13,8 @@ from tests.browser.screens import VISITS
 from tests.browser.steps import Screen
 from tests.matrix.table import TABLE
 
+pytestmark = pytest.mark.slow
+
 # What is asked for by a program, or comes as a file.
 NO_PAGES = {"healthz", "manifest", "worker", "who", "import_progress"}
 FILES = {"export_json", "export_csv", "mfa_download_recovery_codes", "done_picture"}

@@ -153,7 +153,7 @@ def test_a_workout_is_finished_after_the_sets_of_all_its_exercises(gym: Gym) -> 
     page = open_exercise(gym, "pull-up")
     page.get_by_label("Notes").fill("Belt left at home.")
     page.get_by_role("button", name="Finish the workout").click()
-    expect(page.locator("#notice")).to_contain_text("Your notes stay here", timeout=15_000)
+    expect(page.locator("#notice")).to_contain_text("Your notes stay here", timeout=60_000)
     expect(page.get_by_label("Notes")).to_have_value("Belt left at home.")
     gym.wire.mend()
     page.get_by_role("button", name="Finish the workout").click()

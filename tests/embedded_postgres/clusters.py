@@ -97,7 +97,7 @@ def script(home: Path, code: str, who: str = "ourselves") -> "subprocess.Popen[s
 def output(home: Path, code: str, who: str = "ourselves") -> str:
     """What such a process printed, once it ended well."""
     with script(home, code, who) as process:
-        said, _ = process.communicate(timeout=60)
+        said, _ = process.communicate(timeout=180)
     assert process.returncode == 0, said
     return said.strip()
 
@@ -117,7 +117,7 @@ class Client:
 
     def go(self) -> None:
         with self.process:
-            self.process.communicate("\n", timeout=60)
+            self.process.communicate("\n", timeout=180)
         assert self.process.returncode == 0
 
     def kill(self) -> None:
@@ -125,9 +125,9 @@ class Client:
             self.process.kill()
 
 
-def ended(pid: int, within: float = 10) -> bool:
+def ended(pid: int, within: float = 60) -> bool:
     """Whether the process is gone, given some seconds."""
-    return any(born(pid) is None for _ in attempts(within))
+    return born(pid) is None or any(born(pid) is None for _ in attempts(within))
 
 
 def pid_file(home: Path, who: str = "ourselves") -> Path:

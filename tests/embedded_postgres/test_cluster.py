@@ -26,6 +26,8 @@ from tests.embedded_postgres.clusters import (
     pid_file,
 )
 
+pytestmark = pytest.mark.slow
+
 ASK = """
 server = cluster.ensure()
 def ask(sql):

@@ -8,6 +8,8 @@ import pytest
 from embedded_postgres import Cluster
 from tests.embedded_postgres.clusters import NAME, PROJECT, a_home
 
+pytestmark = pytest.mark.slow
+
 # A query, the server killed under it, and the query again, as in two requests.
 TWICE = """
 import os, signal, time
@@ -39,7 +41,7 @@ def manage(home: Path, *arguments: str, **environment: str) -> "subprocess.Compl
         env=variables | environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
     )
 
 

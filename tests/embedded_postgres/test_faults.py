@@ -21,6 +21,8 @@ from tests.embedded_postgres.clusters import (
     pid_file,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @contextmanager
 def a_cluster() -> Iterator[Cluster]:

@@ -326,6 +326,7 @@ PIECES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
 def test_no_file_takes_long(piece: str) -> None:
     content = (HEAD + SET).encode() + piece.encode() * (MEGABYTES // len(piece.encode()))

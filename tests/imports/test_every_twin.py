@@ -11,7 +11,7 @@ from tests.factories import seasoned_lifter
 from tests.imports.flow import bring, kept, log_of, page, said, undone
 from workouts.models import LoggedSet, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 TWINS = sorted(Path(__file__).with_name("twins").iterdir())
 

@@ -7,6 +7,7 @@ import io
 import unicodedata
 from decimal import Decimal
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from imports.files.apps import read
 from imports.files.file_sets import FileSet, FileWorkout, Limits, Reading, UnreadableFileError
 
 from .reads import LIMITS, TWINS, twin
+
+pytestmark = pytest.mark.slow
 
 NAMES = sorted(path.name for path in TWINS.iterdir() if path.suffix == ".csv")
 HEADS = [twin(name).splitlines()[0] for name in NAMES]

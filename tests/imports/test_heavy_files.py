@@ -9,6 +9,8 @@ from imports.files.file_sets import UnreadableFileError
 
 from .reads import LIMITS
 
+pytestmark = pytest.mark.slow
+
 MEGABYTES = 5 * 1024 * 1024
 # CPU seconds: fifty times what they take, and a fraction of what work that grows with the square
 # of a file would. How fast it is, benchmarks/bring.py says.

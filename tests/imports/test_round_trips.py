@@ -5,10 +5,13 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from .reads import reading_of
+
+pytestmark = pytest.mark.slow
 
 # Words that need no quotes; apps that quote nothing write them with commas between.
 word = st.from_regex(r"[A-Za-zäéßжλ背][A-Za-z0-9()' é-]{0,12}[A-Za-z)]", fullmatch=True).map(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from tests.matrix import coachings, training
@@ -27,7 +27,9 @@ def make() -> World:
 @pytest.fixture(scope="module")
 def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     with django_db_blocker.unblock(), transaction.atomic():
-        yield make()
+        world = make()
+        connection.check_constraints()  # once, and not at the end of each test
+        yield world
         transaction.set_rollback(True)
 
 

@@ -18,6 +18,7 @@ from tests.matrix.world import World
 ALL = list(addresses())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", TABLE, ids=str)
 def test_an_address_is_open_to_whom_its_row_names_and_to_nobody_else(
     row: Row, world: World
@@ -65,6 +66,7 @@ def test_it_is_known_whose_the_rows_of_each_table_of_ours_are() -> None:
     assert {table for table in watched() if table.startswith(ours)} - joins == set(WHOSE)
 
 
+@pytest.mark.slow
 def test_every_secret_is_read_by_whom_it_is_meant_for(world: World) -> None:
     """So the matrix looks for words that are there."""
     unread = {

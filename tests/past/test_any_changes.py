@@ -61,6 +61,8 @@ from workouts.models import (
 from workouts.sheets import Lift
 from workouts.targets import lifts
 
+pytestmark = pytest.mark.slow
+
 DAY = datetime.timedelta(days=1)
 EXAMPLES = int(os.environ.get("PAST_EXAMPLES", "4"))
 STEPS = 14

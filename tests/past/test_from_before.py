@@ -31,6 +31,8 @@ from tests.past.before.restored import (
 from tests.past.clock import Clock
 from workouts.models import Program, WorkingLoad
 
+pytestmark = pytest.mark.slow
+
 BEFORE = recorded()
 LOADS = "workouts_workingload"
 # What the version before wrote beside each load that it had converted.

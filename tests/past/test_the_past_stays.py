@@ -36,7 +36,7 @@ from tests.past.training import train
 from workouts import logbook, programs
 from workouts.models import Role, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DAY = datetime.timedelta(days=1)
 WEEK = 7 * DAY

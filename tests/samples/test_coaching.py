@@ -15,6 +15,8 @@ from coaching.samples.clients import CLIENTS
 from workouts import samples
 from workouts.models import LoggedSet, Workout
 
+pytestmark = pytest.mark.slow
+
 MODELS = (User, Coaching, Review, Comment, Proposal, Workout, LoggedSet)
 
 

@@ -24,6 +24,8 @@ from workouts.models import (
 from workouts.targets import lifts
 from workouts.weeks import State, planned, this_week
 
+pytestmark = pytest.mark.slow
+
 DAY = datetime.timedelta(days=1)
 WEEK = 7 * DAY
 

@@ -35,7 +35,7 @@ from workouts import logbook, programs, swaps, working_loads
 from workouts.models import Prescription, Role, Workout
 from workouts.targets import lifts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DAY = datetime.timedelta(days=1)
 Said = dict[tuple[str, str], str]  # by role and exercise: the weight in words

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from itertools import groupby
 
+import pytest
 from django.db import transaction
 from django.db.models import F
 from django.utils.html import strip_tags
@@ -16,6 +17,8 @@ from accounts.models import User
 from coaching.models import Comment
 from tests.factories import browser
 from workouts.models import Kind, LighterWeek, LoggedSet, Role, Workout
+
+pytestmark = pytest.mark.slow
 
 DAY = datetime.timedelta(days=1)
 FAR = 2000 * 7 * DAY  # out of the way of every other date

@@ -22,7 +22,7 @@ from workouts import equipment, logbook, working_loads
 from workouts.models import Prescription
 from workouts.targets import rule_for
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 HALF = Decimal("0.5")
 PLATES = dict.fromkeys(map(Decimal, ("20", "15", "10", "5", "2.5")))

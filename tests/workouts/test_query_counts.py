@@ -233,6 +233,7 @@ def test_a_request_asks_no_oftener_than_it_must(scene: Scene) -> None:
     assert asked(scene, lifter_with(FEW)) <= MOST[scene]
 
 
+@pytest.mark.slow
 def test_a_thousand_workouts_ask_no_oftener_than_ten() -> None:
     user = lifter_with(FEW)
     few = {scene.__name__: asked(scene, user) for scene in MOST}
