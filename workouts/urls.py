@@ -9,8 +9,7 @@ from workouts.enter_workout.views import enter_workout
 from workouts.equipment_settings.views import equipment
 from workouts.excused_days.views import be_back, excused, take_back_excuse
 from workouts.lighter_week.views import lighter_week, take_back_lighter_week
-from workouts.log_sets.set_view import logged_set
-from workouts.log_sets.views import discard, finish, start, workout
+from workouts.log_sets.views import discard, finish, logged_set, start, workout
 from workouts.my_data.views import data, export_csv, export_json
 from workouts.outbox.views import outbox, who
 from workouts.plan_settings.views import days, experience, prescription, settings, unit

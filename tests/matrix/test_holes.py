@@ -27,7 +27,6 @@ from tests.matrix.people import COACH, FORMER, INVITED, OTHER, OWNER, Who
 from tests.matrix.table import TABLE
 from tests.matrix.world import NAMES, World
 from workouts import logbook, sheets
-from workouts.log_sets import set_view
 from workouts.log_sets import views as log_sets_views
 from workouts.models import Workout, log, program
 from workouts.outbox import views as outbox_views
@@ -228,7 +227,7 @@ def test_one_word_more_in_the_page_of_what_is_anothers_is_caught(
 
 def test_a_private_page_that_is_open_to_all_is_caught(world: World, monkeypatch: Plant) -> None:
     monkeypatch.setattr(log.LoggedSetQuerySet, "owned_by", everything)
-    monkeypatch.setattr(set_view.logged_set, "login_required", False, raising=False)
+    monkeypatch.setattr(log_sets_views.logged_set, "login_required", False, raising=False)
     said = found(world, "logged_set", "GET", Who.ANONYMOUS)
     assert "answered 200, not 302" in said
     assert f"shows '137.31' of {OWNER}" in said

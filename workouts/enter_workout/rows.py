@@ -14,7 +14,7 @@ from django import forms
 from progression import Target, plain
 from workouts.entries import Entry
 from workouts.ids import new_id
-from workouts.log_sets.set_form import SetForm
+from workouts.log_sets.forms import SetForm
 from workouts.models import Kind, bounds
 from workouts.reading import is_short, split_sets
 

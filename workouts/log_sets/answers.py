@@ -16,7 +16,7 @@ from accounts.requests import SignedInRequest, wants_json
 from progression import plain
 from workouts.delete_workout import page as delete_workout_page
 from workouts.log_sets import page as log_sets_page
-from workouts.log_sets.set_form import SetForm
+from workouts.log_sets.forms import SetForm
 from workouts.models import DeletedWorkout, Kind, LoggedSet
 from workouts.sheets import Sheet
 from workouts.wording import goal_reason, next_time_reason

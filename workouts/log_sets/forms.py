@@ -1,4 +1,4 @@
-"""Forms of a workout as a whole: start it, date it anew, finish it."""
+"""Forms of a workout: start it, one set of it, finish it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from workouts.fields import DateField, NoteField
-from workouts.models import Role
+from progression.fields import RepsField, RirField, WholeField
+from workouts.asking_form import AskingForm
+from workouts.entries import Entry
+from workouts.fields import DateField, NoteField, WrittenField
+from workouts.models import Kind, Role
+from workouts.reading import Written
 from workouts.sheets import Lift
 from workouts.wording import missing_words
 
@@ -58,3 +62,67 @@ class FinishForm(forms.Form):
             self.question = f"{missing_words(self.missing)} still open. Finish anyway?"
             raise ValidationError(self.question, code="missing")
         return data
+
+
+class SetForm(AskingForm):
+    """One set as it arrives: by form post, by PUT or out of a phone's outbox."""
+
+    workout = WholeField((1, 2**62), widget=forms.HiddenInput)
+    exercise = forms.SlugField(max_length=40, widget=forms.HiddenInput)
+    version = WholeField((0, 2**31 - 1), required=False, widget=forms.HiddenInput)
+    kind = forms.ChoiceField(
+        label="It counts as", choices=Kind.choices, initial=Kind.WORK, required=False
+    )
+    load = WrittenField()
+    reps = RepsField(required=False)
+    left_reps = RepsField(label="Left", required=False)
+    right_reps = RepsField(label="Right", required=False)
+    rir = RirField()
+    pain = forms.BooleanField(label="That hurt", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if written := data.get("load"):
+            self._take(written)
+        for field in self._wanted_reps():
+            if data.get(field) is None and field not in self.errors:
+                self.add_error(field, "Write the reps.")
+        return data
+
+    def _take(self, written: Written) -> None:
+        """Put what was written in short into the other fields, over their values and errors."""
+        values: dict[str, Any] = {"load": written.load}
+        if written.reps is not None:
+            values |= dict.fromkeys(self._wanted_reps(), written.reps)
+        if written.rir is not None:
+            values["rir"] = written.rir
+        for field, value in values.items():
+            self.errors.pop(field, None)
+            self.cleaned_data[field] = value
+
+    def _wanted_reps(self) -> list[str]:
+        """The fields of the reps: of both arms where the page had either, else the one number."""
+        arms = ["left_reps", "right_reps"]
+        has_arms = any(self.data.get(self.add_prefix(arm)) is not None for arm in arms)
+        return arms if has_arms else ["reps"]
+
+    @property
+    def pressed(self) -> tuple[str, str]:
+        """The name and value of the button this was sent with: a yes is sent with the same."""
+        if self.data.get("pain"):
+            return "pain", "on"
+        return "kind", str(self.data.get("kind") or Kind.WORK)
+
+    def entry(self) -> Entry:
+        """The set as typed, once the form is valid; the weaker arm's reps are its reps."""
+        data = self.cleaned_data
+        left, right = data["left_reps"], data["right_reps"]
+        return Entry(
+            load=data["load"],
+            reps=data["reps"] if left is None else min(left, right),
+            rir=data["rir"],
+            left_reps=left,
+            right_reps=right,
+            kind=data["kind"] or Kind.WORK,
+            pain=data.get("pain", False),
+        )

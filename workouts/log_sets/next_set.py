@@ -14,7 +14,7 @@ from progression import plain
 from progression.fields import takes_assistance
 from workouts.doubts import likely
 from workouts.equipment import ladder_for
-from workouts.log_sets.set_form import SetForm
+from workouts.log_sets.forms import SetForm
 from workouts.models import Equipment, Kind, LoggedSet, Workout
 from workouts.sheets import Lift, Loose
 from workouts.wording import set_words

@@ -16,9 +16,8 @@ from workouts.display import first_weight
 from workouts.display.lifts import branches_of, name_of, next_goal, next_workout_goal, rep_range
 from workouts.display.set_rows import SetRow, fields_of, rows_of
 from workouts.ids import new_id
-from workouts.log_sets.forms import FinishForm
+from workouts.log_sets.forms import FinishForm, SetForm
 from workouts.log_sets.next_set import next_form, rest_after, saved_set, steppers
-from workouts.log_sets.set_form import SetForm
 from workouts.log_sets.sets_to_come import ahead
 from workouts.log_sets.warm_up_steps import warm_ups_before
 from workouts.models import Kind, LoggedSet, Workout

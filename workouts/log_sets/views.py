@@ -1,23 +1,26 @@
-"""A workout: start it, do it exercise by exercise, enter it whole, finish it."""
+"""Do a workout set by set: start it, log and edit each set, finish or discard it."""
 
 from __future__ import annotations
 
 import datetime
+import uuid
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.requests import SignedInRequest, wants_part
 from workouts import logbook
 from workouts.display.form_page import form_page
-from workouts.log_sets import finished_page
+from workouts.log_sets import answers, finished_page
 from workouts.log_sets import page as log_sets_page
-from workouts.log_sets.forms import FinishForm, StartForm
-from workouts.models import Program, Workout
+from workouts.log_sets.forms import FinishForm, SetForm, StartForm
+from workouts.models import DeletedWorkout, LoggedSet, Program, Workout
 from workouts.outbox.views import is_kept, kept_offline
+from workouts.sheets import Sheet
 from workouts.targets import sheet
 from workouts.week import opened as week_opened
 
@@ -96,3 +99,56 @@ def owned(request: SignedInRequest, id: int) -> Workout:
     workouts = Workout.objects.owned_by(request.user)
     whole = workouts.select_related("program__equipment", "lifter")
     return get_object_or_404(whole, pk=id)
+
+
+@require_http_methods(["GET", "HEAD", "POST", "PUT"])
+def logged_set(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
+    if request.method in {"GET", "HEAD"}:
+        return answers.edit_page(request, get_object_or_404(_owned(request), pk=id))
+    form = SetForm(answers.submitted(request))
+    try:
+        if form.is_valid():
+            return answers.saved(request, *_log(request, id, form))
+    except (Workout.DoesNotExist, LoggedSet.DoesNotExist):
+        return _gone(request, form)
+    except logbook.ConflictError as conflict:
+        return answers.conflict(request, conflict.current, form)
+    except ValidationError as error:
+        form.refuse(error)
+    return _refused(request, id, form)
+
+
+def _owned(request: SignedInRequest) -> QuerySet[LoggedSet]:
+    return LoggedSet.objects.owned_by(request.user).select_related(
+        "exercise", "workout__program__equipment"
+    )
+
+
+def _log(request: SignedInRequest, id: uuid.UUID, form: SetForm) -> tuple[LoggedSet, Sheet]:
+    return logbook.log_set(
+        lifter=request.user,
+        id=id,
+        workout=form.cleaned_data["workout"],
+        exercise=form.cleaned_data["exercise"],
+        entry=form.entry(),
+        version=form.cleaned_data["version"] or 0,
+        sure=form.sure,
+    )
+
+
+def _refused(request: SignedInRequest, id: uuid.UUID, form: SetForm) -> HttpResponse:
+    """Beside the set where it exists, in its workout where it does not yet."""
+    row = _owned(request).filter(pk=id).first()
+    if row is not None:
+        return answers.refused_edit(request, row, form)
+    workouts = Workout.objects.owned_by(request.user).select_related("program__equipment")
+    visit = workouts.filter(pk=form.cleaned_data.get("workout") or 0).first()
+    return answers.refused(request, sheet(visit), form, id) if visit else _gone(request, form)
+
+
+def _gone(request: SignedInRequest, form: SetForm) -> HttpResponse:
+    """A late set of a deleted workout is stored only once that workout is put back: one set must
+    not make a workout of its own. Raises Http404 for any other workout."""
+    kept = DeletedWorkout.objects.owned_by(request.user).kept()
+    get_object_or_404(kept, pk=form.cleaned_data.get("workout") or 0)
+    return answers.deleted(request, kept, form)
