@@ -19,7 +19,7 @@ RUN SECRET_KEY="only-while-the-image-is-built-0123456789-abcdefghijklmnop" \
     DATABASE_URL="host=nowhere dbname=none" \
     ADMIN_PATH=with-its-files \
     python manage.py collectstatic --noinput \
-    && python -m compileall -q accounts backplan coaching exercises history imports progression workouts
+    && python -m compileall -q accounts backplan coaching embedded_postgres exercises history imports progression workouts
 
 USER 10001
 EXPOSE 8000

@@ -1,6 +1,6 @@
 """The end of an account: nothing is left of it, here or in any browser that was signed in.
 
-Each package adds a Removal to SHARES while the apps are made ready: it says what the package
+Each package adds a Removal to REMOVALS while the apps are made ready: it says what the package
 keeps about a person, and removes it. What other people keep loses the name of whoever leaves.
 """
 
@@ -24,13 +24,13 @@ class Removal:
     remove: Callable[[User], None]
 
 
-SHARES: list[Removal] = []
+REMOVALS: list[Removal] = []
 
 
 def what_goes(user: User) -> list[str]:
     """What leaving takes away, one line for each thing."""
     account = "Your name, your e-mail address and every way to sign in, on every device."
-    return [account, *(line for share in SHARES for line in share.says(user))]
+    return [account, *(line for removal in REMOVALS for line in removal.says(user))]
 
 
 @transaction.atomic
@@ -41,8 +41,8 @@ def leave(*, user: User) -> None:
     listed = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
     addresses = {address.lower() for address in (user.email, *listed)}
     # In reverse order of registration, because later packages depend on earlier ones.
-    for share in reversed(SHARES):
-        share.remove(user)
+    for removal in reversed(REMOVALS):
+        removal.remove(user)
     User.objects.filter(pk=user.pk).delete()
     # Sessions of the account, and half-finished sign-ins to it. The table has no column for the
     # account, so each session is decoded.

@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import Experience, User
 
 # They change the direction of the text around them: a name could make a line read differently.
+# As progression/characters.py has them, which this package may not import.
 TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 # Zones that are no place: an unset machine's, and the server's own.

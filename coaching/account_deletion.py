@@ -68,4 +68,4 @@ def _forget_name(coach: User) -> None:
     by_them.update(by=None)
 
 
-SHARE = Removal(says, remove)
+REMOVAL = Removal(says, remove)

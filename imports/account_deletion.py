@@ -17,4 +17,4 @@ def remove(user: User) -> None:
     Import.objects.owned_by(user).delete()
 
 
-SHARE = Removal(says, remove)
+REMOVAL = Removal(says, remove)

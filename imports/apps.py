@@ -5,10 +5,9 @@ class ImportsConfig(AppConfig):
     name = "imports"
 
     def ready(self) -> None:
-        from accounts import account_deletion
-        from accounts import export_json as everything
-        from imports import account_deletion as account_deletion_module
+        from accounts import account_deletion, export_json
         from imports import export_parts
+        from imports.account_deletion import REMOVAL
 
-        everything.PARTS.extend(export_parts.PARTS)
-        account_deletion.SHARES.append(account_deletion_module.SHARE)
+        export_json.PARTS.extend(export_parts.PARTS)
+        account_deletion.REMOVALS.append(REMOVAL)

@@ -2,7 +2,7 @@
 
 A set that is in the log already is recognised by its id. Where the log has other sets of the same
 exercise on the same date, the lifter logged them here, and the file's sets of it stay out, so that
-no visit is counted twice. No database is used here: log.py loads what the log has.
+no visit is counted twice. No database is used here: stored_log.py loads what the log has.
 """
 
 from __future__ import annotations

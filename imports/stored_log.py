@@ -19,7 +19,7 @@ from workouts.models import DeletedWorkout, Kind, LoggedSet, Program, Role, Work
 
 DateAndRole = tuple[datetime.date, str]
 # An exercise of a workout: its slug, last position, number of rows, and the ids not undone.
-StoredWorkout = tuple[str, int, int, list[uuid.UUID]]
+StoredExercise = tuple[str, int, int, list[uuid.UUID]]
 
 
 def log_of(program: Program, meant: Meant, *, hold: bool = False) -> StoredLog:
@@ -77,7 +77,7 @@ def _workouts(lifter: User, dates: Collection[datetime.date]) -> dict[DateAndRol
         return {}
     between = (min(dates), max(dates))
     rows = Workout.objects.owned_by(lifter).filter(performed_on__range=between)
-    parts: dict[int, list[StoredWorkout]] = {}
+    parts: dict[int, list[StoredExercise]] = {}
     for workout, exercise, last, count, ids in _parts(lifter, between):
         parts.setdefault(workout, []).append((exercise, last, count, ids))
     columns = rows.values_list("pk", "performed_on", "role", "program__equipment__unit")
@@ -104,7 +104,7 @@ def _workout(
     on: datetime.date,
     role: str,
     unit: str,
-    parts: Collection[StoredWorkout],
+    parts: Collection[StoredExercise],
 ) -> LoggedWorkout:
     return LoggedWorkout(
         pk=pk,

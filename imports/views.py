@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.requests import SignedInRequest, wants_json
 from imports import bringing, progress, undoing
-from imports import page as screens
 from imports.files.file_sets import UnreadableFileError
 from imports.forms import ChoicesForm, UploadForm
 from imports.interpret import Choices
@@ -40,7 +39,7 @@ def imports(request: SignedInRequest) -> HttpResponse:
         return JsonResponse({"url": url}) if wants_json(request) else redirect(url)
     if is_sent and wants_json(request):
         return JsonResponse({"error": " ".join(map(str, form.errors["file"]))}, status=422)
-    screen = screens.listing(request.user, form)
+    screen = import_page.listing(request.user, form)
     return render(request, "imports/imports.html", screen, status=422 if is_sent else 200)
 
 
@@ -48,7 +47,7 @@ def _kept(request: SignedInRequest, form: UploadForm) -> Import | None:
     """The file that was sent, kept; None where the form now says why it was not."""
     if is_too_large(request):
         form.errors.pop("file", None)
-        form.add_error("file", screens.TOO_LARGE)
+        form.add_error("file", import_page.TOO_LARGE)
     elif form.is_valid():
         if not consume(request, action="import", user=request.user):
             form.add_error("file", TOO_MANY)
@@ -96,12 +95,12 @@ def import_preview(request: SignedInRequest, id: int) -> HttpResponse:
         if "bring" in request.POST and _brought(source, file, form):
             return redirect("import_preview", source.pk)
     looked = look(file, choices, _program(request))
-    screen = screens.preview(source, file, form, looked)
+    screen = import_page.preview(source, file, form, looked)
     return render(request, "imports/preview.html", screen, status=422 if form.errors else 200)
 
 
 def _result(request: SignedInRequest, source: Import) -> HttpResponse:
-    return render(request, "imports/result.html", screens.result(source, request.user))
+    return render(request, "imports/result.html", import_page.result(source, request.user))
 
 
 def _brought(source: Import, file: OpenedFile, form: ChoicesForm) -> bool:
@@ -128,7 +127,7 @@ def import_skipped(request: SignedInRequest, id: int) -> HttpResponse:
     if source.brought_at is not None:
         return redirect("import_preview", source.pk)
     file, choices = _opened(source)
-    rows = screens.all_skipped(file, look(file, choices, _program(request)))
+    rows = import_page.all_skipped(file, look(file, choices, _program(request)))
     page = Paginator(rows, 200).get_page(request.GET.get("page"))
     return render(request, "imports/skipped.html", {"source": source, "page": page})
 

@@ -76,7 +76,7 @@ def _remove(home: str) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """Nothing of a test run must outlive a power cut, so no commit waits for the disk."""
+    """Nothing of a test run must outlive a power cut: on no server waits a commit for the disk."""
     settings.DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
 
 

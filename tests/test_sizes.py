@@ -6,6 +6,7 @@ A line more than that is a second idea, and goes to a file or function of its ow
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,9 @@ PACKAGES = (
     "workouts",
 )
 FILE, TEST_FILE, FUNCTION, VIEW, TEMPLATE, STYLE, SCRIPT = 250, 400, 41, 15, 120, 600, 200
+
+# Where views are: in files named after them, and in those of the project that hold a page.
+VIEWS = re.compile(r"views?\.py$|backplan/(front_page|installable|resend)\.py$")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -86,7 +90,7 @@ def test_every_function_has_at_most_40_lines() -> None:
 
 
 def test_every_view_has_at_most_15_lines() -> None:
-    views = [file for file in PYTHON if "view" in file]
+    views = [file for file in PYTHON if VIEWS.search(file)]
     assert [(file, each) for file in views for each in too_long(read(file), VIEW, views=True)] == []
 
 

@@ -30,4 +30,4 @@ def remove(user: User) -> None:
     Program.objects.owned_by(user).delete()
 
 
-SHARE = Removal(says, remove)
+REMOVAL = Removal(says, remove)

@@ -82,7 +82,7 @@ def by_hand(fields: Mapping[str, Any]) -> ByHand:
 
 
 def opening_of(rows: Sequence[LoggedSet]) -> Decimal:
-    """The first target that was on the screen, as results.recorded_opening has it; the first
+    """The first target that was on the screen, as set_results.recorded_opening has it; the first
     work set's own load when there was none. The rows have a work set."""
     first = next(row for row in rows if row.target_load is not None or row.kind == Kind.WORK)
     load: Decimal = first.load if first.target_load is None else first.target_load

@@ -1,6 +1,7 @@
 """What a file of another app says, row by row, before anything is converted.
 
-The readers of this folder turn bytes into these, with the standard library alone.
+The readers of this folder turn bytes into these, with nothing but Python and the engine of the
+rule.
 """
 
 from __future__ import annotations

@@ -74,7 +74,7 @@ WITH_BODY = {"POST", "PUT", "DELETE", "PATCH"}
 
 
 class Writes:
-    """Whether a request said anything to the database but SELECT, and so may have changed it."""
+    """Whether a request that only reads said anything to the database but SELECT."""
 
     HARMLESS = ("SELECT ", "SAVEPOINT ", "RELEASE SAVEPOINT ", "ROLLBACK TO SAVEPOINT ")
 
@@ -94,7 +94,7 @@ def cell(world: World, row: Row, who: Who, method: str) -> Iterator[str]:
         with connection.execute_wrapper(writes):
             response = ask(world, who, method, path, fields, row.headers)
         if response.status_code < 500:
-            yield from _changes(world, row, who, method, wrote=writes.seen)
+            yield from _changes(world, row, who, method, wrote=writes.seen or method in WITH_BODY)
         transaction.set_rollback(True)
     yield from _answer(row, who, method, path, response)
     yield from _kept(world, row, who, method, response)

@@ -19,7 +19,7 @@ MOST_WAYS = 700
 
 
 def ahead(lift: Lift, unit: str) -> dict[str, Any]:
-    """What offline.js follows: `nodes[0]` is the next target, and each way leads to another.
+    """What ahead.js follows: `nodes[0]` is the next target, and each way leads to another.
 
     A way is [reps from, reps to or None, reps left or None, node, why], as in
     progression.engine.lookahead, and its why is a place in `whys`, where each sentence stands once.

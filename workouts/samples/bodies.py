@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
-from exercises.models import LoadKind as Loading
+from exercises.models import LoadKind
 from progression import SetResult, ladder_at_or_below, progress
 from workouts.entries import Entry
 from workouts.models import Kind
@@ -96,7 +96,7 @@ class Body:
 
     def _warm_ups(self, lift: Lift, opening: Decimal) -> list[Entry]:
         """A few lighter sets before the barbell; the rest starts warm."""
-        if lift.prescription.exercise.kind != Loading.BARBELL:
+        if lift.prescription.exercise.kind != LoadKind.BARBELL:
             return []
         return [
             Entry(self._part(lift, opening, part), reps, kind=Kind.WARMUP)
@@ -110,5 +110,5 @@ class Body:
 
     def _carried(self, lift: Lift) -> Decimal:
         """The part of the body weight that is lifted with the load."""
-        is_body = lift.prescription.exercise.kind == Loading.BODYWEIGHT
+        is_body = lift.prescription.exercise.kind == LoadKind.BODYWEIGHT
         return self.weight if is_body else Decimal(0)
