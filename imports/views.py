@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.requests import SignedInRequest, wants_json
 from imports import bringing, progress, undoing
+from imports import page as import_page
 from imports.files.file_sets import UnreadableFileError
 from imports.forms import ChoicesForm, UploadForm
 from imports.interpret import Choices

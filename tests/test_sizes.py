@@ -26,8 +26,8 @@ PACKAGES = (
 )
 FILE, TEST_FILE, FUNCTION, VIEW, TEMPLATE, STYLE, SCRIPT = 250, 400, 41, 15, 120, 600, 200
 
-# Where views are: in files named after them, and in those of the project that hold a page.
-VIEWS = re.compile(r"views?\.py$|backplan/(front_page|installable|resend)\.py$")
+# Where the views of the apps are.
+VIEWS = re.compile(r"/(\w+_)?views?\.py$")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

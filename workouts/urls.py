@@ -7,17 +7,17 @@ from workouts.change_date.views import change_date
 from workouts.delete_workout.views import delete_workout, deleted_workouts, put_back
 from workouts.enter_workout.views import enter_workout
 from workouts.equipment_settings.views import equipment
-from workouts.excused_days.views import be_back, excused, take_back_excuse
-from workouts.lighter_week.views import lighter_week, take_back_lighter_week
+from workouts.excuse_days.views import be_back, excused, take_back_excuse
 from workouts.log_sets.views import discard, finish, logged_set, start, workout
 from workouts.my_data.views import data, export_csv, export_json
 from workouts.outbox.views import outbox, who
 from workouts.plan_settings.views import days, experience, prescription, settings, unit
 from workouts.samples.views import be_sample, make_samples
 from workouts.set_up.views import set_up
+from workouts.set_working_load.views import come_back, working_load
 from workouts.swap_exercise.views import swap_exercise
+from workouts.take_lighter_week.views import lighter_week, take_back_lighter_week
 from workouts.week.views import week, week_sheet
-from workouts.working_load.views import come_back, working_load
 
 urlpatterns = [
     path("setup/", set_up, name="set_up"),

@@ -20,8 +20,8 @@ from history.past.decisions import Decision, Judged, WeightMove, judged
 from history.past.estimates import estimate
 from history.past.track import LiftStretch
 from progression.engine.figures import load_words
-from workouts.lighter_week.stall import Stall, stall
 from workouts.models import Role
+from workouts.take_lighter_week.stall import Stall, stall
 from workouts.wording import set_words
 
 

@@ -21,9 +21,9 @@ from workouts.log_sets.next_set import next_form, rest_after, saved_set, stepper
 from workouts.log_sets.sets_to_come import ahead
 from workouts.log_sets.warm_up_steps import warm_ups_before
 from workouts.models import Kind, LoggedSet, Workout
+from workouts.set_working_load.page import in_a_workout
 from workouts.sheets import Lift, Loose, Sheet
 from workouts.wording import asked_words, set_words
-from workouts.working_load.page import in_a_workout
 
 
 @dataclass(frozen=True, slots=True)

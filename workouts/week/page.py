@@ -17,13 +17,13 @@ from workouts.calendar import week_of
 from workouts.display.excused import excused_tag
 from workouts.display.first_weight import heading, steps_of_any
 from workouts.display.lifts import branches_of, next_goal, sets_words
+from workouts.set_working_load.page import Changes, in_the_week
 from workouts.sheets import Lift
 from workouts.volume import area_sets, muscle_sets
 from workouts.week.areas import lines, planned_back
 from workouts.week.opened import open_cards
 from workouts.weeks import Day, State, Week
 from workouts.wording import opens_words
-from workouts.working_load.page import Changes, in_the_week
 
 _WORDS = {
     State.DUE: "Due",

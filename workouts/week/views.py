@@ -8,8 +8,8 @@ from accounts.requests import SignedInRequest
 from workouts import weeks
 from workouts.dated_facts import excuses
 from workouts.display import excused
-from workouts.lighter_week import page as lighter_week_page
 from workouts.outbox.views import kept_offline
+from workouts.take_lighter_week import page as lighter_week_page
 from workouts.week import page as week_page
 from workouts.week import paper
 

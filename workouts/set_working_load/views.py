@@ -13,8 +13,8 @@ from progression.engine.figures import load_words
 from workouts import plan, reading, swaps, working_loads
 from workouts.models import Prescription, Workout
 from workouts.plan_settings.views import current_prescription
-from workouts.working_load import page
-from workouts.working_load.forms import AwayForm, WorkingLoadForm
+from workouts.set_working_load import page
+from workouts.set_working_load.forms import AwayForm, WorkingLoadForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

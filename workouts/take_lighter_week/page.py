@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from workouts.dated_facts import LighterSpan, lighter_spans
-from workouts.lighter_week.forms import LighterWeekForm
-from workouts.lighter_week.stall import of_the_week
 from workouts.models.lighter_week import A_WEEK_LATER
+from workouts.take_lighter_week.forms import LighterWeekForm
+from workouts.take_lighter_week.stall import of_the_week
 from workouts.weeks import Day, State
 
 

@@ -13,8 +13,8 @@ from accounts.models import User
 from progression.engine.figures import load_words
 from workouts.models import Prescription, Workout
 from workouts.openings import usual_body
+from workouts.set_working_load.forms import AwayForm, WorkingLoadForm
 from workouts.sheets import Lift, Loose
-from workouts.working_load.forms import AwayForm, WorkingLoadForm
 from workouts.working_loads import Offer, offer_after_time_away
 
 

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.requests import SignedInRequest
 from workouts import lighter_weeks, weeks
 from workouts.dated_facts import lighter_spans
-from workouts.lighter_week import page
-from workouts.lighter_week.forms import LighterWeekForm
 from workouts.models import LighterWeek
+from workouts.take_lighter_week import page
+from workouts.take_lighter_week.forms import LighterWeekForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

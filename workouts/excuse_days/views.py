@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.requests import SignedInRequest
 from workouts import excuses
 from workouts.display import excused as display_excused
-from workouts.excused_days.forms import ExcusedForm
+from workouts.excuse_days.forms import ExcusedForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
