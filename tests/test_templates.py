@@ -24,13 +24,13 @@ BLOCK = re.compile(
     r"|header|hr|main|nav|ol|p|pre|section|table|ul)\b"
 )
 LINES = ("span", "strong", "em", "bdi", "button", "label", "dt", "h1", "h2", "h3", "a")
-BRANCHES = range(5)  # of the longest `if`
+BRANCHES = range(12)  # two branches and three take turns in every way
 TEMPLATES = sorted({path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.html")} - PARTS)
 
 
 def written(nodes: Iterable[Node], branch: int) -> str:
-    """The markup of a template: of every `if` the branch of that number, the `else` after the
-    last, or nothing; of every `for` what it repeats, and once what stands for none."""
+    """The markup of a template: of every `if` the branch whose turn it is, `else` or nothing
+    among them; of every `for` what it repeats, and once what stands for none."""
     return "".join(one(node, branch) for node in nodes)
 
 
@@ -41,10 +41,9 @@ def one(node: Node, branch: int) -> str:
         return "<div></div>" if "as_field_group" in str(node.filter_expression) else "x"
     if isinstance(node, IfNode):
         branches = [nodes for _, nodes in node.conditions_nodelists]
-        has_else = node.conditions_nodelists[-1][0] is None
-        if branch < len(branches) or has_else:
-            return written(branches[min(branch, len(branches) - 1)], branch)
-        return ""
+        if node.conditions_nodelists[-1][0] is not None:
+            branches.append(())  # without an `else` there may be nothing
+        return written(branches[branch % len(branches)], branch)
     if isinstance(node, ForNode):
         empty = branch == BRANCHES[-1] and node.nodelist_empty
         return written(node.nodelist_empty if empty else node.nodelist_loop, branch)
