@@ -43,6 +43,8 @@ def a_served_copy(home: Path, port: int) -> Iterator[tuple[Path, "subprocess.Pop
         stdout=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # Whoever runs the tests in the background ignores Ctrl-C, and so would this.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         # Ends the reading below too, should the words never come.
         patience = threading.Timer(180, process.kill)
