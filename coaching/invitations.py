@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.account_lock import lock_account
 from accounts.models import User
 from coaching import consent
 from coaching.models import Coaching, Invitation, Invites
@@ -19,7 +20,7 @@ A_DAY = 20
 def invite(*, by: User, invites: str) -> Invitation:
     """A new link. Raises ValidationError past A_DAY of them in a day."""
     # Locked, so that two requests at once do not both pass the count.
-    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    lock_account(by.pk)
     yesterday = timezone.now() - datetime.timedelta(days=1)
     if Invitation.objects.owned_by(by).filter(made_at__gt=yesterday).count() >= A_DAY:
         raise ValidationError(f"You made {A_DAY} invitations today. Make the next one tomorrow.")

@@ -15,6 +15,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.account_lock import lock_account
 from accounts.models import User
 from coaching.models import Answer, Asks, Coaching, Proposal, ProposalQuerySet
 from coaching.models.proposals import REASON_LENGTH
@@ -123,7 +124,7 @@ def accept(*, proposal: Proposal, client: User) -> None:
     week was taken already; then nothing is changed.
     """
     # Locked, so that only one change of a plan runs at a time.
-    User.objects.select_for_update(no_key=True).get(pk=client.pk)
+    lock_account(client.pk)
     mine = Proposal.objects.owned_by(client).filter(answer__in=["", Answer.ACCEPTED])
     whole = mine.select_related("coaching__coach", "coaching__client", _THEN)
     proposal = whole.get(pk=proposal.pk)

@@ -12,6 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from psycopg.errors import CheckViolation, ExclusionViolation
 
+from accounts.account_lock import lock_account
 from accounts.models import User
 from imports.backup.restoring import restore
 from imports.interpret import Choices
@@ -141,7 +142,7 @@ def _held(lifter: User, *, may_give_way: bool) -> Any:
         cursor.execute("SET LOCAL statement_timeout = '60s'")
         cursor.execute("SET LOCAL lock_timeout = '30s'")
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '60s'")
-    User.objects.select_for_update(no_key=True).get(pk=lifter.pk)
+    lock_account(lifter.pk)
     programs = Program.objects.owned_by(lifter).active().select_related("equipment", "lifter")
     active = programs.annotate(lighter=lighter_weeks_of(lifter.pk))
     return (active.select_for_update(of=("self",)) if may_give_way else active).get()

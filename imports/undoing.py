@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import RESTRICT, Exists, ForeignObjectRel, Model, OuterRef, Q
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.account_lock import lock_account
 from imports.models import Added, Import
 from workouts.models import DeletedWorkout, Kind, LoggedSet, WorkingLoad, Workout
 
@@ -23,7 +23,7 @@ def undo(*, source: Import) -> None:
     A set with comments stays as an undone set, which counts for nothing, so that the comments keep
     what they are about.
     """
-    User.objects.select_for_update(no_key=True).get(pk=source.lifter_id)
+    lock_account(source.lifter_id)
     held = Import.objects.select_for_update(no_key=True).filter(pk=source.pk).first()
     if held is None or not held.can_be_undone:
         return

@@ -15,8 +15,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import RESTRICT, ForeignObjectRel, Model
 from django.utils import timezone
 
+from accounts.account_lock import lock_account
 from accounts.models import User
-from workouts.account_lock import lock_account
 from workouts.ids import new_id
 from workouts.models import DeletedWorkout, LoggedSet, Program, SwappedIn, Workout
 from workouts.models.deleted_workout import KEPT

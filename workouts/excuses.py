@@ -7,8 +7,8 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.account_lock import lock_account
 from accounts.models import User
-from workouts.account_lock import lock_account
 from workouts.dated_facts import Excused
 from workouts.models import ExcusedDays, bounds
 from workouts.models.excuse import ExcusedDaysQuerySet

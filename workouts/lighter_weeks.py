@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Exists
 
+from accounts.account_lock import lock_account
 from accounts.models import User
-from workouts.account_lock import lock_account
 from workouts.calendar import on_weekday
 from workouts.models import Kind, LighterWeek, LoggedSet, TrainingDay, Workout
 from workouts.models.lighter_week import A_WEEK_LATER, LighterWeekQuerySet

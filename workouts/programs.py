@@ -13,11 +13,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
+from accounts.account_lock import lock_account
 from accounts.models import Experience, User
 from exercises.models import Exercise
 from progression import DEFAULT_STEPS
 from workouts import plan
-from workouts.account_lock import lock_account
 from workouts.equipment import equipment_in
 from workouts.models import Prescription, Program, Role, TrainingDay
 from workouts.next_program import copy_day, succeed, to_change

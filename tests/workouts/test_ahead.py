@@ -53,7 +53,7 @@ OPENINGS = [
     ("kg", ROW, "22.5"),
     ("lb", PULLOVER, "50"),
 ]
-A_LOT = 12  # walks for each; tests/progression/test_lookahead.py walks the bare table, too
+A_LOT = 24  # walks for each; tests/progression/test_lookahead.py walks the bare table, too
 
 
 def page(visit: Workout, exercise: str) -> str:
