@@ -93,16 +93,24 @@ def complaints() -> Watch:
 
 
 @pytest.fixture
-def open_page(live_server: LiveServer, browser: Browser, complaints: Watch) -> Iterator[OpenPage]:
+def open_page(
+    live_server: LiveServer, browser: Browser, complaints: Watch, request: pytest.FixtureRequest
+) -> Iterator[OpenPage]:
     """Opens a page in a context of its own, signed in as `user`; on a phone unless told.
 
     What a page complains about (scripts, the security policy, an answer that failed) fails
-    the test at its end.
+    the test at its end. Only a test that is marked so has the service worker: it fetches the
+    whole shell for each context, which takes as long as the rest of a page.
     """
     opened: list[BrowserContext] = []
+    usual = {
+        "viewport": PHONE,
+        "reduced_motion": "reduce",
+        "base_url": live_server.url,
+        "service_workers": "allow" if request.node.get_closest_marker("worker") else "block",
+    }
 
     def opener(user: User | None = None, **options: Any) -> Page:
-        usual = {"viewport": PHONE, "reduced_motion": "reduce", "base_url": live_server.url}
         context = browser.new_context(**usual | options)
         context.set_default_timeout(PATIENCE)
         opened.append(context)

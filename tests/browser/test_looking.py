@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.looking import NARROW, findings
+from tests.browser.looking import NARROW, THEMES, findings
 from tests.browser.watching import Watch
 
 pytestmark = pytest.mark.browser
@@ -16,6 +16,11 @@ POLICY = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inli
 PALE_AT_NIGHT = """
 <style>@media (prefers-color-scheme: dark) { p { color: #222; background: #111 } }</style>
 <p>Pale</p>
+"""
+
+GREY_ON = """
+<style>div { background: %s } p { color: #555 }</style>
+<div><p class="grey">Grey</p></div>
 """
 
 
@@ -60,6 +65,16 @@ def test_a_pale_text_is_found_where_only_one_theme_has_it(planted: Page) -> None
 
     assert findings(planted) == [f"dark {width}: color-contrast at p" for width in (1280, 390)]
     assert findings(planted, (NARROW,)) == ["dark 320: color-contrast at p"]
+
+
+def test_a_text_that_was_judged_is_judged_anew_on_another_ground(planted: Page) -> None:
+    plant(planted, GREY_ON % "white")
+    assert findings(planted) == []
+
+    plant(planted, GREY_ON % "#888")
+    pale = [f"{theme} {width}: color-contrast at p" for theme in THEMES for width in (390, 1280)]
+    assert findings(planted) == sorted(pale)
+    assert findings(planted) == sorted(pale), "what was found is no memory of a good one"
 
 
 def test_what_is_too_wide_for_a_narrow_phone_is_found(planted: Page) -> None:

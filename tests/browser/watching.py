@@ -9,6 +9,8 @@ SAID_TO_PEOPLE = {401, 404, 409, 422}
 PEOPLE_READ = {"document", "fetch", "xhr"}
 # The browser's own line for any of the answers above; those are judged by their status.
 FAILED_ANSWER = "Failed to load resource"
+# Playwright's own line where a test does without the worker.
+NO_WORKER = "Service Worker registration blocked"
 TELL_OF_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`security policy: ${event.violatedDirective} ${event.blockedURI}`));
@@ -30,7 +32,7 @@ class Watch:
 
     def _console(self, message: ConsoleMessage) -> None:
         spoken = message.type in {"error", "warning"}
-        if spoken and not message.text.startswith(FAILED_ANSWER):
+        if spoken and not message.text.startswith((FAILED_ANSWER, NO_WORKER)):
             self.all.append(f"{message.type}: {message.text}")
 
     def _web_error(self, error: WebError) -> None:
