@@ -8,6 +8,8 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 KINDS = {".py", ".md", ".js", ".css", ".html"}
 NAMED = re.compile(r"(?<![\w/.<:*-])(?:\.{0,2}/)?(?:[\w-]+/)*[\w-]+\.(?:py|md|js|css|html)\b(?!/)")
@@ -45,6 +47,7 @@ def missing(name: str, text: str) -> list[str]:
     return sorted(named - KNOWN - NONE)
 
 
+@pytest.mark.slow
 def test_every_file_that_is_named_is_there() -> None:
     texts = ((name, (ROOT / name).read_text(encoding="utf-8")) for name in sorted(FILES))
     assert {name: gone for name, text in texts if (gone := missing(name, text))} == {}

@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 DENO = Path(sys.executable).parent / "deno"
 CHECK = ["check", "--quiet", "--no-remote", "--no-npm", "--no-lock"]

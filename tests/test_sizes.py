@@ -85,6 +85,7 @@ def test_every_file_is_shorter_than_its_kind_may_be(files: list[str], lines: int
     assert [file for file in files if length(file) >= lines] == []
 
 
+@pytest.mark.slow
 def test_every_function_has_at_most_40_lines() -> None:
     assert [(file, found) for file in PYTHON for found in too_long(read(file), FUNCTION - 1)] == []
 

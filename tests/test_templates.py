@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
 from django.template import engines
 from django.template.base import Node, TextNode, VariableNode
 from django.template.defaulttags import ForNode, IfNode
@@ -57,6 +58,7 @@ def whole(name: str, branch: int) -> str:
     return written(engines["django"].engine.get_template(name).nodelist, branch)
 
 
+@pytest.mark.slow
 def test_every_template_is_sound_in_each_of_its_branches() -> None:
     for name in TEMPLATES:
         # One without an `if` reads the same in all of them.

@@ -31,6 +31,7 @@ def confirm(client: Client, code: str) -> HttpResponse:
     return client.post("/accounts/confirm-email/", {"code": code})
 
 
+@pytest.mark.slow
 def test_nobody_is_signed_in_before_the_address_is_confirmed(client: Client) -> None:
     sign_up(client)
     assert not is_signed_in(client)

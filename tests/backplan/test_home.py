@@ -86,6 +86,7 @@ def test_the_commands_are_those_of_the_readme(client: Client) -> None:
         assert f"<code>{command}</code>" in shown(client)
 
 
+@pytest.mark.slow
 def test_the_page_with_all_it_loads_is_at_most_40_kilobytes(client: Client) -> None:
     # The worker that the page starts fetches what a phone keeps, also for a visitor.
     sizes = compressed(shown(client), also=SHELL)

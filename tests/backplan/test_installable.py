@@ -125,6 +125,7 @@ def test_a_change_to_the_kept_page_makes_another_worker(monkeypatch: pytest.Monk
     assert version() != before
 
 
+@pytest.mark.slow
 def test_in_production_every_kept_file_has_its_hash(collected: Path) -> None:
     storages = settings.STORAGES | {"staticfiles": {"BACKEND": settings.HASHED}}
     with override_settings(STATIC_ROOT=collected, STORAGES=storages):

@@ -15,6 +15,8 @@ LISTS = ["requirements.txt", "requirements-local.txt", "requirements-dev.txt"]
 TOOLS = ["sh", "dirname", "cmp", "rm", "cp", "find", "sleep", "touch", "cat", "env"]
 MANAGE = """
 import os, sys
+
+pytestmark = pytest.mark.slow
 print(sys.argv[1:], os.getcwd(), os.environ.get("DEBUG"))
 """
 # Stands in for uv: makes the environment, and notes what it was to install.

@@ -130,6 +130,8 @@ def test_the_admin_has_accounts_and_no_logs() -> None:
 import django; django.setup()
 from backplan.admin import site
 from django.urls import reverse
+
+pytestmark = pytest.mark.slow
 print([model.__name__ for model in site._registry], reverse("admin:accounts_user_changelist"))
 """
     assert python("-c", code, ADMIN_PATH="/desk/").stdout == "['User'] /desk/accounts/user/\n"

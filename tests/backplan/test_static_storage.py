@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 from tests.modules import IMPORT, imports
@@ -18,6 +19,7 @@ def served_from(folder: Path) -> dict[str, str]:
     return dict(paths)
 
 
+@pytest.mark.slow
 def test_every_file_a_template_names_is_collected_under_its_hash(collected: Path) -> None:
     templates = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("*/templates/**/*.html")]
     named = {name for page in templates for name in STATIC.findall(page.read_text())}

@@ -24,6 +24,8 @@ from workouts import excuses
 from workouts.dated_facts import Excused
 from workouts.models import Program
 
+pytestmark = pytest.mark.slow
+
 Ends = tuple[datetime.date, datetime.date | None]
 
 

@@ -17,7 +17,7 @@ from tests.factories import browser, lifter, log, opening, program_of, seasoned_
 from workouts import lighter_weeks, logbook
 from workouts.models import LighterWeek, Program, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DAY = datetime.timedelta(days=1)
 WEEK = 7 * DAY

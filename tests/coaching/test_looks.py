@@ -70,6 +70,7 @@ def test_a_refused_form_that_shows_the_workout_leaves_its_row_too(coaching: Coac
     assert [row[2] for row in rows()] == [Page.WORKOUT]
 
 
+@pytest.mark.slow
 def test_many_looks_of_one_day_are_one_row_for_each_sort(coaching: Coaching) -> None:
     client = browser(coaching.coach)
     paths = pages(coaching)

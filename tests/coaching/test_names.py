@@ -27,6 +27,7 @@ def test_a_name_in_plain_text_stands_between_marks() -> None:
     assert isolated(NAME) == f"\u2068{NAME}\u2069"
 
 
+@pytest.mark.slow
 def test_on_no_page_does_a_name_turn_the_words_around_it() -> None:
     by, client = coach(name=NAME), lifter(name=NAME)
     coaching = coached(client, by)

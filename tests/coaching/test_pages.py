@@ -239,6 +239,7 @@ def test_a_workout_of_anybody_else_is_not_there(coaching: Coaching) -> None:
     assert len({page.content for page in pages}) == 1
 
 
+@pytest.mark.slow
 def test_a_name_is_shown_and_not_run_on_every_page() -> None:
     name = "<script>x</script>"
     coaching = coached(lifter(name=name), coach(name=name))

@@ -29,7 +29,7 @@ from tests.factories import (
 from workouts import programs, working_loads
 from workouts.models import Kind, LoggedSet, Prescription, Role, WorkingLoad, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def path_of(coaching: Coaching, exercise: str = "deadlift", role: str = Role.MAIN) -> str:

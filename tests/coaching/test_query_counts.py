@@ -169,6 +169,7 @@ def _grow_lists(coaching: Coaching) -> None:
     propose_all(coaching)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", LOOKED_AT)
 def test_a_page_asks_no_oftener_for_more_of_anything(name: str) -> None:
     coaching = coached(lifter(), coach())

@@ -223,6 +223,7 @@ def test_any_page_of_the_queue_answers(page: str) -> None:
     assert "1 waits, the oldest first." in response.content.decode()
 
 
+@pytest.mark.slow
 def test_the_queue_reads_the_workouts_of_clients_only() -> None:
     by, user = coach(), lifter()
     coached(user, by)

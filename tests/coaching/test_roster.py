@@ -33,7 +33,7 @@ from tests.factories import (
 from workouts import logbook, programs, working_loads
 from workouts.models import LoggedSet, Program, Role, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DAY = datetime.timedelta(days=1)
 WEEK = 7 * DAY

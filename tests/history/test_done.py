@@ -25,7 +25,7 @@ from tests.factories import (
 from workouts import excuses, lighter_weeks, logbook, programs, working_loads
 from workouts.models import Excuse, Kind, Program, Role, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DAY = datetime.timedelta(days=1)
 WEEK = 7 * DAY

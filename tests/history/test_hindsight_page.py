@@ -27,7 +27,7 @@ from tests.factories import (
 from workouts import programs
 from workouts.swaps import swap_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 WEEK = datetime.timedelta(days=7)
 

@@ -30,7 +30,7 @@ from tests.past.pages import words_of
 from workouts import logbook, programs, working_loads
 from workouts.models import ExcusedDays, Program, Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 WEEK, DAY = datetime.timedelta(days=7), datetime.timedelta(days=1)
 

@@ -28,7 +28,7 @@ from tests.factories import (
 from workouts import equipment, logbook, programs, working_loads
 from workouts.models import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 WEEK = datetime.timedelta(days=7)
 

@@ -9,7 +9,7 @@ from tests.factories import browser, lifter
 from tests.workouts.test_lighter_week import DAY, WEEK, page, trained
 from workouts.models import LighterWeek
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def light_between(user: User) -> None:

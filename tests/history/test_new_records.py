@@ -153,6 +153,7 @@ def test_each_exercise_has_its_own_also_one_beside_the_plan() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_however_long_the_history_is_it_is_asked_for_once() -> None:
     user = lifter()
     many_workouts(user, 300)

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 FILE = strong(line(), line(order=2), line("2024-03-12"))
 
 
+@pytest.mark.slow
 def test_a_set_that_a_coach_wrote_about_stays_as_an_undone_one() -> None:
     user, by = lifter(), coach()
     coaching = coached(user, by)

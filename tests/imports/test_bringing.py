@@ -9,7 +9,7 @@ from tests.factories import browser, lifter, log, program_of, workout_of
 from tests.imports.flow import bring, brought, kept, line, log_of, page, said, strong, undone
 from workouts.models import LoggedSet, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 FILE = strong(
     line(weight=225, reps=5),

@@ -195,6 +195,7 @@ def test_more_rows_than_there_may_be_are_refused_at_the_first_too_many() -> None
     assert caught.value.line == 12
 
 
+@pytest.mark.slow
 def test_sixty_thousand_rows_are_refused_before_they_are_read() -> None:
     assert line_of(HEAD + SET * 60_000) == 50_002
 

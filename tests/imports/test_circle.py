@@ -26,7 +26,7 @@ from tests.workouts.test_export_json import with_every_row
 from workouts import excuses, lighter_weeks, programs
 from workouts.models import ExcusedDays, LoggedSet, Program, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DAY = datetime.timedelta(days=1)
 NOT_TRAINING = {"made_at", "addresses", "second_factors", "imports"}

@@ -27,7 +27,7 @@ from tests.workouts.test_export_json import with_every_row
 from workouts import deletion
 from workouts.models import DeletedWorkout, LoggedSet, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 FIRST = (line(weight=225, reps=5), line(order=2, weight=230, reps=4))
 FILE = strong(*FIRST, line("2024-03-12", weight=235, reps=6))

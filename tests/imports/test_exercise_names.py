@@ -173,6 +173,7 @@ def test_a_plain_lift_is_neither(name: str) -> None:
     assert not is_weighted(name)
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300))
 def test_any_text_is_answered(name: str) -> None:
     assert suggested(name) is None or suggested(name) in OURS

@@ -52,6 +52,7 @@ def counts(days: int) -> dict[str, int]:
     }
 
 
+@pytest.mark.slow
 def test_a_long_file_asks_as_often_as_a_short_one() -> None:
     short, long = counts(3), counts(300)
     # Django takes rows with others that hang on them away a hundred at a time.

@@ -24,7 +24,7 @@ from workouts.models import LoggedSet, Program, Workout
 
 Done = TypeVar("Done")
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 ON = datetime.date(2024, 3, 5)
 FILE = strong(*(line(f"2024-03-{day:02}", order=n) for day in range(1, 20) for n in range(1, 6)))

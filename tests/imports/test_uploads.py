@@ -113,6 +113,7 @@ def test_a_damaged_form_is_refused_without_an_error() -> None:
         assert answer.status_code in {400, 422}
 
 
+@pytest.mark.slow
 def test_the_thirty_first_file_of_a_day_is_for_tomorrow() -> None:
     cache.clear()
     user = lifter()

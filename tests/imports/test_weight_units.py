@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from imports.files.weight_units import measured, restored
 from progression.engine.exact import KG_A_LB
 
+pytestmark = pytest.mark.slow
+
 D = Decimal
 
 

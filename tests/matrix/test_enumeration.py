@@ -35,6 +35,7 @@ def plain(response: HttpResponse, *typed: str) -> tuple[object, ...]:
     return response.status_code, page, sorted(headers.items()), set(response.cookies)
 
 
+@pytest.mark.slow
 def test_a_wrong_password_reads_like_an_unknown_address(world: World) -> None:
     known, unknown = (
         answer(world, "/accounts/login/", login=login, password="not the password")

@@ -51,6 +51,7 @@ def clients_too(rows: Any, user: User) -> Any:
     return rows.filter(Q(lifter=user) | Q(lifter__in=clients))
 
 
+@pytest.mark.slow
 def test_a_page_that_finds_the_rows_of_others_is_caught(world: World, monkeypatch: Plant) -> None:
     monkeypatch.setattr(log.WorkoutQuerySet, "owned_by", everything)
     said = found(world, "workout", "GET", OTHER)

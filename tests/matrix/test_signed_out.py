@@ -25,6 +25,8 @@ from tests.matrix.rows import Row
 from tests.matrix.table import TABLE
 from tests.matrix.world import World, email
 
+pytestmark = pytest.mark.slow
+
 FORMS = [row for row in TABLE if row.answers("POST") and row.who and not row.lets_in(ANONYMOUS)]
 CARRIED = [row for row in FORMS if row.status(ANONYMOUS, "POST") == 401]
 ASKED_AGAIN = [row for row in FORMS if row not in CARRIED]

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ def looked_up(every: list, reps: int, rir: int | None) -> object:
     raise AssertionError(f"no way for {reps} reps with {rir} left")
 
 
+@pytest.mark.slow
 @given(workouts(), st.data())
 def test_the_ways_agree_with_the_rule_for_every_set(
     case: tuple[Rule, Decimal, list[SetResult]], data: st.DataObject
@@ -49,6 +51,7 @@ def test_nothing_left_is_a_way_only_where_it_leads_elsewhere() -> None:
     assert told == [(4, 5)]  # both to 220 for four
 
 
+@pytest.mark.slow
 @given(workouts(), st.data())
 def test_the_branches_cover_every_number_of_reps_once(
     case: tuple[Rule, Decimal, list[SetResult]], data: st.DataObject

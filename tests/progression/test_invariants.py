@@ -3,6 +3,7 @@
 import random
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from progression import (
     SetResult,
     progress,
 )
+
+pytestmark = pytest.mark.slow
 
 quarters = st.integers(-400, 800).map(lambda count: Decimal(count) / 4)
 ladders = st.lists(quarters, min_size=1, max_size=25, unique=True).map(sorted).map(tuple)

@@ -78,6 +78,7 @@ def is_exact(loader: Loader, plates: Inventory, room: Decimal) -> bool:
 seeds = st.integers(0, 2**32).map(random_plates)
 
 
+@pytest.mark.slow
 @settings(max_examples=1_500, deadline=None)
 @given(seeds)
 def test_the_plates_of_a_side_are_the_best_there_are_or_none(case) -> None:

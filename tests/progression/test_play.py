@@ -257,6 +257,7 @@ def test_a_range_and_a_step_are_bounded_too(client: Client) -> None:
     assert "Choose 0.25 to 100." in shown(client, step_up=2000)
 
 
+@pytest.mark.slow
 @given(ANYTHING)
 def test_any_text_at_all_is_answered(asked: dict[str, str]) -> None:
     assert shown(Client(), **asked)

@@ -48,6 +48,7 @@ def on_the_page(client: Client) -> dict[str, list[str]]:
     return {name: figures for name, *figures in cells}
 
 
+@pytest.mark.slow
 def test_the_file_is_what_the_benchmark_writes() -> None:
     benchmark = FOLDER.parent / "benchmarks" / "lifters.py"
     ran = subprocess.run(

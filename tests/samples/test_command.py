@@ -9,6 +9,8 @@ from pytest_django import Settings
 from accounts.models import User
 from workouts import samples
 
+pytestmark = pytest.mark.slow
+
 
 def test_outside_development_it_says_why_not_and_makes_nothing(
     db: None, settings: Settings

@@ -27,6 +27,8 @@ PRODUCTION = {
 ASK = """
 import django
 from django.urls import NoReverseMatch, reverse
+
+pytestmark = pytest.mark.slow
 django.setup()
 assert reverse("week") == "/week/"
 for name, arguments in [("make_samples", []), ("be_sample", ["coach"])]:

@@ -30,7 +30,7 @@ from workouts import equipment, working_loads
 from workouts.display.lifts import next_goal
 from workouts.models import Kind, Prescription, Role, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DEADLIFT, PULL_UP, ROW, PULLOVER = MAIN_DAY = (
     "deadlift",
@@ -139,7 +139,6 @@ def outcome(chance: random.Random) -> tuple[int, int | None]:
     return chance.choice([*range(13), 30, 100]), chance.choice([None, None, *range(6)])
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("unit", "exercise", "load"), OPENINGS)
 def test_whatever_the_sets_give_the_phone_says_what_the_server_says(
     unit: str, exercise: str, load: str
@@ -151,7 +150,6 @@ def test_whatever_the_sets_give_the_phone_says_what_the_server_says(
             assert follow(visit, exercise, [outcome(chance), outcome(chance)], begun) == 2
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("done", [(225, 6, None), (235, 3, None), (227.25, 5, 4), (45, 0, 5)])
 def test_begun_in_the_middle_it_goes_on_as_the_server_does(done: tuple[Any, ...]) -> None:
     visit, chance = opened("lb", DEADLIFT, "225"), random.Random(str(done))

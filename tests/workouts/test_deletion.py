@@ -34,7 +34,7 @@ from workouts.ids import new_id
 from workouts.models import DeletedWorkout, Kind, LoggedSet, SwappedIn, Workout
 from workouts.swaps import swap_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DAY = datetime.timedelta(days=1)
 LOG = ["workouts_workout", "workouts_loggedset", "workouts_swappedin"]

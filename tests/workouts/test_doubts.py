@@ -249,6 +249,7 @@ def test_an_exercise_beside_the_plan_is_asked_about_like_any_other() -> None:
 # --- programs and phones
 
 
+@pytest.mark.slow
 def test_a_program_is_told_the_code_and_what_to_send_for_a_yes() -> None:
     visit, id = known(), new_id()
     response = put(visit, id, load="1225", reps="5")

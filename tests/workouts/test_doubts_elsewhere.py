@@ -35,7 +35,7 @@ from workouts.entries import Entry
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def test_an_edit_is_asked_about_on_the_sets_own_page() -> None:

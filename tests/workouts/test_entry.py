@@ -29,7 +29,7 @@ from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.reading import split_sets
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 WEEK = datetime.timedelta(days=7)
 URL = "/workouts/enter/"
 

@@ -289,6 +289,7 @@ def test_what_goes_on_stands_above_the_latest_week_and_what_is_to_come_is_no_pas
     assert "Away" not in page
 
 
+@pytest.mark.slow
 def test_an_excused_week_is_on_one_page_of_a_long_history(user: User) -> None:
     trained(user, *range(1, 31), *range(33, 50))
     excuse(user, MONDAY - 7 * 32 * DAY, MONDAY - 7 * 30 * DAY - DAY)
@@ -300,6 +301,7 @@ def test_an_excused_week_is_on_one_page_of_a_long_history(user: User) -> None:
     assert newest.context["weeks"] == back.context["weeks"]
 
 
+@pytest.mark.slow
 def test_an_excused_week_is_on_one_page_on_the_way_up_too(user: User) -> None:
     trained(user, *range(1, 10), *range(12, 50))
     excuse(user, MONDAY - 7 * 11 * DAY, MONDAY - 7 * 9 * DAY - DAY)

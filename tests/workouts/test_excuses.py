@@ -132,6 +132,7 @@ def days(first: int, last: int | None) -> set[datetime.date]:
     return {MONDAY + day * DAY for day in range(first, (until - MONDAY).days + 1)}
 
 
+@pytest.mark.slow
 @given(said=st.lists(SAID, max_size=8))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_however_they_overlap_the_days_are_those_that_were_said(

@@ -102,6 +102,7 @@ def test_whoever_is_signed_in_is_named_by_number_alone() -> None:
     assert not [word for word in ("Ottoline", "Marrow", user.email) if word in told]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ended", ["ended elsewhere", "signed out", "closed"])
 def test_an_ended_session_is_nobodys(ended: str) -> None:
     user = lifter()

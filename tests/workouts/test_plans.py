@@ -24,7 +24,7 @@ from tests.factories import (
 from workouts import programs
 from workouts.targets import lifts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 MANY = 300
 FEW_ROWS = 60

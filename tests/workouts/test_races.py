@@ -129,6 +129,7 @@ def test_a_lighter_week_taken_twice_at_once_is_taken_once() -> None:
     assert set(at_once(*[lambda: lighter_weeks.take(**week)] * 4)) == {LighterWeek.objects.get()}
 
 
+@pytest.mark.slow
 def test_a_set_logged_while_one_is_taken_was_asked_for_by_the_workout_it_is_in() -> None:
     user = lifter()
     log(workout_of(user, TUESDAY), 225, 5)

@@ -24,7 +24,7 @@ from tests.factories import (
 from workouts import lighter_weeks, logbook, programs, working_loads
 from workouts.models import LighterWeek, LoggedSet, Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DAY = datetime.timedelta(days=1)
 WEEK = 7 * DAY

@@ -29,7 +29,7 @@ from workouts import equipment, programs, working_loads
 from workouts.models import Kind, Role
 from workouts.targets import lifts
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 WEEK = datetime.timedelta(days=7)
 
