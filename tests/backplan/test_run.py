@@ -10,13 +10,14 @@ import pytest
 
 from tests.embedded_postgres.clusters import PROJECT
 
+pytestmark = pytest.mark.slow
+
 LISTS = ["requirements.txt", "requirements-local.txt", "requirements-dev.txt"]
 # All that a minimal system has of what the script uses.
 TOOLS = ["sh", "dirname", "cmp", "rm", "cp", "find", "sleep", "touch", "cat", "env"]
 MANAGE = """
 import os, sys
 
-pytestmark = pytest.mark.slow
 print(sys.argv[1:], os.getcwd(), os.environ.get("DEBUG"))
 """
 # Stands in for uv: makes the environment, and notes what it was to install.

@@ -12,7 +12,7 @@ from tests.browser.wire import Wire
 from tests.factories import everything, lifter, log, workout_of
 from workouts.models import Workout
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker]
 TOUCH = 44  # pixels
 
 

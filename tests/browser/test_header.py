@@ -129,6 +129,7 @@ def test_the_bar_tells_where_one_is(open_page: OpenPage) -> None:
     expect(page.locator(".nav [aria-current=true]")).to_have_text("Settings")
 
 
+@pytest.mark.worker
 def test_the_badges_of_news_and_of_what_waits_meet_nothing(
     open_unwatched: OpenPage, wire: Wire
 ) -> None:

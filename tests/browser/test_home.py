@@ -47,6 +47,7 @@ def test_the_target_is_there_without_scrolling(page: Page) -> None:
     expect(page.get_by_role("main").get_by_role("link", name="Sign up")).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.worker
 def test_without_a_signal_a_page_that_is_not_kept_says_so(
     open_unwatched: OpenPage, wire: Wire
 ) -> None:

@@ -14,7 +14,7 @@ from tests.browser.wire import Wire
 from tests.factories import lifter, log, workout_of
 from workouts import deletion, logbook
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker]
 
 DAY = datetime.timedelta(days=1)
 

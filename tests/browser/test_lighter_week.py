@@ -11,7 +11,7 @@ from tests.browser.gym import Gym, expect_waiting, todays_deadlifts
 from tests.browser.wire import Wire
 from workouts import lighter_weeks
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker]
 
 
 def test_the_next_set_is_the_same_whatever_was_done(open_page: OpenPage, wire: Wire) -> None:

@@ -26,7 +26,7 @@ from tests.browser.looking import PHONE
 from tests.browser.offline_cases import Case, Defect
 from tests.browser.wire import Wire
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker]
 
 CASES = [*offline_cases.CASES, *offline_questions.CASES]
 DEFECTS = [*offline_cases.DEFECTS, *offline_questions.DEFECTS]

@@ -20,7 +20,7 @@ from tests.browser.wire import Wire
 from tests.factories import log, other_lifter, program_of
 from workouts.models import Kind, LoggedSet
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker]
 
 # What Safari 15.3 lacks, and what no browser has on a plain http address.
 OLD = """
