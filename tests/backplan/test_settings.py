@@ -11,6 +11,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from backplan.environment import database
 
+pytestmark = pytest.mark.slow
+
 PRODUCTION = {
     "SECRET_KEY": "0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "ALLOWED_HOSTS": "back.example.com",
@@ -130,8 +132,6 @@ def test_the_admin_has_accounts_and_no_logs() -> None:
 import django; django.setup()
 from backplan.admin import site
 from django.urls import reverse
-
-pytestmark = pytest.mark.slow
 print([model.__name__ for model in site._registry], reverse("admin:accounts_user_changelist"))
 """
     assert python("-c", code, ADMIN_PATH="/desk/").stdout == "['User'] /desk/accounts/user/\n"

@@ -16,6 +16,8 @@ from accounts.models import User
 from workouts import samples
 from workouts.templatetags.sample_accounts import sample_people
 
+pytestmark = pytest.mark.slow
+
 MAKE = "Make sample accounts"
 PRODUCTION = {
     "PATH": os.environ["PATH"],
@@ -27,8 +29,6 @@ PRODUCTION = {
 ASK = """
 import django
 from django.urls import NoReverseMatch, reverse
-
-pytestmark = pytest.mark.slow
 django.setup()
 assert reverse("week") == "/week/"
 for name, arguments in [("make_samples", []), ("be_sample", ["coach"])]:
