@@ -41,6 +41,7 @@ NO_BROWSER = (
     "`playwright install chromium`."
 )
 A_DAY = 24 * 3600  # seconds
+PATIENT = "-c statement_timeout=2min -c idle_in_transaction_session_timeout=2min"
 MISSED = pytest.StashKey[int]()
 
 
@@ -76,8 +77,12 @@ def _remove(home: str) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """Nothing of a test run must outlive a power cut: on no server waits a commit for the disk."""
-    settings.DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
+    """Nothing of a test run must outlive a power cut: on no server waits a commit for the disk.
+
+    And a machine that is busy is no database that is away: only what the product's own tests of
+    its time limits open has those.
+    """
+    settings.DATABASES["default"]["OPTIONS"]["options"] += f" -c synchronous_commit=off {PATIENT}"
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,3 +1,4 @@
+import psycopg
 import pytest
 from django.core.checks import Tags, run_checks
 from django.core.management import call_command
@@ -5,6 +6,7 @@ from django.db import connection
 from pytest_django import DjangoDbBlocker, Settings
 
 from backplan.checks import judge, mail_is_configured
+from backplan.environment import database
 from tests.backplan.away import database_away
 
 SOUND = {
@@ -89,11 +91,10 @@ def test_what_the_cache_keeps_is_in_the_database(settings: Settings) -> None:
 
 @pytest.mark.django_db
 def test_every_connection_has_its_time_limits() -> None:
-    shown = {}
-    with connection.cursor() as cursor:
-        for name in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
-            cursor.execute(f"SHOW {name}")
-            shown[name] = cursor.fetchone()[0]
+    limits = database("")["OPTIONS"]["options"]
+    names = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+    with psycopg.connect(**connection.get_connection_params() | {"options": limits}) as ours:
+        shown = {name: ours.execute(f"SHOW {name}").fetchone()[0] for name in names}
     assert shown == {
         "statement_timeout": "10s",
         "lock_timeout": "5s",
