@@ -100,7 +100,7 @@ class SignUpPageForm(Plain, account.SignupForm):  # type: ignore[misc]
         """
         with transaction.atomic():
             if not self.account_already_exists:
-                return self.save(request), None
+                return cast(User, self.save(request)), None
             self._save_in_vain(request)
         made: tuple[None, HttpResponse] = super().try_save(request)
         return made
@@ -111,7 +111,7 @@ class SignUpPageForm(Plain, account.SignupForm):  # type: ignore[misc]
         before = transaction.savepoint()
         self.cleaned_data["email"], self.account_already_exists = nobodys, False
         try:
-            user = self.save(request)
+            user = cast(User, self.save(request))
             # What allauth looks up on the way from an account to the mail for it.
             has_verified_email(user)
             address = EmailAddress.objects.get(user=user)
