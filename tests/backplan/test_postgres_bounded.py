@@ -15,9 +15,9 @@ from django.db import OperationalError, connection
 from pytest_django import DjangoDbBlocker
 
 from backplan.environment import database
-from backplan.postgres.base import DatabaseWrapper
 from backplan.postgres.bounded import SilentError
 from backplan.postgres.breaker import Breaker, KnownAwayError
+from backplan.postgres.database import BoundedDatabase
 from embedded_postgres import Cluster
 from tests.backplan.served import Site, address
 from tests.embedded_postgres.clusters import NAME, a_home
@@ -42,10 +42,10 @@ def frozen(cluster: Cluster) -> Any:
 
 
 @contextmanager
-def a_connection(cluster: Cluster, limit: str = "10s") -> Iterator[DatabaseWrapper]:
+def a_connection(cluster: Cluster, limit: str = "10s") -> Iterator[BoundedDatabase]:
     """One of ours, as gunicorn's threads have, with a breaker of its own."""
     entry = database(f"{address(cluster)} options='-c statement_timeout={limit}'", kept=True)
-    ours = DatabaseWrapper(connection.settings_dict | entry, connection.alias)
+    ours = BoundedDatabase(connection.settings_dict | entry, connection.alias)
     ours.breaker = Breaker(every=0.05)
     with closing(ours):
         yield ours
@@ -57,7 +57,7 @@ def connecting_is_allowed(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
         yield
 
 
-def ask(ours: DatabaseWrapper, sql: str = "SELECT 1") -> Any:
+def ask(ours: BoundedDatabase, sql: str = "SELECT 1") -> Any:
     with ours.cursor() as cursor:
         cursor.execute(sql)
         return cursor.fetchone()
