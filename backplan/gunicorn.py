@@ -49,8 +49,10 @@ def when_ready(server: Any) -> None:
 
 
 def pre_fork(server: Any, worker: Any) -> None:
-    """Close every connection: two processes must not share one."""
+    """Close every connection, which two processes must not share, and end the probe for one."""
     from django.db import connections
 
     for connection in connections.all(initialized_only=True):
         connection.close()
+        if breaker := getattr(connection, "breaker", None):
+            breaker.stop()

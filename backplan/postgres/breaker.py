@@ -34,6 +34,16 @@ class Breaker:
         self._lock = threading.Lock()
         self._probing: threading.Thread | None = None
 
+    def stop(self) -> None:
+        """Know nothing, and wait until the probe has ended, some seconds at most.
+
+        A process that forks must have no other thread.
+        """
+        probing = self._probing
+        self.forget()
+        if probing:
+            probing.join()
+
     @property
     def is_open(self) -> bool:
         return self._probing is not None

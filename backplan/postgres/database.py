@@ -14,14 +14,11 @@ from backplan.postgres.breaker import Breaker
 
 HEALTH_SECONDS = 1  # for the question whether a kept connection still works
 
-# One for the process: there is one database.
-breaker = Breaker()
-
 
 class BoundedDatabase(base.DatabaseWrapper):
     """A connection a thread, refused at once while the database is known to be away."""
 
-    breaker = breaker
+    breaker = Breaker()  # one for the process: there is one database
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> BoundedConnection:
         """Django's without a pool and without isolation levels, neither of which we set."""
@@ -29,9 +26,7 @@ class BoundedDatabase(base.DatabaseWrapper):
         self.isolation_level = IsolationLevel.READ_COMMITTED
         found_away = partial(self.breaker.found_away, partial(answers, conn_params))
         try:
-            # Else the first question would begin a transaction.
-            connection = BoundedConnection.connect(**conn_params, autocommit=True)
-            connection.follow_statement_timeout(within=HEALTH_SECONDS)
+            connection = connected(conn_params)
         except psycopg.OperationalError:
             found_away()
             raise
@@ -44,12 +39,22 @@ class BoundedDatabase(base.DatabaseWrapper):
             return super().is_usable()
 
 
+def connected(conn_params: dict[str, Any]) -> BoundedConnection:
+    """A new connection, on which the server has answered."""
+    # Else the first question would begin a transaction.
+    connection = BoundedConnection.connect(**conn_params, autocommit=True)
+    try:
+        connection.follow_statement_timeout(within=HEALTH_SECONDS)
+    except psycopg.Error:
+        connection.close()
+        raise
+    return connection
+
+
 def answers(conn_params: dict[str, Any]) -> bool:
     """Whether a new connection can be made and used."""
     try:
-        with BoundedConnection.connect(**conn_params, autocommit=True) as connection:
-            connection.patience = HEALTH_SECONDS
-            connection.execute("SELECT 1")
+        connected(conn_params).close()
     except psycopg.OperationalError:
         return False
     return True

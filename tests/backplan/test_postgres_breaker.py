@@ -101,8 +101,7 @@ def test_what_was_forgotten_is_not_looked_for_any_more() -> None:
     breaker, database = Breaker(every=0.01), Database()
     breaker.found_away(database.answers)
     assert database.asked.wait(30)
-    breaker.forget()
-    time.sleep(0.2)
+    breaker.stop()
     seen = database.times
     time.sleep(0.2)
     assert database.times == seen
