@@ -19,7 +19,7 @@ FAULTS = ["killed", "frozen"]
 PUBLIC = ["/", "/rule/", "/exercises/", "/exercises/?area=mid", "/exercises/pull-up/"]
 NEED_NOBODY = ["/manifest.webmanifest", "/worker.js", "/outbox/"]
 # What a phone waits before it takes the signal for gone is four seconds.
-FIRST_SECONDS, KNOWN_SECONDS, BACK_SECONDS = 4, 1, 5
+FIRST_SECONDS, KNOWN_SECONDS, BACK_SECONDS = 4, 1, 10
 
 
 @pytest.fixture(scope="module")
