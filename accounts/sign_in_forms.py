@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any, cast
 
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
-from allauth.account.utils import filter_users_by_email
+from allauth.account.utils import filter_users_by_email, has_verified_email
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from django import forms
@@ -86,9 +87,38 @@ class LoginForm(Plain, account.LoginForm):
 
 
 class SignUpPageForm(Plain, account.SignupForm):  # type: ignore[misc]
+    """The sign-up. It takes the same time for an address that has an account already."""
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["password1"].label = "Password"
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """One transaction either way, which is flushed to the disk either way.
+
+        What is mailed comes after it: a mail server may take longer than a transaction may.
+        """
+        with transaction.atomic():
+            if not self.account_already_exists:
+                return cast(User, self.save(request)), None
+            self._save_in_vain(request)
+        made: tuple[None, HttpResponse] = super().try_save(request)
+        return made
+
+    def _save_in_vain(self, request: HttpRequest) -> None:
+        """Make the same account under an address that nobody has, look it up, and undo it."""
+        known, nobodys = self.cleaned_data["email"], f"{secrets.token_hex(16)}@nobody.invalid"
+        before = transaction.savepoint()
+        self.cleaned_data["email"], self.account_already_exists = nobodys, False
+        try:
+            user = cast(User, self.save(request))
+            # What allauth looks up on the way from an account to the mail for it.
+            has_verified_email(user)
+            address = EmailAddress.objects.get(user=user)
+            EmailAddress.objects.get_for_user(User.objects.get(pk=address.user_id), nobodys)
+        finally:
+            self.cleaned_data["email"], self.account_already_exists = known, True
+            transaction.savepoint_rollback(before)
 
 
 class ReauthenticateForm(Plain, account.ReauthenticateForm):

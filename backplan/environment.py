@@ -20,12 +20,13 @@ SERVER_LIMITS = (
 )
 # The same for a server that fell off the network, in seconds, the last in milliseconds.
 CLIENT_LIMITS: dict[str, Any] = {
-    "connect_timeout": 3,
+    "connect_timeout": 2,  # psycopg waits no shorter
     "keepalives_idle": 5,
     "keepalives_interval": 2,
     "keepalives_count": 3,
     "tcp_user_timeout": 10000,
 }
+KEPT_SECONDS = 3600  # how long a connection is kept; a worker seldom lives longer
 
 
 def flag(name: str) -> bool:
@@ -53,16 +54,28 @@ def threads() -> int:
     return number("WEB_THREADS", 2)
 
 
+def connections() -> int:
+    """How many connections to the database all of them may have open at once.
+
+    One a thread, another where it notes beside a long transaction how far an import is
+    (imports/progress.py), and one a process that looks for a database that went away.
+    """
+    return workers() * (2 * threads() + 1)
+
+
 def words(name: str) -> list[str]:
     """The comma-separated words of a variable, blanks dropped."""
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
 
 
-def database(url: str, pool_size: int = 0) -> dict[str, Any]:
-    """Django's DATABASES entry for a libpq URL or key=value text, or for the private server."""
+def database(url: str, *, kept: bool = False) -> dict[str, Any]:
+    """Django's DATABASES entry for a libpq URL or key=value text, or for the private server.
+
+    With `kept` each thread keeps its connection from one request to the next.
+    """
     parts = _parts(url) if url else _private()
     return {
-        "ENGINE": "django.db.backends.postgresql" if url else "embedded_postgres.django",
+        "ENGINE": "backplan.postgres" if url else "embedded_postgres.django",
         "WITHOUT_POSTGRES": WITHOUT_POSTGRES,
         "NAME": parts.pop("dbname", ""),
         "USER": parts.pop("user", ""),
@@ -75,10 +88,10 @@ def database(url: str, pool_size: int = 0) -> dict[str, Any]:
             **CLIENT_LIMITS,
             **parts,
             "options": f"{SERVER_LIMITS} {parts.get('options', '')}".strip(),
-            **({"pool": pool(pool_size)} if pool_size else {}),
         },
-        # A connection that died in the pool is noticed before a request gets it.
-        "CONN_HEALTH_CHECKS": bool(pool_size),
+        "CONN_MAX_AGE": KEPT_SECONDS if kept else 0,
+        # One that died meanwhile is noticed before a request uses it.
+        "CONN_HEALTH_CHECKS": kept,
     }
 
 
@@ -109,20 +122,4 @@ def mail_server() -> dict[str, Any]:
         "use_tls": port == 587,
         "use_ssl": port == 465,
         "timeout": 10,
-    }
-
-
-def pool(size: int) -> dict[str, Any]:
-    """psycopg's pool for one process: at most `size` connections, none while idle; in seconds.
-
-    The time-outs are short so that a phone gets a 503 while it still waits for an answer,
-    and so that we reconnect within two seconds of the database's return.
-    """
-    return {
-        "min_size": 0,
-        "max_size": size,
-        "timeout": 3,
-        "reconnect_timeout": 2,
-        "max_idle": 300,
-        "num_workers": 2,
     }

@@ -8,7 +8,7 @@ from django import VERSION
 from django.core.exceptions import ImproperlyConfigured
 
 from backplan.content_security_policy import POLICY
-from backplan.environment import database, flag, mail_server, number, threads, words
+from backplan.environment import database, flag, mail_server, number, words
 from backplan.logs import JSON_LOGGING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -68,6 +68,7 @@ if ADMIN_PATH:
     INSTALLED_APPS.append("django.contrib.admin.apps.SimpleAdminConfig")
 
 MIDDLEWARE = [
+    "backplan.middleware.bodiless_head",  # first, so that it sees every answer
     "django.middleware.security.SecurityMiddleware",
     "backplan.middleware.content_security_policy",
     "backplan.middleware.isolation",
@@ -107,9 +108,8 @@ TEMPLATES = [
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 if not DATABASE_URL and not DEBUG:
     raise ImproperlyConfigured("Set DATABASE_URL to the Postgres server that keeps the logs.")
-# Each process keeps at most this many connections; 0 opens one for each request.
-DATABASE_POOL_SIZE = number("DATABASE_POOL_SIZE", 0 if DEBUG else threads())
-DATABASES = {"default": database(DATABASE_URL, DATABASE_POOL_SIZE)}
+# The threads of gunicorn stay, those of the development server end with each request.
+DATABASES = {"default": database(DATABASE_URL, kept=not DEBUG)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Accounts

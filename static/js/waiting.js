@@ -4,6 +4,7 @@ import { keep } from "./kept.js";
 import * as outbox from "./outbox.js";
 
 const user = document.body.dataset.user;
+const unknown = "unknown" in document.body.dataset; // the server could not look who is signed in
 const bar = document.querySelector("#waiting");
 const badge = document.querySelector("#kept-count"); // in the way about, seen wherever one has scrolled to
 
@@ -83,7 +84,7 @@ if (bar) {
   show().catch(() => {});
 }
 document.addEventListener("submit", signOut);
-keep("user", user ?? null); // for the list of sets, which may have nobody to ask
-if (!user) forget().catch(() => {});
+if (!unknown) keep("user", user ?? null); // for the list of sets, which may have nobody to ask
+if (!user && !unknown) forget().catch(() => {});
 outbox.start().catch(() => {});
 navigator.serviceWorker?.register("/worker.js").catch(() => {});

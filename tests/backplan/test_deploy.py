@@ -51,3 +51,8 @@ def test_every_package_of_ours_goes_into_the_image() -> None:
     for app in (ROOT / "backplan").parent.glob("*/__init__.py"):
         if app.parent.name != "tests":
             assert f"!{app.parent.name}" in allowed
+
+
+def test_the_proxy_passes_the_name_on_as_it_was_asked_for_with_its_port() -> None:
+    passed = re.findall(r"^ *proxy_set_header Host (.*);$", text("deploy/nginx.conf"), re.MULTILINE)
+    assert passed == ["$http_host"]

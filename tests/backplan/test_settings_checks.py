@@ -43,13 +43,14 @@ def test_waiting_for_the_own_disk_is_enough(value: str) -> None:
 
 @pytest.mark.parametrize(
     ("room", "errors"),
-    [pytest.param("12", ["backplan.E002"], id="full"), pytest.param("13", [], id="fits")],
+    [pytest.param("24", ["backplan.E002"], id="full"), pytest.param("25", [], id="fits")],
 )
 def test_the_workers_must_fit_into_the_server(
-    room: str, errors: list[str], monkeypatch: pytest.MonkeyPatch, settings: Settings
+    room: str, errors: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Three processes: two connections for each of three threads, and one to look for a database.
     monkeypatch.setenv("WEB_CONCURRENCY", "3")
-    settings.DATABASE_POOL_SIZE = 3
+    monkeypatch.setenv("WEB_THREADS", "3")
     assert found(max_connections=room) == errors
 
 
