@@ -20,7 +20,8 @@ from imports.imported_days import ImportedDay, ImportedSet, Meant
 from imports.set_ids import Ids
 from imports.units import Question, Scale
 from imports.unmarked_warm_ups import told_apart
-from workouts.models import Kind, Role, bounds
+from progression import limits
+from workouts.models import Kind, Role
 from workouts.my_data.export_csv import NOON
 from workouts.reading import showable
 
@@ -133,7 +134,8 @@ class _Understanding:
         load = self.scale.read(weight, row.unit)
         if name.helps:
             load = -abs(load)
-        if not bounds.LOAD[0] <= load <= bounds.LOAD[1]:
+        lowest, highest = limits.loads(lifts_body=name.is_body)
+        if not lowest <= load <= highest:
             return TOO_MUCH
         if self.scale.restored and self.scale.is_restored(weight, row.unit):
             self.result.restored += 1
@@ -173,4 +175,4 @@ EXAMPLES = 2
 A_DAY = 24 * 3600  # seconds; a clock that ran longer was forgotten
 HEAVIEST = 10_000  # in any unit; far beyond what a row may have
 NO_WEIGHT = "It has no weight."
-TOO_MUCH = f"Weights go from {bounds.LOAD[0]} to {bounds.LOAD[1]}."
+TOO_MUCH = f"Weights go from {limits.LOAD[0]} to {limits.LOAD[1]}."
