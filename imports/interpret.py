@@ -7,12 +7,12 @@ barbell; where the exercise is assisted, the weight is assistance.
 from __future__ import annotations
 
 import datetime
-import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from accounts.models import zone_named
 from exercises.models import LoadKind
 from imports.files import exercise_names
 from imports.files.file_sets import FileSet, FileWorkout, Reading, Skipped
@@ -84,7 +84,7 @@ class _Understanding:
         self.choices, self.lifter = choices, lifter
         self.scale = Scale(asked, choices.unit, lifter.unit)
         self.ids = Ids(lifter.pk)
-        self.zone = zoneinfo.ZoneInfo(choices.time_zone)
+        self.zone = zone_named(choices.time_zone)
         self.names: dict[str, _Name] = {}
         # This generation writes the lifter's own body as the weight of a plain pull-up.
         source = reading.source

@@ -120,6 +120,14 @@ def _put(table: str, key: str, row: str, name: str, value: str | None) -> bool:
     return True
 
 
+def plant(table: str, constraint: str, name: str, value: str) -> None:
+    """Take a constraint away, and put what it refused into every row of its table."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # no table changes with checks to come
+        cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {constraint}")
+        cursor.execute(f"UPDATE {table} SET {name} = %s", [value])  # noqa: S608
+
+
 def broken(world: World, who: Who) -> Iterator[str]:
     """Each page of somebody that breaks, with what broke it."""
     client = world.browser(who)
