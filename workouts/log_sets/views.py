@@ -57,7 +57,8 @@ def workout(request: SignedInRequest, id: int) -> HttpResponse:
     # A finished workout is asked for to be changed by a person, or by its page.
     is_edited = "edit" in request.GET or wants_part(request)
     if laid_out.workout.finished_at and not is_edited:
-        screen = finished_page.finished(laid_out) | {"is_kept": is_kept(request, laid_out.workout)}
+        screen = finished_page.finished(laid_out, request.GET.get("exercise", ""))
+        screen |= {"is_kept": is_kept(request, laid_out.workout)}
         page = render(request, "workouts/finished.html", screen)
         return kept_offline(request, page, laid_out.workout)
     saved = laid_out.row(request.GET.get("saved", ""))
