@@ -30,4 +30,5 @@ declare const TOLD: { shell: string[]; outbox: string; hashed: boolean; version:
 interface Window {
   skipWaiting(): Promise<void>;
   clients: any;
+  registration: ServiceWorkerRegistration;
 }

@@ -31,8 +31,6 @@ export function draw(root, local, kept, { id, turn }) {
     if (form) refill(form, local, kept, id);
     if (form) widen(form, local, kept);
   }
-  const count = root.querySelector(".step-list [aria-current] .count");
-  if (count && local.ahead) count.textContent = `${local.done}/${local.ahead.sets}`;
   // What waits is something logged, and the first of it ends the warm-up.
   if (local.done) for (const line of root.querySelectorAll("#warm-ups, a[href='#warm-ups']")) line.remove();
   root.querySelector("form[action$='/discard/']")?.remove();

@@ -4,6 +4,7 @@ import { follow } from "./ahead.js";
 import { carry, idOf, sent } from "./carry.js";
 import { draw, parsed } from "./drawing.js";
 import { lifted, pressed } from "./finger.js";
+import { recount } from "./exercise-list.js";
 import { finish, takeBackNotes } from "./finish.js";
 import { ours, part, say, user } from "./here.js";
 import { newId } from "./ids.js";
@@ -81,9 +82,7 @@ function straight(form, button) {
 
 // --- showing
 
-async function mine() {
-  return (await ours()).filter((set) => set.exercise === part().dataset.exercise);
-}
+const here = ({ exercise }) => exercise === part().dataset.exercise;
 
 let following = newId(); // the id of the set after those that wait, until it is used
 let drawn = pristine && parsed(pristine).getElementById("workout").outerHTML;
@@ -91,9 +90,11 @@ let drawn = pristine && parsed(pristine).getElementById("workout").outerHTML;
 /** Draw what waits over what the server last said; where it took a set since, that is asked anew. */
 async function render() {
   const gone = [];
+  let all;
   do {
     await lifted();
-    const now = await mine();
+    all = await ours();
+    const now = all.filter(here);
     // Whoever draws first sees a set go, and must say so: the next one finds nothing gone.
     gone.push(...shown.filter((set) => !isIn(now, set)));
     shown = now;
@@ -106,6 +107,7 @@ async function render() {
   const ahead = JSON.parse(root.querySelector("#ahead").textContent);
   const local = waiting.length ? follow(ahead, waiting, root) : null;
   if (waiting.some((set) => set.id === following)) following = newId();
+  recount(root, [...landed(user, root, true), ...all.filter(({ state }) => state === "waiting")]);
   if (local) draw(root, local, waiting, { id: following, turn });
   if (last.id) Object.assign(root.dataset, { saved: last.id, savedKind: last.kind });
   if (root.outerHTML === drawn && !last.isNew) return;
@@ -163,7 +165,7 @@ async function refresh() {
   delete fresh.dataset.savedKind;
   pristine = fresh.outerHTML;
   settle(taken);
-  await rewrite(pristine);
+  await rewrite(pristine).catch(() => {}); // this phone may keep no pages
   await render();
 }
 
@@ -171,7 +173,7 @@ async function refresh() {
 async function begin() {
   settle(landed(user, part()).filter((set) => part().querySelector(`#set-${set.id}`)));
   const taken = landed(user, part());
-  if (taken.length || (await mine()).length) await render();
+  if (taken.length || (await ours()).length) await render();
   if (taken.length) await settled();
 }
 

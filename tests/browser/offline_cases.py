@@ -325,7 +325,12 @@ DEFECTS = [
         "return [left, null].map(",
         "return [null].map(",
     ),
-    Defect(a_page_loaded_again_offline_goes_on, "offline.js", "await rewrite(pristine);", ""),
+    Defect(
+        a_page_loaded_again_offline_goes_on,
+        "offline.js",
+        "await rewrite(pristine)",
+        "await Promise.resolve()",
+    ),
     Defect(
         an_ended_session_keeps_the_sets_until_the_next_sign_in,
         "outbox.js",
@@ -371,8 +376,8 @@ DEFECTS = [
     Defect(
         a_new_worker_leaves_the_sets_alone,
         "worker.js",
-        "event.waitUntil(dropOldShells()",
-        FORGET + "event.waitUntil(dropOldShells()",
+        "const dropped = dropOldShells()",
+        FORGET + "const dropped = dropOldShells()",
     ),
     Defect(
         a_full_phone_says_so_and_saves_without_it,

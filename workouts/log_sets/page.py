@@ -36,11 +36,12 @@ from workouts.wording import asked_words, set_words
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One exercise in the list of the workout's exercises."""
+    """One exercise in the list of the workout's exercises; `work` are the ids of its work sets."""
 
     slug: str
     name: str
     count: str
+    work: str
     url: str
     is_current: bool
 
@@ -155,13 +156,13 @@ def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
 
 
 def _step(visit: Workout, part: Lift | Loose, current: Lift | Loose | None) -> Step:
-    done = sum(row.kind == Kind.WORK for row in part.rows)
+    work = [str(row.pk) for row in part.rows if row.kind == Kind.WORK]
     if isinstance(part, Lift):
-        count = f"{done}/{part.terms.sets}"
+        count = f"{len(work)}/{part.terms.sets}"
     else:
-        count = str(done) if done or not is_logged(part) else "warm-up"
+        count = str(len(work)) if work or not is_logged(part) else "warm-up"
     url = workout_url(visit, part.exercise_id)
-    return Step(part.exercise_id, name_of(part), count, url, part is current)
+    return Step(part.exercise_id, name_of(part), count, " ".join(work), url, part is current)
 
 
 def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
