@@ -38,7 +38,7 @@ const STATES = {
 function button(words, act, name = "button quiet small") {
   const made = element("button", words, name);
   made.type = "button";
-  made.addEventListener("click", act);
+  made.addEventListener("click", () => Promise.resolve(act()).catch(() => made.after(element("p", UNKEPT, "error"))));
   return made;
 }
 
@@ -91,6 +91,7 @@ async function keepOurs(set) {
   outbox.flush();
 }
 
+const UNKEPT = "Not saved. This phone’s storage is full or shut.";
 const LABELS = { load: "Weight", reps: "Reps", left_reps: "Left", right_reps: "Right", rir: "Reps left" };
 
 function editor(set) {
@@ -114,8 +115,13 @@ function editor(set) {
     const fields = Object.fromEntries(new FormData(form));
     const doubt = doubtOf(form, { ...set.fields, ...fields });
     if (doubt) return ask(form, doubt).focus();
+    try {
+      await change(set, fields);
+    } catch {
+      return form.querySelector(".error") ?? form.append(element("p", UNKEPT, "error"));
+    }
     form.remove();
-    await change(set, fields);
+    await show();
   });
   const heading = element("h2", title(set));
   const reason = set.answer ? [element("p", set.answer.sentence, "error")] : [];

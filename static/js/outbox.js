@@ -2,7 +2,7 @@
 // phone only for a 2xx to its own id. One tab sends at a time, each time asking who is signed in.
 // A whole workout goes the same way: `whole` are the fields of its form, as pairs.
 
-import { deliver, versionOf, whoIsIn } from "./delivery.js";
+import { deliver, renewed, whoIsIn } from "./delivery.js";
 import * as store from "./store.js";
 
 const SCHEMA = 1; // of the kept sets; newer servers and scripts go on reading old ones
@@ -38,16 +38,7 @@ export function kept() {
  * phone will not keep it.
  */
 export async function keep(set) {
-  const now = await store.change(set.id, (before) => ({
-    ...before,
-    ...set,
-    schema: SCHEMA,
-    version: before?.version ?? versionOf(set.id) ?? Number(set.fields?.version ?? 0),
-    tried: before?.tried ?? [],
-    revision: (before?.revision ?? 0) + 1,
-    state: "waiting",
-    answer: undefined,
-  }));
+  const now = await store.change(set.id, (before) => ({ ...renewed(before, set), schema: SCHEMA }));
   tell();
   return now;
 }

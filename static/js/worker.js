@@ -92,7 +92,7 @@ function noSignal() {
   const words = "<h1>No signal</h1><p>This page is not on your phone, and the server cannot be reached.</p>";
   const again = "<p><a href=''>Try again</a> <a href='/week/'>This week</a></p>";
   const head = "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>No signal</title>";
-  return new Response(head + words + again, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+  return new Response(head + words + again, { headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 
 function tooLate() {
