@@ -110,7 +110,7 @@ function keptHere() {
   const card = document.createElement("div");
   card.className = "card stack";
   const words = document.createElement("p");
-  words.textContent = "Your workout is kept on this phone. It’s saved as soon as there’s a signal.";
+  words.textContent = "Your workout is kept on this phone. It’s saved once Backplan is open where there’s a signal.";
   const ways = document.createElement("p");
   ways.className = "cluster";
   ways.append(Object.assign(link("This week", "/week/"), { className: "button" }), link("See what waits", "/outbox/"));

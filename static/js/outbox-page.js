@@ -5,6 +5,7 @@ import { draftsOf, keepDraft, keyOf } from "./drafts.js";
 import { kept } from "./kept.js";
 import * as outbox from "./outbox.js";
 import { ask, doubtOf, unask } from "./question.js";
+import { lateWords } from "./sets.js";
 
 const list = document.querySelector("#outbox");
 // The worker answers with this page, too, where another was asked for and there is no signal.
@@ -30,7 +31,7 @@ const title = (set) => (set.whole ? `${set.name}: ${counted(set.count)}` : `${se
 const counted = (count) => `${count} set${count === 1 ? "" : "s"}`;
 
 const STATES = {
-  waiting: () => "Waits to be saved.",
+  waiting: (set) => `Waits to be saved.${lateWords([set])}`,
   refused: ({ answer }) => `${answer.sure ? "Not saved yet" : "Not saved"}: ${answer.sentence}`,
   conflict: (set) => `Changed elsewhere meanwhile. Saved there: ${said(set.answer.stored ?? {})}.`,
 };
@@ -130,7 +131,7 @@ function editor(set) {
 
 const STANDINGS = {
   idle: "",
-  offline: "No signal. Your sets are saved as soon as there is one.",
+  offline: "No signal. Keep Backplan open, or open it again once there is one, and your sets are saved.",
   "signed-out": "You’re signed out. Sign in, and your sets are saved.",
   other: "Another account is signed in. These are saved once their own account is.",
 };

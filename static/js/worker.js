@@ -30,9 +30,29 @@ self.addEventListener("message", (event) => {
   if (event.data.keep) event.waitUntil(keepAlso(event.data.keep));
 });
 
+// Of a visitor's phone only what the page without a signal needs; where pages are kept, all of it.
 async function keepShell() {
+  const pages = await (await caches.open(PAGES)).keys();
+  await keepFiles(pages.length ? TOLD.shell : TOLD.first);
+}
+
+/** Keep these files, and the page without a signal, unless they are. */
+async function keepFiles(files) {
   const cache = await caches.open(SHELL);
-  await cache.addAll([...TOLD.shell, TOLD.outbox].map((url) => new Request(url, { credentials: "omit" })));
+  const kept = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  const missing = [...files, TOLD.outbox].filter((file) => !kept.includes(file));
+  await cache.addAll(missing.map((url) => new Request(url, { credentials: "omit" })));
+}
+
+let whole; // once it is, as long as this worker runs
+
+// No page is kept without all that it needs.
+function makeWhole() {
+  whole ??= keepFiles(TOLD.shell).catch((error) => {
+    whole = undefined;
+    throw error;
+  });
+  return whole;
 }
 
 // Where the storage refuses, a worker with nothing is better than none, but no better than an older
@@ -56,15 +76,6 @@ async function fromShell(request) {
   });
 }
 
-let isWhole = false; // once a page was asked for, as long as this worker runs
-
-// What was refused when this worker came may be kept by now.
-async function makeWhole() {
-  if (isWhole) return;
-  isWhole = true;
-  if (!(await ofShell(TOLD.outbox))) await keepShell().catch(() => {});
-}
-
 const ofShell = (url) => caches.match(url, { cacheName: SHELL }).catch(() => undefined);
 
 // Pages name the shell they came with by its hashes, and that is gone.
@@ -77,7 +88,7 @@ async function page(event) {
   const { request } = event;
   const fresh = fetch(request);
   // Also when it comes too late for now: for the next time.
-  event.waitUntil(fresh.then((response) => keep(request.url, response)).then(makeWhole).catch(() => {}));
+  event.waitUntil(fresh.then((response) => keep(request.url, response)).catch(() => {}));
   const kept = await keptPage(request.url).catch(() => undefined);
   try {
     const answer = await (kept ? Promise.race([fresh, tooLate()]) : fresh);
@@ -110,6 +121,7 @@ async function keep(url, answer) {
   const owner = answer.headers.get(KEEP);
   if (!answer.ok || answer.redirected || !owner) return;
   const response = answer.clone(); // before anybody reads it
+  await makeWhole();
   const cache = await caches.open(PAGES);
   for (const other of await cache.keys()) {
     const kept = await cache.match(other);

@@ -7,8 +7,8 @@ import contextlib
 from playwright.sync_api import Error, Locator, Page, Route, expect
 
 from tests.browser import steps
-from tests.browser.gym import Gym, end_session, expect_waiting
-from tests.browser.offline_cases import PAGES, SETS, Case, Defect
+from tests.browser.gym import KEPT, Gym, end_session, expect_waiting
+from tests.browser.offline_cases import SETS, Case, Defect
 
 # A store takes nothing more, as on a full phone; it can still be read.
 FULL = """
@@ -195,7 +195,12 @@ def without_kept_pages_there_is_a_page_that_says_no_signal(gym: Gym) -> None:
     page.get_by_role("link", name="Try again").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("This week")
     page.goto(f"/workouts/{gym.visit.pk}/")
-    page.wait_for_function(f"{PAGES}.then((pages) => pages.length > 1)")
+    page.evaluate(KEPT, page.url)
+    gym.cut()
+    page.reload()
+    expect(page.locator("#workout .aim")).to_contain_text("Set 1 of 3")
+    page.goto("/rule/")
+    expect(page.get_by_text("This page is not on your phone")).to_be_visible()
 
 
 CASES: list[Case] = [
