@@ -1,4 +1,4 @@
-"""The phone’s storage refuses: nothing is said to be kept that is not, and nothing typed is lost."""
+"""The phone’s storage refuses: no set is said to be kept that is not, and nothing typed is lost."""
 
 from __future__ import annotations
 
