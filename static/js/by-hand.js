@@ -46,4 +46,5 @@ export function notSaved(how, say, again) {
   Object.assign(button, { type: "button", className: "button small", id: "by-hand", textContent: "Save it now" });
   button.addEventListener("click", again);
   say(`Not saved. ${WHYS[how]}`, button);
+  button.focus(); // and into sight: this is above the form
 }

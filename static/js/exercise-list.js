@@ -8,7 +8,7 @@ const links = (root) => [...root.querySelectorAll(".step-list a")];
  * however old the page is. */
 export function recount(root, sets) {
   for (const link of links(root)) {
-    const mine = sets.filter(({ exercise }) => exercise === link.dataset.exercise);
+    const mine = sets.filter(({ exercise }) => exercise === link.dataset.slug);
     if (mine.length === 0) continue;
     const work = new Set(link.dataset.work.split(" ").filter(Boolean));
     for (const { id, fields } of mine) work[counts(fields) ? "add" : "delete"](id);
@@ -20,7 +20,7 @@ export function recount(root, sets) {
 /** Let an older list say what a newer one does. */
 export function renew(root, newer) {
   for (const link of links(root)) {
-    const like = links(newer).find(({ dataset }) => dataset.exercise === link.dataset.exercise);
+    const like = links(newer).find(({ dataset }) => dataset.slug === link.dataset.slug);
     if (!like) continue;
     link.dataset.work = like.dataset.work;
     link.querySelector(".count").textContent = like.querySelector(".count").textContent;

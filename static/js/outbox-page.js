@@ -5,7 +5,7 @@ import { draftsOf, keepDraft, keyOf } from "./drafts.js";
 import { kept } from "./kept.js";
 import * as outbox from "./outbox.js";
 import { ask, doubtOf, unask } from "./question.js";
-import { lateWords } from "./sets.js";
+import { lateWords, SOON } from "./sets.js";
 
 const list = document.querySelector("#outbox");
 // The worker answers with this page, too, where another was asked for and there is no signal.
@@ -148,7 +148,7 @@ async function show() {
   if (list.querySelector("form")) return; // somebody is typing
   const shown = sets.filter((set) => String(set.user) === String(user));
   const parts = [];
-  const words = standing(sets);
+  const words = standing(sets) + (lateWords(shown) && SOON);
   if (words) parts.push(element("p", words, "lede"));
   if (elsewhere) parts.push(button("Try again", () => location.reload()));
   if (sets.length && outbox.standing === "signed-out") {

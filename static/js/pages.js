@@ -5,18 +5,21 @@ const MOST = 10; // exercises of a workout
 const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
 
 /** The pages of this workout that are kept are brought up to its newest middle: those of the same
- * exercise get it, so that a reload shows no older sets, and those of the others its counts. */
+ * exercise get it, so that a reload shows no older sets, those of the others and the week its counts. */
 export async function rewrite(workout) {
   if (!("caches" in window)) return;
   const pages = await caches.open("pages");
   const newest = parsed(workout).getElementById("workout");
   for (const request of await pages.keys()) {
-    if (new URL(request.url).pathname !== location.pathname) continue;
+    const { pathname } = new URL(request.url);
+    if (![location.pathname, "/week/"].includes(pathname)) continue;
     const kept = await pages.match(request);
     const page = parsed((await kept?.text()) ?? "");
     const middle = page.getElementById("workout");
-    if (!middle) continue; // the workout to read, once it is finished
-    if (middle.dataset.exercise === newest.dataset.exercise) middle.outerHTML = workout;
+    const begun = page.getElementById(`open-${newest.dataset.workout}-words`);
+    if (begun) begun.textContent = newest.dataset.begun;
+    else if (!middle) continue; // the workout to read, once it is finished
+    else if (middle.dataset.exercise === newest.dataset.exercise) middle.outerHTML = workout;
     else renew(middle, newest);
     const body = `<!doctype html>${page.documentElement.outerHTML}`;
     await pages.put(request, new Response(body, { headers: kept?.headers }));

@@ -2,7 +2,7 @@
 
 import { keep } from "./kept.js";
 import * as outbox from "./outbox.js";
-import { daysOf, lateWords } from "./sets.js";
+import { daysOf, lateWords, SOON } from "./sets.js";
 
 const user = document.body.dataset.user;
 const bar = document.querySelector("#waiting");
@@ -39,8 +39,9 @@ async function show() {
   count(sets(mine), Math.max(0, ...mine.map(daysOf)));
   const aside = sets(mine.filter((set) => set.state !== "waiting"));
   const words = [];
+  const late = lateWords(mine);
   const they = (one, many) => (sets(mine) === 1 ? one : many);
-  if (mine.length) words.push(waits(sets(mine)) + (STANDINGS[outbox.standing]?.(they) ?? "") + lateWords(mine));
+  if (mine.length) words.push(waits(sets(mine)) + (STANDINGS[outbox.standing]?.(they) ?? "") + late + (late && SOON));
   if (aside) words.push(`${counted(aside)} could not be saved as ${aside === 1 ? "it is" : "they are"}.`);
   if (kept.length > mine.length) words.push("Sets of another account wait on this phone.");
   if (words.join(" ") === said) return; // not read out again

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import steps
 from tests.browser.gym import KEPT, Gym, expect_waiting
 from tests.browser.offline_cases import Case, Defect
 
+NONE_YET = re.compile(": no sets yet")
 # The tabs of the main day, and how many sets each asks for.
 TABS = ["Deadlift", "Pull-up", "One-arm dumbbell row", "Cable pullover"]
 
@@ -85,6 +88,18 @@ def a_saved_set_is_counted_on_pages_that_are_older(gym: Gym) -> None:
     expect_count(page, "Deadlift", "1/3")
 
 
+def the_week_counts_what_was_saved_since_it_was_kept(gym: Gym) -> None:
+    page = gym.page
+    expect(page.locator("#workout")).to_have_attribute("data-begun", NONE_YET)
+    page.evaluate(KEPT, f"{gym.wire.url}/week/")
+    steps.log(page, "225", "6")
+    expect(page.get_by_text("Saved: 225 lb × 6.").first).to_be_visible()
+    gym.cut()
+    page.goto("/week/")
+    words = page.locator(f"#open-{gym.visit.pk}-words")
+    expect(words).to_contain_text(re.compile(r"^Begun today, .*: 1 of 12 sets\.$"))
+
+
 def a_saved_set_that_is_taken_back_is_counted_no_more(gym: Gym) -> None:
     page = gym.page
     keep_all(gym)
@@ -103,6 +118,7 @@ CASES: list[Case] = [
     what_was_never_shown_is_not_answered_by_its_like,
     the_sets_done_are_counted_on_every_exercise,
     a_saved_set_is_counted_on_pages_that_are_older,
+    the_week_counts_what_was_saved_since_it_was_kept,
     a_saved_set_that_is_taken_back_is_counted_no_more,
 ]
 
@@ -130,6 +146,12 @@ DEFECTS = [
         "pages.js",
         "    else renew(middle, newest);",
         "",
+    ),
+    Defect(
+        the_week_counts_what_was_saved_since_it_was_kept,
+        "pages.js",
+        "if (begun) begun.textContent = newest.dataset.begun;",
+        "if (begun) continue;",
     ),
     Defect(
         a_saved_set_that_is_taken_back_is_counted_no_more,

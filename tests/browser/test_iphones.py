@@ -81,14 +81,15 @@ def test_sets_that_have_waited_for_three_days_say_so_wherever_one_is(gym: Gym) -
     gym.log_two()
     days_later(page, 2)
     expect_waiting(page, 2)
-    expect(page.locator("#waiting")).not_to_contain_text("Waiting for")
+    expect(page.locator("#waiting")).not_to_contain_text("It’s been")
     expect(page.locator("#kept-count")).to_have_text("2 not saved yet")
     days_later(page, 1)
-    late = "Waiting for 3 days. Find a signal soon, because a phone may clear what it keeps"
-    expect(page.locator("#waiting")).to_contain_text(late)
+    soon = "Find a signal soon, because a phone may clear what it keeps after a week."
+    expect(page.locator("#waiting")).to_contain_text(f"It’s been 3 days. {soon}")
     expect(page.locator("#kept-count")).to_have_text("2 not saved for 3 days")
     page.goto("/outbox/")
-    expect(page.get_by_text(f"Waits to be saved. {late}")).to_have_count(2)
+    expect(page.get_by_text("Waits to be saved. It’s been 3 days.")).to_have_count(2)
+    expect(page.get_by_text(soon)).to_have_count(1)
 
 
 def test_a_set_that_is_changed_while_it_waits_has_waited_as_long(gym: Gym) -> None:
@@ -100,7 +101,7 @@ def test_a_set_that_is_changed_while_it_waits_has_waited_as_long(gym: Gym) -> No
     page.get_by_label("Reps", exact=True).fill("5")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("heading", name="225 × 5")).to_be_visible()
-    expect(page.get_by_text("Waiting for 4 days.")).to_have_count(2)
+    expect(page.get_by_text("It’s been 4 days.")).to_have_count(2)
 
 
 # --- nothing is sent unseen

@@ -31,7 +31,7 @@ from workouts.log_sets.warm_up_steps import warm_ups_before
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.set_working_load.page import in_a_workout
 from workouts.sheets import Lift, Loose, Sheet
-from workouts.wording import asked_words, set_words
+from workouts.wording import asked_words, begun_words, set_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +128,19 @@ def _whole(sheet: Sheet, parts: list[Lift | Loose], current: Lift | Loose | None
         "unit": visit.program.unit,
         "is_lighter": visit.is_lighter,
         "is_finished": visit.finished_at is not None,
+        "begun": begun_words(visit, visit.lifter.today(), *_progress(sheet)),
         "is_empty": not any(is_logged(part) for part in sheet.parts),
         "all_done": not following,
         "rest_seconds": rest_after(current, all_done=not following),
         "steps": steps,
         "next_step": following[0] if following else None,
     }
+
+
+def _progress(sheet: Sheet) -> tuple[int, int]:
+    """How many work sets are done and planned, as the week counts them."""
+    done = sum(row.kind == Kind.WORK for part in sheet.parts for row in part.rows)
+    return done, sum(lift.prescription.sets for lift in sheet.lifts)
 
 
 def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:

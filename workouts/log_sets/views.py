@@ -142,7 +142,8 @@ def _refused(request: SignedInRequest, id: uuid.UUID, form: SetForm) -> HttpResp
     row = _owned(request).filter(pk=id).first()
     if row is not None:
         return answers.refused_edit(request, row, form)
-    workouts = Workout.objects.owned_by(request.user).select_related("program__equipment")
+    workouts = Workout.objects.owned_by(request.user)
+    workouts = workouts.select_related("program__equipment", "lifter")
     visit = workouts.filter(pk=form.cleaned_data.get("workout") or 0).first()
     return answers.refused(request, sheet(visit), form, id) if visit else _gone(request, form)
 
