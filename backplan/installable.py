@@ -24,7 +24,7 @@ SHELL = [
     *(f"js/{name}.js" for name in ("disk", "drafts", "delivery", "ahead", "drawing")),
     *(f"js/{name}.js" for name in ("workout", "here", "offline", "finish", "done", "finger")),
     *(f"js/{name}.js" for name in ("carry", "landed", "patience", "pages", "sets", "set-form")),
-    *(f"js/{name}.js" for name in ("exercise-list", "by-hand", "straight")),
+    *(f"js/{name}.js" for name in ("exercise-list", "by-hand", "straight", "unsent")),
     *(f"js/{name}.js" for name in ("rest", "awake", "aids", "question", "stepping", "count")),
     "icons/icon.svg",
 ]

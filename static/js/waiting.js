@@ -1,5 +1,6 @@
 // On every page: how many sets wait on this phone, why, and care that signing out loses none.
 
+import "./unsent.js";
 import { keep } from "./kept.js";
 import * as outbox from "./outbox.js";
 import { daysOf, lateWords, SOON } from "./sets.js";
