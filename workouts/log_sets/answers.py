@@ -43,7 +43,7 @@ def saved(request: SignedInRequest, row: LoggedSet, sheet: Sheet) -> HttpRespons
     if wants_json(request):
         return JsonResponse({"set": set_fields(row), "next": next_fields(sheet, row)})
     messages.success(request, "Undone." if row.kind == Kind.UNDONE else "Saved.")
-    return redirect(log_sets_page.workout_url(sheet.workout, row.exercise_id, row=row.pk))
+    return redirect(log_sets_page.workout_url(sheet.workout, row.exercise_id, row=row))
 
 
 def refused(request: SignedInRequest, sheet: Sheet, form: SetForm, id: uuid.UUID) -> HttpResponse:
