@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -32,8 +33,7 @@ SETTINGS = " ".join(
 )
 # Always there, and never the one that is to be renamed.
 MAINTENANCE = ("postgres", "template1")
-# A connection may come back between the end of the last and the renaming.
-TRIES = 10
+TRIES = 5  # of renaming, each of which Postgres lets wait five seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +163,37 @@ def replace_by(admin: Connection, database: Address, new: Address, aside: str) -
     """
     rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
     for _ in range(TRIES):
-        ends = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY(%s)"
-        admin.execute(ends, [[database.name, new.name]])
-        with suppress(psycopg.errors.ObjectInUse), admin.transaction():
+        with (
+            suppress(psycopg.errors.ObjectInUse),
+            _everybody_out(database, [database.name, new.name]),
+            admin.transaction(),
+        ):
             if exists(admin, database):
                 admin.execute(rename.format(*map(sql.Identifier, (database.name, aside))))
             admin.execute(rename.format(*map(sql.Identifier, (new.name, database.name))))
             return
     raise BackupError("Somebody keeps using the database: stop the site, then try again.")
+
+
+@contextmanager
+def _everybody_out(database: Address, names: list[str]) -> Iterator[None]:
+    """End the connections to these databases, again and again for as long as the block lasts.
+
+    Renaming one lets nobody new in, and waits for those inside.
+    """
+    ends = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY(%s)"
+    done = threading.Event()
+
+    def end() -> None:
+        with suppress(psycopg.Error), _beside(database) as other:
+            while not done.is_set():
+                other.execute(ends, [names])
+                done.wait(0.1)
+
+    thread = threading.Thread(target=end)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()

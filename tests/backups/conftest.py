@@ -12,9 +12,11 @@ from django.core.management import call_command
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
+from accounts.models import User
 from backups import site
 from backups.databases import Address, drop
 from backups.making import Store
+from tests.matrix.conftest import make
 from workouts import samples
 
 
@@ -44,6 +46,8 @@ def years(django_db_blocker: DjangoDbBlocker) -> Iterator[Address]:
             admin.execute(words.format(sql.Identifier(made.name)))
             with site.pointing_at(made):
                 call_command("migrate", verbosity=0, skip_checks=True)
+                make()  # something of all that the samples have none of
+                User.objects.filter(email__endswith=samples.address("")).delete()
                 samples.make()
             yield made
             drop(admin, made.name)
