@@ -81,9 +81,13 @@ def alone(database: Address) -> Iterator[Connection]:
         if not _one(admin, question, database.name):
             raise BackupError("Another backup or restore is running.")
         found = "SELECT datname FROM pg_database WHERE starts_with(datname, %s)"
-        for (name,) in admin.execute(found, [_scratch_prefix(database)]).fetchall():
-            drop(admin, name)
-        yield admin
+        try:
+            for (name,) in admin.execute(found, [_scratch_prefix(database)]).fetchall():
+                drop(admin, name)
+            yield admin
+        finally:
+            with suppress(psycopg.Error):  # at once: a closed connection lives on for a moment
+                admin.execute("SELECT pg_advisory_unlock_all()")
 
 
 def _beside(database: Address) -> Connection:
