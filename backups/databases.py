@@ -185,7 +185,11 @@ def _everybody_out(database: Address, names: list[str]) -> Iterator[None]:
 
     Renaming one lets nobody new in, and waits for those inside.
     """
-    ends = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY(%s)"
+    # Those of the server itself make way by themselves, and some are not ours to end.
+    ends = """
+        SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY(%s)
+        AND backend_type = 'client backend' AND pg_has_role(usesysid, 'MEMBER')
+    """
     done = threading.Event()
 
     def end() -> None:

@@ -78,7 +78,7 @@ class Helper:
         self,
         *command: str,
         env: dict[str, str] | None = None,
-        stdin: int = subprocess.DEVNULL,
+        stdin: int | None = subprocess.DEVNULL,
         stdout: int = subprocess.DEVNULL,
     ) -> None:
         self.name = Path(command[0]).name

@@ -43,8 +43,8 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Restore:
-    """One backup to bring back: the dump, the file of age's identity for an encrypted one,
-    and the migrations that the code knows, as "app.name"."""
+    """One backup to bring back: the dump, the file of age's identity for an encrypted one
+    ("-" for standard input), and the migrations that the code knows, as "app.name"."""
 
     dump: Path
     identity: Path | None
@@ -128,7 +128,9 @@ class Restore:
 
     def _decrypting(self) -> programs.Helper:
         asked = [programs.age(), "--decrypt", "--identity", str(self.identity), str(self.dump)]
-        return programs.Helper(*asked, stdout=subprocess.PIPE)
+        # "-" is age's word for what is piped to us.
+        given = None if str(self.identity) == "-" else subprocess.DEVNULL
+        return programs.Helper(*asked, stdin=given, stdout=subprocess.PIPE)
 
 
 def _holds_something(admin: Connection, database: Address) -> bool:

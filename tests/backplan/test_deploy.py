@@ -92,3 +92,11 @@ def test_every_file_that_the_image_takes_is_let_in() -> None:
     taken = set(re.findall(r"^COPY (\S+) \./$", text("Dockerfile"), re.MULTILINE))
     assert taken == {"requirements.txt", "requirements-local.txt"}
     assert taken <= allowed
+
+
+def test_no_log_fills_the_disk() -> None:
+    compose = text("docker-compose.yml")
+    assert 'max-size: 10m\n    max-file: "5"\n' in compose
+    shared = compose[compose.index("x-web:") : compose.index("\nservices:")]
+    for said in (shared, service("db"), service("proxy")):
+        assert "logging: *log\n" in said

@@ -18,7 +18,9 @@ from backups.failures import BackupError
 from backups.making import Store, make
 from backups.manifest import Manifest, beside
 from backups.programs import age
-from tests.backups.conftest import change, databases
+from tests.backups.conftest import ask, change, databases
+from tests.backups.test_making import command, environment
+from tests.backups.test_restoring import cut_and_resealed
 
 pytestmark = [pytest.mark.slow, pytest.mark.age]
 
@@ -81,6 +83,19 @@ def test_the_right_key_brings_everything_back(live: Address, identity: Path, dum
     assert facts.tables["public.backplan_cache"][0]
 
 
+def test_the_key_may_be_piped_in(live: Address, store: Store, identity: Path, dump: Path) -> None:
+    with identity.open() as key:
+        done = subprocess.run(
+            command("restore", dump.name, "--identity", "-", "--yes-replace", live.name),
+            env=environment(live, store) | {"BACKUP_AGE_RECIPIENT": store.recipients[0]},
+            stdin=key,
+            capture_output=True,
+            text=True,
+        )
+    assert done.returncode == 0, done.stderr
+    assert ask(live, "SELECT count(*) FROM backplan_cache")
+
+
 def test_a_wrong_key_is_refused(live: Address, dump: Path, tmp_path: Path) -> None:
     other, _ = a_key(tmp_path, "other")
     with pytest.raises(CommandError, match=r"age failed: no identity matched any of the recip"):
@@ -95,8 +110,6 @@ def test_no_key_is_asked_for(live: Address, dump: Path) -> None:
 
 
 def test_one_cut_short_and_resealed_is_refused(live: Address, identity: Path, dump: Path) -> None:
-    from tests.backups.test_restoring import cut_and_resealed
-
     cut_and_resealed(dump)
     with pytest.raises(CommandError, match="Nothing was restored"):
         call_command("restore", dump.name, "--identity", str(identity), "--yes-replace", live.name)

@@ -137,6 +137,21 @@ def test_only_one_at_a_time(live: Address, store: Store) -> None:
         make(live, store)
 
 
+def test_a_role_that_may_make_no_database_is_told_how_to(live: Address, store: Store) -> None:
+    role = f"{live.name}_role"
+    change(live, f"CREATE ROLE {role} LOGIN", f"GRANT pg_read_all_data TO {role}")
+    plain = Address(live.name, live.server | {"user": role})
+    try:
+        with pytest.raises(
+            BackupError, match=r"^Postgres refuses: .* \(ALTER ROLE .* CREATEDB\)\.$"
+        ):
+            make(plain, store)
+        change(live, f"ALTER ROLE {role} CREATEDB")
+        assert make(plain, store).facts.tables
+    finally:
+        change(live, f"DROP ROLE {role}")
+
+
 def test_a_folder_that_others_can_open_is_refused(live: Address, store: Store) -> None:
     store.folder.mkdir(mode=0o755)
     with pytest.raises(BackupError, match=f"chmod 700 {store.folder}"):

@@ -26,7 +26,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", help="the dump, or its name in the folder of the backups")
-        parser.add_argument("--identity", type=Path, help="the file of your age key")
+        parser.add_argument(
+            "--identity", type=Path, help="the file of your age key, - to pipe it in"
+        )
         parser.add_argument(
             "--yes-replace", metavar="NAME", help="the database to replace, asking nothing"
         )
