@@ -107,9 +107,17 @@ def sha256(path: Path) -> str:
 
 
 def kept(folder: Path) -> list[Kept]:
-    """Every dump of the folder, newest first. Sizes are compared, contents are not."""
+    """Every dump of the folder, newest first, and last what counts for nothing.
+
+    Sizes are compared, contents are not.
+    """
     paths = [path for path in folder.glob("*.dump*") if NAMED.fullmatch(path.name)]
-    return sorted(map(_look, paths), key=lambda each: each.path.name, reverse=True)
+    return sorted(map(_look, paths), key=_by_age, reverse=True)
+
+
+def _by_age(kept: Kept) -> tuple[datetime.datetime, str]:
+    long_ago = datetime.datetime.min.replace(tzinfo=datetime.UTC)
+    return (kept.manifest.made_at if kept.manifest else long_ago, kept.path.name)
 
 
 def _look(path: Path) -> Kept:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from accounts.models import User
 from backups import site
 from backups.databases import Address, drop
 from backups.making import Store
+from backups.making import make as make_backup
+from backups.manifest import beside
 from tests.matrix.conftest import make
 from workouts import samples
 
@@ -70,6 +73,22 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     given = {"folder": tmp_path / "backups", "days": 3, "recipients": []}
     monkeypatch.setattr(settings, "BACKUPS", given)
     return Store(**given)
+
+
+@pytest.fixture(scope="session")
+def backed_up(years: Address, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A good backup of two years, to be copied."""
+    store = Store(tmp_path_factory.mktemp("good") / "backups", 1, [])
+    return store.folder / make_backup(years, store).file
+
+
+@pytest.fixture
+def dump(live: Address, store: Store, backed_up: Path) -> Path:
+    """A good backup of what the site holds."""
+    store.folder.mkdir(mode=0o700)
+    for path in (backed_up, beside(backed_up)):
+        shutil.copy(path, store.folder)
+    return store.folder / backed_up.name
 
 
 def change(address: Address, *statements: str) -> None:

@@ -36,12 +36,12 @@ def test_the_list_reads_each_and_says_what_it_is_worth(
     short.write_bytes(b"PGDMP")
     call_command("backups")
     first, second, third = capsys.readouterr().out.splitlines()
-    assert first.startswith(f"{short.name}: NOT GOOD. It’s truncated: 5 bytes are left of ")
-    assert second.startswith(f"{changed.name}: just now, ")
-    assert second.endswith("NOT GOOD. It was changed: its checksum isn’t the one it had.")
-    assert third.startswith(f"{good.name}: just now, ")
-    assert " good: 3" in third
-    assert "NOT GOOD" not in third
+    assert first.startswith(f"{changed.name}: just now, ")
+    assert first.endswith("NOT GOOD. It was changed: its checksum isn’t the one it had.")
+    assert second.startswith(f"{good.name}: just now, ")
+    assert " good: 3" in second
+    assert "NOT GOOD" not in second
+    assert third.startswith(f"{short.name}: NOT GOOD. It’s truncated: 5 bytes are left of ")
 
 
 def test_a_list_without_a_good_one_fails(store: Store) -> None:
