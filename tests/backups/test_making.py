@@ -42,7 +42,11 @@ def names(store: Store) -> list[str]:
 
 def environment(live: Address, store: Store) -> dict[str, str]:
     """For a command of its own on this database."""
-    parts = {key: value for key, value in live.server.items() if key in {"host", "port", "user"}}
+    parts = {
+        key: value
+        for key, value in live.server.items()
+        if key in {"host", "port", "user", "password"}
+    }
     address = make_conninfo(**parts, dbname=live.name)
     return os.environ | {"DEBUG": "1", "DATABASE_URL": address, "BACKUP_DIR": str(store.folder)}
 
