@@ -40,6 +40,8 @@ def make_beside(admin: Connection, database: Address, store: Store) -> Manifest:
     folders.clear_halves(folder, database.name)
     with scratch(admin, database) as copy, snapshot(database) as (live, name, made_at):
         facts, version = facts_of(live), server_version(live)
+        if not facts.tables:  # a wrong address, perhaps: it must not crowd out the good ones
+            raise BackupError(f"There is nothing in the database {database.name}.")
         file = folders.name_for(database.name, made_at, encrypted=bool(store.recipients))
         with folders.draft(folder, file) as (path, opened):
             sha256 = _dump(database, name, copy, programs.of_postgres(version), opened, store)

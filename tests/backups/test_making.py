@@ -24,7 +24,7 @@ from backups.facts import facts_of
 from backups.failures import BackupError
 from backups.making import Store, make
 from embedded_postgres.processes import attempts
-from tests.backups.conftest import change, databases
+from tests.backups.conftest import change, copied, databases
 
 pytestmark = pytest.mark.slow
 
@@ -134,6 +134,13 @@ def test_a_dump_that_cannot_be_restored_is_no_backup(live: Address, store: Store
     assert "4711" not in str(refused.value)
     assert names(store) == [first.file, f"{first.file}.json"]
     assert databases(live) == {live.name}
+
+
+def test_an_empty_database_crowds_out_no_good_backup(live: Address, store: Store) -> None:
+    empty = copied(live.named("template1"), f"{live.name}_empty")
+    with pytest.raises(BackupError, match=f"There is nothing in the database {empty.name}"):
+        make(empty, store)
+    assert names(store) == []
 
 
 def test_only_one_at_a_time(live: Address, store: Store) -> None:
