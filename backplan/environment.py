@@ -68,6 +68,22 @@ def words(name: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
 
 
+def backups() -> tuple[dict[str, Any], str]:
+    """Where backups go, how many days of them stay, and age's recipients, who can open them;
+    then the token that lets the operator ask /healthz when the newest was made."""
+    recipients, token = words("BACKUP_AGE_RECIPIENT"), os.environ.get("HEALTHZ_TOKEN", "")
+    days, folder = number("BACKUP_KEEP", 14), os.environ.get("BACKUP_DIR") or _home() / "backups"
+    if not all(each.startswith(("age1", "ssh-")) for each in recipients):
+        raise ImproperlyConfigured(
+            "BACKUP_AGE_RECIPIENT must be a public key: age1... or ssh-..., never the key itself."
+        )
+    if not days:
+        raise ImproperlyConfigured("BACKUP_KEEP must be at least 1: the days of backups that stay.")
+    if token and len(token) < 20:
+        raise ImproperlyConfigured("HEALTHZ_TOKEN must be random and at least 20 characters long.")
+    return {"folder": Path(folder).absolute(), "days": days, "recipients": recipients}, token
+
+
 def database(url: str, *, kept: bool = False) -> dict[str, Any]:
     """Django's DATABASES entry for a libpq URL or key=value text, or for the private server.
 
@@ -97,8 +113,11 @@ def database(url: str, *, kept: bool = False) -> dict[str, Any]:
 
 def _private() -> dict[str, Any]:
     """The server that comes along: it keeps everything in one folder, named in place of a host."""
-    home = Path(os.environ.get("BACKPLAN_DATA") or PROJECT / ".data").absolute()
-    return {"user": "backplan", "dbname": "backplan", "host": str(home)}
+    return {"user": "backplan", "dbname": "backplan", "host": str(_home())}
+
+
+def _home() -> Path:
+    return Path(os.environ.get("BACKPLAN_DATA") or PROJECT / ".data").absolute()
 
 
 def _parts(url: str) -> dict[str, Any]:

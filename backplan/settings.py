@@ -8,7 +8,7 @@ from django import VERSION
 from django.core.exceptions import ImproperlyConfigured
 
 from backplan.content_security_policy import POLICY
-from backplan.environment import database, flag, mail_server, number, words
+from backplan.environment import backups, database, flag, mail_server, number, words
 from backplan.logs import JSON_LOGGING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "progression",
     "workouts",
     "imports",
+    "backups",
     *(["coaching"] if COACHING else []),
     "backplan",
 ]
@@ -112,6 +113,7 @@ if not DATABASE_URL and not DEBUG:
 # The threads of gunicorn stay, those of the development server end with each request.
 DATABASES = {"default": database(DATABASE_URL, kept=not DEBUG)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+BACKUPS, HEALTHZ_TOKEN = backups()
 
 # --- Accounts
 AUTH_USER_MODEL = "accounts.User"
@@ -229,10 +231,8 @@ if not DEBUG:
     LOGGING = JSON_LOGGING
 
 # --- Language and time
-LANGUAGE_CODE = "en"
-USE_I18N = False
-USE_TZ = True
-TIME_ZONE = "UTC"
+LANGUAGE_CODE, TIME_ZONE = "en", "UTC"
+USE_I18N, USE_TZ = False, True
 
 # --- Static files
 STATIC_URL = "static/"

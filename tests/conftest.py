@@ -40,6 +40,7 @@ NO_BROWSER = (
     "No browser: install Debian's chromium-headless-shell, which is quickest, or chromium, or run "
     "`playwright install chromium`."
 )
+NO_AGE = "No age, which encrypts backups: install Debian's age."
 A_DAY = 24 * 3600  # seconds
 PATIENT = "-c statement_timeout=2min -c idle_in_transaction_session_timeout=2min"
 MISSED = pytest.StashKey[int]()
@@ -127,6 +128,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         drills = [item for item in items if item.get_closest_marker("drills")]
         config.hook.pytest_deselected(items=drills)
         items[:] = [item for item in items if item not in drills]
+    if not shutil.which("age") and (locked := [item for item in items if _needs_age(item)]):
+        if os.environ.get("CI"):
+            raise pytest.UsageError(NO_AGE)
+        config.hook.pytest_deselected(items=locked)
+        items[:] = [item for item in items if item not in locked]
     ours = [item for item in items if item.get_closest_marker("browser")]
     rest = [item for item in items if not item.get_closest_marker("browser")]
     if ours and not _system_browser() and not _playwright_browser():
@@ -138,10 +144,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = rest + ours
 
 
+def _needs_age(item: pytest.Item) -> bool:
+    return item.get_closest_marker("age") is not None
+
+
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     if missed := config.stash.get(MISSED, 0):
         terminalreporter.section("BROWSER TESTS DID NOT RUN", red=True, bold=True)
         terminalreporter.line(f"{missed} tests were left out. {NO_BROWSER}", red=True)
+    if not shutil.which("age"):
+        terminalreporter.section("TESTS OF ENCRYPTED BACKUPS DO NOT RUN", red=True, bold=True)
+        terminalreporter.line(NO_AGE, red=True)
 
 
 @pytest.fixture(autouse=True)
