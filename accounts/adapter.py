@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+
+from accounts.models import User
+from accounts.sessions import SessionStore
+from accounts.signed_in import sign_out_others
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -21,3 +29,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def clean_email(self, email: str) -> str:
         """Addresses are kept in lower case, so one person has one account."""
         return super().clean_email(email).lower()
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> Any:
+        """Sign in, and clear away sessions that ended, as nothing else comes by so regularly."""
+        answer = super().login(request, user)
+        SessionStore.clear_expired()
+        return answer
+
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        """Whoever knew the old password is out, on every other device."""
+        super().set_password(user, password)
+        sign_out_others(user=cast(User, user), this=self.request.session.session_key)

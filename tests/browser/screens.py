@@ -21,6 +21,7 @@ from tests.browser import (
 )
 from tests.browser.steps import Screen, Visit, press
 from tests.factories import (
+    browser,
     everything,
     lifter,
     log,
@@ -190,10 +191,13 @@ def account() -> Visit:
     names = ["account_settings", "account_change_password", "mfa_index", "account_logout"]
     change_password = reverse("account_change_password")
     second_factor = reverse("mfa_activate_totp")
+    user = lifter("account@example.com")
+    signed_in_elsewhere(user)
     return Visit(
-        lifter("account@example.com"),
+        user,
         [
             *(Screen(name.replace("_", "-"), reverse(name)) for name in names),
+            Screen("devices", reverse("devices")),
             Screen("password-refused", change_password, press("Save the password")),
             Screen("reauthenticate", second_factor, leads_to="account_reauthenticate"),
             Screen("reauthenticate-refused", second_factor, press("Continue")),
@@ -260,6 +264,15 @@ VISITS = [
     *import_screens.VISITS,
     *edge_screens.VISITS,
 ]
+
+
+def signed_in_elsewhere(user: User) -> None:
+    """On two more devices, one of them in a network that is written long."""
+    for says, address in [
+        ("iPhone; Version/26.0 Mobile Safari/604.1", "203.0.113.9"),
+        ("Android 16; Mobile SamsungBrowser/28.0", "2001:db8:ffff:1::7"),
+    ]:
+        browser(user).get("/settings/", headers={"user-agent": says}, REMOTE_ADDR=address)
 
 
 def begun(user: User) -> Workout:
