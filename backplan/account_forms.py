@@ -15,4 +15,9 @@ MFA_FORMS = {
     "authenticate": "accounts.sign_in_forms.AuthenticateForm",
     "reauthenticate": "accounts.sign_in_forms.ReauthenticateCodeForm",
     "activate_totp": "accounts.sign_in_forms.ActivateForm",
+    "add_webauthn": "accounts.passkey_forms.AddPasskeyForm",
+    "edit_webauthn": "accounts.passkey_forms.RenamePasskeyForm",
+    "authenticate_webauthn": "accounts.passkey_forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "accounts.passkey_forms.ConfirmWithPasskeyForm",
+    "login_webauthn": "accounts.passkey_forms.SignInWithPasskeyForm",
 }

@@ -140,8 +140,9 @@ ACCOUNT_SESSION_REMEMBER = True
 # The password is asked again before what changes who can sign in.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {"import": "30/d/user"}  # files to bring in; beside allauth's own
-# Passkeys wait: allauth's pages for them need scripts inside the page, which the CSP refuses.
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES, MFA_PASSKEY_LOGIN_ENABLED = ["totp", "webauthn", "recovery_codes"], True
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
+MFA_RATE_LIMITS = {"passkey_questions": "30/m/ip"}  # beside allauth's own
 MFA_TOTP_ISSUER, MFA_TOTP_TOLERANCE = "Backplan", 1  # and the codes of half a minute either way
 MFA_ALLOW_UNVERIFIED_EMAIL = not MAIL_CONFIGURED
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from functools import partial
 
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.urls import reverse
 
 from accounts.models import User
@@ -17,6 +14,7 @@ from tests.browser import (
     gym_screens,
     history_screens,
     import_screens,
+    sign_in_screens,
     steps,
 )
 from tests.browser.steps import Screen, Visit, press
@@ -224,29 +222,6 @@ def leaving() -> Visit:
     )
 
 
-def two_factors() -> Visit:
-    """A lifter who signs in with a code as well; the first screen signs in so far."""
-    user = lifter("factors@example.com")
-    TOTP.activate(user, generate_totp_secret())
-    RecoveryCodes.activate(user)
-    names = ["mfa_index", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"]
-    return Visit(
-        user,
-        [
-            Screen("two-factors-password", reverse("mfa_deactivate_totp"), steps.confirm_password),
-            *(Screen(f"two-factors-{name}", reverse(name)) for name in names),
-        ],
-    )
-
-
-def code_asked() -> Visit:
-    """Halfway through signing in: the password was right, the code is still to come."""
-    user = lifter("code@example.com")
-    TOTP.activate(user, generate_totp_secret())
-    enter = partial(steps.sign_in, email=user.email)
-    return Visit(None, [Screen("code", reverse("account_login"), enter, "mfa_authenticate")])
-
-
 VISITS = [
     public,
     newcomer,
@@ -256,12 +231,11 @@ VISITS = [
     seasoned,
     account,
     leaving,
-    two_factors,
-    code_asked,
     *coaching_screens.VISITS,
     *gym_screens.VISITS,
     *history_screens.VISITS,
     *import_screens.VISITS,
+    *sign_in_screens.VISITS,
     *edge_screens.VISITS,
 ]
 

@@ -16,7 +16,17 @@ from tests.matrix.bodies import (
 )
 from tests.matrix.coaching_table import COACHING
 from tests.matrix.people import ANONYMOUS, CLIENTS, COACHES, INVITED, OTHER, OWNER, SIGNED_IN
-from tests.matrix.rows import But, always, entrance, guarded, nobody, of_owner, own, public
+from tests.matrix.rows import (
+    ASKS_AGAIN,
+    But,
+    always,
+    entrance,
+    guarded,
+    nobody,
+    of_owner,
+    own,
+    public,
+)
 from tests.matrix.tables import (
     ADDED,
     ADDRESS,
@@ -68,6 +78,8 @@ OPEN_TO_ALL = [
     entrance("account_login", **FORM, post=302),
     entrance("account_confirm_login_code", **always(302)),
     entrance("mfa_authenticate", **always(302)),
+    # A script asks for JSON; whoever comes by is shown the sign-in.
+    public("mfa_login_webauthn", get=302, post=302),
     public(
         "account_logout",
         **PAGE,
@@ -91,6 +103,8 @@ OPEN_TO_ALL = [
     public("be_sample", get=405, post=404, at={"key": "no sample"}, case="one of no sample"),
 ]
 
+PASSKEY = {"pk": f"passkey of {OWNER}"}
+
 OWN_ACCOUNT = [
     guarded("account_reauthenticate", **FORM, post=302),
     own("account_email", **PAGE, post=302, put=302, changes=f"{USER} {ADDRESS}"),
@@ -98,6 +112,11 @@ OWN_ACCOUNT = [
     guarded("account_set_password", **always(302)),  # for accounts without one
     guarded("mfa_index", **PAGE),
     guarded("mfa_reauthenticate", **FORM, post=200),
+    guarded("mfa_list_webauthn", get=200),
+    guarded("mfa_add_webauthn", get=200, post=200),  # without a passkey
+    guarded("mfa_reauthenticate_webauthn", get=200, post=302),
+    of_owner("mfa_edit_webauthn", get=200, post=302, at=PASSKEY, changes=FACTOR, **ASKS_AGAIN),
+    of_owner("mfa_remove_webauthn", get=200, post=302, at=PASSKEY, changes=FACTOR, **ASKS_AGAIN),
     guarded("mfa_activate_totp", **always(302)),  # it is on already
     guarded("mfa_deactivate_totp", **PAGE, post=302, put=302, changes=FACTOR, by="POST PUT"),
     guarded("mfa_view_recovery_codes", **PAGE),

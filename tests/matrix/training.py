@@ -17,6 +17,7 @@ from accounts.models import User
 from coaching.samples.clients import CLIENTS
 from imports import bringing
 from imports.preview import opened, usual
+from tests.accounts.authenticator import phone_of
 from tests.factories import (
     PASSWORD,
     lifter,
@@ -51,6 +52,9 @@ def arrive(world: World) -> None:
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         TOTP.activate(user, "A" * 32)
         codes = RecoveryCodes.activate(user)
+        ring = f"The key ring of {NAMES[who]}"
+        world.things[f"passkey of {who}"] = phone_of(user, ring)[1].pk
+        world.keep(who, ring)
         codes.mark_as_viewed()  # allauth notes the first look at them
         once, also, kept, *_ = codes.get_unused_codes()
         world.keep(who, kept)
