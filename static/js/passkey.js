@@ -95,9 +95,11 @@ async function answer(form, button, says) {
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   const button = form.querySelector("button[type=submit]");
   const says = form.querySelector("[role=alert]");
+  const without = form.querySelector("[data-without]"); // what there is to read without scripts
   const isOffered = "PublicKeyCredential" in window;
   button.hidden = !isOffered;
-  if (!isOffered) says.textContent = SAYS.none;
+  without.hidden = isOffered;
+  without.textContent = SAYS.none;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (isOffered) answer(form, button, says);

@@ -377,7 +377,7 @@ def test_its_pages_carry_nothing_inline(client: Client, ada: User, path: str) ->
 def test_without_scripts_the_page_says_so(client: Client, ada: User, path: str) -> None:
     phone_of(ada)
     page = (client if "login" not in path else Client()).get(path).content.decode()
-    assert re.search(r"<noscript><p>[^<]*needs JavaScript", page)
+    assert re.search(r"<p data-without>[^<]*needs JavaScript", page)
     assert re.search(r'<button class="button( quiet)?" type="submit" hidden>', page)
 
 
