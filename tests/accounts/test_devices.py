@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.test import Client, RequestFactory
+from django.test import Client, RequestFactory, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -216,6 +216,17 @@ def halfway(client: Client, user: User) -> HttpRequest:
     return request
 
 
+@pytest.mark.parametrize(("proxies", "kept"), [(0, "192.0.0.0"), (1, "203.0.0.0"), (3, "::")])
+def test_the_network_is_the_one_that_our_own_proxies_saw(
+    ada: User, proxies: int, kept: str
+) -> None:
+    client = browser(ada)
+    with override_settings(ALLAUTH_TRUSTED_PROXY_COUNT=proxies):
+        said = {"x-forwarded-for": "198.51.100.7, 203.0.113.9"}
+        assert client.get(PAGE, headers=said, REMOTE_ADDR="192.0.2.1").status_code == 200
+    assert row_of(client).ip == kept
+
+
 def test_two_pages_at_once_note_it_once(ada: User) -> None:
     client = device(ada)
     noted(ago=2 * SELDOM)
@@ -245,7 +256,7 @@ def test_a_session_from_before_there_was_a_list_is_listed_by_the_migration(ada: 
     migration.list_sessions(apps, None)  # again, as after a server that went down
     row = UserSession.objects.get()
     assert (row.session_key, row.user) == (client.session.session_key, ada)
-    assert "Network unknown" in device(ada).get(PAGE).content.decode()
+    assert "network unknown" in device(ada).get(PAGE).content.decode()
 
 
 def test_without_the_migration_it_is_listed_at_its_next_request(ada: User) -> None:
