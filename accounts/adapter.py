@@ -65,6 +65,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "That’s not the code.",
+        "unverified_email": "Confirm your e-mail address first.",
+    }
+
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Passkeys belong to the host that the site is reached by; phones show the name."""
         return super().get_public_key_credential_rp_entity() | {"name": "Backplan"}

@@ -37,6 +37,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import connection, transaction
 from django.db.models import QuerySet
+from django.db.models.fields.json import KT
 from django.utils import timezone
 
 from accounts.devices import network_words
@@ -123,8 +124,9 @@ def _addresses(user: User) -> Iterator[ExportRow]:
 
 
 def _second_factors(user: User) -> Iterator[ExportRow]:
-    factors = Authenticator.objects.filter(user=user).order_by("pk")
-    return rows(factors, "type", "created_at", "last_used_at")
+    named = Authenticator.objects.annotate(name=KT("data__name"))  # passkeys have one
+    factors = named.filter(user=user).order_by("pk")
+    return rows(factors, "type", "name", "created_at", "last_used_at")
 
 
 def _devices(user: User) -> Iterator[ExportRow]:
