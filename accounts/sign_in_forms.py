@@ -10,6 +10,7 @@ from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from allauth.account.utils import filter_users_by_email, has_verified_email
 from allauth.mfa.base import forms as mfa
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.conf import settings
@@ -61,6 +62,13 @@ ANOTHERS = "What you sent was typed in another account. Sign in with that one to
 TOO_LATE = "What you sent more than a day ago wasn’t saved, and it’s gone now."
 
 
+def refuse_anothers(unsent: str, user: User) -> None:
+    """Raise ValidationError where a carried form was typed in another account than the user's."""
+    carried = unsent_forms.read(unsent)
+    if carried and not carried.may_be_of(user):
+        raise forms.ValidationError(ANOTHERS, code="anothers")
+
+
 class LoginForm(Plain, account.LoginForm):
     """The sign-in; it may carry a form that was sent after its session had ended."""
 
@@ -68,17 +76,13 @@ class LoginForm(Plain, account.LoginForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()  # type: ignore[no-untyped-call]
-        carried = unsent_forms.read(cleaned.get("unsent", ""))
-        if self.user and carried and not carried.may_be_of(self.user):
-            raise forms.ValidationError(ANOTHERS, code="anothers")
+        if self.user:
+            refuse_anothers(cleaned.get("unsent", ""), self.user)
         return cleaned
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """Put a carried form into the session, and go to the page that sends it again."""
-        carried = unsent_forms.read(self.cleaned_data["unsent"])
-        request.session.pop(unsent_forms.KEY, None)
-        if carried:
-            request.session[unsent_forms.KEY] = carried.given_to(self.user).written()
+        if unsent_forms.hand_over(request, self.cleaned_data["unsent"], self.user):
             redirect_url = reverse("unsent")
         elif self.cleaned_data["unsent"]:
             messages.warning(request, TOO_LATE)
@@ -168,7 +172,14 @@ class AddEmailForm(Plain, account.AddEmailForm):
 
 
 class AuthenticateForm(Plain, mfa.AuthenticateForm):
-    pass
+    def has(self, kind: str) -> bool:
+        return Authenticator.objects.filter(user=self.user, type=kind).exists()
+
+    def has_app(self) -> bool:
+        return self.has(Authenticator.Type.TOTP)
+
+    def has_passkey(self) -> bool:
+        return self.has(Authenticator.Type.WEBAUTHN)
 
 
 class ReauthenticateCodeForm(Plain, mfa.ReauthenticateForm):

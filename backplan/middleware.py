@@ -54,6 +54,7 @@ PERMISSIONS = ", ".join(
                 "xr-spatial-tracking",
             )
         ),
+        "publickey-credentials-create=(self)",
         "publickey-credentials-get=(self)",
         "screen-wake-lock=(self)",
     ]

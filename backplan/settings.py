@@ -7,6 +7,7 @@ from pathlib import Path
 from django import VERSION
 from django.core.exceptions import ImproperlyConfigured
 
+from backplan.account_forms import ACCOUNT_FORMS, MFA_FORMS  # noqa: F401
 from backplan.content_security_policy import POLICY
 from backplan.environment import backups, database, flag, mail_server, number, words
 from backplan.logs import JSON_LOGGING
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "accounts.sessions_app.RoughSessionsConfig",
     "crispy_forms",
     "accounts",
     "exercises",
@@ -140,26 +142,11 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 # The password is asked again before what changes who can sign in.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {"import": "30/d/user"}  # files to bring in; beside allauth's own
-ACCOUNT_FORMS = {
-    "login": "accounts.sign_in_forms.LoginForm",
-    "signup": "accounts.sign_in_forms.SignUpPageForm",
-    "reauthenticate": "accounts.sign_in_forms.ReauthenticateForm",
-    "add_email": "accounts.sign_in_forms.AddEmailForm",
-    "change_password": "accounts.sign_in_forms.ChangePasswordForm",
-    "reset_password": "accounts.sign_in_forms.ResetPasswordForm",
-    "reset_password_from_key": "accounts.sign_in_forms.ResetPasswordKeyForm",
-    "confirm_password_reset_code": "accounts.sign_in_forms.ConfirmResetCodeForm",
-    "confirm_email_verification_code": "accounts.sign_in_forms.ConfirmEmailCodeForm",
-}
-# Passkeys wait: allauth's pages for them need scripts inside the page, which the CSP refuses.
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES, MFA_PASSKEY_LOGIN_ENABLED = ["totp", "webauthn", "recovery_codes"], True
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
+MFA_RATE_LIMITS = {"passkey_questions": "30/m/ip"}  # beside allauth's own
 MFA_TOTP_ISSUER, MFA_TOTP_TOLERANCE = "Backplan", 1  # and the codes of half a minute either way
 MFA_ALLOW_UNVERIFIED_EMAIL = not MAIL_CONFIGURED
-MFA_FORMS = {
-    "authenticate": "accounts.sign_in_forms.AuthenticateForm",
-    "reauthenticate": "accounts.sign_in_forms.ReauthenticateCodeForm",
-    "activate_totp": "accounts.sign_in_forms.ActivateForm",
-}
 
 # --- Forms
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["backplan"]

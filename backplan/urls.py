@@ -14,7 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("accounts/unsent/", resend.unsent, name="unsent"),
     path("accounts/", include("allauth.account.urls")),
-    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/2fa/", include("accounts.second_factor_urls")),
     path("", include("accounts.urls")),
     path("exercises/", include("exercises.urls")),
     path("", include("progression.urls")),
