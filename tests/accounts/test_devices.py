@@ -251,7 +251,7 @@ def test_a_session_from_before_there_was_a_list_is_listed_by_the_migration(ada: 
     Session.objects.filter(pk=ended.session.session_key).update(expire_date=timezone.now())
     half = Client()
     half.get("/accounts/password/reset/")
-    migration = import_module("accounts.migrations.0002_list_sessions")
+    migration = import_module("accounts.migrations.0004_list_sessions")
     migration.list_sessions(apps, None)
     migration.list_sessions(apps, None)  # again, as after a server that went down
     row = UserSession.objects.get()

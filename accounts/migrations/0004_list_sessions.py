@@ -37,7 +37,7 @@ def list_sessions(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0001_initial"),
+        ("accounts", "0003_dates_of_every_row"),
         ("sessions", "0001_initial"),
         ("usersessions", "0001_initial"),
     ]
