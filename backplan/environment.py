@@ -68,6 +68,14 @@ def words(name: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
 
 
+def contact(name: str) -> str:
+    """An address to write to, by mail or on a page; empty when the variable is unset."""
+    text = os.environ.get(name, "").strip()
+    if text and not (text.isprintable() and text.startswith(("mailto:", "https://"))):
+        raise ImproperlyConfigured(f"{name} must begin with mailto: or https://.")
+    return text
+
+
 def backups() -> tuple[dict[str, Any], str]:
     """Where backups go, how many days of them stay, and age's recipients, who can open them;
     then the token that lets the operator ask /healthz when the newest was made."""

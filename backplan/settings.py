@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from backplan.account_forms import ACCOUNT_FORMS, MFA_FORMS  # noqa: F401
 from backplan.content_security_policy import POLICY
-from backplan.environment import backups, database, flag, mail_server, number, words
+from backplan.environment import backups, contact, database, flag, mail_server, number, words
 from backplan.logs import JSON_LOGGING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -185,6 +185,7 @@ SILENCED_SYSTEM_CHECKS = [] if flag("HSTS_SUBDOMAINS") else ["security.W005", "s
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CSP = POLICY
+SECURITY_CONTACT = contact("SECURITY_CONTACT")
 FILE_UPLOAD_HANDLERS = ["imports.uploads.Bounded"]  # only what is small, and only in memory
 
 # --- Sessions and cache: in the database, so that what is ended there is ended everywhere

@@ -58,6 +58,7 @@ FORM = PAGE | {"put": 200}
 
 OPEN_TO_ALL = [
     public("healthz"),
+    public("security_txt", get=404, case="where nobody named a contact"),
     public("home"),
     # What makes a phone keep the site; the same for everybody, whoever is signed in.
     public("manifest"),
