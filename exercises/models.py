@@ -17,6 +17,11 @@ class LoadKind(models.TextChoices):
     BODYWEIGHT = "bodyweight", "Bodyweight"
 
 
+# Those that lift the body, which alone can be done with help, a load below zero. By name, as the
+# constraints of the log have them too: a new one needs a migration of workouts.
+LIFT_THE_BODY = ("chin-up", "pull-up")
+
+
 class Swap(models.TextChoices):
     """Exercises of one group stand in for each other; a group stays inside one area."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import zoneinfo
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import User, zone_named
 from coaching import reviews
 from coaching.comments.forms import CommentForm
 from coaching.models import Coaching, Comment
@@ -114,7 +113,7 @@ def _late_words(laid_out: Sheet) -> str:
     rows = [row for part in laid_out.parts for row in part.rows]
     if not rows:
         return ""
-    zone = zoneinfo.ZoneInfo(laid_out.workout.time_zone)
+    zone = zone_named(laid_out.workout.time_zone)
     entered = min(row.logged_at for row in rows).astimezone(zone).date()
     days = (entered - laid_out.workout.performed_on) // datetime.timedelta(days=1)
     return f"Entered {days} day{'s' if days > 1 else ''} later" if days > 0 else ""

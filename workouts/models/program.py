@@ -103,6 +103,10 @@ class Program(models.Model):
                 name="program_ends_after_start",
             ),
             CheckConstraint(
+                condition=bounds.dates("started_on") & bounds.dates("ended_on"),
+                name="program_dates_within_bounds",
+            ),
+            CheckConstraint(
                 condition=bounds.within("week_starts", (0, 6)), name="program_week_starts_known"
             ),
         ]
