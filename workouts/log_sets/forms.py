@@ -21,6 +21,7 @@ from workouts.reading import Written
 from workouts.sheets import Lift
 from workouts.wording import missing_words
 
+_YES_OR_NO = (None, "", "on", "true", "false", True, False)
 _COUNT = re.compile(r"[0-9]{1,3}")
 
 
@@ -81,6 +82,11 @@ class SetForm(AskingForm):
     right_reps = RepsField(label="Right", required=False)
     rir = RirField()
     pain = forms.BooleanField(label="That hurt", required=False)
+
+    def clean_pain(self) -> bool:
+        if self.data.get(self.add_prefix("pain")) not in _YES_OR_NO:
+            raise ValidationError("This says neither yes nor no.")
+        return bool(self.cleaned_data["pain"])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -18,6 +18,7 @@ from workouts.display.form_page import form_page
 from workouts.log_sets import answers, finished_page
 from workouts.log_sets import page as log_sets_page
 from workouts.log_sets.forms import FinishForm, SetForm, StartForm
+from workouts.log_sets.json_body import refusing_odd_fields
 from workouts.models import DeletedWorkout, LoggedSet, Program, Workout
 from workouts.outbox.views import is_kept, kept_offline
 from workouts.sheets import Sheet
@@ -102,6 +103,7 @@ def owned(request: SignedInRequest, id: int) -> Workout:
 
 
 @require_http_methods(["GET", "HEAD", "POST", "PUT"])
+@refusing_odd_fields
 def logged_set(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
     if request.method in {"GET", "HEAD"}:
         return answers.edit_page(request, get_object_or_404(_owned(request), pk=id))
