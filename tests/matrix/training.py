@@ -85,7 +85,7 @@ def train(world: World) -> None:
 def _gym(world: World, who: Who, *, plate: str) -> None:
     """A gym with a plate that no other has, and a weight set by hand."""
     user, note = world.people[who], f"The grip of {NAMES[who]} is still weak"
-    plates = [Decimal(45), Decimal(plate), Decimal(10)]
+    plates = [Decimal(45), Decimal(plate), Decimal(70)]
     equipment.change_equipment(equipment=program_of(user).equipment, plates=plates)
     pullover = prescription_of(user, "cable-pullover")
     working_loads.set_working_load(prescription=pullover, load=Decimal(50), by=user, note=note)

@@ -15,7 +15,7 @@ from accounts.requests import SignedInRequest
 _MOST_NAMED = 5  # fields in an answer
 _LONGEST_NAME = 50  # characters of a name in an answer
 
-View = Callable[..., HttpResponse]
+_View = Callable[..., HttpResponse]
 
 
 class OddFieldsError(ValueError):
@@ -65,7 +65,7 @@ def read(body: bytes, known: Collection[str]) -> dict[str, Any]:
     return fields
 
 
-def refusing_odd_fields(view: View) -> View:
+def refusing_odd_fields(view: _View) -> _View:
     """Answer OddFieldsError by the names of the fields, as other errors of a set are answered."""
 
     @wraps(view)

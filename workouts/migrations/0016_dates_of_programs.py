@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                         _connector="OR",
                     ),
                 ),
-                name="program_dates_within_bounds",
+                name="program_dates",
             ),
         ),
     ]

@@ -17,7 +17,7 @@ CONSTRAINTS = [
     ("workouts_equipment", "equipment_plates_within_bounds"),
     ("workouts_equipment", "equipment_dumbbell_within_bounds"),
     ("workouts_equipment", "equipment_stack_within_bounds"),
-    ("workouts_program", "program_dates_within_bounds"),
+    ("workouts_program", "program_dates"),
     ("workouts_deletedworkout", "deleted_workout_date_within_bounds"),
     ("workouts_excuseddays", "excused_within_bounds"),
     ("workouts_lighterweek", "lighter_week_date_within_bounds"),

@@ -62,7 +62,7 @@ class ExcusedDays(models.Model):
         constraints = [
             CheckConstraint(condition=Q(kind__in=Excuse.values), name="excused_kind_known"),
             CheckConstraint(
-                condition=bounds.dates("first_on") & bounds.dates("last_on") & bounds.times("at"),
+                condition=bounds.dates("first_on", "last_on") & bounds.times("at"),
                 name="excused_within_bounds",
             ),
             CheckConstraint(

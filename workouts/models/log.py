@@ -94,7 +94,7 @@ class Workout(models.Model):
                 name="workout_date_within_bounds",
             ),
             CheckConstraint(
-                condition=bounds.times("started_at") & bounds.times("finished_at"),
+                condition=bounds.times("started_at", "finished_at"),
                 name="workout_times_within_bounds",
             ),
         ]
