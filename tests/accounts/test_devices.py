@@ -272,10 +272,10 @@ def test_a_new_password_ends_the_others_and_keeps_this_one(ada: User) -> None:
     listed = row_of(here).pk
     fields = {"oldpassword": PASSWORD, "password1": "nine brown herons"}
     here.post("/accounts/password/change/", fields)
+    assert UserSession.objects.count() == Session.objects.count() == 1  # before anybody asks
     assert other.get("/settings/account/").status_code == 302
     assert here.get("/settings/account/").status_code == 200
     assert row_of(here).pk == listed
-    assert UserSession.objects.count() == Session.objects.count() == 1
 
 
 def test_signing_out_leaves_no_row(ada: User) -> None:

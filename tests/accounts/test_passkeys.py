@@ -10,7 +10,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client, override_settings
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
@@ -175,6 +175,10 @@ CREDENTIALS = st.recursive(
 
 @hypothesis_settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sent=CREDENTIALS.map(json.dumps) | st.text(max_size=20))
+@example("false")
+@example("0")
+@example("[1]")
+@example('{"id": "\u00e9"}')
 def test_whatever_is_sent_is_read_or_refused(client: Client, ada: User, sent: str) -> None:
     with override_settings(ACCOUNT_RATE_LIMITS=False, MFA_RATE_LIMITS=False):
         step = Client()
