@@ -168,6 +168,7 @@ def test_a_form_that_met_an_ended_session_goes_through_a_passkey(open_page: Open
     page = open_page(user)
     Device(page)
     add_passkey(page)
+    heading(page, "Recovery codes")
     page.goto(reverse("account_settings"))
     page.get_by_label("Name").fill("Countess")
     Session.objects.all().delete()
