@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 from django.template import Context, Template
 from django.test.signals import template_rendered
+from django.urls import get_resolver
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -93,6 +94,12 @@ def whole_pages_are_noted(django_test_environment: None) -> None:
     Django's test client copies one for every template, which is a tenth of a page's time.
     """
     Template._render = _noted
+
+
+@pytest.fixture(scope="session", autouse=True)
+def addresses_are_read_before_any_test(django_test_environment: None) -> None:
+    """allauth has some by its settings: not those that the first test to ask had changed."""
+    assert get_resolver().url_patterns
 
 
 def _noted(template: Template, context: Context) -> str:
