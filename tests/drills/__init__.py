@@ -5,7 +5,7 @@ else to do, on loopback alone; each ends by itself. What was measured is told at
 and so is what could not be done on this machine.
 
 - test_journal.py: sets are logged through gunicorn and Postgres while both are killed, the disk
-  fills and the wire loses what it carries; all that was acknowledged is compared with what is stored.
+  fills and the wire loses what it carries; what was acknowledged is compared with what is stored.
 - test_two_devices.py: two phones of one lifter against a model of what should be stored.
 - test_random_walk.py: every address by everybody, with odd values in every place.
 - test_timing.py: whether the time of an answer tells a known address from an unknown one.

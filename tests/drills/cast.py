@@ -1,4 +1,4 @@
-"""Who is there on a drill's site: `python -m tests.drills.cast KIND COUNT [...]`, in its environment.
+"""Who is there on a drill's site: `python -m tests.drills.cast KIND COUNT [...]`.
 
 Prints JSON. Made in a process of its own, as the drill's site has a database of its own.
 """
@@ -45,7 +45,9 @@ def known(count: int) -> list[str]:
     from accounts.models import User
 
     kept = make_password("seven heavy plates")
-    people = [User(email=f"heron-{number:04}@example.com", password=kept) for number in range(count)]
+    people = [
+        User(email=f"heron-{number:04}@example.com", password=kept) for number in range(count)
+    ]
     User.objects.bulk_create(people)
     EmailAddress.objects.bulk_create(
         EmailAddress(user=user, email=user.email, verified=True, primary=True) for user in people

@@ -31,7 +31,9 @@ def tell(request: pytest.FixtureRequest) -> Tell:
 
     def say(*lines: str, missing: bool = False) -> None:
         name = request.node.name
-        _told.extend((f"{name}: {'LEFT OUT: ' if missing else ''}{line}", missing) for line in lines)
+        _told.extend(
+            (f"{name}: {'LEFT OUT: ' if missing else ''}{line}", missing) for line in lines
+        )
 
     return say
 

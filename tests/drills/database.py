@@ -44,7 +44,9 @@ class Database:
     def stop_at_once(self) -> None:
         """`pg_ctl stop -m immediate`: as a power cut, but for what the kernel still writes."""
         account = self._places.account
-        as_owner = {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
+        as_owner = (
+            {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
+        )
         program = str(wheel.readable(self._places) / "bin" / "pg_ctl")
         subprocess.run(
             [program, "stop", "-m", "immediate", "-D", str(self._places.data)],

@@ -6,7 +6,7 @@ import contextlib
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,8 +31,9 @@ class Evening:
 
     journal: Journal
     seconds: float = 0.0
-    # Each fault, with the seconds from its end to the first acknowledgement.
-    faults: list[tuple[str, float]] = field(default_factory=list)
+    # Each fault, with the seconds from its end to the first acknowledgement, and how many
+    # requests came to nothing until then.
+    faults: list[tuple[str, float, int]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     eaten: int = 0
 
@@ -42,24 +43,29 @@ class Evening:
             for status, count in sorted(self.journal.statuses.items())
         )
         kinds = Counter(problem.partition(":")[0] for problem in self.problems)
-        slowest = max(self.faults, key=lambda each: each[1], default=("none", 0.0))
+        slowest = max(self.faults, key=lambda each: each[1], default=("none", 0.0, 0))
         return [
             f"{len(self.journal.sets)} sets acknowledged in {len(self.journal.all)} answers,"
             f" {len(self.faults)} faults, {self.seconds:.0f} seconds",
             f"answers to a set: {statuses}; {self.eaten} connections eaten",
             f"first acknowledgement after a fault: at most {slowest[1]:.1f} s ({slowest[0]})",
-            ", ".join(f"{name} {seconds:.1f} s" for name, seconds in self.faults),
+            "; ".join(
+                f"{name} {seconds:.1f} s, {refused} refused"
+                for name, seconds, refused in self.faults
+            ),
             f"problems: {dict(kinds) or 'none'}",
         ]
 
 
 @contextlib.contextmanager
-def served(site: Site, folder: Path, seed: int) -> Iterator[tuple[Scene, Way, Knobs]]:
+def served(
+    site: Site, folder: Path, seed: int, session: str, changes: Mapping[str, str] | None = None
+) -> Iterator[tuple[Scene, Way, Knobs]]:
     """The site behind its proxy, where there is one, and behind a wire that can lose things."""
-    proxy = Proxy(folder, site.port) if is_here() else None
+    proxy = Proxy(folder, site.port, changes=changes) if is_here() else None
     wire = LossyWire(proxy.port if proxy else site.port, seed)
     knobs = Knobs()
-    scene = Scene(site, wire, knobs, proxy)
+    scene = Scene(site, wire, knobs, proxy, session)
     try:
         site.start()
         if proxy:
@@ -93,8 +99,10 @@ def spend(
         phone.start()
     for fault in order:
         _calm(journal)
+        before = journal.refused()
         fault(scene)
-        evening.faults.append((fault.__name__, _first_after(journal, time.monotonic())))
+        seconds = _first_after(journal, time.monotonic())
+        evening.faults.append((fault.__name__, seconds, journal.refused() - before))
     while len(journal.sets) < sets and journal.silence() < GIVEN_UP:
         time.sleep(0.1)
     _go_home(scene, phones, journal)
@@ -118,7 +126,7 @@ def _judge(scene: Scene, evening: Evening) -> Iterator[str]:
         cursor = connection.cursor(row_factory=dict_row)
         yield from problems(evening.journal, cursor.execute(STORED).fetchall())
     yield from (f"500: {line}" for line in scene.site.broke())
-    for name, seconds in evening.faults:
+    for name, seconds, _ in evening.faults:
         if seconds > PROMISED:
             yield f"late: {seconds:.1f} s after {name} until a set was acknowledged"
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.drills.lossy import LossyWire
-from tests.drills.phones import Knobs
+from tests.drills.phones import Knobs, sending
 from tests.drills.proxy import NO_PROXY, Proxy
 from tests.drills.site import Site
 
@@ -16,6 +16,7 @@ AWAY = 1.0  # seconds that a server stays away
 WHILE = 2.0  # seconds that something goes wrong
 HALF = 0.5
 STALLED = 40  # phones
+TOKEN = "stalled0" * 4
 NO_DISK = "The disk was not filled: that takes root and a container that may mount."
 
 
@@ -27,6 +28,7 @@ class Scene:
     wire: LossyWire
     knobs: Knobs
     proxy: Proxy | None
+    session: str  # of a lifter, for phones that stall
     stalled: list[socket.socket] = field(default_factory=list)
 
 
@@ -86,9 +88,10 @@ def taps_doubled(scene: Scene) -> None:
 
 
 def phones_stalled(scene: Scene) -> None:
-    """The others are served while these wait, so this fault is over as soon as it is there."""
+    """They go on waiting after this, and the others are served all the same."""
     if scene.proxy:
-        scene.stalled.extend(scene.proxy.stall(STALLED))
+        scene.stalled.extend(scene.proxy.stall(STALLED, sending(scene.session, TOKEN)))
+        time.sleep(WHILE)
 
 
 FAULTS: list[Fault] = [

@@ -74,6 +74,11 @@ class Journal:
             if status not in {0, 200, 409, 502, 503, 504}:
                 self.odd.append(f"{status}: {str(said)[:200]}")
 
+    def refused(self) -> int:
+        """How many requests came to nothing so far."""
+        with self._lock:
+            return sum(count for status, count in self.statuses.items() if status not in {200, 409})
+
     def silence(self) -> float:
         """Seconds since the last acknowledgement."""
         with self._lock:
@@ -118,4 +123,4 @@ def _misled(id: str, said: list[Acknowledged]) -> Iterator[str]:
         taken[each.sent_version].add(each.sent)
     for version, contents in taken.items():
         if len(contents) > 1:
-            yield f"overwritten: {len(contents)} edits of set {id} from version {version} were taken"
+            yield f"overwritten: {len(contents)} edits of version {version} of set {id} were taken"

@@ -1,4 +1,4 @@
-"""Phones that log sets as ours does: an id of their own, and the same request until it is answered."""
+"""Phones that log as ours does: an id of their own, and the same request until it is answered."""
 
 from __future__ import annotations
 
@@ -57,6 +57,16 @@ class Way:
         return socket.create_connection(("127.0.0.1", self.port), TIMEOUT)
 
 
+def sending(session: str, csrf: str) -> dict[str, str]:
+    """The headers of a set that a signed-in phone sends."""
+    return {
+        "Content-Type": "application/json",
+        "X-CSRFToken": csrf,
+        "Cookie": f"__Host-sessionid={session}; __Host-csrftoken={csrf}",
+        "Referer": f"https://{HOST}/",
+    }
+
+
 def _json(body: bytes) -> Any:
     try:
         return json.loads(body)
@@ -82,7 +92,6 @@ class Phone(threading.Thread):
         super().__init__(daemon=True)
         self._lifter, self._way, self._journal, self._knobs = lifter, way, journal, knobs
         self._chance = random.Random(seed)
-        self._cookies = f"__Host-sessionid={lifter['cookie']}"
         self._csrf = ""
 
     def run(self) -> None:
@@ -147,12 +156,7 @@ class Phone(threading.Thread):
     def _put(self, id: str, content: Content, version: int) -> int | None:
         """One request; the version that is stored, None where nothing was learnt."""
         sent = asdict(content) | {"version": version}
-        headers = {
-            "Content-Type": "application/json",
-            "X-CSRFToken": self._csrf,
-            "Cookie": f"{self._cookies}; __Host-csrftoken={self._csrf}",
-            "Referer": f"https://{HOST}/",
-        }
+        headers = sending(self._lifter["cookie"], self._csrf)
         status, said, _ = self._way.ask("PUT", f"/sets/{id}/", headers, json.dumps(sent).encode())
         self._journal.answered(status, said)
         if status not in {200, 409} or not isinstance(said, dict) or "set" not in said:
@@ -167,7 +171,7 @@ class Phone(threading.Thread):
 
     def _who(self) -> bool:
         """Ask who is signed in, for a token: as the phone does before it sends anything."""
-        headers = {"Cookie": self._cookies}
+        headers = {"Cookie": f"__Host-sessionid={self._lifter['cookie']}"}
         status, said, cookies = self._way.ask("GET", "/outbox/who/", headers)
         if status != 200 or not isinstance(said, dict):
             self._journal.answered(status, said)

@@ -9,6 +9,7 @@ import socket
 import ssl
 import subprocess
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
@@ -24,9 +25,9 @@ def is_here() -> bool:
 
 
 class Proxy:
-    """deploy/nginx.conf but for its ports and paths."""
+    """deploy/nginx.conf but for its ports and paths; and but for `changes`, a planted defect."""
 
-    def __init__(self, folder: Path, web: int) -> None:
+    def __init__(self, folder: Path, web: int, *, changes: Mapping[str, str] | None = None) -> None:
         self.port, self._plain = free_port(), free_port()
         self.certificate = folder / "fullchain.pem"
         key = folder / "privkey.pem"
@@ -37,8 +38,9 @@ class Proxy:
             r"http://web:8000": f"http://127.0.0.1:{web}",
             r"/etc/nginx/certificates/fullchain\.pem": str(self.certificate),
             r"/etc/nginx/certificates/privkey\.pem": str(key),
-            r"/tmp/nginx\.pid": str(folder / "nginx.pid"),
+            r"/tmp/nginx\.pid": str(folder / "nginx.pid"),  # noqa: S108
             r"error_log /dev/stderr": f"error_log {folder / 'nginx.log'}",
+            **(changes or {}),
         }
         text = (Path(settings.BASE_DIR) / "deploy" / "nginx.conf").read_text(encoding="utf-8")
         for ours, here in told.items():
@@ -69,11 +71,12 @@ class Proxy:
         """What a phone trusts: our certificate alone."""
         return ssl.create_default_context(cafile=str(self.certificate))
 
-    def stall(self, count: int) -> list[socket.socket]:
+    def stall(self, count: int, headers: Mapping[str, str]) -> list[socket.socket]:
         """So many phones that send half of a set and no more."""
+        told = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         half = (
             f"PUT /sets/01900000-0000-7000-8000-000000000000/ HTTP/1.1\r\nHost: {HOST}\r\n"
-            'Content-Type: application/json\r\nContent-Length: 400\r\n\r\n{"load": '
+            f'{told}Content-Length: 400\r\n\r\n{{"load": '
         )
         stalled = []
         for _ in range(count):
@@ -86,10 +89,8 @@ class Proxy:
 
 def _certify(certificate: Path, key: Path) -> None:
     """A certificate for our host name that ends with the week."""
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"]
-        + ["-nodes", "-days", "7", "-subj", f"/CN={HOST}", "-addext", f"subjectAltName=DNS:{HOST}"]
-        + ["-keyout", str(key), "-out", str(certificate)],
-        check=True,
-        capture_output=True,
-    )
+    subject = ["-subj", f"/CN={HOST}", "-addext", f"subjectAltName=DNS:{HOST}"]
+    curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    made = ["-days", "7", "-keyout", str(key), "-out", str(certificate)]
+    command = ["openssl", "req", "-x509", *curve, *subject, *made]
+    subprocess.run(command, check=True, capture_output=True)

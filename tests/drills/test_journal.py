@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.drills import evening, faults
+from tests.drills import evening, faults, proxy
 from tests.drills.conftest import Tell
 from tests.drills.database import Database
 from tests.drills.evening import Evening
@@ -30,6 +32,7 @@ def run(
     tell: Tell,
     *,
     plant: str = "",
+    changes: Mapping[str, str] | None = None,
     chosen: list[Fault] | None = None,
 ) -> Evening:
     """Log with several phones through the faults chosen, or through all there are."""
@@ -39,7 +42,8 @@ def run(
         prepare(database, "-m", "tests.drills.cast", "training", str(PHONES), str(WORKOUTS))
     )
     journal = Journal(folder / "journal.jsonl")
-    with evening.served(Site(database, folder, plant=plant), folder, seed) as (scene, way, knobs):
+    site, session = Site(database, folder, plant=plant), lifters[0]["cookie"]
+    with evening.served(site, folder, seed, session, changes) as (scene, way, knobs):
         missing: list[str] = []
         if chosen is None:
             chosen, missing = evening.all_faults(scene, FAULTS)
@@ -47,7 +51,7 @@ def run(
             Phone(lifter, way, journal, knobs, seed + number)
             for number, lifter in enumerate(lifters)
         ]
-        sets = FEW_SETS if plant else SETS
+        sets = FEW_SETS if plant or changes else SETS
         told = evening.spend(scene, phones, journal, chosen=chosen, sets=sets, seed=seed)
     tell(*told.figures())
     tell(*missing, missing=True)
@@ -76,9 +80,7 @@ DEFECTS: list[tuple[str, list[Fault], str]] = [
 
 
 @pytest.mark.drills
-@pytest.mark.parametrize(
-    ("plant", "chosen", "word"), DEFECTS, ids=[plant for plant, *_ in DEFECTS]
-)
+@pytest.mark.parametrize(("plant", "chosen", "word"), DEFECTS, ids=[plant for plant, *_ in DEFECTS])
 def test_the_journal_catches(
     plant: str,
     chosen: list[Fault],
@@ -92,3 +94,74 @@ def test_the_journal_catches(
     found = [problem for problem in told.problems if problem.startswith(f"{word}: ")]
     tell(*found[:1])
     assert found, told.problems
+
+
+@pytest.mark.drills
+def test_the_journal_catches_a_proxy_that_lets_stalled_phones_through(
+    database: Database, tmp_path: Path, seed: int, tell: Tell
+) -> None:
+    if not proxy.is_here():
+        tell(proxy.NO_PROXY, missing=True)
+        return
+    changes = {"proxy_request_buffering on": "proxy_request_buffering off"}
+    chosen: list[Fault] = [faults.phones_stalled]
+    told = run(database, tmp_path, seed, tell, changes=changes, chosen=chosen)
+    found = [problem for problem in told.problems if problem.startswith("late: ")]
+    tell(*found[:1])
+    assert found, told.problems
+
+
+# --- the judge
+
+
+def one_set(folder: Path) -> tuple[Journal, list[dict[str, object]]]:
+    """A journal with one set, and the row it tells of."""
+    row: dict[str, object] = {"workout": 1, "exercise": "deadlift", "kind": "work", "reps": 5}
+    row["load"] = "225.00"
+    content, journal = Content.of(row), Journal(folder / "journal.jsonl")
+    journal.tapped.add("a")
+    journal.note(Acknowledged("a", content, 0, content, 1))
+    return journal, [row | {"id": "a", "version": 1, "load": "225"}]
+
+
+def words(journal: Journal, stored: list[dict[str, object]]) -> list[str]:
+    return [problem.partition(":")[0] for problem in problems(journal, stored)]
+
+
+def test_a_journal_that_fits_what_is_stored_has_no_problem(tmp_path: Path) -> None:
+    assert words(*one_set(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    "change", [{"reps": 6}, {"load": "230"}, {"kind": "undone"}, {"version": 2}]
+)
+def test_a_set_stored_otherwise_than_acknowledged_is_lost(
+    tmp_path: Path, change: dict[str, object]
+) -> None:
+    journal, rows = one_set(tmp_path)
+    assert words(journal, [rows[0] | change]) == ["lost"]
+
+
+def test_a_set_that_is_not_stored_is_lost(tmp_path: Path) -> None:
+    journal, _ = one_set(tmp_path)
+    assert words(journal, []) == ["lost"]
+
+
+def test_a_row_that_no_phone_made_is_doubled(tmp_path: Path) -> None:
+    journal, rows = one_set(tmp_path)
+    assert words(journal, [*rows, rows[0] | {"id": "b"}]) == ["doubled"]
+
+
+def test_a_set_that_waits_for_ever_is_told(tmp_path: Path) -> None:
+    journal, rows = one_set(tmp_path)
+    journal.tapped.add("b")
+    assert words(journal, rows) == ["never acknowledged"]
+
+
+def test_an_answer_about_something_else_and_an_unexpected_one_are_told(tmp_path: Path) -> None:
+    journal, rows = one_set(tmp_path)
+    said = journal.all[0]
+    journal.note(replace(said, sent=replace(said.sent, reps=9), sent_version=7))
+    journal.answered(401)
+    journal.answered(500)
+    assert words(journal, rows) == ["misled", "500", "unexpected answer 401"]
