@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connections, transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 
 from backplan.wsgi import application as sound
 
@@ -114,6 +114,24 @@ def version_not_checked() -> None:
     logbook.log_set = log_over
 
 
+def unknown_address_answers_early() -> None:
+    """The same answer as ever, without the work, where no account has the address."""
+    from accounts.models import User
+
+    handle = WSGIHandler.get_response
+
+    def get_response(handler: WSGIHandler, request: HttpRequest) -> Any:
+        if request.method == "POST":
+            sent = request.POST.get("login") or request.POST.get("email") or ""
+            if not User.objects.filter(email=sent).exists():
+                if "login" not in request.POST:
+                    return HttpResponseRedirect("/accounts/")
+                request.method = "GET"
+        return handle(handler, request)
+
+    WSGIHandler.get_response = get_response  # type: ignore[method-assign]
+
+
 PLANTS: dict[str, Callable[[], None]] = {
     plant.__name__: plant
     for plant in (
@@ -123,6 +141,7 @@ PLANTS: dict[str, Callable[[], None]] = {
         check_then_insert,
         database_errors_swallowed,
         version_not_checked,
+        unknown_address_answers_early,
     )
 }
 PLANTS[os.environ["DRILL_PLANT"]]()
