@@ -22,6 +22,7 @@ from tests.drills.site import Site
 
 PROMISED = 6.0  # seconds from the end of a fault to the first acknowledgement
 CALM = 5  # acknowledgements between two faults
+LONGEST = 420.0  # seconds of an evening, on a machine however busy
 GIVEN_UP = 30.0  # seconds without one after which nobody waits any more
 
 
@@ -65,7 +66,7 @@ def served(
     proxy = Proxy(folder, site.port, changes=changes) if is_here() else None
     wire = LossyWire(proxy.port if proxy else site.port, seed)
     knobs = Knobs()
-    scene = Scene(site, wire, knobs, proxy, session)
+    scene = Scene(site, wire, knobs, proxy, Journal(folder / "journal.jsonl"), session)
     try:
         site.start()
         if proxy:
@@ -85,14 +86,14 @@ def served(
 def spend(
     scene: Scene,
     phones: Sequence[Phone],
-    journal: Journal,
     *,
     chosen: Sequence[Fault],
     sets: int,
     seed: int,
 ) -> Evening:
     """All faults in an order drawn by the seed, and more sets until there are so many."""
-    evening, began = Evening(journal), time.monotonic()
+    journal, began = scene.journal, time.monotonic()
+    evening = Evening(journal)
     order = list(chosen)
     random.Random(seed).shuffle(order)
     for phone in phones:
@@ -103,18 +104,22 @@ def spend(
         fault(scene)
         seconds = _first_after(journal, time.monotonic())
         evening.faults.append((fault.__name__, seconds, journal.refused() - before))
-    while len(journal.sets) < sets and journal.silence() < GIVEN_UP:
+    while len(journal.sets) < sets and not _is_late(journal, began):
         time.sleep(0.1)
-    _go_home(scene, phones, journal)
+    _go_home(scene, phones, began)
     evening.seconds, evening.eaten = time.monotonic() - began, scene.wire.eaten
     evening.problems = list(_judge(scene, evening))
     return evening
 
 
-def _go_home(scene: Scene, phones: Sequence[Phone], journal: Journal) -> None:
+def _is_late(journal: Journal, began: float) -> bool:
+    return journal.silence() > GIVEN_UP or time.monotonic() - began > LONGEST
+
+
+def _go_home(scene: Scene, phones: Sequence[Phone], began: float) -> None:
     """Each phone ends with what it has begun, unless nothing is acknowledged any more."""
     scene.knobs.stop.set()
-    while any(phone.is_alive() for phone in phones) and journal.silence() < GIVEN_UP:
+    while any(phone.is_alive() for phone in phones) and not _is_late(scene.journal, began):
         time.sleep(0.1)
     scene.knobs.give_up.set()
     for phone in phones:

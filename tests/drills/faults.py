@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from tests.drills.journal import Journal
 from tests.drills.lossy import LossyWire
 from tests.drills.phones import Knobs, sending
 from tests.drills.proxy import NO_PROXY, Proxy
@@ -14,6 +15,7 @@ from tests.drills.site import Site
 
 AWAY = 1.0  # seconds that a server stays away
 WHILE = 2.0  # seconds that something goes wrong
+LONGEST = 8.0
 HALF = 0.5
 STALLED = 40  # phones
 TOKEN = "stalled0" * 4
@@ -28,6 +30,7 @@ class Scene:
     wire: LossyWire
     knobs: Knobs
     proxy: Proxy | None
+    journal: Journal
     session: str  # of a lifter, for phones that stall
     stalled: list[socket.socket] = field(default_factory=list)
 
@@ -63,8 +66,12 @@ def backend_killed(scene: Scene) -> None:
 
 
 def disk_full(scene: Scene) -> None:
+    before, until = scene.journal.refused(), time.monotonic() + LONGEST
     scene.site.database.fill_the_disk()
     time.sleep(WHILE)
+    # There is room in pages that were begun, until it is used up.
+    while scene.journal.refused() == before and time.monotonic() < until:
+        time.sleep(0.05)
     scene.site.database.empty_the_disk()
     scene.site.database.start()  # where that was too much for it
 

@@ -41,18 +41,17 @@ def run(
     lifters = json.loads(
         prepare(database, "-m", "tests.drills.cast", "training", str(PHONES), str(WORKOUTS))
     )
-    journal = Journal(folder / "journal.jsonl")
     site, session = Site(database, folder, plant=plant), lifters[0]["cookie"]
     with evening.served(site, folder, seed, session, changes) as (scene, way, knobs):
         missing: list[str] = []
         if chosen is None:
             chosen, missing = evening.all_faults(scene, FAULTS)
         phones = [
-            Phone(lifter, way, journal, knobs, seed + number)
+            Phone(lifter, way, scene.journal, knobs, seed + number)
             for number, lifter in enumerate(lifters)
         ]
         sets = FEW_SETS if plant or changes else SETS
-        told = evening.spend(scene, phones, journal, chosen=chosen, sets=sets, seed=seed)
+        told = evening.spend(scene, phones, chosen=chosen, sets=sets, seed=seed)
     tell(*told.figures())
     tell(*missing, missing=True)
     return told

@@ -9,8 +9,7 @@ import traceback
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import quote_from_bytes, unquote_to_bytes
+from urllib.parse import quote_from_bytes, unquote_to_bytes, urlencode
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -18,7 +17,7 @@ from django.http import HttpResponse
 from django.test.client import ClientHandler
 
 from tests.drills import odd
-from tests.matrix.bodies import FORMS, body
+from tests.matrix.bodies import body
 from tests.matrix.check import WITH_BODY, Writes, content, page_of
 from tests.matrix.people import Who
 from tests.matrix.rows import METHODS, Row
@@ -58,7 +57,7 @@ class Asked:
     body: bytes = b""
     headers: tuple[tuple[str, str], ...] = ()
     cookies: tuple[tuple[str, str], ...] = ()
-    # Whether a token is asked for; none is ever sent.
+    # Whether the token of our page is asked for; it is never sent.
     strict: bool = False
 
     def __str__(self) -> str:
@@ -143,17 +142,15 @@ class Walker:
             path = self._bent(path)
         if chance.random() < 0.6:
             query = odd.query(chance, QUERIES, self._things)
+        strict = method in WITH_BODY and chance.random() < 0.2
         type, sent = "", b""
-        if method not in {"GET", "HEAD", "OPTIONS"}:
+        if strict or (method in WITH_BODY and chance.random() < 0.2):
+            type, sent = odd.FORM, urlencode(body(self._world, row, who), doseq=True).encode()
+        elif method not in {"GET", "HEAD", "OPTIONS"}:
             whose = row if chance.random() < 0.9 else chance.choice(TABLE)
-            fields = {} if chance.random() < 0.05 else self._fields(whose, who)
-            type, sent = odd.body(chance, fields, self._things)
+            type, sent = odd.body(chance, body(self._world, whose, who), self._things)
         headers, cookies = self._headers(row), self._cookies()
-        strict = chance.random() < 0.1
         return Asked(row, who, method, path, query, type, sent, headers, cookies, strict)
-
-    def _fields(self, row: Row, who: Who) -> dict[str, Any]:
-        return body(self._world, row, who) or FORMS.get(row.name, {})
 
     def _bent(self, path: str) -> str:
         """One part of it is odd, or the id of something else."""
