@@ -73,7 +73,7 @@ DEFECTS: list[tuple[str, list[Fault], str]] = [
     ("confirm_before_the_disk_has_it", [faults.database_stopped] * 3, "lost"),
     ("new_id_on_retry", [faults.answers_eaten], "doubled"),
     ("check_then_insert", [faults.taps_doubled] * 2, "500"),
-    ("database_errors_swallowed", [faults.database_stopped] * 2, "lost"),
+    ("database_errors_swallowed", [faults.database_stopped, faults.backend_killed] * 2, "lost"),
     ("version_not_checked", [faults.one_worker_killed], "overwritten"),
 ]
 
