@@ -10,10 +10,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from accounts.models import User
+from accounts.signed_in import sessions_of, sign_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,12 @@ def leave(*, user: User) -> None:
     # In reverse order of registration, because later packages depend on earlier ones.
     for removal in reversed(REMOVALS):
         removal.remove(user)
+    sign_out(sessions=sessions_of(user))
     User.objects.filter(pk=user.pk).delete()
-    # Sessions of the account, and half-finished sign-ins to it. The table has no column for the
-    # account, so each session is decoded.
-    for session in Session.objects.iterator(chunk_size=500):
+    # Nobody is signed in with what is left of theirs, such as a half-finished sign-in. Only its
+    # data says whose it is; there are few of these.
+    listed = UserSession.objects.filter(session_key=OuterRef("session_key"))
+    for session in Session.objects.exclude(Exists(listed)).iterator(chunk_size=500):
         if mentions(session.get_decoded(), str(user.pk), addresses):
             session.delete()
 

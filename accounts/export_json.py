@@ -34,10 +34,13 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db import connection, transaction
 from django.db.models import QuerySet
+from django.db.models.fields.json import KT
 from django.utils import timezone
 
+from accounts.devices import network_words
 from accounts.models import User
 
 SCHEMA = 1
@@ -121,14 +124,27 @@ def _addresses(user: User) -> Iterator[ExportRow]:
 
 
 def _second_factors(user: User) -> Iterator[ExportRow]:
-    factors = Authenticator.objects.filter(user=user).order_by("pk")
-    return rows(factors, "type", "created_at", "last_used_at")
+    named = Authenticator.objects.annotate(name=KT("data__name"))  # passkeys have one
+    factors = named.filter(user=user).order_by("pk")
+    return rows(factors, "type", "name", "created_at", "last_used_at")
+
+
+def _devices(user: User) -> Iterator[ExportRow]:
+    """Where the account is signed in: roughly, as it is kept and as its page shows it."""
+    for row in UserSession.objects.filter(user=user).order_by("pk").iterator(ROWS_AT_ONCE):
+        yield {
+            "device": row.user_agent,
+            "network": network_words(row.ip),
+            "signed_in_at": row.created_at,
+            "last_used_at": row.last_seen_at,
+        }
 
 
 OWN = [
     ExportPart("account", _account),
     ExportPart("addresses", _addresses),
     ExportPart("second_factors", _second_factors),
+    ExportPart("devices", _devices),
 ]
 
 

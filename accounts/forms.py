@@ -22,6 +22,13 @@ TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 NO_PLACES = {"Factory", "localtime"}
 
 
+def visible_name(name: str) -> str:
+    """The name as it is. Raises ValidationError where it has characters that nobody sees."""
+    if any(char in TURNING or unicodedata.category(char) in {"Cc", "Cs"} for char in name):
+        raise forms.ValidationError("Leave out invisible characters.")
+    return name
+
+
 @cache  # it reads some six hundred files
 def time_zones() -> list[tuple[str, str]]:
     """The choices of time zone: the IANA name, and the same with spaces for people to read."""
@@ -78,10 +85,7 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["name"].help_text = "Shown to your coach, if you have one. Optional."
 
     def clean_name(self) -> str:
-        name: str = self.cleaned_data["name"]
-        if any(char in TURNING or unicodedata.category(char) in {"Cc", "Cs"} for char in name):
-            raise forms.ValidationError("Leave out invisible characters.")
-        return name
+        return visible_name(self.cleaned_data["name"])
 
 
 class LeaveForm(forms.Form):

@@ -13,6 +13,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from accounts.calendar_bounds import dates, times
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
@@ -32,6 +34,15 @@ def validate_time_zone(name: str) -> None:
     """Refuse a name that is not an IANA time zone."""
     if name not in zoneinfo.available_timezones():
         raise ValidationError("Choose a time zone from the list.", code="time_zone")
+
+
+def zone_named(name: str) -> zoneinfo.ZoneInfo:
+    """The time zone of that name, universal time for one there is not: names go out of use, and
+    what is stored stays."""
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return zoneinfo.ZoneInfo("UTC")
 
 
 class Experience(models.TextChoices):
@@ -73,6 +84,11 @@ class User(AbstractBaseUser, PermissionsMixin):
                 name="user_experience_known",
                 violation_error_message="Choose under or over a year.",
             ),
+            models.CheckConstraint(
+                condition=dates("training_since")
+                & times("consented_at", "joined_at", "last_login"),
+                name="user_dates_within_bounds",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -80,7 +96,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:
-        return zoneinfo.ZoneInfo(self.time_zone)
+        return zone_named(self.time_zone)
 
     def today(self) -> datetime.date:
         """The date it is now where this person lives."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any, cast
 
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
-from allauth.account.utils import filter_users_by_email
+from allauth.account.utils import filter_users_by_email, has_verified_email
 from allauth.mfa.base import forms as mfa
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from django import forms
 from django.conf import settings
@@ -60,6 +62,13 @@ ANOTHERS = "What you sent was typed in another account. Sign in with that one to
 TOO_LATE = "What you sent more than a day ago wasn’t saved, and it’s gone now."
 
 
+def refuse_anothers(unsent: str, user: User) -> None:
+    """Raise ValidationError where a carried form was typed in another account than the user's."""
+    carried = unsent_forms.read(unsent)
+    if carried and not carried.may_be_of(user):
+        raise forms.ValidationError(ANOTHERS, code="anothers")
+
+
 class LoginForm(Plain, account.LoginForm):
     """The sign-in; it may carry a form that was sent after its session had ended."""
 
@@ -67,17 +76,13 @@ class LoginForm(Plain, account.LoginForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()  # type: ignore[no-untyped-call]
-        carried = unsent_forms.read(cleaned.get("unsent", ""))
-        if self.user and carried and not carried.may_be_of(self.user):
-            raise forms.ValidationError(ANOTHERS, code="anothers")
+        if self.user:
+            refuse_anothers(cleaned.get("unsent", ""), self.user)
         return cleaned
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         """Put a carried form into the session, and go to the page that sends it again."""
-        carried = unsent_forms.read(self.cleaned_data["unsent"])
-        request.session.pop(unsent_forms.KEY, None)
-        if carried:
-            request.session[unsent_forms.KEY] = carried.given_to(self.user).written()
+        if unsent_forms.hand_over(request, self.cleaned_data["unsent"], self.user):
             redirect_url = reverse("unsent")
         elif self.cleaned_data["unsent"]:
             messages.warning(request, TOO_LATE)
@@ -86,9 +91,38 @@ class LoginForm(Plain, account.LoginForm):
 
 
 class SignUpPageForm(Plain, account.SignupForm):  # type: ignore[misc]
+    """The sign-up. It takes the same time for an address that has an account already."""
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["password1"].label = "Password"
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """One transaction either way, which is flushed to the disk either way.
+
+        What is mailed comes after it: a mail server may take longer than a transaction may.
+        """
+        with transaction.atomic():
+            if not self.account_already_exists:
+                return cast(User, self.save(request)), None
+            self._save_in_vain(request)
+        made: tuple[None, HttpResponse] = super().try_save(request)
+        return made
+
+    def _save_in_vain(self, request: HttpRequest) -> None:
+        """Make the same account under an address that nobody has, look it up, and undo it."""
+        known, nobodys = self.cleaned_data["email"], f"{secrets.token_hex(16)}@nobody.invalid"
+        before = transaction.savepoint()
+        self.cleaned_data["email"], self.account_already_exists = nobodys, False
+        try:
+            user = cast(User, self.save(request))
+            # What allauth looks up on the way from an account to the mail for it.
+            has_verified_email(user)
+            address = EmailAddress.objects.get(user=user)
+            EmailAddress.objects.get_for_user(User.objects.get(pk=address.user_id), nobodys)
+        finally:
+            self.cleaned_data["email"], self.account_already_exists = known, True
+            transaction.savepoint_rollback(before)
 
 
 class ReauthenticateForm(Plain, account.ReauthenticateForm):
@@ -138,7 +172,14 @@ class AddEmailForm(Plain, account.AddEmailForm):
 
 
 class AuthenticateForm(Plain, mfa.AuthenticateForm):
-    pass
+    def has(self, kind: str) -> bool:
+        return Authenticator.objects.filter(user=self.user, type=kind).exists()
+
+    def has_app(self) -> bool:
+        return self.has(Authenticator.Type.TOTP)
+
+    def has_passkey(self) -> bool:
+        return self.has(Authenticator.Type.WEBAUTHN)
 
 
 class ReauthenticateCodeForm(Plain, mfa.ReauthenticateForm):

@@ -75,6 +75,15 @@ def read(text: str) -> Unsent | None:
         return None
 
 
+def hand_over(request: HttpRequest, text: str, user: User) -> bool:
+    """Put a carried form into the session of whoever signs in. Returns whether there is one."""
+    carried = read(text)
+    request.session.pop(KEY, None)
+    if carried:
+        request.session[KEY] = carried.given_to(user).written()
+    return carried is not None
+
+
 def waiting(request: HttpRequest) -> Unsent | None:
     """The form that waits in the session of whoever is signed in; None without one."""
     form, user = read(request.session.get(KEY, "")), request.user

@@ -6,11 +6,12 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import account_deletion
+from accounts import account_deletion, signed_in
 from accounts.forms import AccountForm, LeaveForm
 from accounts.requests import SignedInRequest
+from accounts.sessions import note_use
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,6 +23,28 @@ def account_settings(request: SignedInRequest) -> HttpResponse:
         return redirect("account_settings")
     status = 422 if form.is_bound else 200
     return render(request, "accounts/settings.html", {"form": form}, status=status)
+
+
+@require_safe
+def devices(request: SignedInRequest) -> HttpResponse:
+    note_use(request, request.user)  # so that this one is among them
+    this = request.session.session_key or ""
+    page = {"devices": signed_in.devices(request.user, this=this)}
+    return render(request, "accounts/devices.html", page)
+
+
+@require_POST
+def sign_out_device(request: SignedInRequest, id: int) -> HttpResponse:
+    signed_in.sign_out(sessions=signed_in.sessions_of(request.user).filter(pk=id))
+    messages.success(request, "That device is signed out.")
+    return redirect("devices")
+
+
+@require_POST
+def sign_out_others(request: SignedInRequest) -> HttpResponse:
+    signed_in.sign_out_others(user=request.user, this=request.session.session_key)
+    messages.success(request, "Every other device is signed out.")
+    return redirect("devices")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

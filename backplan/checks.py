@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register
 from django.db import DatabaseError, InterfaceError, connections
 
-from backplan.environment import workers
+from backplan import environment
 
 QUESTION = """
 SELECT name, setting FROM pg_settings WHERE name IN (
@@ -49,13 +49,13 @@ def judge(setting: dict[str, str]) -> list[CheckMessage]:
         for name in ("fsync", "full_page_writes", "synchronous_commit")
         if setting[name] == "off"
     ]
-    wanted = workers() * settings.DATABASE_POOL_SIZE
+    wanted = environment.connections()
     room = int(setting["max_connections"]) - int(setting["superuser_reserved_connections"])
     if wanted >= room:
         problems.append(
             Error(
                 f"The workers may open {wanted} connections, and Postgres has room for {room}.",
-                hint="Lower WEB_CONCURRENCY or DATABASE_POOL_SIZE, or raise max_connections.",
+                hint="Lower WEB_CONCURRENCY or WEB_THREADS, or raise max_connections.",
                 id="backplan.E002",
             )
         )

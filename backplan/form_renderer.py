@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.forms import BoundField, Widget
+from django.forms import BoundField, Field, Widget
 from django.forms.renderers import TemplatesSetting
+
+from backplan.readable_text import only_readable
 
 
 class FocusedField(BoundField):
     """A field that asks for the focus when it is the first of its form that was refused, so that
-    a screen reader reads its error. A form with a `doubt` only asks, and its yes has the focus."""
+    a screen reader reads its error. A form with a `doubt` only asks, and its yes has the focus.
+
+    Every form of the site is made of these, so here every field learns what can be read."""
+
+    def __init__(self, form: Any, field: Field, name: str) -> None:
+        super().__init__(form, field, name)
+        only_readable(field)
 
     def build_widget_attrs(self, attrs: Any, widget: Widget | None = None) -> Any:
         built = super().build_widget_attrs(attrs, widget)

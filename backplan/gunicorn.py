@@ -1,8 +1,10 @@
 """gunicorn's configuration: `gunicorn --config python:backplan.gunicorn backplan.wsgi`.
 
 Memory is shared by loading before forking; two threads a process keep the processor busy
-while Postgres works. WEB_CONCURRENCY x DATABASE_POOL_SIZE (2 x 2 unless set) must stay
-below the server's max_connections (100 unless set), which is checked before the start.
+while Postgres works. Each thread has a connection of its own, and a second one during an
+import, and each process one more to look for a database that went away: WEB_CONCURRENCY x
+(2 x WEB_THREADS + 1), 10 unless set, must stay below the server's max_connections (100 unless
+set), which is checked before the start.
 """
 
 import os
@@ -47,10 +49,10 @@ def when_ready(server: Any) -> None:
 
 
 def pre_fork(server: Any, worker: Any) -> None:
-    """Close every connection: two processes must not share one."""
+    """Close every connection, which two processes must not share, and end the probe for one."""
     from django.db import connections
 
     for connection in connections.all(initialized_only=True):
         connection.close()
-        if close_pool := getattr(connection, "close_pool", None):
-            close_pool()
+        if breaker := getattr(connection, "breaker", None):
+            breaker.stop()

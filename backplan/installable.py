@@ -24,7 +24,15 @@ SHELL = [
     *(f"js/{name}.js" for name in ("disk", "drafts", "delivery", "ahead", "drawing")),
     *(f"js/{name}.js" for name in ("workout", "here", "offline", "finish", "done", "finger")),
     *(f"js/{name}.js" for name in ("carry", "landed", "patience", "pages", "sets", "set-form")),
+    *(f"js/{name}.js" for name in ("exercise-list", "by-hand", "straight", "unsent")),
     *(f"js/{name}.js" for name in ("rest", "awake", "aids", "question", "stepping", "count")),
+    "icons/icon.svg",
+]
+# Of these, what the page without a signal needs: a visitor's phone keeps no more.
+FIRST = [
+    *(f"css/{name}.css" for name in ("base", "forms")),
+    *(f"js/{name}.js" for name in ("outbox-page", "outbox", "delivery", "store", "disk")),
+    *(f"js/{name}.js" for name in ("drafts", "kept", "patience", "question", "sets")),
     "icons/icon.svg",
 ]
 WORKER = settings.BASE_DIR / "static" / "js" / "worker.js"
@@ -69,6 +77,7 @@ def worker_source() -> str:
     """The worker's script with TOLD, which says what to keep; any change gives a new version."""
     told = {
         "shell": [static(path) for path in SHELL],
+        "first": [static(path) for path in FIRST],
         "outbox": reverse("outbox"),
         # In development names have no hash, and what they name changes.
         "hashed": not settings.DEBUG,

@@ -6,7 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    StreamingHttpResponse,
+)
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -15,6 +21,7 @@ from accounts.models import User
 from accounts.sessions import keep_signed_in
 from backplan import resend
 from backplan.outage import brief, is_outage, unavailable
+from backplan.unknown_user import may_be_unknown
 from backplan.views import method_not_allowed
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -47,10 +54,30 @@ PERMISSIONS = ", ".join(
                 "xr-spatial-tracking",
             )
         ),
+        "publickey-credentials-create=(self)",
         "publickey-credentials-get=(self)",
         "screen-wake-lock=(self)",
     ]
 )
+
+
+def bodiless_head(get_response: GetResponse) -> GetResponse:
+    """Answer HEAD with the headers of GET, its length among them, and without the body.
+
+    Django leaves the body to the server, and gunicorn warns of each that it has to drop.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method == "HEAD":
+            if isinstance(response, StreamingHttpResponse):
+                response.streaming_content = ()
+            else:
+                response.headers.setdefault("Content-Length", str(len(response.content)))
+                response.content = b""
+        return response
+
+    return middleware
 
 
 def own_content_security_policy(get_response: GetResponse) -> GetResponse:
@@ -108,6 +135,7 @@ class LoginRequired(LoginRequiredMiddleware):
         # A thread keeps the zone of whoever it answered before.
         timezone.deactivate()
         if not getattr(view, "login_required", True):
+            may_be_unknown(request)
             return None
         refused = super().process_view(request, view, args, kwargs)
         if isinstance(request.user, User):

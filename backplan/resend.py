@@ -27,6 +27,8 @@ ON_ITS_PAGE = {"agree", "imports", "unsent"}
 SENDS = {
     "account_email": "Change your e-mail address",
     "account_settings": "Save your name and time zone",
+    "sign_out_device": "Sign that device out",
+    "sign_out_others": "Sign out every other device",
     "set_up": "Save your set-up",
     "start_workout": "Start the workout",
     "enter_workout": "Save the whole workout",

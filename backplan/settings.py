@@ -7,8 +7,9 @@ from pathlib import Path
 from django import VERSION
 from django.core.exceptions import ImproperlyConfigured
 
+from backplan.account_forms import ACCOUNT_FORMS, MFA_FORMS  # noqa: F401
 from backplan.content_security_policy import POLICY
-from backplan.environment import database, flag, mail_server, number, threads, words
+from backplan.environment import backups, contact, database, flag, mail_server, number, words
 from backplan.logs import JSON_LOGGING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -53,12 +54,14 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "accounts.sessions_app.RoughSessionsConfig",
     "crispy_forms",
     "accounts",
     "exercises",
     "progression",
     "workouts",
     "imports",
+    "backups",
     *(["coaching"] if COACHING else []),
     "backplan",
 ]
@@ -68,6 +71,7 @@ if ADMIN_PATH:
     INSTALLED_APPS.append("django.contrib.admin.apps.SimpleAdminConfig")
 
 MIDDLEWARE = [
+    "backplan.middleware.bodiless_head",  # first, so that it sees every answer
     "django.middleware.security.SecurityMiddleware",
     "backplan.middleware.content_security_policy",
     "backplan.middleware.isolation",
@@ -76,6 +80,7 @@ MIDDLEWARE = [
     "backplan.middleware.privacy",  # after the static files, which anyone may keep
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "backplan.readable_text.utf8_only",  # before anybody reads a form
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "backplan.middleware.LoginRequired",
@@ -107,10 +112,10 @@ TEMPLATES = [
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 if not DATABASE_URL and not DEBUG:
     raise ImproperlyConfigured("Set DATABASE_URL to the Postgres server that keeps the logs.")
-# Each process keeps at most this many connections; 0 opens one for each request.
-DATABASE_POOL_SIZE = number("DATABASE_POOL_SIZE", 0 if DEBUG else threads())
-DATABASES = {"default": database(DATABASE_URL, DATABASE_POOL_SIZE)}
+# The threads of gunicorn stay, those of the development server end with each request.
+DATABASES = {"default": database(DATABASE_URL, kept=not DEBUG)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+BACKUPS, HEALTHZ_TOKEN = backups()
 
 # --- Accounts
 AUTH_USER_MODEL = "accounts.User"
@@ -130,34 +135,18 @@ MAIL_CONFIGURED = bool(os.environ.get("EMAIL_HOST"))
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if MAIL_CONFIGURED else "none"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = MAIL_CONFIGURED
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
-ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_CHANGE_EMAIL = ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = MAIL_CONFIGURED
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
-ACCOUNT_SESSION_REMEMBER = True
 # The password is asked again before what changes who can sign in.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {"import": "30/d/user"}  # files to bring in; beside allauth's own
-ACCOUNT_FORMS = {
-    "login": "accounts.sign_in_forms.LoginForm",
-    "signup": "accounts.sign_in_forms.SignUpPageForm",
-    "reauthenticate": "accounts.sign_in_forms.ReauthenticateForm",
-    "add_email": "accounts.sign_in_forms.AddEmailForm",
-    "change_password": "accounts.sign_in_forms.ChangePasswordForm",
-    "reset_password": "accounts.sign_in_forms.ResetPasswordForm",
-    "reset_password_from_key": "accounts.sign_in_forms.ResetPasswordKeyForm",
-    "confirm_password_reset_code": "accounts.sign_in_forms.ConfirmResetCodeForm",
-    "confirm_email_verification_code": "accounts.sign_in_forms.ConfirmEmailCodeForm",
-}
-# Passkeys wait: allauth's pages for them need scripts inside the page, which the CSP refuses.
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES, MFA_PASSKEY_LOGIN_ENABLED = ["totp", "webauthn", "recovery_codes"], True
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
+MFA_RATE_LIMITS = {"passkey_questions": "30/m/ip"}  # beside allauth's own
 MFA_TOTP_ISSUER, MFA_TOTP_TOLERANCE = "Backplan", 1  # and the codes of half a minute either way
 MFA_ALLOW_UNVERIFIED_EMAIL = not MAIL_CONFIGURED
-MFA_FORMS = {
-    "authenticate": "accounts.sign_in_forms.AuthenticateForm",
-    "reauthenticate": "accounts.sign_in_forms.ReauthenticateCodeForm",
-    "activate_totp": "accounts.sign_in_forms.ActivateForm",
-}
 
 # --- Forms
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["backplan"]
@@ -196,6 +185,7 @@ SILENCED_SYSTEM_CHECKS = [] if flag("HSTS_SUBDOMAINS") else ["security.W005", "s
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CSP = POLICY
+SECURITY_CONTACT = contact("SECURITY_CONTACT")
 FILE_UPLOAD_HANDLERS = ["imports.uploads.Bounded"]  # only what is small, and only in memory
 
 # --- Sessions and cache: in the database, so that what is ended there is ended everywhere
@@ -229,10 +219,8 @@ if not DEBUG:
     LOGGING = JSON_LOGGING
 
 # --- Language and time
-LANGUAGE_CODE = "en"
-USE_I18N = False
-USE_TZ = True
-TIME_ZONE = "UTC"
+LANGUAGE_CODE, TIME_ZONE = "en", "UTC"
+USE_I18N, USE_TZ = False, True
 
 # --- Static files
 STATIC_URL = "static/"

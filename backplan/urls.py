@@ -5,16 +5,18 @@ from django.utils.module_loading import import_string
 from backplan import resend
 from backplan.front_page import home
 from backplan.installable import manifest, worker
+from backplan.security_txt import security_txt
 from backplan.views import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("manifest.webmanifest", manifest, name="manifest"),
     path("worker.js", worker, name="worker"),
     path("", home, name="home"),
     path("accounts/unsent/", resend.unsent, name="unsent"),
     path("accounts/", include("allauth.account.urls")),
-    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/2fa/", include("accounts.second_factor_urls")),
     path("", include("accounts.urls")),
     path("exercises/", include("exercises.urls")),
     path("", include("progression.urls")),

@@ -13,8 +13,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from backplan.outage import brief, is_outage, unavailable
+from backplan.outage import RETRY_SECONDS, brief, is_outage, unavailable
 from backplan.resend import from_our_page
+from backups.site import for_operator
 
 
 @require_safe
@@ -29,8 +30,10 @@ def healthz(request: HttpRequest) -> HttpResponse:
         if not is_outage(error):
             raise
         body, status = "no database", 503
-    response = HttpResponse(body, status=status, content_type="text/plain")
+    response = HttpResponse(body + for_operator(request), status=status, content_type="text/plain")
     response["Cache-Control"] = "no-store"
+    if status == 503:
+        response["Retry-After"] = str(RETRY_SECONDS)
     return response
 
 

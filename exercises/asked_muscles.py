@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404, QueryDict
 
+from exercises import reference
 from exercises.back_drawing import Back, drawn
 from exercises.models import Exercise
 from exercises.muscles import MUSCLES, Area, Muscle, muscles_of
@@ -37,7 +38,7 @@ class AskedMuscles:
         return drawn(title, [muscle.key for muscle in chosen])
 
     def shelves(self) -> list[Shelf]:
-        """The exercises that train what was chosen, without empty shelves. One query."""
+        """The exercises that train what was chosen, without empty shelves."""
         if self.muscle:
             shelves = _by_work(self.muscle)
         else:
@@ -58,7 +59,7 @@ def chosen(asked: QueryDict) -> AskedMuscles:
 
 
 def _by_area(areas: list[Area]) -> list[Shelf]:
-    by_area = Exercise.objects.by_area()
+    by_area = reference.by_area()
     shelves = []
     for area in areas:
         names = ", ".join(muscle.name for muscle in muscles_of(area))
@@ -67,7 +68,7 @@ def _by_area(areas: list[Area]) -> list[Shelf]:
 
 
 def _by_work(muscle: Muscle) -> list[Shelf]:
-    whole, half = Exercise.objects.training(muscle)
+    whole, half = reference.training(muscle)
     return [
         Shelf("whole", "Where it does the work", "One set counts as a whole set.", whole),
         Shelf("half", "Where it helps", "One set counts as half a set.", half),

@@ -7,7 +7,7 @@ from typing import cast
 
 from django.db import models
 
-from exercises.models import Exercise, LoadKind, Swap
+from exercises.models import LIFT_THE_BODY, Exercise, LoadKind, Swap
 from exercises.muscles import MUSCLES, Area
 from exercises.strict_toml import ContentError, Table, parse
 
@@ -116,6 +116,8 @@ def _exercise(path: Path, cited: dict[str, Citation]) -> ExerciseContent:
         sources=[cited[key] for key in table.some_of("sources", cited)],
     )
     table.done()
+    if (entry.kind is LoadKind.BODYWEIGHT) != (entry.slug in LIFT_THE_BODY):
+        raise table.error("kind", "does not agree with LIFT_THE_BODY in exercises/models.py")
     return entry
 
 

@@ -17,6 +17,11 @@ class LoadKind(models.TextChoices):
     BODYWEIGHT = "bodyweight", "Bodyweight"
 
 
+# Those that lift the body, which alone can be done with help, a load below zero. By name, as the
+# constraints of the log have them too: a new one needs a migration of workouts.
+LIFT_THE_BODY = ("chin-up", "pull-up")
+
+
 class Swap(models.TextChoices):
     """Exercises of one group stand in for each other; a group stays inside one area."""
 
@@ -30,21 +35,6 @@ class ExerciseQuerySet(models.QuerySet["Exercise"]):
     def by_slug(self) -> dict[str, "Exercise"]:
         """Every exercise by its slug, in order of position. One query."""
         return {exercise.slug: exercise for exercise in self}
-
-    def by_area(self) -> dict[Area, list["Exercise"]]:
-        """Every exercise under its area, the areas from the shoulders down. One query."""
-        shelves: dict[Area, list[Exercise]] = {area: [] for area in Area}
-        for exercise in self:
-            shelves[Area(exercise.area)].append(exercise)
-        return shelves
-
-    def training(self, muscle: Muscle) -> tuple[list["Exercise"], list["Exercise"]]:
-        """Those in which the muscle does the work, and those in which it helps. One query."""
-        exercises = list(self)
-        return (
-            [exercise for exercise in exercises if muscle in exercise.primary],
-            [exercise for exercise in exercises if muscle in exercise.secondary],
-        )
 
 
 class Exercise(models.Model):
@@ -109,7 +99,3 @@ class Exercise(models.Model):
     def drawings(self) -> dict[str, str]:
         """The templates of its start and end; empty for a row whose file is gone."""
         return drawings_of(self.slug)
-
-    def swaps(self) -> ExerciseQuerySet:
-        """The other exercises of its group, any of which may stand in for it."""
-        return Exercise.objects.filter(swap_group=self.swap_group).exclude(pk=self.pk)

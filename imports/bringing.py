@@ -36,7 +36,7 @@ def keep(*, lifter: User, content: bytes, file_name: str, file: OpenedFile) -> I
     source = file.reading.source
     kept = Import.objects.create(
         lifter=lifter,
-        file_name=file_name[-100:],
+        file_name=file_name.replace("\ufffd", "")[-100:],  # it names nothing: only what was read
         app=source.app,
         generation=source.generation,
         language=source.language,

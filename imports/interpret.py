@@ -7,12 +7,12 @@ barbell; where the exercise is assisted, the weight is assistance.
 from __future__ import annotations
 
 import datetime
-import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from accounts.models import zone_named
 from exercises.models import LoadKind
 from imports.files import exercise_names
 from imports.files.file_sets import FileSet, FileWorkout, Reading, Skipped
@@ -20,7 +20,8 @@ from imports.imported_days import ImportedDay, ImportedSet, Meant
 from imports.set_ids import Ids
 from imports.units import Question, Scale
 from imports.unmarked_warm_ups import told_apart
-from workouts.models import Kind, Role, bounds
+from progression import limits
+from workouts.models import Kind, Role
 from workouts.my_data.export_csv import NOON
 from workouts.reading import showable
 
@@ -83,7 +84,7 @@ class _Understanding:
         self.choices, self.lifter = choices, lifter
         self.scale = Scale(asked, choices.unit, lifter.unit)
         self.ids = Ids(lifter.pk)
-        self.zone = zoneinfo.ZoneInfo(choices.time_zone)
+        self.zone = zone_named(choices.time_zone)
         self.names: dict[str, _Name] = {}
         # This generation writes the lifter's own body as the weight of a plain pull-up.
         source = reading.source
@@ -133,7 +134,8 @@ class _Understanding:
         load = self.scale.read(weight, row.unit)
         if name.helps:
             load = -abs(load)
-        if not bounds.LOAD[0] <= load <= bounds.LOAD[1]:
+        lowest, highest = limits.loads(lifts_body=name.is_body)
+        if not lowest <= load <= highest:
             return TOO_MUCH
         if self.scale.restored and self.scale.is_restored(weight, row.unit):
             self.result.restored += 1
@@ -173,4 +175,4 @@ EXAMPLES = 2
 A_DAY = 24 * 3600  # seconds; a clock that ran longer was forgotten
 HEAVIEST = 10_000  # in any unit; far beyond what a row may have
 NO_WEIGHT = "It has no weight."
-TOO_MUCH = f"Weights go from {bounds.LOAD[0]} to {bounds.LOAD[1]}."
+TOO_MUCH = f"Weights go from {limits.LOAD[0]} to {limits.LOAD[1]}."

@@ -12,6 +12,8 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from accounts.calendar_bounds import times
+
 if TYPE_CHECKING:
     from accounts.models import User
 
@@ -51,6 +53,12 @@ class Import(models.Model):
 
     class Meta:
         ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=times("uploaded_at", "brought_at", "undone_at"),
+                name="import_times_within_bounds",
+            ),
+        ]
 
     @property
     def kept_until(self) -> datetime.datetime:

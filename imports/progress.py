@@ -25,9 +25,7 @@ def told(source: Import, rows: int) -> Iterator[Tell]:
         yield lambda done: None
         return
     beside = connections.create_connection(connection.alias)
-    # Not from the pool, which holds no more than one for each request.
     beside.settings_dict = copy.deepcopy(connection.settings_dict)
-    beside.settings_dict["OPTIONS"].pop("pool", None)
 
     def tell(done: int) -> None:
         try:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.account_lock import lock_account
 from imports.models import Added, Import
-from workouts.models import DeletedWorkout, Kind, LoggedSet, WorkingLoad, Workout
+from workouts.models import DeletedWorkout, Kind, LoggedSet, WorkingLoad, Workout, bounds
 
 
 @transaction.atomic
@@ -53,7 +53,8 @@ def _remove_sets(source: Import, added: Added) -> None:
     # Locked, so that a set being logged into one of them gets its position after this.
     list(Workout.objects.filter(pk__in=touched).order_by("pk").select_for_update().values("pk"))
     for row in mine.filter(_named(LoggedSet)).exclude(kind=Kind.UNDONE):
-        row.kind, row.undone_from, row.version = Kind.UNDONE, row.kind, row.version + 1
+        row.kind, row.undone_from = Kind.UNDONE, row.kind
+        row.version = bounds.after(row.version)
         row.save(update_fields=["kind", "undone_from", "version"])
     rest = mine.exclude(_named(LoggedSet))
     rest._raw_delete(rest.db)  # without loading them, as there may be years of them

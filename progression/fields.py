@@ -41,9 +41,26 @@ class LoadField(ReadField):
         return plain(value) if isinstance(value, Decimal) else value
 
 
+class LiftedField(LoadField):
+    """The weight that an exercise is done with: 0 or more, unless it takes_assistance."""
+
+    lifts_body = False
+
+    def to_python(self, value: object) -> Decimal | None:
+        load: Decimal | None = super().to_python(value)
+        if load is None:
+            return None
+        try:
+            return reading.fitting(load, lifts_body=self.lifts_body)
+        except reading.UnreadableError as error:
+            raise ValidationError(str(error), code="unreadable") from error
+
+
 def takes_assistance(load: forms.Field) -> None:
     """Let a weight be below zero: it needs a keyboard, as a phone's number pad has no minus."""
     load.widget.attrs["inputmode"] = "text"
+    if isinstance(load, LiftedField):
+        load.lifts_body = True
 
 
 class RepsField(ReadField):

@@ -81,6 +81,16 @@ def read_load(given: object) -> Decimal:
     return load
 
 
+def fitting(load: Decimal, *, lifts_body: bool) -> Decimal:
+    """The load, where an exercise can have it: see limits.loads. Raises UnreadableError."""
+    lowest, highest = limits.loads(lifts_body=lifts_body)
+    if load < lowest:
+        raise UnreadableError("Write the weight you lift, 0 or more.")
+    if load > highest:
+        raise UnreadableError(f"Weights go from {lowest} to {highest}.")
+    return load
+
+
 def read_reps(given: object) -> int:
     """A whole number of reps within limits.REPS."""
     return read_whole(given, limits.REPS, "Write the reps as a whole number from 0 to 100.")

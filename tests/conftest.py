@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 from django.template import Context, Template
 from django.test.signals import template_rendered
+from django.urls import get_resolver
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
@@ -40,7 +41,9 @@ NO_BROWSER = (
     "No browser: install Debian's chromium-headless-shell, which is quickest, or chromium, or run "
     "`playwright install chromium`."
 )
+NO_AGE = "No age, which encrypts backups: install Debian's age."
 A_DAY = 24 * 3600  # seconds
+PATIENT = "-c statement_timeout=2min -c idle_in_transaction_session_timeout=2min"
 MISSED = pytest.StashKey[int]()
 
 
@@ -76,8 +79,12 @@ def _remove(home: str) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """Nothing of a test run must outlive a power cut: on no server waits a commit for the disk."""
-    settings.DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"
+    """Nothing of a test run must outlive a power cut: on no server waits a commit for the disk.
+
+    And a machine that is busy is no database that is away: only what the product's own tests of
+    its time limits open has those.
+    """
+    settings.DATABASES["default"]["OPTIONS"]["options"] += f" -c synchronous_commit=off {PATIENT}"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -87,6 +94,12 @@ def whole_pages_are_noted(django_test_environment: None) -> None:
     Django's test client copies one for every template, which is a tenth of a page's time.
     """
     Template._render = _noted
+
+
+@pytest.fixture(scope="session", autouse=True)
+def addresses_are_read_before_any_test(django_test_environment: None) -> None:
+    """allauth has some by its settings: not those that the first test to ask had changed."""
+    assert get_resolver().url_patterns
 
 
 def _noted(template: Template, context: Context) -> str:
@@ -122,6 +135,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         drills = [item for item in items if item.get_closest_marker("drills")]
         config.hook.pytest_deselected(items=drills)
         items[:] = [item for item in items if item not in drills]
+    if not shutil.which("age") and (locked := [item for item in items if _needs_age(item)]):
+        if os.environ.get("CI"):
+            raise pytest.UsageError(NO_AGE)
+        config.hook.pytest_deselected(items=locked)
+        items[:] = [item for item in items if item not in locked]
     ours = [item for item in items if item.get_closest_marker("browser")]
     rest = [item for item in items if not item.get_closest_marker("browser")]
     if ours and not _system_browser() and not _playwright_browser():
@@ -133,10 +151,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = rest + ours
 
 
+def _needs_age(item: pytest.Item) -> bool:
+    return item.get_closest_marker("age") is not None
+
+
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     if missed := config.stash.get(MISSED, 0):
         terminalreporter.section("BROWSER TESTS DID NOT RUN", red=True, bold=True)
         terminalreporter.line(f"{missed} tests were left out. {NO_BROWSER}", red=True)
+    if not shutil.which("age"):
+        terminalreporter.section("TESTS OF ENCRYPTED BACKUPS DO NOT RUN", red=True, bold=True)
+        terminalreporter.line(NO_AGE, red=True)
 
 
 @pytest.fixture(autouse=True)

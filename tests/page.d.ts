@@ -26,8 +26,9 @@ interface FormData {
 }
 
 // The worker is no page: what the server writes at its top, and what only a worker has.
-declare const TOLD: { shell: string[]; outbox: string; hashed: boolean; version: string };
+declare const TOLD: { shell: string[]; first: string[]; outbox: string; hashed: boolean; version: string };
 interface Window {
   skipWaiting(): Promise<void>;
   clients: any;
+  registration: ServiceWorkerRegistration;
 }

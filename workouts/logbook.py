@@ -181,5 +181,5 @@ def _write_over(row: LoggedSet, entry: Entry) -> None:
     fields = asdict(entry) | {"undone_from": row.undone_from or row.kind if undone else ""}
     for field, value in fields.items():
         setattr(row, field, value)
-    row.version += 1
+    row.version = bounds.after(row.version)
     row.save(update_fields=[*fields, "version"])

@@ -22,7 +22,8 @@ def to_change(program: Program) -> Program:
     used = (lifted, program.working_loads, program.deleted_workouts)
     is_new = program.started_on >= program.lifter.today()
     if is_new and not any(rows.exists() for rows in used):
-        Program.objects.filter(pk=program.pk).update(version=F("version") + 1)
+        # Only compared; after the last number that the column holds, it begins again.
+        Program.objects.filter(pk=program.pk).update(version=F("version") % 32767 + 1)
         return program
     return succeed(program, program.equipment)
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import datetime
 import re
+from decimal import Decimal
 
+from exercises.models import LIFT_THE_BODY
 from progression.characters import UNSHOWABLE
 from progression.reading import (
     UnreadableError,
     Written,
     digits,
+    fitting,
     is_short,
     read_load,
     read_reps,
@@ -29,6 +32,7 @@ __all__ = [
     "UnreadableError",
     "Written",
     "is_short",
+    "load_of",
     "read_date",
     "read_date_between",
     "read_load",
@@ -41,6 +45,11 @@ __all__ = [
 ]
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def load_of(exercise: str, load: Decimal) -> Decimal:
+    """A load where that exercise can have it. Raises UnreadableError with the sentence."""
+    return fitting(load, lifts_body=exercise in LIFT_THE_BODY)
 
 
 def read_date(given: object, *, today: datetime.date) -> datetime.date:

@@ -55,12 +55,12 @@ def date_words(on: datetime.date, today: datetime.date) -> str:
     return f"{near}, {words}" if near else words
 
 
-def begun_words(workout: Any, today: datetime.date) -> str:
-    """When an open workout was begun and how far it is, as with_progress counts: `Begun
-    yesterday, Tuesday 1 December: 3 of 12 sets.`"""
+def begun_words(workout: Any, today: datetime.date, done: int, planned: int) -> str:
+    """When an open workout was begun and how many of its sets are done: `Begun yesterday, Tuesday
+    1 December: 3 of 12 sets.`"""
     on, ago = date_words(workout.performed_on, today), (today - workout.performed_on).days
     begun = "Dated" if ago < 0 else "Begun" if ago < 2 else "Begun on"
-    return f"{begun} {on}: {_progress(workout.work_sets, workout.planned_sets)}."
+    return f"{begun} {on}: {_progress(done, planned)}."
 
 
 def _progress(done: int, planned: int) -> str:

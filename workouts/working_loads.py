@@ -16,6 +16,7 @@ from accounts.models import User
 from exercises.models import LoadKind
 from progression import SetResult, lighter, opening_from, percent_less
 from progression.engine.figures import load_words
+from workouts import reading
 from workouts.models import Kind as SetKind
 from workouts.models import Prescription, Program, WorkingLoad
 from workouts.openings import carried
@@ -82,7 +83,14 @@ def open_from(
 def set_working_load(
     *, prescription: Prescription, load: Decimal, by: User, note: str = ""
 ) -> WorkingLoad:
-    """Record where the track's next workout opens, who says so and why."""
+    """Record where the track's next workout opens, who says so and why.
+
+    Raises ValidationError for a load that the exercise cannot have.
+    """
+    try:
+        reading.load_of(prescription.exercise_id, load)
+    except reading.UnreadableError as error:
+        raise ValidationError({"load": str(error)}) from None
     program = prescription.day.program
     return WorkingLoad.objects.create(
         lifter=program.lifter,

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import zoneinfo
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import User, zone_named
 from coaching import reviews
 from coaching.comments.forms import CommentForm
 from coaching.models import Coaching, Comment
-from workouts.display.lifts import sets_words
+from workouts.display.lifts import sets_words, standing
 from workouts.display.set_rows import SetRow, rows_of
 from workouts.models import Kind, Workout
 from workouts.sheets import Lift, Loose, Sheet
@@ -52,12 +51,18 @@ def workout(
         "visit": visit,
         "title": visit.get_role_display(),
         "late": _late_words(laid_out),
-        "parts": [_part(part, visit, comments, refused) for part in laid_out.parts],
+        "parts": [_part(part, visit, comments, refused) for part in _shown(laid_out, comments)],
         "comments": comments.get(None, []),
         "form": _form(None, refused),
         "is_reviewed": _is_reviewed(coaching, visit, comments),
         "waiting": reviews.waiting(coaching.present_coach).exclude(pk=visit.pk).count(),
     }
+
+
+def _shown(laid_out: Sheet, by_set: dict[UUID | None, list[Comment]]) -> list[Lift | Loose]:
+    """The exercises of the workout; a comment is shown even if its set was undone since."""
+    rows = (row for part in laid_out.parts for row in part.rows)
+    return standing(laid_out, {row.exercise_id for row in rows if row.pk in by_set})
 
 
 def _is_reviewed(
@@ -114,7 +119,7 @@ def _late_words(laid_out: Sheet) -> str:
     rows = [row for part in laid_out.parts for row in part.rows]
     if not rows:
         return ""
-    zone = zoneinfo.ZoneInfo(laid_out.workout.time_zone)
+    zone = zone_named(laid_out.workout.time_zone)
     entered = min(row.logged_at for row in rows).astimezone(zone).date()
     days = (entered - laid_out.workout.performed_on) // datetime.timedelta(days=1)
     return f"Entered {days} day{'s' if days > 1 else ''} later" if days > 0 else ""

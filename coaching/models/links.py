@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils import timezone
 
+from accounts.calendar_bounds import times
+
 if TYPE_CHECKING:
     from accounts.models import User
 
@@ -60,6 +62,10 @@ class Invitation(models.Model):
 
     class Meta:
         constraints = [
+            CheckConstraint(
+                condition=times("made_at", "expires_at", "withdrawn_at", "used_at"),
+                name="invitation_times_within_bounds",
+            ),
             CheckConstraint(
                 condition=Q(invites__in=Invites.values), name="invitation_invites_known"
             ),
@@ -116,6 +122,10 @@ class Coaching(models.Model):
         constraints = [
             UniqueConstraint(
                 fields=["coach", "client"], condition=Q(ended_at=None), name="coaching_one_a_pair"
+            ),
+            CheckConstraint(
+                condition=times("invited_at", "accepted_at", "ended_at"),
+                name="coaching_times_within_bounds",
             ),
             CheckConstraint(condition=~Q(coach=F("client")), name="coaching_of_somebody_else"),
             CheckConstraint(

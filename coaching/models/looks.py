@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils import timezone
 
+from accounts.calendar_bounds import dates, times
+
 if TYPE_CHECKING:
     from accounts.models import User
 
@@ -50,5 +52,8 @@ class LogView(models.Model):
         ordering = ["-on", "-at", "pk"]
         constraints = [
             UniqueConstraint(fields=["client", "on", "coach", "page"], name="log_view_one_a_day"),
+            CheckConstraint(
+                condition=dates("on") & times("at"), name="log_view_date_within_bounds"
+            ),
             CheckConstraint(condition=Q(page__in=Page.values), name="log_view_page_known"),
         ]

@@ -17,6 +17,7 @@ from django.db.models import (
 )
 from django.utils import timezone
 
+from accounts.calendar_bounds import times
 from coaching.models.links import Coaching
 from workouts.models import LighterWeek, Prescription
 
@@ -123,6 +124,9 @@ class Proposal(models.Model):
                 condition=Q(answer="", answered_at=None)
                 | Q(answer__in=Answer.values, answered_at__isnull=False),
                 name="proposal_answered_once",
+            ),
+            CheckConstraint(
+                condition=times("made_at", "answered_at"), name="proposal_times_within_bounds"
             ),
             CheckConstraint(condition=~Q(reason=""), name="proposal_has_a_reason"),
         ]

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils import timezone
 
+from accounts.calendar_bounds import times
 from coaching.models.links import Coaching
 from workouts.models import bounds
 
@@ -59,6 +60,9 @@ class Comment(models.Model):
             models.Index(fields=["coaching", "workout"], name="comment_thread"),
         ]
         constraints = [
+            CheckConstraint(
+                condition=times("written_at", "read_at"), name="comment_times_within_bounds"
+            ),
             CheckConstraint(condition=~Q(text=""), name="comment_says_something"),
             CheckConstraint(condition=~Q(author=F("to")), name="comment_to_somebody_else"),
         ]
@@ -74,4 +78,5 @@ class Review(models.Model):
     class Meta:
         constraints = [
             UniqueConstraint(fields=["coaching", "workout"], name="review_one_a_workout"),
+            CheckConstraint(condition=times("at"), name="review_time_within_bounds"),
         ]

@@ -14,6 +14,7 @@ from progression import plain
 from progression.engine.figures import signed_hint
 from progression.fields import LoadField, takes_assistance
 from workouts import equipment as equipment_module
+from workouts import reading
 from workouts.fields import NoteField
 from workouts.models import Prescription
 from workouts.plan_settings.forms import PrescriptionForm
@@ -63,7 +64,7 @@ class ProposalForm(PrescriptionForm):
             day = self.prescription.day.prescriptions.exclude(pk=self.prescription.pk)
             if day.filter(exercise=exercise).exists():
                 self.add_error("exercise", "That day already has this exercise.")
-            self._refuse_unloadable(exercise.kind, data.get("load"))
+            self._refuse_unloadable(exercise, data.get("load"))
         wanted = {name: data.get(name) for name in (*proposals.FIELDS, proposals.LOAD)}
         self.changes = proposals.changes(self.was, wanted)
         if not self.errors and not self.changes:
@@ -83,11 +84,16 @@ class ProposalForm(PrescriptionForm):
             f"{wording.listed(words)}"
         )
 
-    def _refuse_unloadable(self, kind: str, load: Any) -> None:
-        """Refuse a new weight that the client's gym cannot make."""
-        equipment = self.prescription.day.program.equipment
-        ladder = equipment_module.ladder_for(kind, equipment)
+    def _refuse_unloadable(self, exercise: Exercise, load: Any) -> None:
+        """Refuse a new weight that the exercise cannot have, or the client's gym cannot make."""
         if load is None or plain(load) == self.was["load"]:
             return
-        if words := unloadable_words(load, ladder, kind, equipment.unit, "Their"):
+        equipment = self.prescription.day.program.equipment
+        ladder = equipment_module.ladder_for(exercise.kind, equipment)
+        try:
+            reading.load_of(exercise.slug, load)
+        except reading.UnreadableError as error:
+            self.add_error("load", str(error))
+            return
+        if words := unloadable_words(load, ladder, exercise.kind, equipment.unit, "Their"):
             self.add_error("load", words)

@@ -48,8 +48,7 @@ class AreaFilled:
 
 def done(sheet: Sheet, after: Afterwards, today: datetime.date) -> dict[str, Any]:
     """Everything done.html and done.svg show."""
-    visit = sheet.workout
-    work = [row for part in sheet.parts for row in part.rows if row.kind == Kind.WORK]
+    visit, parts = sheet.workout, sheet.parts
     week = after.week
     areas = area_sets(
         after.exercises, sets_of([workout.lifted for workout in week.workouts]), week.planned
@@ -58,10 +57,10 @@ def done(sheet: Sheet, after: Afterwards, today: datetime.date) -> dict[str, Any
         "title": visit.get_role_display(),
         "workout_id": visit.pk,
         "date": visit.performed_on,
-        "sets": counted(len(work), "set"),
+        "sets": counted(sum(len(_work(part)) for part in parts), "set"),
         "is_lighter": visit.is_lighter,
         "records": records_of(sheet),
-        "lifts": [_lift(part, visit) for part in sheet.parts],
+        "lifts": [_lift(each, visit) for each in parts if isinstance(each, Lift) or _work(each)],
         "is_followed": any(lift.is_followed for lift in sheet.lifts),
         "areas": [_area(area) for area in areas if area.done or area.planned],
         "week": "This week" if week.starts <= today <= week.ends else "That week",
@@ -71,7 +70,7 @@ def done(sheet: Sheet, after: Afterwards, today: datetime.date) -> dict[str, Any
 
 def _lift(part: Lift | Loose, visit: Workout) -> LiftDone:
     name, did = name_of(part), did_words(part, visit.program.unit)
-    hurt = any(row.pain for row in part.rows if row.kind == Kind.WORK)
+    hurt = any(row.pain for row in _work(part))
     if isinstance(part, Loose):
         note = "Not part of the day’s plan, so it moves no weight."
         return LiftDone(part.exercise_id, name, did, hurt, note=note)
@@ -94,7 +93,7 @@ def _move(lift: Lift, unit: str) -> tuple[str, str]:
 def did_words(part: Lift | Loose, unit: str) -> str:
     """The work sets of an exercise in a line: `225 lb × 6 · 235 lb × 4, 3`, after `2 of 3 sets: `
     where some are missing."""
-    work = [row for row in part.rows if row.kind == Kind.WORK]
+    work = _work(part)
     if not work:
         return "Not done"
     runs = [
@@ -105,6 +104,10 @@ def did_words(part: Lift | Loose, unit: str) -> str:
     if isinstance(part, Lift) and len(work) < part.terms.sets:
         return f"{len(work)} of {part.terms.sets} sets: {line}"
     return line
+
+
+def _work(part: Lift | Loose) -> list[LoggedSet]:
+    return [row for row in part.rows if row.kind == Kind.WORK]
 
 
 def _arms(work: Sequence[LoggedSet]) -> str:

@@ -111,7 +111,8 @@ class Past:
 
 def all_verdicts(past: Sequence[Past]) -> Iterator[Verdict]:
     """The verdicts on every workout of a track, oldest first."""
-    for workout, following in zip(past, [*past[1:], None], strict=True):
+    # Not strict: all that was done may lie in lighter weeks, and then nothing is asked about.
+    for workout, following in zip(past, [*past[1:], None], strict=False):
         yield from workout.verdicts(following)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -18,6 +19,7 @@ from imports.backup.columns import ADDED_PARTS, Columns
 from imports.backup.values import NewColumn, Read
 from imports.files import backup_json
 from imports.files.file_sets import UnreadableFileError
+from workouts import reading
 from workouts.equipment_settings.forms import EquipmentForm, write_plates
 from workouts.models import Equipment, Role, bounds
 from workouts.plan import EXTRA_SWAPS
@@ -106,6 +108,7 @@ def _agree(backup: Backup, exercises: Mapping[str, Exercise]) -> None:
         _has_none_twice(part, ((row["id"],) for row in backup[part]))
     _plan_is_whole(backup, exercises)
     _sets_are_in_order(backup)
+    _loads_fit(backup)
     for row in backup["equipment"]:
         _gym_can_be(row)
 
@@ -166,6 +169,24 @@ def _every_set(backup: Backup) -> Iterator[tuple[str, int, BackupRow]]:
     for deleted in backup["deleted_workouts"]:
         for row in deleted["content"]["sets"]:
             yield "deleted_workouts", deleted["id"], row
+
+
+def _loads_fit(backup: Backup) -> None:
+    """Every load is one that its exercise can have."""
+    places = [
+        (f"{part}, row {number}", row)
+        for part in ("working_loads", "sets")
+        for number, row in enumerate(backup[part], start=1)
+    ]
+    for number, deleted in enumerate(backup["deleted_workouts"], start=1):
+        rows = deleted["content"]["sets"]
+        places += [(f"deleted_workouts, row {number}, sets", row) for row in rows]
+    for place, row in places:
+        for column in ("load", "target_load"):
+            try:
+                reading.load_of(row["exercise"], row.get(column) or Decimal(0))
+            except UnreadableError as error:
+                raise UnreadableFileError(f"{place}, {column}: {error}") from None
 
 
 def _gym_can_be(row: BackupRow) -> None:

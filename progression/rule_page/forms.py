@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from progression.engine.figures import KINDS
 from progression.engine.types import Rule, SetResult
-from progression.fields import LoadField, RepsField, RirField, takes_assistance
+from progression.fields import LiftedField, RepsField, RirField, takes_assistance
 from progression.range_form import RangeForm
 from progression.rule_page.played import usual_rule
 
@@ -24,13 +22,14 @@ class ExerciseForm(RangeForm):
     unit = forms.ChoiceField(
         label="Weights are in", choices=UNITS.items(), widget=forms.RadioSelect
     )
-    opening = LoadField(label="First weight", required=False)
+    opening = LiftedField(label="First weight", required=False)
 
     field_order = ["kind", "unit", "rep_low", "rep_high", "step_up", "step_down", "opening"]
 
     def __init__(self, *args: Any, signed: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
-        _sign(self, "opening", signed)
+        if signed:
+            takes_assistance(self.fields["opening"])
         for field in ["kind", "unit"]:
             self.fields[field].error_messages = dict.fromkeys(_REFUSALS, "Choose one of these.")
         for field, label in [("step_up", "Step up"), ("step_down", "Step down")]:
@@ -48,31 +47,19 @@ class ExerciseForm(RangeForm):
 class PlayedSet(forms.Form):
     """One set: weight, reps, and reps left if said."""
 
-    load = LoadField()
+    load = LiftedField()
     reps = RepsField()
     rir = RirField(widget=forms.Select)
 
     def __init__(self, *args: Any, signed: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
-        _sign(self, "load", signed)
+        if signed:
+            takes_assistance(self.fields["load"])
 
     def result(self) -> SetResult:
         """The set as the rule takes it, once the form is valid."""
         data = self.cleaned_data
         return SetResult(data["load"], data["reps"], data["rir"])
-
-
-def _sign(form: forms.Form, field: str, signed: bool) -> None:
-    """Let the weight be below zero, or refuse that."""
-    if signed:
-        takes_assistance(form.fields[field])
-    else:
-        form.fields[field].validators = [_not_below_zero]
-
-
-def _not_below_zero(load: Decimal) -> None:
-    if load < 0:
-        raise ValidationError("Write the weight you lift, 0 or more.")
 
 
 _REFUSALS = ("required", "invalid_choice")

@@ -10,8 +10,11 @@ export function follow(ahead, kept, root) {
   let done = ahead?.done ?? 0;
   let hurt = false;
   for (const { id, fields } of kept.filter((set) => set.state === "waiting")) {
-    if (root.querySelector(`#set-${id}`)) node = null; // a change to what the server counted
-    else if (counts(fields)) {
+    const row = root.querySelector(`#set-${id}`);
+    if (row) {
+      node = null; // a change to what the server counted
+      done += Number(counts(fields)) - Number(row.matches(".set-work"));
+    } else if (counts(fields)) {
       done += 1;
       hurt ||= fields.pain === "on";
       const way = node && wayFrom(node, fields);

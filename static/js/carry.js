@@ -19,6 +19,12 @@ export function sent() {
   closes = true;
 }
 
+/** It was not kept, and is still in the form. */
+export function unsent() {
+  begun = true;
+  closes = false;
+}
+
 /** Take it along from one #workout to the next; the form of a set in `kept` has its own fields. */
 export function carry(from, to, kept) {
   if (from.dataset.exercise !== to.dataset.exercise) return;

@@ -11,9 +11,6 @@ const TIMEOUT = 15000;
 const saved = new Map();
 const stored = new Map(); // where each whole workout is that this page sent
 
-/** The version that the server gave a set that this page sent. */
-export const versionOf = (id) => saved.get(id);
-
 /** The address of a whole workout that this page sent, once the server has it. */
 export const addressOf = (id) => stored.get(id);
 
@@ -27,11 +24,20 @@ export async function whoIsIn(patience = TIMEOUT) {
   }
 }
 
-/** Send a kept set: "saved", "again" where a change made since goes next, "aside" where the server
- * would not have it, or "later". What the server said is kept beside the set. */
-export async function deliver(set, csrf) {
+/** A set to be kept, as `set` makes it of the one that was kept `before` under its id. */
+export function renewed(before, set) {
+  const version = before?.version ?? saved.get(set.id) ?? Number(set.fields?.version ?? 0);
+  const [tried, revision] = [before?.tried ?? [], (before?.revision ?? 0) + 1];
+  return { ...before, ...set, version, tried, revision, state: "waiting", answer: undefined };
+}
+
+/** Send a set: "saved", "again" where a change made since goes next, "aside" where the server would
+ * not have it, or "later". What the server said is kept beside the set: `change` is store.change(),
+ * or its like where this phone keeps nothing. */
+export async function deliver(set, csrf, change = store.change) {
   const fields = { ...set.fields, version: set.version };
-  await store.change(set.id, (now) => now && { ...now, tried: [...now.tried, content(fields)].slice(-5) });
+  const tried = (now) => now && { ...now, tried: [...now.tried, content(fields)].slice(-5) };
+  await change(set.id, tried).catch(() => {}); // a full phone sends what it kept all the same
   let answer, body;
   try {
     answer = await (set.whole ? sendWhole(set, csrf) : sendSet(set, fields, csrf));
@@ -39,9 +45,9 @@ export async function deliver(set, csrf) {
   } catch {
     return "later";
   }
-  if (answer.ok) return acknowledged(set, body);
-  if (answer.status === 409) return conflict(set, body);
-  if ([400, 404, 422].includes(answer.status)) return refused(set, body, answer.status);
+  if (answer.ok) return acknowledged(set, body, change);
+  if (answer.status === 409) return conflict(set, body, change);
+  if ([400, 404, 422].includes(answer.status)) return refused(set, body, answer.status, change);
   return "later"; // 401, 403, 5xx and whatever else: kept, and asked again
 }
 
@@ -63,21 +69,21 @@ function sendWhole(set, csrf) {
   });
 }
 
-async function acknowledged(set, body) {
+async function acknowledged(set, body, change) {
   if (set.whole ? !body.url : body.set?.id !== set.id) return "later";
   if (set.whole) stored.set(set.id, body.url);
   else saved.set(set.id, body.set.version);
   // Changed meanwhile? Then the newer one goes next, from the version that is stored now.
-  await store.change(set.id, (now) =>
+  await change(set.id, (now) =>
     now && now.revision !== set.revision ? { ...now, version: body.set?.version ?? 0 } : undefined,
   );
   return "saved";
 }
 
 // Our own set whose answer was lost is no conflict: the change made since follows it.
-async function conflict(set, body) {
+async function conflict(set, body, change) {
   const ours = set.tried.includes(content(body.set ?? {}));
-  await store.change(set.id, (now) => {
+  await change(set.id, (now) => {
     if (!now) return now;
     if (ours) return { ...now, version: body.set.version };
     return { ...now, state: "conflict", answer: { sentence: body.error, stored: body.set } };
@@ -85,12 +91,12 @@ async function conflict(set, body) {
   return ours ? "again" : "aside";
 }
 
-async function refused(set, body, status) {
+async function refused(set, body, status, change) {
   const sentences = Object.values(body.errors ?? {}).flat();
   const gone = status === 404 ? "Its workout is not there any more." : "The server could not read it.";
   const sentence = sentences.join(" ") || gone;
   // A set that is only asked about comes with the words of a yes, and what to send for it.
   const answer = { sentence, errors: body.errors, yes: body.yes, sure: body.sure };
-  await store.change(set.id, (now) => now && { ...now, state: "refused", answer });
+  await change(set.id, (now) => now && { ...now, state: "refused", answer });
   return "aside";
 }

@@ -3,7 +3,7 @@
 
 import { counts } from "./ahead.js";
 import { idOf } from "./carry.js";
-import { ask, mark, said } from "./question.js";
+import { ask, mark, said, unmark } from "./question.js";
 import { isShort, loadWords, number } from "./sets.js";
 
 export function parsed(html) {
@@ -31,8 +31,6 @@ export function draw(root, local, kept, { id, turn }) {
     if (form) refill(form, local, kept, id);
     if (form) widen(form, local, kept);
   }
-  const count = root.querySelector(".step-list [aria-current] .count");
-  if (count && local.ahead) count.textContent = `${local.done}/${local.ahead.sets}`;
   // What waits is something logged, and the first of it ends the warm-up.
   if (local.done) for (const line of root.querySelectorAll("#warm-ups, a[href='#warm-ups']")) line.remove();
   root.querySelector("form[action$='/discard/']")?.remove();
@@ -133,8 +131,10 @@ function widen({ dataset }, { node }, kept) {
   dataset.known = "signed" in dataset ? `Last time it was ${loadWords(dataset, last)}.` : `You last lifted ${last}.`;
 }
 
-// What is refused comes back to its fields, as it was typed and with the reason.
-function correct(form, { id, fields, answer }) {
+/** What is refused comes back to its fields, as it was typed and with the reason. */
+export function correct(form, { id, fields, answer }) {
+  for (const input of form.querySelectorAll("[aria-invalid]")) unmark(input);
+  form.querySelector(":scope > .error")?.remove();
   form.setAttribute("action", `/sets/${id}/`);
   fill(form, fields);
   form.querySelector(`[name=rir][value="${fields.rir ?? ""}"]`)?.setAttribute("checked", "");

@@ -1,4 +1,5 @@
 // Enter a workout: the whole of it goes through the outbox, and waits there for a signal.
+import * as byHand from "./by-hand.js";
 import { addressOf } from "./delivery.js";
 import { dropDraft } from "./drafts.js";
 import { stopAsking } from "./enter-asked.js";
@@ -18,8 +19,6 @@ export async function save(button) {
   standing.saving = true;
   try {
     await send(button);
-  } catch {
-    straight(button); // the phone keeps nothing
   } finally {
     standing.saving = false;
     if (form()) form().inert = false;
@@ -44,22 +43,35 @@ function isWrong() {
 
 async function send(button) {
   stopAsking();
-  await keepNow();
+  await keepNow().catch(() => {});
   const whole = button.name === "incomplete" ? [...fields(), ["incomplete", "yes"]] : fields();
   form().inert = true; // what is changed now would be in neither
   const [id, count] = [waitingId(), rows().filter(isWritten).length];
   const name = `Workout of ${dateWords(value("performed_on"))}`;
-  await outbox.keep({ id, user, whole, count, name, page: pageOf(draft()), draft: draft() });
-  const state = await settled(id);
+  const set = { id, user, whole, count, name, page: pageOf(draft()), draft: draft() };
+  const isKept = await outbox.keep(set).catch(() => false);
+  const state = isKept ? await settled(id) : await sent(set, button);
+  if (state === "unsaved") return;
   if (state === "refused") {
-    await outbox.giveUp(id);
+    if (isKept) await outbox.giveUp(id);
     form().inert = false;
     return straight(button);
   }
-  await dropDraft(key());
+  await dropDraft(key()).catch(() => {});
   over(key());
   if (state === "saved") return location.assign(addressOf(id) ?? "/week/");
   keptHere();
+}
+
+// This phone refuses to keep it: it stays in the form until the server has it.
+async function sent(whole, button) {
+  const how = await byHand.send(whole);
+  if (how === "later" || how === "other") {
+    byHand.notSaved(how, notice, () => save(button));
+    return "unsaved";
+  }
+  byHand.letGo(whole.id);
+  return how === "saved" ? how : "refused"; // or signed out: the page itself is sent
 }
 
 const tabs = "BroadcastChannel" in window ? new BroadcastChannel("backplan-entry") : undefined;
@@ -98,7 +110,7 @@ function keptHere() {
   const card = document.createElement("div");
   card.className = "card stack";
   const words = document.createElement("p");
-  words.textContent = "Your workout is kept on this phone. It’s saved as soon as there’s a signal.";
+  words.textContent = "Your workout is kept on this phone. It’s saved once Backplan is open where there’s a signal.";
   const ways = document.createElement("p");
   ways.className = "cluster";
   ways.append(Object.assign(link("This week", "/week/"), { className: "button" }), link("See what waits", "/outbox/"));

@@ -1,5 +1,6 @@
 // A workout is finished where its sets are: they go first, and until they are there the notes
 // stay in their field.
+import { isUnsaved } from "./by-hand.js";
 import { whoIsIn } from "./delivery.js";
 import { ours, part, say, user } from "./here.js";
 import { keep, kept } from "./kept.js";
@@ -37,6 +38,7 @@ export async function finish(event) {
 async function whatHinders(who) {
   if (!who) return "No signal";
   if (who.user !== null && String(who.user) !== user) return "Another account is signed in here";
+  if (isUnsaved()) return "A set is not saved yet";
   if (!(await waitsHere())) return "";
   return "Sets still wait on this phone";
 }

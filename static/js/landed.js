@@ -8,10 +8,10 @@ const all = () => kept("landed") ?? [];
 
 export const isIn = (sets, { id }) => sets.some((set) => set.id === id);
 
-/** The user's own of the workout and exercise that `root` shows, oldest first. */
-export function landed(user, { dataset }) {
-  const here = all().filter((set) => set.workout === dataset.workout && set.exercise === dataset.exercise);
-  return here.filter((set) => String(set.user) === user);
+/** The user's own of the workout that `root` shows, oldest first; unless `any`, of its exercise. */
+export function landed(user, { dataset }, any = false) {
+  const here = all().filter((set) => set.workout === dataset.workout && String(set.user) === user);
+  return here.filter((set) => any || set.exercise === dataset.exercise);
 }
 
 export function land(sets) {

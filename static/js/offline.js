@@ -4,6 +4,7 @@ import { follow } from "./ahead.js";
 import { carry, idOf, sent } from "./carry.js";
 import { draw, parsed } from "./drawing.js";
 import { lifted, pressed } from "./finger.js";
+import { recount } from "./exercise-list.js";
 import { finish, takeBackNotes } from "./finish.js";
 import { ours, part, say, user } from "./here.js";
 import { newId } from "./ids.js";
@@ -13,11 +14,11 @@ import { keepOthers, rewrite } from "./pages.js";
 import { within } from "./patience.js";
 import * as question from "./question.js";
 import { isShort } from "./sets.js";
+import { straight } from "./straight.js";
 
 let pristine = part()?.outerHTML; // as the server last said it
 let shown = []; // the sets that waited when the page was last drawn
 let last = {}; // the set that was logged here last: {id, kind}
-let direct = false; // this phone keeps nothing: forms go straight to the server
 
 // --- keeping
 
@@ -25,7 +26,7 @@ async function submitted(event) {
   const form = event.target;
   if (form.id === "finish-form") return finish(event);
   // Without its button the form does not say what it logs: an old browser sends it by itself.
-  if (!form.matches("[data-outbox]") || !event.submitter || direct) return;
+  if (!form.matches("[data-outbox]") || !event.submitter || "direct" in form.dataset) return;
   event.preventDefault();
   const fields = written(form, event.submitter);
   const missing = firstMissing(form, fields);
@@ -36,7 +37,10 @@ async function submitted(event) {
   try {
     await keep(idOf(form), fields, { ...form.dataset });
   } catch {
-    straight(form, event.submitter);
+    if (!(await straight(form, event.submitter, fields))) return;
+    logged(idOf(form), fields.kind || "work");
+    if (form.matches(".set-form")) form.setAttribute("action", `/sets/${newId()}/`); // the next is another
+    await settled();
   }
 }
 
@@ -48,15 +52,26 @@ function written(form, { name, value }) {
 
 // `asks` is what the form says of how far a set goes unasked, should it be changed in the outbox.
 async function keep(id, fields, asks) {
-  const { workout, exercise, name, rest } = part().dataset;
+  const { workout, exercise, name } = part().dataset;
   const kind = fields.kind || "work";
-  last = { id, kind, isNew: true };
   const row = part().querySelector(`#set-${id}`);
   const was = kind !== "undone" ? kind : row?.matches(".set-warmup") ? "warmup" : undefined;
-  await outbox.keep({ id, user, fields, exercise, name, workout, ...(was && { was }), ...(asks?.likely && { asks }) });
+  const set = { id, user, fields, exercise, name, workout, ...(was && { was }), ...(asks?.likely && { asks }) };
+  const before = last;
+  last = { id, kind, isNew: true };
+  await outbox.keep(set).catch((error) => {
+    last = before;
+    throw error;
+  });
+  logged(id, kind);
+  outbox.flush();
+}
+
+function logged(id, kind) {
+  const { exercise, rest } = part().dataset;
+  last = { id, kind, isNew: true };
   const detail = { exercise, rest: kind === "work" ? Number(rest) : 0, id };
   document.dispatchEvent(new CustomEvent("backplan:saved", { detail }));
-  outbox.flush();
 }
 
 function firstMissing(form, fields) {
@@ -72,18 +87,9 @@ function ask(field) {
   field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
 }
 
-// The store is full or shut: say so at once, and save without it.
-function straight(form, button) {
-  direct = true;
-  say("This phone cannot keep sets: its storage is full or shut. They go straight to the server.");
-  button.click();
-}
-
 // --- showing
 
-async function mine() {
-  return (await ours()).filter((set) => set.exercise === part().dataset.exercise);
-}
+const here = ({ exercise }) => exercise === part().dataset.exercise;
 
 let following = newId(); // the id of the set after those that wait, until it is used
 let drawn = pristine && parsed(pristine).getElementById("workout").outerHTML;
@@ -91,9 +97,11 @@ let drawn = pristine && parsed(pristine).getElementById("workout").outerHTML;
 /** Draw what waits over what the server last said; where it took a set since, that is asked anew. */
 async function render() {
   const gone = [];
+  let all;
   do {
     await lifted();
-    const now = await mine();
+    all = await ours();
+    const now = all.filter(here);
     // Whoever draws first sees a set go, and must say so: the next one finds nothing gone.
     gone.push(...shown.filter((set) => !isIn(now, set)));
     shown = now;
@@ -106,6 +114,7 @@ async function render() {
   const ahead = JSON.parse(root.querySelector("#ahead").textContent);
   const local = waiting.length ? follow(ahead, waiting, root) : null;
   if (waiting.some((set) => set.id === following)) following = newId();
+  recount(root, [...landed(user, root, true), ...all.filter(({ state }) => state === "waiting")]);
   if (local) draw(root, local, waiting, { id: following, turn });
   if (last.id) Object.assign(root.dataset, { saved: last.id, savedKind: last.kind });
   if (root.outerHTML === drawn && !last.isNew) return;
@@ -122,7 +131,7 @@ async function render() {
 /** Take back a set that waits, or put it back as what it was. */
 function turn({ id, fields, was }) {
   const kind = fields.kind === "undone" ? (was ?? "work") : "undone";
-  keep(id, { ...fields, kind }).catch(() => say("This phone cannot keep that."));
+  keep(id, { ...fields, kind }).catch(() => say("Not saved. This phone’s storage is full or shut."));
 }
 
 let announced;
@@ -163,7 +172,7 @@ async function refresh() {
   delete fresh.dataset.savedKind;
   pristine = fresh.outerHTML;
   settle(taken);
-  await rewrite(pristine);
+  await rewrite(pristine).catch(() => {}); // this phone may keep no pages
   await render();
 }
 
@@ -171,7 +180,7 @@ async function refresh() {
 async function begin() {
   settle(landed(user, part()).filter((set) => part().querySelector(`#set-${set.id}`)));
   const taken = landed(user, part());
-  if (taken.length || (await mine()).length) await render();
+  if (taken.length || (await ours()).length) await render();
   if (taken.length) await settled();
 }
 

@@ -5,6 +5,7 @@ import { draftsOf, keepDraft, keyOf } from "./drafts.js";
 import { kept } from "./kept.js";
 import * as outbox from "./outbox.js";
 import { ask, doubtOf, unask } from "./question.js";
+import { lateWords, SOON } from "./sets.js";
 
 const list = document.querySelector("#outbox");
 // The worker answers with this page, too, where another was asked for and there is no signal.
@@ -30,7 +31,7 @@ const title = (set) => (set.whole ? `${set.name}: ${counted(set.count)}` : `${se
 const counted = (count) => `${count} set${count === 1 ? "" : "s"}`;
 
 const STATES = {
-  waiting: () => "Waits to be saved.",
+  waiting: (set) => `Waits to be saved.${lateWords([set])}`,
   refused: ({ answer }) => `${answer.sure ? "Not saved yet" : "Not saved"}: ${answer.sentence}`,
   conflict: (set) => `Changed elsewhere meanwhile. Saved there: ${said(set.answer.stored ?? {})}.`,
 };
@@ -38,7 +39,7 @@ const STATES = {
 function button(words, act, name = "button quiet small") {
   const made = element("button", words, name);
   made.type = "button";
-  made.addEventListener("click", act);
+  made.addEventListener("click", () => Promise.resolve(act()).catch(() => made.after(element("p", UNKEPT, "error"))));
   return made;
 }
 
@@ -91,6 +92,7 @@ async function keepOurs(set) {
   outbox.flush();
 }
 
+const UNKEPT = "Not saved. This phone’s storage is full or shut.";
 const LABELS = { load: "Weight", reps: "Reps", left_reps: "Left", right_reps: "Right", rir: "Reps left" };
 
 function editor(set) {
@@ -114,8 +116,13 @@ function editor(set) {
     const fields = Object.fromEntries(new FormData(form));
     const doubt = doubtOf(form, { ...set.fields, ...fields });
     if (doubt) return ask(form, doubt).focus();
+    try {
+      await change(set, fields);
+    } catch {
+      return form.querySelector(".error") ?? form.append(element("p", UNKEPT, "error"));
+    }
     form.remove();
-    await change(set, fields);
+    await show();
   });
   const heading = element("h2", title(set));
   const reason = set.answer ? [element("p", set.answer.sentence, "error")] : [];
@@ -124,7 +131,7 @@ function editor(set) {
 
 const STANDINGS = {
   idle: "",
-  offline: "No signal. Your sets are saved as soon as there is one.",
+  offline: "No signal. Keep Backplan open, or open it again once there is one, and your sets are saved.",
   "signed-out": "You’re signed out. Sign in, and your sets are saved.",
   other: "Another account is signed in. These are saved once their own account is.",
 };
@@ -141,7 +148,7 @@ async function show() {
   if (list.querySelector("form")) return; // somebody is typing
   const shown = sets.filter((set) => String(set.user) === String(user));
   const parts = [];
-  const words = standing(sets);
+  const words = standing(sets) + (lateWords(shown) && SOON);
   if (words) parts.push(element("p", words, "lede"));
   if (elsewhere) parts.push(button("Try again", () => location.reload()));
   if (sets.length && outbox.standing === "signed-out") {

@@ -2,7 +2,9 @@
 // phone only for a 2xx to its own id. One tab sends at a time, each time asking who is signed in.
 // A whole workout goes the same way: `whole` are the fields of its form, as pairs.
 
-import { deliver, versionOf, whoIsIn } from "./delivery.js";
+import { deliver, renewed, whoIsIn } from "./delivery.js";
+import { keep as remember, kept as remembered } from "./kept.js";
+import { A_DAY } from "./sets.js";
 import * as store from "./store.js";
 
 const SCHEMA = 1; // of the kept sets; newer servers and scripts go on reading old ones
@@ -33,23 +35,24 @@ export function kept() {
 }
 
 /**
- * Keep a set: {id, user, fields, name, workout, exercise, was, asks}. A set that was kept before under
+ * Keep a set: {id, user, fields, name, workout, exercise, was, asks}, and since when, `at`. A set that was kept before under
  * this id takes the new fields and its old place. Resolves once it is on disk; rejects when the
  * phone will not keep it.
  */
 export async function keep(set) {
-  const now = await store.change(set.id, (before) => ({
-    ...before,
-    ...set,
-    schema: SCHEMA,
-    version: before?.version ?? versionOf(set.id) ?? Number(set.fields?.version ?? 0),
-    tried: before?.tried ?? [],
-    revision: (before?.revision ?? 0) + 1,
-    state: "waiting",
-    answer: undefined,
-  }));
+  const at = Date.now();
+  const now = await store.change(set.id, (before) => ({ at, ...renewed(before, set), schema: SCHEMA }));
   tell();
+  stay(at).catch(() => {});
   return now;
+}
+
+// Browsers may clear what a site keeps, Safari after a week without a visit, unless it was asked to
+// stay. Some ask their owner in turn: so only once there is something to lose, and once a week.
+async function stay(now) {
+  if (now - (remembered("stay") ?? 0) < 7 * A_DAY) return;
+  remember("stay", now);
+  await navigator.storage?.persist?.();
 }
 
 /** Send a kept set over the version that is stored now: whoever saw both chose it. */

@@ -1,5 +1,18 @@
 // What the scripts know of a set as somebody wrote it; reading it is the server's.
 
+export const A_DAY = 24 * 3600 * 1000; // milliseconds
+
+/** For how many days a kept set waits, by this phone's clock. */
+export const daysOf = ({ at }) => Math.floor((Date.now() - (at ?? Date.now())) / A_DAY);
+
+/** What is said of sets of which one has waited for three days; "" of others. */
+export function lateWords(sets) {
+  const days = Math.max(0, ...sets.map(daysOf));
+  return days < 3 ? "" : ` It’s been ${days} days.`;
+}
+
+export const SOON = " Find a signal soon, because a phone may clear what it keeps after a week.";
+
 /** Whether the weight field is meant as a whole set, such as 225x5@2 or bw x 6. */
 export const isShort = (load) => /[x×*@]/i.test(load);
 

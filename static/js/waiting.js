@@ -1,25 +1,28 @@
 // On every page: how many sets wait on this phone, why, and care that signing out loses none.
 
+import "./unsent.js";
 import { keep } from "./kept.js";
 import * as outbox from "./outbox.js";
+import { daysOf, lateWords, SOON } from "./sets.js";
 
 const user = document.body.dataset.user;
+const unknown = "unknown" in document.body.dataset; // the server could not look who is signed in
 const bar = document.querySelector("#waiting");
 const badge = document.querySelector("#kept-count"); // in the way about, seen wherever one has scrolled to
 
 const STANDINGS = {
   idle: () => "",
-  offline: (they) => ` ${they("It’s", "They’re")} saved as soon as there’s a signal.`,
+  offline: (they) => ` ${they("It’s", "They’re")} saved once Backplan is open where there’s a signal.`,
   "signed-out": (they) => ` Sign in, and ${they("it’s", "they’re")} saved.`,
   other: (they) => ` ${they("It belongs", "They belong")} to another account, and ${they("is", "are")} saved once that signs in here.`,
 };
 
 // The words of the notice are read out; the badge is there for whoever looks or asks.
-function count(kept) {
+function count(kept, days) {
   if (!badge) return;
   const hidden = document.createElement("span");
   hidden.className = "visually-hidden";
-  hidden.textContent = " not saved yet";
+  hidden.textContent = ` not saved ${days < 3 ? "yet" : `for ${days} days`}`;
   badge.replaceChildren(...(kept ? [String(kept), hidden] : []));
   badge.hidden = kept === 0;
 }
@@ -35,11 +38,12 @@ const sets = (kept) => kept.reduce((sum, each) => sum + (each.count ?? 1), 0);
 async function show() {
   const kept = await outbox.kept();
   const mine = kept.filter((set) => !user || String(set.user) === user);
-  count(sets(mine));
+  count(sets(mine), Math.max(0, ...mine.map(daysOf)));
   const aside = sets(mine.filter((set) => set.state !== "waiting"));
   const words = [];
+  const late = lateWords(mine);
   const they = (one, many) => (sets(mine) === 1 ? one : many);
-  if (mine.length) words.push(waits(sets(mine)) + (STANDINGS[outbox.standing]?.(they) ?? ""));
+  if (mine.length) words.push(waits(sets(mine)) + (STANDINGS[outbox.standing]?.(they) ?? "") + late + (late && SOON));
   if (aside) words.push(`${counted(aside)} could not be saved as ${aside === 1 ? "it is" : "they are"}.`);
   if (kept.length > mine.length) words.push("Sets of another account wait on this phone.");
   if (words.join(" ") === said) return; // not read out again
@@ -83,7 +87,7 @@ if (bar) {
   show().catch(() => {});
 }
 document.addEventListener("submit", signOut);
-keep("user", user ?? null); // for the list of sets, which may have nobody to ask
-if (!user) forget().catch(() => {});
+if (!unknown) keep("user", user ?? null); // for the list of sets, which may have nobody to ask
+if (!user && !unknown) forget().catch(() => {});
 outbox.start().catch(() => {});
 navigator.serviceWorker?.register("/worker.js").catch(() => {});

@@ -1,20 +1,21 @@
 // Answers for the site on a phone: what never changes from the phone, pages from the network.
 // One private set of pages is kept, this week and the workout that is open or of these days: those
 // that the server marks with X-Keep-Offline and the account they belong to. Sets are not its
-// business: outbox.js.
+// business: outbox.js. A phone that refuses to keep anything has the site as long as it has a signal.
 
 const SHELL = `shell-${TOLD.version}`;
 const PAGES = "pages";
 const KEEP = "X-Keep-Offline";
-const MOST_PAGES = 12;
+const MOST_PAGES = 16;
 const PATIENCE = 4000; // milliseconds that a page may take while there is a kept one
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(keepShell().then(() => self.skipWaiting()));
+  event.waitUntil(keepShell().catch(orWithout).then(() => self.skipWaiting()));
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(dropOldShells().then(() => self.clients.claim()).then(renewPages));
+  const dropped = dropOldShells().catch(() => {});
+  event.waitUntil(dropped.then(() => self.clients.claim()).then(renewPages));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -29,9 +30,35 @@ self.addEventListener("message", (event) => {
   if (event.data.keep) event.waitUntil(keepAlso(event.data.keep));
 });
 
+// Of a visitor's phone only what the page without a signal needs; where pages are kept, all of it.
 async function keepShell() {
+  const pages = await (await caches.open(PAGES)).keys();
+  await keepFiles(pages.length ? TOLD.shell : TOLD.first);
+}
+
+/** Keep these files, and the page without a signal, unless they are. */
+async function keepFiles(files) {
   const cache = await caches.open(SHELL);
-  await cache.addAll([...TOLD.shell, TOLD.outbox].map((url) => new Request(url, { credentials: "omit" })));
+  const kept = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  const missing = [...files, TOLD.outbox].filter((file) => !kept.includes(file));
+  await cache.addAll(missing.map((url) => new Request(url, { credentials: "omit" })));
+}
+
+let whole; // once it is, as long as this worker runs
+
+// No page is kept without all that it needs.
+function makeWhole() {
+  whole ??= keepFiles(TOLD.shell).catch((error) => {
+    whole = undefined;
+    throw error;
+  });
+  return whole;
+}
+
+// Where the storage refuses, a worker with nothing is better than none, but no better than an older
+// one. Fetching fails with another error, and is tried anew by the browser.
+function orWithout(error) {
+  if (self.registration.active || !(error instanceof DOMException)) throw error;
 }
 
 async function dropOldShells() {
@@ -41,13 +68,15 @@ async function dropOldShells() {
 }
 
 async function fromShell(request) {
-  const kept = await caches.match(request.url, { cacheName: SHELL });
+  const kept = await ofShell(request.url);
   if (kept && TOLD.hashed) return kept;
   return fetch(request).catch((error) => {
     if (kept) return kept;
     throw error;
   });
 }
+
+const ofShell = (url) => caches.match(url, { cacheName: SHELL }).catch(() => undefined);
 
 // Pages name the shell they came with by its hashes, and that is gone.
 async function renewPages() {
@@ -60,23 +89,30 @@ async function page(event) {
   const fresh = fetch(request);
   // Also when it comes too late for now: for the next time.
   event.waitUntil(fresh.then((response) => keep(request.url, response)).catch(() => {}));
-  const kept = await keptPage(request.url);
+  const kept = await keptPage(request.url).catch(() => undefined);
   try {
     const answer = await (kept ? Promise.race([fresh, tooLate()]) : fresh);
     return kept && answer.status >= 500 ? kept : answer;
   } catch {
-    return kept ?? caches.match(TOLD.outbox, { cacheName: SHELL });
+    return kept ?? (await ofShell(TOLD.outbox)) ?? noSignal();
   }
+}
+
+// Never the browser's own page.
+function noSignal() {
+  const words = "<h1>No signal</h1><p>This page is not on your phone, and the server cannot be reached.</p>";
+  const again = "<p><a href=''>Try again</a> <a href='/week/'>This week</a></p>";
+  const head = "<!doctype html><html lang=en><meta name=viewport content='width=device-width'><title>No signal</title>";
+  return new Response(head + words + again, { headers: { "Content-Type": "text/html; charset=utf-8" } });
 }
 
 function tooLate() {
   return new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("too late")));
 }
 
-// A workout opened on an exercise that was never shown is answered by its first page.
+// What was asked for and nothing like it: each exercise of a workout is a page of its own.
 async function keptPage(url) {
-  const cache = await caches.open(PAGES);
-  return (await cache.match(url)) ?? cache.match(url, { ignoreSearch: true });
+  return (await caches.open(PAGES)).match(url);
 }
 
 /** Keep an answer that the server lets a phone keep, and nothing of anybody else's. */
@@ -85,6 +121,7 @@ async function keep(url, answer) {
   const owner = answer.headers.get(KEEP);
   if (!answer.ok || answer.redirected || !owner) return;
   const response = answer.clone(); // before anybody reads it
+  await makeWhole();
   const cache = await caches.open(PAGES);
   for (const other of await cache.keys()) {
     const kept = await cache.match(other);

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from accounts.forms import time_zones
-from accounts.models import User, validate_time_zone
+from accounts.models import User, validate_time_zone, zone_named
 
 pytestmark = pytest.mark.django_db
+UTC = datetime.UTC
 
 
 def test_an_address_is_made_lower_case_and_found_in_any_case() -> None:
@@ -29,9 +30,11 @@ def test_an_account_made_without_a_password_opens_to_none() -> None:
     [
         ("user_email_lower_case", {"email": "Ada@example.com"}),
         ("user_experience_known", {"experience": "long"}),
+        ("user_dates_within_bounds", {"training_since": datetime.date(1949, 12, 31)}),
+        ("user_dates_within_bounds", {"joined_at": datetime.datetime(2200, 1, 3, tzinfo=UTC)}),
     ],
 )
-def test_a_bad_account_is_refused_by_name(name: str, fields: dict[str, str]) -> None:
+def test_a_bad_account_is_refused_by_name(name: str, fields: dict[str, object]) -> None:
     User.objects.create_user("ada@example.com")
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         User.objects.update(**fields)
@@ -65,3 +68,10 @@ def test_the_list_of_time_zones_names_places_where_somebody_may_be() -> None:
     names = {name for name, _ in time_zones()}
     assert {"Europe/Oslo", "UTC"} <= names
     assert not names & {"Factory", "localtime"}
+
+
+@pytest.mark.parametrize("name", ["Nowhere/Else", "", "../../etc/passwd", "\0", "US"])
+def test_a_time_zone_that_has_gone_out_of_use_is_universal_time(name: str) -> None:
+    user = User.objects.create_user("ada@example.com", time_zone=name.strip("\0"))
+    assert zone_named(name).key == "UTC"
+    assert user.today() == datetime.datetime.now(datetime.UTC).date()

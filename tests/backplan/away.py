@@ -19,3 +19,5 @@ def database_away(blocker: DjangoDbBlocker) -> Iterator[None]:
     finally:
         connection.close()
         connection.settings_dict["OPTIONS"] = options
+        if breaker := getattr(connection, "breaker", None):  # where DATABASE_URL names a server
+            breaker.stop()

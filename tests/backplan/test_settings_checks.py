@@ -1,3 +1,4 @@
+import psycopg
 import pytest
 from django.core.checks import Tags, run_checks
 from django.core.management import call_command
@@ -5,6 +6,7 @@ from django.db import connection
 from pytest_django import DjangoDbBlocker, Settings
 
 from backplan.checks import judge, mail_is_configured
+from backplan.environment import database
 from tests.backplan.away import database_away
 
 SOUND = {
@@ -41,13 +43,14 @@ def test_waiting_for_the_own_disk_is_enough(value: str) -> None:
 
 @pytest.mark.parametrize(
     ("room", "errors"),
-    [pytest.param("12", ["backplan.E002"], id="full"), pytest.param("13", [], id="fits")],
+    [pytest.param("24", ["backplan.E002"], id="full"), pytest.param("25", [], id="fits")],
 )
 def test_the_workers_must_fit_into_the_server(
-    room: str, errors: list[str], monkeypatch: pytest.MonkeyPatch, settings: Settings
+    room: str, errors: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # Three processes: two connections for each of three threads, and one to look for a database.
     monkeypatch.setenv("WEB_CONCURRENCY", "3")
-    settings.DATABASE_POOL_SIZE = 3
+    monkeypatch.setenv("WEB_THREADS", "3")
     assert found(max_connections=room) == errors
 
 
@@ -89,11 +92,10 @@ def test_what_the_cache_keeps_is_in_the_database(settings: Settings) -> None:
 
 @pytest.mark.django_db
 def test_every_connection_has_its_time_limits() -> None:
-    shown = {}
-    with connection.cursor() as cursor:
-        for name in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
-            cursor.execute(f"SHOW {name}")
-            shown[name] = cursor.fetchone()[0]
+    limits = database("")["OPTIONS"]["options"]
+    names = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+    with psycopg.connect(**connection.get_connection_params() | {"options": limits}) as ours:
+        shown = {name: ours.execute(f"SHOW {name}").fetchone()[0] for name in names}
     assert shown == {
         "statement_timeout": "10s",
         "lock_timeout": "5s",

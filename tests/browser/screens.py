@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from functools import partial
 
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.urls import reverse
 
 from accounts.models import User
@@ -17,10 +14,12 @@ from tests.browser import (
     gym_screens,
     history_screens,
     import_screens,
+    sign_in_screens,
     steps,
 )
 from tests.browser.steps import Screen, Visit, press
 from tests.factories import (
+    browser,
     everything,
     lifter,
     log,
@@ -190,10 +189,13 @@ def account() -> Visit:
     names = ["account_settings", "account_change_password", "mfa_index", "account_logout"]
     change_password = reverse("account_change_password")
     second_factor = reverse("mfa_activate_totp")
+    user = lifter("account@example.com")
+    signed_in_elsewhere(user)
     return Visit(
-        lifter("account@example.com"),
+        user,
         [
             *(Screen(name.replace("_", "-"), reverse(name)) for name in names),
+            Screen("devices", reverse("devices")),
             Screen("password-refused", change_password, press("Save the password")),
             Screen("reauthenticate", second_factor, leads_to="account_reauthenticate"),
             Screen("reauthenticate-refused", second_factor, press("Continue")),
@@ -220,29 +222,6 @@ def leaving() -> Visit:
     )
 
 
-def two_factors() -> Visit:
-    """A lifter who signs in with a code as well; the first screen signs in so far."""
-    user = lifter("factors@example.com")
-    TOTP.activate(user, generate_totp_secret())
-    RecoveryCodes.activate(user)
-    names = ["mfa_index", "mfa_view_recovery_codes", "mfa_generate_recovery_codes"]
-    return Visit(
-        user,
-        [
-            Screen("two-factors-password", reverse("mfa_deactivate_totp"), steps.confirm_password),
-            *(Screen(f"two-factors-{name}", reverse(name)) for name in names),
-        ],
-    )
-
-
-def code_asked() -> Visit:
-    """Halfway through signing in: the password was right, the code is still to come."""
-    user = lifter("code@example.com")
-    TOTP.activate(user, generate_totp_secret())
-    enter = partial(steps.sign_in, email=user.email)
-    return Visit(None, [Screen("code", reverse("account_login"), enter, "mfa_authenticate")])
-
-
 VISITS = [
     public,
     newcomer,
@@ -252,14 +231,22 @@ VISITS = [
     seasoned,
     account,
     leaving,
-    two_factors,
-    code_asked,
     *coaching_screens.VISITS,
     *gym_screens.VISITS,
     *history_screens.VISITS,
     *import_screens.VISITS,
+    *sign_in_screens.VISITS,
     *edge_screens.VISITS,
 ]
+
+
+def signed_in_elsewhere(user: User) -> None:
+    """On two more devices, one of them in a network that is written long."""
+    for says, address in [
+        ("iPhone; Version/26.0 Mobile Safari/604.1", "203.0.113.9"),
+        ("Android 16; Mobile SamsungBrowser/28.0", "2001:db8:ffff:1::7"),
+    ]:
+        browser(user).get("/settings/", headers={"user-agent": says}, REMOTE_ADDR=address)
 
 
 def begun(user: User) -> Workout:

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser import steps
 from tests.browser.conftest import OpenPage
-from tests.browser.gym import Gym, expect_waiting
+from tests.browser.gym import KEPT, Gym, expect_waiting
 from tests.browser.wire import Wire
 from tests.factories import lifter, log, workout_of
 from workouts import deletion, logbook
@@ -32,6 +32,7 @@ def gym_of(open_page: OpenPage, wire: Wire, *, days_ago: int) -> Gym:
 def test_one_begun_days_ago_goes_on_without_a_signal(open_page: OpenPage, wire: Wire) -> None:
     gym = gym_of(open_page, wire, days_ago=3)
     page = gym.page
+    page.evaluate(KEPT, f"{wire.url}/workouts/{gym.visit.pk}/")
     gym.cut()
     page.goto("/week/")
     page.get_by_role("link", name="Continue the workout").click()

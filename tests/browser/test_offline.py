@@ -19,7 +19,7 @@ from django.contrib.staticfiles import finders
 from playwright.sync_api import BrowserType, Error, Page, expect
 
 from backplan import installable
-from tests.browser import offline_cases, offline_questions, steps
+from tests.browser import offline_cases, offline_questions, offline_refusals, offline_tabs, steps
 from tests.browser.conftest import PATIENCE, OpenPage
 from tests.browser.gym import Gym, expect_waiting, sign_in_as, todays_deadlifts
 from tests.browser.looking import PHONE
@@ -28,8 +28,9 @@ from tests.browser.wire import Wire
 
 pytestmark = [pytest.mark.browser, pytest.mark.worker]
 
-CASES = [*offline_cases.CASES, *offline_questions.CASES]
-DEFECTS = [*offline_cases.DEFECTS, *offline_questions.DEFECTS]
+STORIES = (offline_cases, offline_questions, offline_tabs, offline_refusals)
+CASES = [case for stories in STORIES for case in stories.CASES]
+DEFECTS = [defect for stories in STORIES for defect in stories.DEFECTS]
 SOON = 2_000  # milliseconds: a planted defect shows at once or not at all
 
 

@@ -16,6 +16,7 @@ from tests.browser.gym import (
     todays_deadlifts,
 )
 from tests.browser.offline_cases import PAGES, SETS
+from tests.browser.offline_tabs import keep_all
 from tests.browser.wire import Wire
 from tests.factories import log, other_lifter, program_of
 from workouts.models import Kind, LoggedSet
@@ -149,6 +150,7 @@ def test_an_exercise_beside_the_plan_that_hurt_is_kept_without_a_signal(gym: Gym
 
 
 def test_a_workout_is_finished_after_the_sets_of_all_its_exercises(gym: Gym) -> None:
+    keep_all(gym)
     gym.log_two()
     page = open_exercise(gym, "pull-up")
     page.get_by_label("Notes").fill("Belt left at home.")

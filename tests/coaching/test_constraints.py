@@ -63,6 +63,11 @@ EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("proposal_has_a_reason", Proposal, {"reason": ""}),
     ("proposal_asks_known", Proposal, {"asks": "plan"}),
     ("proposal_asks_known", Proposal, {"asks": "lighter"}),  # with a prescription
+    ("proposal_times_within_bounds", Proposal, {"made_at": "infinity"}),
+    ("coaching_times_within_bounds", Coaching, {"invited_at": "-infinity"}),
+    ("comment_times_within_bounds", Comment, {"read_at": "2200-01-03T00:00:00Z"}),
+    ("invitation_times_within_bounds", Invitation, {"expires_at": "infinity"}),
+    ("review_time_within_bounds", Review, {"at": "1949-12-30T00:00:00Z"}),
 ]
 SECOND: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("coaching_one_a_pair", Coaching, {}),
@@ -70,6 +75,7 @@ SECOND: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("review_one_a_workout", Review, {}),
     ("log_view_one_a_day", LogView, {}),
     ("log_view_page_known", LogView, {"page": "plan"}),
+    ("log_view_date_within_bounds", LogView, {"on": datetime.date(2200, 1, 1)}),
 ]
 
 

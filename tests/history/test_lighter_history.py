@@ -66,3 +66,13 @@ def test_a_page_that_ends_before_one_asks_what_came_after_it() -> None:
     until = user.today() - 2 * WEEK
     told = page(user, f"/history/deadlift/?until={until}")
     assert "Next time up to 235 lb" in told
+
+
+def test_the_rule_opens_for_a_lift_that_was_done_in_lighter_weeks_alone() -> None:
+    user = lifter()
+    start = user.today() - WEEK
+    LighterWeek.objects.create(lifter=user, starts_on=start, ends_on=start + WEEK - DAY, by=user)
+    trained(user, start, 205, 12)
+    told = page(user, "/history/deadlift/rule/")
+    assert "Lighter week: the rule has no say." in told
+    assert "there’s nothing to compare" in told

@@ -52,6 +52,7 @@ FORMS: dict[str, dict[str, str]] = {
     "account_email": {"email": "new@example.com", "action_add": ""},
     "account_change_password": {"oldpassword": PASSWORD, "password1": NEW_PASSWORD},
     "account_set_password": {"password1": NEW_PASSWORD},
+    "mfa_edit_webauthn": {"name": "Key ring"},
     "account_settings": {"name": "Renamed", "time_zone": "Asia/Tokyo"},
     "delete_account": {"password": "not my own password"},
     "rule": {},

@@ -15,13 +15,24 @@ from tests.matrix.bodies import (
     WITH_FILE,
 )
 from tests.matrix.coaching_table import COACHING
-from tests.matrix.people import ANONYMOUS, CLIENTS, COACHES, INVITED, OTHER, OWNER
-from tests.matrix.rows import But, always, entrance, guarded, nobody, of_owner, own, public
+from tests.matrix.people import ANONYMOUS, CLIENTS, COACHES, INVITED, OTHER, OWNER, SIGNED_IN
+from tests.matrix.rows import (
+    ASKS_AGAIN,
+    But,
+    always,
+    entrance,
+    guarded,
+    nobody,
+    of_owner,
+    own,
+    public,
+)
 from tests.matrix.tables import (
     ADDED,
     ADDRESS,
     DAY,
     DELETED,
+    DEVICE,
     EXCUSED,
     FACTOR,
     FILE,
@@ -47,6 +58,7 @@ FORM = PAGE | {"put": 200}
 
 OPEN_TO_ALL = [
     public("healthz"),
+    public("security_txt", get=404, case="where nobody named a contact"),
     public("home"),
     # What makes a phone keep the site; the same for everybody, whoever is signed in.
     public("manifest"),
@@ -61,13 +73,22 @@ OPEN_TO_ALL = [
         "account_signup",
         **FORM,
         post=302,
-        changes=f"{USER} {ADDRESS} {GYM} {PROGRAM} {DAY} {PRESCRIPTION}",
+        changes=f"{USER} {ADDRESS} {DEVICE} {GYM} {PROGRAM} {DAY} {PRESCRIPTION}",
     ),
     # The owner's own password leads to the second factor, and no further.
     entrance("account_login", **FORM, post=302),
     entrance("account_confirm_login_code", **always(302)),
     entrance("mfa_authenticate", **always(302)),
-    public("account_logout", **PAGE, post=302, but=[But([ANONYMOUS], "GET HEAD", 302)]),
+    # A script asks for JSON; whoever comes by is shown the sign-in.
+    public("mfa_login_webauthn", get=302, post=302),
+    public(
+        "account_logout",
+        **PAGE,
+        post=302,
+        changes=DEVICE,
+        changed_by=SIGNED_IN,
+        but=[But([ANONYMOUS], "GET HEAD", 302)],
+    ),
     public("account_inactive", **PAGE),
     public("account_deleted"),
     public("account_confirm_email", **PAGE, post=404, at={"key": "key"}),
@@ -79,17 +100,24 @@ OPEN_TO_ALL = [
     public("account_password_reset_completed", **PAGE),
     # In development only: the accounts are there, so they are only linked to their coach.
     public("make_samples", get=405, post=302, changes=f"{LINK} {INVITATION}"),
-    public("be_sample", get=405, post=302, at={"key": "sample"}, changes=USER),
+    public("be_sample", get=405, post=302, at={"key": "sample"}, changes=f"{USER} {DEVICE}"),
     public("be_sample", get=405, post=404, at={"key": "no sample"}, case="one of no sample"),
 ]
+
+PASSKEY = {"pk": f"passkey of {OWNER}"}
 
 OWN_ACCOUNT = [
     guarded("account_reauthenticate", **FORM, post=302),
     own("account_email", **PAGE, post=302, put=302, changes=f"{USER} {ADDRESS}"),
-    guarded("account_change_password", **FORM, post=302, changes=USER),
+    guarded("account_change_password", **FORM, post=302, changes=f"{USER} {DEVICE}"),
     guarded("account_set_password", **always(302)),  # for accounts without one
     guarded("mfa_index", **PAGE),
     guarded("mfa_reauthenticate", **FORM, post=200),
+    guarded("mfa_list_webauthn", get=200),
+    guarded("mfa_add_webauthn", get=200, post=200),  # without a passkey
+    guarded("mfa_reauthenticate_webauthn", get=200, post=302),
+    of_owner("mfa_edit_webauthn", get=200, post=302, at=PASSKEY, changes=FACTOR, **ASKS_AGAIN),
+    of_owner("mfa_remove_webauthn", get=200, post=302, at=PASSKEY, changes=FACTOR, **ASKS_AGAIN),
     guarded("mfa_activate_totp", **always(302)),  # it is on already
     guarded("mfa_deactivate_totp", **PAGE, post=302, put=302, changes=FACTOR, by="POST PUT"),
     guarded("mfa_view_recovery_codes", **PAGE),
@@ -99,6 +127,15 @@ OWN_ACCOUNT = [
     guarded("mfa_download_recovery_codes", **PAGE),
     guarded("unsent", get=302, post=302),  # nothing waits
     own("account_settings", get=200, post=302, changes=USER),
+    own("devices", get=200),
+    own("sign_out_others", post=302, changes=DEVICE),
+    own(
+        "sign_out_device",
+        post=302,
+        at={"id": f"other device of {OWNER}"},
+        changes=DEVICE,
+        changed_by=[OWNER],
+    ),
     # With a wrong password: what the right one takes along is in test_leaving.py.
     guarded("delete_account", get=200, post=422),
 ]

@@ -7,6 +7,7 @@ from django.db import connection
 USER = "accounts_user"
 ADDRESS = "account_emailaddress"
 FACTOR = "mfa_authenticator"
+DEVICE = "usersessions_usersession"
 GYM = "workouts_equipment"
 PROGRAM = "workouts_program"
 DAY = "workouts_trainingday"
@@ -48,6 +49,7 @@ WHOSE = {
     USER: "t.id",
     ADDRESS: "t.user_id",
     FACTOR: "t.user_id",
+    DEVICE: "t.user_id",
     GYM: "t.lifter_id",
     PROGRAM: "t.lifter_id",
     DAY: _OF_PROGRAM,

@@ -9,12 +9,15 @@ from decimal import Decimal
 from allauth.account.models import EmailAddress
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from allauth.usersessions.models import UserSession
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from coaching.samples.clients import CLIENTS
 from imports import bringing
 from imports.preview import opened, usual
+from tests.accounts.authenticator import phone_of
 from tests.factories import (
     PASSWORD,
     lifter,
@@ -49,31 +52,45 @@ def arrive(world: World) -> None:
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
         TOTP.activate(user, "A" * 32)
         codes = RecoveryCodes.activate(user)
+        ring = f"The key ring of {NAMES[who]}"
+        world.things[f"passkey of {who}"] = phone_of(user, ring)[1].pk
+        world.keep(who, ring)
         codes.mark_as_viewed()  # allauth notes the first look at them
-        once, kept, *_ = codes.get_unused_codes()
+        once, also, kept, *_ = codes.get_unused_codes()
         world.keep(who, kept)
         world.keep(who, NAMES[who], readers=KNOW.get(who, ()))
         # Of a coach that was, the name is left beside what they wrote.
         world.keep(who, user.email, readers=() if who is FORMER else KNOW.get(who, ()))
         world.people[who] = user
+        _sign_in(world, who, code=also, device=f"{NAMES[who]}’s old phone")
         _sign_in(world, who, code=once)
+    # However long the table takes, no cell is the first in five minutes.
+    UserSession.objects.update(last_seen_at=timezone.now() + A_DAY)
     for person in [*samples.PEOPLE, *(client.person for client in CLIENTS)]:
         User.objects.create_user(person.email, name=person.name)  # without their years of logs
 
 
-def _sign_in(world: World, who: Who, *, code: str) -> None:
-    """Through the front door, and the password once more for what asks for it."""
+def _sign_in(world: World, who: Who, *, code: str, device: str = "") -> None:
+    """Through the front door, and the password once more for what asks for it.
+
+    A device that is named stays behind, signed in.
+    """
     client = Client()
     client.post("/accounts/login/", {"login": email(who), "password": PASSWORD})
     client.post("/accounts/2fa/authenticate/", {"code": code})
     client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     world.cookies[who] = client.cookies
+    if device:
+        row = UserSession.objects.get(session_key=client.session.session_key)
+        UserSession.objects.filter(pk=row.pk).update(user_agent=device)
+        world.things[f"other device of {who}"] = row.pk
+        world.keep(who, device)
 
 
 def train(world: World) -> None:
     for number, who in enumerate(NAMES):
         # So heavy and so near each other that no sum of one's own plates reads like another's.
-        _gym(world, who, plate=f"{107 + number}.25")
+        _gym(world, who, plate=f"{93 + number}.25")
         _excuse(world, who)
         _log(world, who, load=f"{137 + number}.31")
         _delete(world, who, load=f"{167 + number}.43")
@@ -85,7 +102,7 @@ def train(world: World) -> None:
 def _gym(world: World, who: Who, *, plate: str) -> None:
     """A gym with a plate that no other has, and a weight set by hand."""
     user, note = world.people[who], f"The grip of {NAMES[who]} is still weak"
-    plates = [Decimal(45), Decimal(plate), Decimal(10)]
+    plates = [Decimal(45), Decimal(plate), Decimal(70)]
     equipment.change_equipment(equipment=program_of(user).equipment, plates=plates)
     pullover = prescription_of(user, "cable-pullover")
     working_loads.set_working_load(prescription=pullover, load=Decimal(50), by=user, note=note)

@@ -6,7 +6,18 @@ import re
 
 import pytest
 
-from tests.factories import browser, lifter, log, workout_of
+from exercises.models import Exercise
+from tests.factories import (
+    browser,
+    entry,
+    lifter,
+    log,
+    prescription_of,
+    whole_fields,
+    workout_of,
+)
+from workouts import programs
+from workouts.ids import new_id
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +60,13 @@ def test_a_barbell_has_no_word_of_assistance() -> None:
     user = lifter()
     row = log(workout_of(user), 225, 6)
     assert "assistance" not in browser(user).get(f"/sets/{row.pk}/").content.decode()
+
+
+def test_an_exercise_that_is_planned_no_more_is_entered_with_a_minus_too() -> None:
+    user = lifter()
+    pulldown = Exercise.objects.get(pk="lat-pulldown")
+    programs.change_prescription(prescription=prescription_of(user, "pull-up"), exercise=pulldown)
+    sent = whole_fields([(new_id(), "pull-up", entry(-20, 6))], on=user.today())
+    page = browser(user).post("/workouts/enter/", sent | {"do": "show"}).content.decode()
+    (field,) = re.findall(r'<input [^>]*value="-20"[^>]*>', page)
+    assert 'inputmode="text"' in field

@@ -107,7 +107,16 @@ EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("set_kind_known", LoggedSet, {"kind": "drop"}),
     ("set_position_within_bounds", LoggedSet, {"position": 0}),
     ("set_position_within_bounds", LoggedSet, {"position": 201}),
-    ("set_load_within_bounds", LoggedSet, {"load": Decimal("-500.01")}),
+    (
+        "set_load_within_bounds",
+        LoggedSet,
+        {"load": Decimal("-500.01"), "target_load": None, "exercise": "pull-up"},
+    ),
+    ("set_load_of_exercise", LoggedSet, {"load": Decimal("-0.01")}),
+    ("set_load_of_exercise", LoggedSet, {"target_load": Decimal("-0.01")}),
+    ("set_version_within_bounds", LoggedSet, {"version": 0}),
+    ("set_time_within_bounds", LoggedSet, {"logged_at": "infinity"}),
+    ("set_time_within_bounds", LoggedSet, {"logged_at": "1949-12-30T23:59:59Z"}),
     ("set_load_within_bounds", LoggedSet, {"load": Decimal("2000.01")}),
     ("set_load_within_bounds", LoggedSet, {"load": NAN}),
     ("set_reps_within_bounds", LoggedSet, {"reps": 101}),
@@ -122,24 +131,52 @@ EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("set_target_whole_or_absent", LoggedSet, {"target_reps": 31}),
     ("workout_role_known", Workout, {"role": "arms"}),
     ("workout_date_within_bounds", Workout, {"performed_on": datetime.date(1949, 12, 31)}),
+    ("workout_date_within_bounds", Workout, {"performed_on": datetime.date(2200, 1, 1)}),
+    ("workout_date_within_bounds", Workout, {"performed_on": "infinity"}),
+    ("workout_times_within_bounds", Workout, {"started_at": "-infinity"}),
+    ("workout_times_within_bounds", Workout, {"finished_at": "infinity"}),
+    ("deleted_workout_date_within_bounds", DeletedWorkout, {"performed_on": "1949-12-31"}),
+    ("deleted_workout_date_within_bounds", DeletedWorkout, {"deleted_at": "infinity"}),
     ("equipment_unit_known", Equipment, {"unit": "st"}),
     ("equipment_bar_within_bounds", Equipment, {"bar": Decimal(-1)}),
     ("equipment_bar_within_bounds", Equipment, {"bar": Decimal("200.25")}),
     ("equipment_bar_within_bounds", Equipment, {"bar": NAN}),
-    ("equipment_dumbbell_step_within_bounds", Equipment, {"dumbbell_step": Decimal(0)}),
-    ("equipment_dumbbell_step_within_bounds", Equipment, {"dumbbell_step": NAN}),
-    ("equipment_dumbbell_top_within_bounds", Equipment, {"dumbbell_top": Decimal(1001)}),
-    ("equipment_dumbbell_top_within_bounds", Equipment, {"dumbbell_top": NAN}),
-    ("equipment_stack_step_within_bounds", Equipment, {"stack_step": Decimal(0)}),
-    ("equipment_stack_step_within_bounds", Equipment, {"stack_step": NAN}),
-    ("equipment_stack_top_within_bounds", Equipment, {"stack_top": Decimal(1001)}),
-    ("equipment_stack_top_within_bounds", Equipment, {"stack_top": NAN}),
+    *(
+        (f"equipment_{machine}_within_bounds", Equipment, {f"{machine}_{field}": value})
+        for machine in ("dumbbell", "stack")
+        for field, value in [
+            ("step", Decimal(0)),
+            ("step", Decimal("0.24")),
+            ("step", Decimal("50.01")),
+            ("step", NAN),
+            ("top", Decimal(1)),  # less than a step
+            ("top", Decimal("1000.01")),
+            ("top", NAN),
+        ]
+    ),
+    *(
+        ("equipment_plates_within_bounds", Equipment, {"plates": plates, "plate_pairs": pairs})
+        for plates, pairs in [
+            ([], []),
+            ([Decimal(45), Decimal("0.26")], [None, None]),
+            ([Decimal("-45")], [None]),
+            ([Decimal(0)], [None]),
+            ([Decimal("100.25")], [None]),
+            ([NAN], [None]),
+            ([Decimal(45), None], [None, None]),
+            ([Decimal(45)] * 13, [None] * 13),
+        ]
+    ),
     ("equipment_pairs_one_a_plate", Equipment, {"plate_pairs": [None]}),
     ("equipment_pairs_within_bounds", Equipment, {"plate_pairs": [None, 1, 21, None, 2, 0]}),
     ("equipment_pairs_within_bounds", Equipment, {"plate_pairs": [-1, 1, 2, 3, 2, 0]}),
     ("excused_kind_known", ExcusedDays, {"kind": "lazy"}),
     ("excused_within_bounds", ExcusedDays, {"first_on": datetime.date(1949, 12, 31)}),
+    ("excused_within_bounds", ExcusedDays, {"last_on": "infinity"}),
+    ("excused_within_bounds", ExcusedDays, {"at": "infinity"}),
     ("excused_ends_after_start", ExcusedDays, {"last_on": datetime.date(2026, 3, 2)}),
+    ("program_dates", Program, {"started_on": datetime.date(1949, 12, 31)}),
+    ("program_dates", Program, {"ended_on": "infinity"}),
     ("program_ends_after_start", Program, {"ended_on": datetime.date(2000, 1, 1)}),
     ("program_week_starts_known", Program, {"week_starts": 7}),
     ("training_day_weekday_known", TrainingDay, {"weekday": 7}),
@@ -160,6 +197,9 @@ EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("swapped_in_is_another_exercise", SwappedIn, {"exercise": "pull-up"}),
     ("working_load_within_bounds", WorkingLoad, {"load": Decimal(2001)}),
     ("working_load_within_bounds", WorkingLoad, {"load": NAN}),
+    ("working_load_of_exercise", WorkingLoad, {"load": Decimal("-0.01")}),
+    ("working_load_date_within_bounds", WorkingLoad, {"set_on": "infinity"}),
+    ("working_load_date_within_bounds", WorkingLoad, {"at": "infinity"}),
     ("lighter_week_is_a_week", LighterWeek, {"ends_on": TUESDAY}),
     ("lighter_week_is_a_week", LighterWeek, {"starts_on": TUESDAY + datetime.timedelta(days=1)}),
     (
@@ -167,6 +207,7 @@ EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
         LighterWeek,
         {"starts_on": datetime.date(1949, 12, 1), "ends_on": datetime.date(1949, 12, 7)},
     ),
+    ("lighter_week_date_within_bounds", LighterWeek, {"at": "-infinity"}),
 ]
 
 

@@ -84,7 +84,7 @@ def test_what_is_deleted_is_out_of_the_log_and_comes_back_row_for_row() -> None:
     assert not DeletedWorkout.objects.exists()
 
 
-loads = st.decimals(-500, 2000, places=2)
+loads = st.decimals(0, 2000, places=2)
 moments = st.datetimes(
     datetime.datetime(2000, 1, 1), datetime.datetime(2026, 6, 1), timezones=st.just(datetime.UTC)
 )
@@ -135,8 +135,17 @@ def stored(user: User, told: dict[str, Any], rows_of: list[dict[str, Any]]) -> W
     return visit
 
 
+def with_help(fields: dict[str, Any], help: Decimal) -> dict[str, Any]:
+    """The set with help taken off its load, where its exercise can have any."""
+    less = help if fields["exercise_id"] == "pull-up" else Decimal(0)
+    return fields | {"load": max(fields["load"] - less, Decimal(-500))}
+
+
+helped = st.builds(with_help, sets, st.decimals(0, 2500, places=2))
+
+
 @settings(max_examples=30, suppress_health_check=list(HealthCheck))
-@given(workouts, st.lists(sets, max_size=6))
+@given(workouts, st.lists(helped, max_size=6))
 def test_deleting_and_putting_back_gives_the_same_rows_whatever_is_in_them(
     told: dict[str, Any], rows_of: list[dict[str, Any]]
 ) -> None:

@@ -233,6 +233,7 @@ def test_the_example_of_the_format_is_what_is_written() -> None:
     """For whoever reads it back: export_example.json is the format, schema 1."""
     user = with_every_row()
     EmailAddress.objects.create(user=user, email=user.email)
+    browser(user).get("/week/")
     example, found = json.loads(EXAMPLE.read_text(encoding="utf-8")), everything_of(user)
     assert list(example) == list(found)
     for part in PARTS:

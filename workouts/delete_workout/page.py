@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from progression.engine.wording import counted
-from workouts.display.lifts import name_of
+from workouts.display.lifts import is_logged, name_of
 from workouts.models import DeletedWorkout, Kind, Workout
 from workouts.sheets import Sheet
 
@@ -36,7 +36,7 @@ def delete(sheet: Sheet, *, stays: bool) -> dict[str, Any]:
         "parts": [
             (name_of(part), _kinds_words(row.kind for row in part.rows))
             for part in sheet.parts
-            if part.rows
+            if is_logged(part)
         ],
     }
 

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
 from progression import branches
 from progression.engine.figures import BranchWords, Goal, branches_words, goal
 from progression.engine.wording import counted, range_words
-from workouts.sheets import Lift, Loose
+from workouts.models import Kind
+from workouts.sheets import Lift, Loose, Sheet
 from workouts.wording import goal_reason, next_time_reason, next_time_rule, plates_words
+
+
+def standing(sheet: Sheet, named: Container[str] = ()) -> list[Lift | Loose]:
+    """The exercises of a workout to show: those that are prescribed, and of the others those with a
+    set that was not undone and those that are `named` by their slugs."""
+    return [
+        part
+        for part in sheet.parts
+        if isinstance(part, Lift) or part.exercise_id in named or is_logged(part)
+    ]
+
+
+def is_logged(part: Lift | Loose) -> bool:
+    """Whether anything is logged of the exercise, if only a warm-up, that was not undone."""
+    return any(row.kind != Kind.UNDONE for row in part.rows)
 
 
 def next_goal(lift: Lift, unit: str) -> Goal | None:

@@ -96,7 +96,13 @@ def _groups(whole: WholeWorkout, day: AskedOn) -> Iterator[Group]:
             loose = list(_entry_rows(whole, kept, None, number))
             number += len(loose)
             yield (
-                Group(slug, exercise.name, loose, exercise.one_sided)
+                Group(
+                    slug,
+                    exercise.name,
+                    loose,
+                    exercise.one_sided,
+                    hint=signed_hint(exercise.kind),
+                )
                 if exercise
                 else Group(slug, slug, loose)
             )

@@ -35,9 +35,10 @@ def read_plates(given: object) -> Inventory:
 def _read_plate(given: str) -> tuple[Decimal, int | None]:
     weight, times, pairs = given.partition("x")
     plate = reading.read_load(weight)
-    if plate % QUARTER or not QUARTER <= plate <= 100:
+    lightest, heaviest = bounds.PLATE
+    if plate % QUARTER or not lightest <= plate <= heaviest:
         raise reading.UnreadableError(
-            f"Plates go from 0.25 to 100 in quarters; {plain(plate)} does not."
+            f"Plates go from {lightest} to {heaviest} in quarters; {plain(plate)} does not."
         )
     sentence = f"Write 0 to 20 pairs behind the x, such as {plain(plate)} x2."
     return plate, reading.read_whole(pairs, bounds.PAIRS, sentence) if times else None
@@ -96,8 +97,9 @@ class EquipmentForm(BarForm):
             ("stack_step", "stack_top"),
         ]:
             step, top = data.get(step_field), data.get(top_field)
-            if step is not None and not QUARTER <= step <= 50:
-                self.add_error(step_field, "Choose 0.25 to 50.")
-            elif step is not None and top is not None and not step <= top <= 1000:
-                self.add_error(top_field, f"Choose {plain(step)} to 1000.")
+            (least, most), heaviest = bounds.MACHINE_STEP, bounds.MACHINE_TOP[1]
+            if step is not None and not least <= step <= most:
+                self.add_error(step_field, f"Choose {least} to {most}.")
+            elif step is not None and top is not None and not step <= top <= heaviest:
+                self.add_error(top_field, f"Choose {plain(step)} to {heaviest}.")
         return data

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from accounts.requests import SignedInRequest, wants_json
 from progression import plain
 from workouts.delete_workout import page as delete_workout_page
+from workouts.log_sets import json_body
 from workouts.log_sets import page as log_sets_page
 from workouts.log_sets.forms import SetForm
 from workouts.models import DeletedWorkout, Kind, LoggedSet
 from workouts.sheets import Sheet
 from workouts.wording import goal_reason, next_time_reason
+
+# Every field that a phone ever kept of a set: what is sent from there is never refused for one.
+EVER_SENT = {*SetForm.base_fields, "sure", "id", "csrfmiddlewaretoken"}
 
 _DELETED = (
     "You deleted this workout. Put it back (History, Deleted workouts), then edit and save this "
@@ -30,13 +32,7 @@ _DELETED = (
 def submitted(request: SignedInRequest) -> Any:
     """The fields of a form post, a form-encoded PUT or a JSON object."""
     if request.content_type == "application/json":
-        try:
-            fields = json.loads(request.body, parse_float=str)
-        except (ValueError, RecursionError):
-            raise BadRequest("The body is not JSON.") from None
-        if not isinstance(fields, dict):
-            raise BadRequest("The body is not a JSON object.")
-        return fields
+        return json_body.read(request.body, EVER_SENT)
     if request.method == "PUT":
         return QueryDict(request.body)
     return request.POST
@@ -47,7 +43,7 @@ def saved(request: SignedInRequest, row: LoggedSet, sheet: Sheet) -> HttpRespons
     if wants_json(request):
         return JsonResponse({"set": set_fields(row), "next": next_fields(sheet, row)})
     messages.success(request, "Undone." if row.kind == Kind.UNDONE else "Saved.")
-    return redirect(log_sets_page.workout_url(sheet.workout, row.exercise_id, row=row.pk))
+    return redirect(log_sets_page.workout_url(sheet.workout, row.exercise_id, row=row))
 
 
 def refused(request: SignedInRequest, sheet: Sheet, form: SetForm, id: uuid.UUID) -> HttpResponse:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from workouts.display.lifts import sets_words
+from workouts.display.lifts import sets_words, standing
 from workouts.display.set_rows import SetRow, rows_of
 from workouts.models import Kind
 from workouts.sheets import Lift, Loose, Sheet
@@ -31,8 +31,8 @@ class FinishedLift:
     lines: list[FinishedSet]
 
 
-def finished(sheet: Sheet) -> dict[str, Any]:
-    """Everything finished.html shows."""
+def finished(sheet: Sheet, exercise: str = "") -> dict[str, Any]:
+    """Everything finished.html shows; the `exercise` asked for even if all its sets are undone."""
     visit = sheet.workout
     return {
         "title": visit.get_role_display(),
@@ -42,7 +42,7 @@ def finished(sheet: Sheet) -> dict[str, Any]:
         "is_of_an_earlier_plan": any(lift.is_of_an_earlier_plan for lift in sheet.lifts),
         "notes": visit.notes,
         "edit_url": f"{reverse('workout', args=[visit.pk])}?edit",
-        "parts": [_part(part, visit.program.unit) for part in sheet.parts],
+        "parts": [_part(part, visit.program.unit) for part in standing(sheet, {exercise})],
     }
 
 

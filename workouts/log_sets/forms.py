@@ -10,7 +10,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from exercises.models import LIFT_THE_BODY
 from progression.fields import RepsField, RirField, WholeField
+from workouts import reading
 from workouts.asking_form import AskingForm
 from workouts.entries import Entry
 from workouts.fields import DateField, NoteField, WrittenField
@@ -19,6 +21,7 @@ from workouts.reading import Written
 from workouts.sheets import Lift
 from workouts.wording import missing_words
 
+_YES_OR_NO = (None, "", "on", "true", "false", True, False)
 _COUNT = re.compile(r"[0-9]{1,3}")
 
 
@@ -80,10 +83,16 @@ class SetForm(AskingForm):
     rir = RirField()
     pain = forms.BooleanField(label="That hurt", required=False)
 
+    def clean_pain(self) -> bool:
+        if self.data.get(self.add_prefix("pain")) not in _YES_OR_NO:
+            raise ValidationError("This says neither yes nor no.")
+        return bool(self.cleaned_data["pain"])
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if written := data.get("load"):
             self._take(written)
+            self._refuse_misfit(written, data.get("exercise", ""))
         for field in self._wanted_reps():
             if data.get(field) is None and field not in self.errors:
                 self.add_error(field, "Write the reps.")
@@ -99,6 +108,16 @@ class SetForm(AskingForm):
         for field, value in values.items():
             self.errors.pop(field, None)
             self.cleaned_data[field] = value
+
+    def _refuse_misfit(self, written: Written, exercise: str) -> None:
+        """Refuse a weight that the exercise cannot have. An unknown one is refused anyway."""
+        try:
+            reading.load_of(exercise, written.load)
+        except reading.UnreadableError as error:
+            self.add_error("load", str(error))
+        if exercise not in LIFT_THE_BODY and written.reps is not None and not written.load:
+            # No bar weighs nothing: `0x10` is a number to programs, and `bw x 6` is of a pull-up.
+            self.add_error("load", "Write the weight before the x, such as 225x5.")
 
     def _wanted_reps(self) -> list[str]:
         """The fields of the reps: of both arms where the page had either, else the one number."""

@@ -13,7 +13,15 @@ from progression.engine.figures import BranchWords, Goal, signed_hint
 from progression.engine.wording import counted
 from progression.fields import takes_assistance
 from workouts.display import first_weight
-from workouts.display.lifts import branches_of, name_of, next_goal, next_workout_goal, rep_range
+from workouts.display.lifts import (
+    branches_of,
+    is_logged,
+    name_of,
+    next_goal,
+    next_workout_goal,
+    rep_range,
+    standing,
+)
 from workouts.display.set_rows import SetRow, fields_of, rows_of
 from workouts.ids import new_id
 from workouts.log_sets.forms import FinishForm, SetForm
@@ -23,16 +31,17 @@ from workouts.log_sets.warm_up_steps import warm_ups_before
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.set_working_load.page import in_a_workout
 from workouts.sheets import Lift, Loose, Sheet
-from workouts.wording import asked_words, set_words
+from workouts.wording import asked_words, begun_words, set_words
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One exercise in the list of the workout's exercises."""
+    """One exercise in the list of the workout's exercises; `work` are the ids of its work sets."""
 
     slug: str
     name: str
     count: str
+    work: str
     url: str
     is_current: bool
 
@@ -60,12 +69,14 @@ class LiftScreen:
     hint: str = ""
 
 
-def workout_url(workout: Workout, exercise: str = "", *, row: uuid.UUID | None = None) -> str:
+def workout_url(workout: Workout, exercise: str = "", *, row: LoggedSet | None = None) -> str:
     """The address where a workout goes on with an exercise. For a finished one, where it is edited,
     or with a `row`, where that set is read."""
     url = reverse("workout", args=[workout.pk])
     if workout.finished_at and row:
-        return f"{url}#set-{row}"
+        # Beside the plan an exercise whose sets are all undone is read only where it is named.
+        named = f"?{urlencode({'exercise': exercise})}" if row.kind == Kind.UNDONE else ""
+        return f"{url}{named}#set-{row.pk}"
     query = {"edit": ""} if workout.finished_at else {}
     query |= {"exercise": exercise} if exercise else {}
     return f"{url}?{urlencode(query)}" if query else url
@@ -83,10 +94,11 @@ def workout(
     """Everything workout.html and its fragment show; `form` and `id` keep a refused set."""
     visit, unit = sheet.workout, sheet.workout.program.unit
     # The exercise asked for, else the first with sets to do, else the last.
-    named = [part for part in sheet.parts if part.exercise_id == exercise]
+    parts = standing(sheet, {exercise})
+    named = [part for part in parts if part.exercise_id == exercise]
     waiting = [lift for lift in sheet.lifts if not lift.is_done]
-    part: Lift | Loose | None = next(iter([*named, *waiting, *sheet.parts[::-1]]), None)
-    return _whole(sheet, part) | {
+    part: Lift | Loose | None = next(iter([*named, *waiting, *parts[::-1]]), None)
+    return _whole(sheet, parts, part) | {
         "lift": _screen(visit, part, unit) if part else None,
         "ahead": ahead(part, unit) if isinstance(part, Lift) else None,
         "warm_ups": (steps := warm_ups_before(part, sheet)),
@@ -100,9 +112,9 @@ def workout(
     }
 
 
-def _whole(sheet: Sheet, current: Lift | Loose | None) -> dict[str, Any]:
+def _whole(sheet: Sheet, parts: list[Lift | Loose], current: Lift | Loose | None) -> dict[str, Any]:
     """What the page says of the workout as a whole, with the list of its exercises."""
-    visit, parts = sheet.workout, sheet.parts
+    visit = sheet.workout
     steps = [_step(visit, part, current) for part in parts]
     following = [
         step
@@ -116,12 +128,19 @@ def _whole(sheet: Sheet, current: Lift | Loose | None) -> dict[str, Any]:
         "unit": visit.program.unit,
         "is_lighter": visit.is_lighter,
         "is_finished": visit.finished_at is not None,
-        "is_empty": not any(row.kind != Kind.UNDONE for part in parts for row in part.rows),
+        "begun": begun_words(visit, visit.lifter.today(), *_progress(sheet)),
+        "is_empty": not any(is_logged(part) for part in sheet.parts),
         "all_done": not following,
         "rest_seconds": rest_after(current, all_done=not following),
         "steps": steps,
         "next_step": following[0] if following else None,
     }
+
+
+def _progress(sheet: Sheet) -> tuple[int, int]:
+    """How many work sets are done and planned, as the week counts them."""
+    done = sum(row.kind == Kind.WORK for part in sheet.parts for row in part.rows)
+    return done, sum(lift.prescription.sets for lift in sheet.lifts)
 
 
 def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
@@ -138,16 +157,19 @@ def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
         "one_sided": row.exercise.one_sided,
         "hint": hint,
         "url": reverse("logged_set", args=[row.pk]),
-        "back_url": workout_url(row.workout, row.exercise_id, row=row.pk),
+        "back_url": workout_url(row.workout, row.exercise_id, row=row),
         "form": shown,
     }
 
 
 def _step(visit: Workout, part: Lift | Loose, current: Lift | Loose | None) -> Step:
-    done = sum(row.kind == Kind.WORK for row in part.rows)
-    count = f"{done}/{part.terms.sets}" if isinstance(part, Lift) else str(done)
+    work = [str(row.pk) for row in part.rows if row.kind == Kind.WORK]
+    if isinstance(part, Lift):
+        count = f"{len(work)}/{part.terms.sets}"
+    else:
+        count = str(len(work)) if work or not is_logged(part) else "warm-up"
     url = workout_url(visit, part.exercise_id)
-    return Step(part.exercise_id, name_of(part), count, url, part is current)
+    return Step(part.exercise_id, name_of(part), count, " ".join(work), url, part is current)
 
 
 def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:

@@ -18,6 +18,7 @@ from workouts.display.form_page import form_page
 from workouts.log_sets import answers, finished_page
 from workouts.log_sets import page as log_sets_page
 from workouts.log_sets.forms import FinishForm, SetForm, StartForm
+from workouts.log_sets.json_body import refusing_odd_fields
 from workouts.models import DeletedWorkout, LoggedSet, Program, Workout
 from workouts.outbox.views import is_kept, kept_offline
 from workouts.sheets import Sheet
@@ -57,7 +58,8 @@ def workout(request: SignedInRequest, id: int) -> HttpResponse:
     # A finished workout is asked for to be changed by a person, or by its page.
     is_edited = "edit" in request.GET or wants_part(request)
     if laid_out.workout.finished_at and not is_edited:
-        screen = finished_page.finished(laid_out) | {"is_kept": is_kept(request, laid_out.workout)}
+        screen = finished_page.finished(laid_out, request.GET.get("exercise", ""))
+        screen |= {"is_kept": is_kept(request, laid_out.workout)}
         page = render(request, "workouts/finished.html", screen)
         return kept_offline(request, page, laid_out.workout)
     saved = laid_out.row(request.GET.get("saved", ""))
@@ -102,6 +104,7 @@ def owned(request: SignedInRequest, id: int) -> Workout:
 
 
 @require_http_methods(["GET", "HEAD", "POST", "PUT"])
+@refusing_odd_fields
 def logged_set(request: SignedInRequest, id: uuid.UUID) -> HttpResponse:
     if request.method in {"GET", "HEAD"}:
         return answers.edit_page(request, get_object_or_404(_owned(request), pk=id))
@@ -141,7 +144,8 @@ def _refused(request: SignedInRequest, id: uuid.UUID, form: SetForm) -> HttpResp
     row = _owned(request).filter(pk=id).first()
     if row is not None:
         return answers.refused_edit(request, row, form)
-    workouts = Workout.objects.owned_by(request.user).select_related("program__equipment")
+    workouts = Workout.objects.owned_by(request.user)
+    workouts = workouts.select_related("program__equipment", "lifter")
     visit = workouts.filter(pk=form.cleaned_data.get("workout") or 0).first()
     return answers.refused(request, sheet(visit), form, id) if visit else _gone(request, form)
 

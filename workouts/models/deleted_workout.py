@@ -12,6 +12,7 @@ from django.db.models import CheckConstraint, Q
 from django.utils import timezone
 
 from accounts.export_json import exact
+from workouts.models import bounds
 from workouts.models.program import Program, Role
 
 if TYPE_CHECKING:
@@ -63,6 +64,10 @@ class DeletedWorkout(models.Model):
         ]
         constraints = [
             CheckConstraint(condition=Q(role__in=Role.values), name="deleted_workout_role_known"),
+            CheckConstraint(
+                condition=bounds.dates("performed_on") & bounds.times("deleted_at"),
+                name="deleted_workout_date_within_bounds",
+            ),
         ]
 
     @property

@@ -51,17 +51,20 @@ class Equipment(models.Model):
             CheckConstraint(
                 condition=bounds.within("bar", bounds.BAR), name="equipment_bar_within_bounds"
             ),
+            CheckConstraint(
+                condition=bounds.quarters("plates")
+                & bounds.all_within("plates", bounds.PLATE)
+                & bounds.within("plates__len", (1, bounds.PLATES)),
+                name="equipment_plates_within_bounds",
+            ),
             *(
                 CheckConstraint(
-                    condition=bounds.within(field, (lowest, 1000)),
-                    name=f"equipment_{field}_within_bounds",
+                    condition=bounds.within(f"{machine}_step", bounds.MACHINE_STEP)
+                    & bounds.within(f"{machine}_top", bounds.MACHINE_TOP)
+                    & Q(**{f"{machine}_top__gte": F(f"{machine}_step")}),
+                    name=f"equipment_{machine}_within_bounds",
                 )
-                for field, lowest in [
-                    ("dumbbell_step", bounds.STEP[0]),
-                    ("dumbbell_top", bounds.STEP[0]),
-                    ("stack_step", bounds.STEP[0]),
-                    ("stack_top", bounds.STEP[0]),
-                ]
+                for machine in ("dumbbell", "stack")
             ),
         ]
 

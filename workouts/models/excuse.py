@@ -62,7 +62,8 @@ class ExcusedDays(models.Model):
         constraints = [
             CheckConstraint(condition=Q(kind__in=Excuse.values), name="excused_kind_known"),
             CheckConstraint(
-                condition=Q(first_on__gte=bounds.EARLIEST_DATE), name="excused_within_bounds"
+                condition=bounds.dates("first_on", "last_on") & bounds.times("at"),
+                name="excused_within_bounds",
             ),
             CheckConstraint(
                 condition=Q(last_on=None) | Q(last_on__gte=F("first_on")),

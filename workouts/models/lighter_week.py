@@ -47,7 +47,7 @@ class LighterWeek(models.Model):
         constraints = [
             UniqueConstraint(fields=["lifter", "starts_on"], name="lighter_week_one_a_date"),
             CheckConstraint(
-                condition=Q(starts_on__gte=bounds.EARLIEST_DATE),
+                condition=bounds.dates("starts_on") & bounds.times("at"),
                 name="lighter_week_date_within_bounds",
             ),
             CheckConstraint(

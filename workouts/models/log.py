@@ -90,8 +90,12 @@ class Workout(models.Model):
             ),
             CheckConstraint(condition=Q(role__in=Role.values), name="workout_role_known"),
             CheckConstraint(
-                condition=Q(performed_on__gte=bounds.EARLIEST_DATE),
+                condition=bounds.dates("performed_on"),
                 name="workout_date_within_bounds",
+            ),
+            CheckConstraint(
+                condition=bounds.times("started_at", "finished_at"),
+                name="workout_times_within_bounds",
             ),
         ]
 
@@ -164,6 +168,14 @@ class LoggedSet(models.Model):
             CheckConstraint(
                 condition=bounds.within("load", bounds.LOAD), name="set_load_within_bounds"
             ),
+            CheckConstraint(
+                condition=bounds.of_exercise("load", "target_load"), name="set_load_of_exercise"
+            ),
+            CheckConstraint(
+                condition=bounds.within("version", bounds.VERSIONS),
+                name="set_version_within_bounds",
+            ),
+            CheckConstraint(condition=bounds.times("logged_at"), name="set_time_within_bounds"),
             CheckConstraint(
                 condition=bounds.within("reps", bounds.REPS), name="set_reps_within_bounds"
             ),

@@ -102,6 +102,7 @@ class Program(models.Model):
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
                 name="program_ends_after_start",
             ),
+            CheckConstraint(condition=bounds.dates("started_on", "ended_on"), name="program_dates"),
             CheckConstraint(
                 condition=bounds.within("week_starts", (0, 6)), name="program_week_starts_known"
             ),

@@ -53,4 +53,9 @@ class WorkingLoad(models.Model):
             CheckConstraint(
                 condition=bounds.within("load", bounds.LOAD), name="working_load_within_bounds"
             ),
+            CheckConstraint(condition=bounds.of_exercise("load"), name="working_load_of_exercise"),
+            CheckConstraint(
+                condition=bounds.dates("set_on") & bounds.times("at"),
+                name="working_load_date_within_bounds",
+            ),
         ]

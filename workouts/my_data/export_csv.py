@@ -13,12 +13,11 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-import zoneinfo
 from collections.abc import Iterator
 from typing import Any
 
 from accounts.export_json import ROWS_AT_ONCE, snapshot
-from accounts.models import User
+from accounts.models import User, zone_named
 from progression import plain
 from workouts.equipment import converted
 from workouts.models import Kind, LoggedSet, Program, Role, Unit
@@ -144,7 +143,7 @@ def _when(row: dict[str, Any]) -> tuple[str, str]:
     on another day began at noon, and took 0 seconds.
     """
     on, ended = row["workout__performed_on"], row["workout__finished_at"]
-    began = row["workout__started_at"].astimezone(zoneinfo.ZoneInfo(row["workout__time_zone"]))
+    began = row["workout__started_at"].astimezone(zone_named(row["workout__time_zone"]))
     if began.date() != on:
         return f"{datetime.datetime.combine(on, NOON):%Y-%m-%d %H:%M:%S}", "0s"
     took = int((ended - began).total_seconds()) if ended else 0

@@ -12,7 +12,7 @@ from accounts.models import User
 from exercises.models import LoadKind
 from progression import SetResult
 from progression.engine.figures import signed_hint
-from progression.fields import LoadField, RepsField, RirField, takes_assistance
+from progression.fields import LiftedField, LoadField, RepsField, RirField, takes_assistance
 from workouts import equipment, working_loads
 from workouts.asking_form import AskingForm
 from workouts.doubts import likely
@@ -26,7 +26,7 @@ from workouts.targets import lifts
 class RecentSetForm(AskingForm):
     """A recent set of one exercise; blank means "find it in the gym"."""
 
-    load = LoadField(required=False)
+    load = LiftedField(required=False)
     reps = RepsField(required=False)
     rir = RirField(widget=forms.Select)
     hint = ""
@@ -45,8 +45,6 @@ class RecentSetForm(AskingForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         load, reps = data.get("load"), data.get("reps")
-        if load is not None and load < 0 and not self.lifts_body:
-            self.add_error("load", "Write the weight you lifted, 0 or more.")
         if load is not None and not reps and "reps" not in self.errors:
             self.add_error("reps", "Write how many reps you did with it, at least one.")
         if reps and load is None and "load" not in self.errors:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from exercises.models import LoadKind
 from progression.engine.figures import signed_hint
-from progression.fields import LoadField, takes_assistance
+from progression.fields import LiftedField, takes_assistance
 from workouts.asking_form import AskingForm
 from workouts.doubts import likely
 from workouts.fields import NoteField
@@ -22,7 +22,7 @@ from workouts.wording import unloadable_words
 class WorkingLoadForm(AskingForm):
     """A load set by hand, with a note."""
 
-    load = LoadField()
+    load = LiftedField()
     note = NoteField(label="Note", help_text="Shown with the weight as its reason. Optional.")
 
     def __init__(self, *args: Any, lift: Lift, **options: Any) -> None:

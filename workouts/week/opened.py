@@ -38,7 +38,7 @@ def open_cards(week: Week, today: datetime.date) -> list[OpenCard]:
             id=workout.pk,
             role=workout.role,
             title=workout.get_role_display().lower(),
-            words=begun_words(workout, today),
+            words=begun_words(workout, today, workout.work_sets, workout.planned_sets),
             notes=workout.notes,
             is_forgotten=is_forgotten,
             can_finish=is_whole or (is_forgotten and workout.work_sets > 0),
@@ -54,7 +54,7 @@ def start_anew(opened: Any, role: str, on: datetime.date, today: datetime.date) 
     return {
         "opened": opened,
         "title": Role(role).label.lower(),
-        "words": begun_words(opened, today),
+        "words": begun_words(opened, today, opened.work_sets, opened.planned_sets),
         "on": on,
         "day": "today" if on == today else date_words(on, today),
     }

@@ -1,0 +1,31 @@
+"""The bounds hold for the rows from before, too. Pages go on reading and writing meanwhile.
+
+A row that still breaks one of them stays as it is: the constraint then holds for new ones alone.
+"""
+
+from django.db import migrations
+
+CONSTRAINTS = [
+    ("coaching_coaching", "coaching_times_within_bounds"),
+    ("coaching_comment", "comment_times_within_bounds"),
+    ("coaching_invitation", "invitation_times_within_bounds"),
+    ("coaching_logview", "log_view_date_within_bounds"),
+    ("coaching_proposal", "proposal_times_within_bounds"),
+    ("coaching_review", "review_time_within_bounds"),
+]
+VALIDATED = """
+DO $$ BEGIN
+    ALTER TABLE {table} VALIDATE CONSTRAINT {name};
+EXCEPTION WHEN check_violation THEN
+    RAISE WARNING 'Some rows of {table} break {name}, which holds for new ones alone.';
+END $$
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("coaching", "0006_times_within_bounds")]
+
+    operations = [
+        migrations.RunSQL(VALIDATED.format(table=table, name=name), migrations.RunSQL.noop)
+        for table, name in CONSTRAINTS
+    ]

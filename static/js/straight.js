@@ -1,0 +1,41 @@
+// A set that this phone refuses to keep: it stays in its form until the server has it.
+import { answerTo, letGo, notSaved, send } from "./by-hand.js";
+import { idOf, sent, unsent } from "./carry.js";
+import { correct } from "./drawing.js";
+import { say, user } from "./here.js";
+
+let isSending = false;
+
+/** Send what a form says; whether it is saved. Anything else is said on the page. */
+export async function straight(form, button, fields) {
+  const isNew = form.matches(".set-form");
+  if (isNew) unsent();
+  if (isSending) return false;
+  isSending = true;
+  const id = idOf(form);
+  const how = await send({ id, user, fields }).finally(() => (isSending = false));
+  if (how === "saved") {
+    if (isNew) sent();
+    say("Saved. This phone’s storage is full or shut, so you need a signal to log sets.");
+    return true;
+  }
+  if (how === "aside") putRight(form, { id, fields, answer: answerTo(id) });
+  else if (how !== "signed-out") notSaved(how, say, () => button.click());
+  else throughSignIn(form, button);
+  return false;
+}
+
+function putRight(form, { id, fields, answer }) {
+  letGo(id);
+  say(answer.stored ? answer.sentence : "Not saved.");
+  if (answer.stored) return;
+  correct(form, { id, fields, answer });
+  form.querySelector("[autofocus]")?.focus();
+}
+
+// The server carries it along, as for a browser without scripts.
+function throughSignIn(form, button) {
+  letGo(idOf(form));
+  form.dataset.direct = "";
+  button.click();
+}

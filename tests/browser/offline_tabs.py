@@ -1,0 +1,162 @@
+"""From exercise to exercise without a signal: each opens as itself, with true counts."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import steps
+from tests.browser.gym import KEPT, Gym, expect_waiting
+from tests.browser.offline_cases import Case, Defect
+
+NONE_YET = re.compile(": no sets yet")
+# The tabs of the main day, and how many sets each asks for.
+TABS = ["Deadlift", "Pull-up", "One-arm dumbbell row", "Cable pullover"]
+
+
+def tab(page: Page, name: str) -> Locator:
+    return page.locator(".step-list a").filter(has=page.get_by_text(name, exact=True))
+
+
+def expect_count(page: Page, name: str, count: str) -> None:
+    expect(tab(page, name).locator(".count")).to_have_text(count)
+
+
+def keep_all(gym: Gym) -> None:
+    """Until the phone could open every exercise without a signal."""
+    for link in gym.page.locator(".step-list a").all():
+        gym.page.evaluate(KEPT, link.evaluate("(link) => link.href"))
+
+
+def show(page: Page, name: str) -> None:
+    tab(page, name).click()
+    expect(page.get_by_role("heading", level=2).first).to_have_text(name)
+
+
+def every_exercise_of_today_opens_as_itself(gym: Gym) -> None:
+    page = gym.page
+    keep_all(gym)
+    page.evaluate(KEPT, f"{gym.wire.url}/workouts/{gym.visit.pk}/")
+    gym.cut()
+    for name in [*TABS[1:], TABS[0]]:
+        show(page, name)
+        expect(page.locator(".step-list a[aria-current]")).to_contain_text(name)
+    page.goto("/week/")
+    page.get_by_role("link", name="Continue the workout").first.click()
+    expect(page.get_by_role("heading", level=2).first).to_have_text("Deadlift")
+
+
+def what_was_never_shown_is_not_answered_by_its_like(gym: Gym) -> None:
+    page = gym.page
+    keep_all(gym)
+    gym.cut()
+    for path in (f"/workouts/{gym.visit.pk}/?exercise=chin-up", "/week/?on=2026-03-03"):
+        page.goto(path)
+        expect(page.get_by_role("heading", level=1)).to_have_text("No signal")
+        expect(page.locator("#workout")).to_have_count(0)
+
+
+def the_sets_done_are_counted_on_every_exercise(gym: Gym) -> None:
+    page = gym.page
+    keep_all(gym)
+    gym.log_two()
+    expect_count(page, "Deadlift", "2/3")
+    show(page, "Pull-up")
+    expect_count(page, "Deadlift", "2/3")
+    steps.log(page, "10", "6")
+    expect_waiting(page, 3)
+    expect_count(page, "Pull-up", "1/3")
+    page.get_by_role("button", name="Undo").first.click()
+    expect_count(page, "Pull-up", "0/3")
+    show(page, "Deadlift")
+    for name, count in [("Deadlift", "2/3"), ("Pull-up", "0/3"), ("Cable pullover", "0/3")]:
+        expect_count(page, name, count)
+    gym.restore()
+    expect_waiting(page, 0)
+    gym.expect_stored([(225, 6), (235, 4)])
+    expect_count(page, "Deadlift", "2/3")
+
+
+def a_saved_set_is_counted_on_pages_that_are_older(gym: Gym) -> None:
+    page = gym.page
+    keep_all(gym)
+    steps.log(page, "225", "6")
+    expect(page.get_by_text("Saved: 225 lb × 6.").first).to_be_visible()
+    gym.cut()
+    show(page, "Pull-up")
+    expect_count(page, "Deadlift", "1/3")
+
+
+def the_week_counts_what_was_saved_since_it_was_kept(gym: Gym) -> None:
+    page = gym.page
+    expect(page.locator("#workout")).to_have_attribute("data-begun", NONE_YET)
+    page.evaluate(KEPT, f"{gym.wire.url}/week/")
+    steps.log(page, "225", "6")
+    expect(page.get_by_text("Saved: 225 lb × 6.").first).to_be_visible()
+    gym.cut()
+    page.goto("/week/")
+    words = page.locator(f"#open-{gym.visit.pk}-words")
+    expect(words).to_contain_text(re.compile(r"^Begun today, .*: 1 of 12 sets\.$"))
+
+
+def a_saved_set_that_is_taken_back_is_counted_no_more(gym: Gym) -> None:
+    page = gym.page
+    keep_all(gym)
+    steps.log(page, "225", "6")
+    expect(page.get_by_text("Saved: 225 lb × 6.").first).to_be_visible()
+    gym.cut()
+    page.get_by_role("button", name="Undo").first.click()
+    expect_count(page, "Deadlift", "0/3")
+    expect(page.locator("#workout .aim").first).to_contain_text("Set 1 of 3")
+    show(page, "Pull-up")
+    expect_count(page, "Deadlift", "0/3")
+
+
+CASES: list[Case] = [
+    every_exercise_of_today_opens_as_itself,
+    what_was_never_shown_is_not_answered_by_its_like,
+    the_sets_done_are_counted_on_every_exercise,
+    a_saved_set_is_counted_on_pages_that_are_older,
+    the_week_counts_what_was_saved_since_it_was_kept,
+    a_saved_set_that_is_taken_back_is_counted_no_more,
+]
+
+DEFECTS = [
+    Defect(
+        every_exercise_of_today_opens_as_itself,
+        "pages.js",
+        "location.pathname + edited, ...links.slice(0, MOST)];",
+        "];",
+    ),
+    Defect(
+        what_was_never_shown_is_not_answered_by_its_like,
+        "worker.js",
+        "(await caches.open(PAGES)).match(url);",
+        "(await caches.open(PAGES)).match(url, { ignoreSearch: true });",
+    ),
+    Defect(
+        the_sets_done_are_counted_on_every_exercise,
+        "offline.js",
+        "recount(root, [...landed(user, root, true), ...all.filter(",
+        "recount(root, [...waiting.filter(",
+    ),
+    Defect(
+        a_saved_set_is_counted_on_pages_that_are_older,
+        "pages.js",
+        "    else renew(middle, newest);",
+        "",
+    ),
+    Defect(
+        the_week_counts_what_was_saved_since_it_was_kept,
+        "pages.js",
+        "if (begun) begun.textContent = newest.dataset.begun;",
+        "if (begun) continue;",
+    ),
+    Defect(
+        a_saved_set_that_is_taken_back_is_counted_no_more,
+        "exercise-list.js",
+        'work[counts(fields) ? "add" : "delete"](id)',
+        "work.add(id)",
+    ),
+]
