@@ -13,6 +13,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
+    initialize,
     invariant,
     rule,
     run_state_machine_as_test,
@@ -28,7 +29,8 @@ from workouts.ids import new_id
 from workouts.log_sets import answers
 from workouts.models import Kind, LoggedSet, Workout
 
-EXAMPLES, STEPS = 80, 40
+EXAMPLES, STEPS = 40, 30
+MET = 10  # conflicts, or the two have hardly met
 
 TWO = st.integers(0, 1)
 FATES = st.sampled_from(["whole", "no request", "no answer", "twice"])
@@ -62,6 +64,13 @@ class TwoDevices(RuleBasedStateMachine):
         finally:
             transaction.set_rollback(True)
             self._whole.__exit__(None, None, None)
+
+    @initialize(sets=st.lists(SAYS, min_size=2, max_size=4))
+    def begin(self, sets: list[Says]) -> None:
+        """Some sets are logged, and both phones know them."""
+        for says in sets:
+            self.log(0, says, "whole")
+        self.devices[1].look(self.model)
 
     @rule(which=TWO, says=SAYS, fate=FATES)
     def log(self, which: int, says: Says, fate: str) -> None:
@@ -176,7 +185,7 @@ def test_two_devices_leave_what_the_model_says(tell: Tell) -> None:
         f"{EXAMPLES} evenings of two devices, {TwoDevices.steps} steps compared with the model; "
         f"answers: {answered}"
     )
-    assert statuses[409] >= EXAMPLES
+    assert statuses[409] > MET
 
 
 # --- planted defects
