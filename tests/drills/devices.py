@@ -95,14 +95,16 @@ class Device:
             waiting.conflict = version
 
     def look(self, model: Model) -> None:
-        """Open each set that is stored, as its page tells it; what waits here stays as it is."""
+        """Open each set that this phone does not know as it is stored, as its page tells it; what
+        waits here stays as it is."""
         for id, (says, version) in model.rows.items():
+            if id in self.outbox or self.seen.get(id) == (says, version):
+                continue
             page = self._client.get(f"/sets/{id}/").content.decode()
             found = {name: _value(page, name) for name in ("version", "load", "reps")}
             meant = {"version": str(version), "load": says.load, "reps": str(says.reps)}
             assert found == meant, f"the page of a set shows {found}, not {meant}"
-            if id not in self.outbox:
-                self.seen[id] = says, version
+            self.seen[id] = says, version
 
     def choose(self, id: str, *, over: bool) -> None:
         """The lifter saw both: theirs goes over what is stored, or is given up."""
