@@ -129,7 +129,7 @@ def _playwright_browser() -> bool:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Browser tests last, as Playwright's loop stays; without a browser, say so loudly.
 
-    Drills wait to be asked for: each sees a planted defect out, and that takes its time.
+    Drills wait to be asked for: each makes a fault or sees a planted defect out, which takes time.
     """
     if "drills" not in config.getoption("markexpr"):
         drills = [item for item in items if item.get_closest_marker("drills")]
