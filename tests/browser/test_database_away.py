@@ -9,7 +9,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.gym import Gym, todays_deadlifts
 from tests.browser.wire import Wire
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.browser.offline_refusals import FULL
 from tests.browser.test_enter import known
 from tests.browser.wire import Wire
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.worker]
 
 ASKED = """
 StorageManager.prototype.persist = async () => {

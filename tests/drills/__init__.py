@@ -1,6 +1,6 @@
 """Drills: what breaks in a gym, a cellar or a server room, done on purpose and survived.
 
-`./run test -m drills tests/drills` runs them all in some ten minutes on a machine with nothing
+`./run test -m drills tests/drills` runs them all in some fifteen minutes on a machine with nothing
 else to do, on loopback alone; each ends by itself. What was measured is told at the end of the run,
 and so is what could not be done on this machine.
 
