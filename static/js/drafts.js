@@ -12,11 +12,23 @@ export const keyOf = ({ user, role, on }) => `${user} ${role} ${on}`;
 
 /** Keep a draft: {user, role, on, edition, at, fields}, the fields as pairs. */
 export function keepDraft(draft) {
-  return transact("readwrite", (drafts) => drafts.put({ ...draft, key: keyOf(draft) }));
+  return transact("readwrite", (drafts) => {
+    drafts.put({ ...draft, key: keyOf(draft) });
+    commit(drafts);
+  });
 }
 
 export function dropDraft(key) {
-  return transact("readwrite", (drafts) => drafts.delete(key));
+  return transact("readwrite", (drafts) => {
+    drafts.delete(key);
+    commit(drafts);
+  });
+}
+
+// A draft is kept as its page is left, and Safari may freeze that page on the spot: what it has
+// begun to write by then and not committed shuts the store for every page after it.
+function commit({ transaction }) {
+  transaction.commit?.();
 }
 
 /** The drafts of an account, newest first; those that are too old go. */
