@@ -44,15 +44,15 @@ async function keepFiles(files) {
   await cache.addAll(missing.map((url) => new Request(url, { credentials: "omit" })));
 }
 
-let whole; // once it is, as long as this worker runs
+let shellIsWhole; // as long as this worker runs
 
 // No page is kept without all that it needs.
 function makeWhole() {
-  whole ??= keepFiles(TOLD.shell).catch((error) => {
-    whole = undefined;
+  shellIsWhole ??= keepFiles(TOLD.shell).catch((error) => {
+    shellIsWhole = undefined;
     throw error;
   });
-  return whole;
+  return shellIsWhole;
 }
 
 // Where the storage refuses, a worker with nothing is better than none, but no better than an older
@@ -120,15 +120,16 @@ async function keep(url, answer) {
   if (answer.status === 404) return forget(url);
   const owner = answer.headers.get(KEEP);
   if (!answer.ok || answer.redirected || !owner) return;
-  const response = answer.clone(); // before anybody reads it
+  const read = answer.clone().blob(); // before anybody else reads it
   await makeWhole();
+  const whole = new Response(await read, answer); // what breaks off takes no kept page away
   const cache = await caches.open(PAGES);
   for (const other of await cache.keys()) {
     const kept = await cache.match(other);
     if (kept?.headers.get(KEEP) !== owner) await cache.delete(other);
   }
   await cache.delete(url);
-  await cache.put(url, response);
+  await cache.put(url, whole);
   const all = await cache.keys();
   await Promise.all(all.slice(0, -MOST_PAGES).map((old) => cache.delete(old)));
 }

@@ -28,6 +28,18 @@ CacheStorage.prototype.open = async () => {
 };
 """
 
+# Fails what the page asks for next of such an address: a worker hides it from a test's own routes.
+CUT_OFF = """
+(like) => {
+  const whole = window.fetch;
+  window.fetch = (url, ...told) => {
+    if (!String(url.url ?? url).includes(like)) return whole(url, ...told);
+    Object.assign(window, { fetch: whole, cutOff: true });
+    return Promise.reject(new TypeError("cut off"));
+  };
+}
+"""
+
 
 def refuse(page: Page, how: str) -> None:
     page.add_init_script(how)
@@ -109,11 +121,11 @@ def the_set_after_one_saved_by_hand_is_another(gym: Gym) -> None:
     """Also where the page after it could not be had."""
     page = gym.page
     refuse(page, FULL)
-    page.route("**/workouts/*saved=*", lambda route: route.abort())
+    page.evaluate(CUT_OFF, "saved=")
     steps.log(page, "225", "6")
     expect(page.get_by_role("status").get_by_text("Saved.")).to_be_visible()
+    page.wait_for_function("window.cutOff")
     page.get_by_label("Reps", exact=True).fill("5")
-    page.unroute("**/workouts/*saved=*")
     steps.primary(page).click()
     gym.expect_stored([(225, 6), (225, 5)])
 
