@@ -6,17 +6,14 @@ keeps about a person, and removes it. What other people keep loses the name of w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
-from allauth.usersessions.models import UserSession
-from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 
 from accounts.models import User
-from accounts.signed_in import sessions_of, sign_out
+from accounts.signed_in import end_half_sign_ins, sessions_of, sign_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +45,4 @@ def leave(*, user: User) -> None:
         removal.remove(user)
     sign_out(sessions=sessions_of(user))
     User.objects.filter(pk=user.pk).delete()
-    # Nobody is signed in with what is left of theirs, such as a half-finished sign-in. Only its
-    # data says whose it is; there are few of these.
-    listed = UserSession.objects.filter(session_key=OuterRef("session_key"))
-    for session in Session.objects.exclude(Exists(listed)).iterator(chunk_size=500):
-        if mentions(session.get_decoded(), str(user.pk), addresses):
-            session.delete()
-
-
-def mentions(kept: object, user: str, addresses: Collection[str], key: str = "") -> bool:
-    """Whether session data (`kept`, at any depth) names an account by its id or an address.
-
-    `user` is the id as text, `addresses` are in lower case, `key` is the name `kept` has.
-    """
-    if isinstance(kept, dict):
-        return any(mentions(value, user, addresses, str(name)) for name, value in kept.items())
-    if isinstance(kept, list | tuple):
-        return any(mentions(value, user, addresses, key) for value in kept)
-    text = str(kept).lower()
-    return ("user" in key and text == user) or any(address in text for address in addresses)
+    end_half_sign_ins(account=user.pk, addresses=addresses)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from allauth.usersessions.models import UserSession
@@ -60,6 +61,36 @@ def sign_out(*, sessions: QuerySet[UserSession]) -> int:
     return len(listed)
 
 
+@transaction.atomic
 def sign_out_others(*, user: User, this: str | None) -> int:
-    """End every session of an account but `this` one, a session key."""
+    """End every session of an account but `this` one, a session key, and whoever is half way in."""
+    end_half_sign_ins(account=user.pk, this=this)
     return sign_out(sessions=sessions_of(user).exclude(session_key=this or ""))
+
+
+def end_half_sign_ins(
+    *, account: int, addresses: Collection[str] = (), this: str | None = None
+) -> None:
+    """End what is left of sign-ins to an account, such as one that waits for its second step.
+
+    Nobody is signed in with these, so they are not listed. Only their data says whose they are;
+    there are few of them. `addresses` are in lower case; `this` session, by its key, stays.
+    """
+    listed = UserSession.objects.filter(session_key=OuterRef("session_key"))
+    half = Session.objects.exclude(Exists(listed)).exclude(pk=this or "")
+    for session in half.iterator(chunk_size=500):
+        if mentions(session.get_decoded(), str(account), addresses):
+            session.delete()
+
+
+def mentions(kept: object, user: str, addresses: Collection[str], key: str = "") -> bool:
+    """Whether session data (`kept`, at any depth) names an account by its id or an address.
+
+    `user` is the id as text, `addresses` are in lower case, `key` is the name `kept` has.
+    """
+    if isinstance(kept, dict):
+        return any(mentions(value, user, addresses, str(name)) for name, value in kept.items())
+    if isinstance(kept, list | tuple):
+        return any(mentions(value, user, addresses, key) for value in kept)
+    text = str(kept).lower()
+    return ("user" in key and text == user) or any(address in text for address in addresses)

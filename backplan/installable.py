@@ -32,7 +32,7 @@ SHELL = [
 FIRST = [
     *(f"css/{name}.css" for name in ("base", "forms")),
     *(f"js/{name}.js" for name in ("outbox-page", "outbox", "delivery", "store", "disk")),
-    *(f"js/{name}.js" for name in ("drafts", "kept", "patience", "question", "sets")),
+    *(f"js/{name}.js" for name in ("drafts", "kept", "landed", "patience", "question", "sets")),
     "icons/icon.svg",
 ]
 WORKER = settings.BASE_DIR / "static" / "js" / "worker.js"

@@ -31,7 +31,7 @@ SETTINGS = " ".join(
         "lock_timeout=60000",  # milliseconds: behind a migration it waits no longer
     )
 )
-# Always there, and never the one that is to be renamed.
+# Always there. Whoever renames a database has to be in another one.
 MAINTENANCE = ("postgres", "template1")
 TRIES = 5  # of renaming, each of which Postgres lets wait five seconds
 
@@ -91,10 +91,11 @@ def alone(database: Address) -> Iterator[Connection]:
 
 
 def _beside(database: Address) -> Connection:
-    for name in MAINTENANCE[:-1]:
+    *others, last = (name for name in MAINTENANCE if name != database.name)
+    for name in others:
         with suppress(psycopg.OperationalError):
             return database.named(name).connect()
-    return database.named(MAINTENANCE[-1]).connect()
+    return database.named(last).connect()
 
 
 def _one(connection: Connection, question: str, *values: str) -> Any:

@@ -145,10 +145,11 @@ def check_content(path: Path, manifest: Manifest) -> None:
         raise BackupError("It was changed: its checksum isn’t the one it had.")
 
 
-def newest(folder: Path) -> Manifest | None:
-    """Of the backups that were proven and still have their size, the newest."""
+def newest(folder: Path, database: str) -> Manifest | None:
+    """Of the backups of this database that were proven and still have their size, the newest."""
     good = (each.manifest for each in kept(folder) if each.manifest)
-    return max(good, key=lambda manifest: manifest.made_at, default=None)
+    ours = (manifest for manifest in good if manifest.database == database)
+    return max(ours, key=lambda manifest: manifest.made_at, default=None)
 
 
 def thin_out(folder: Path, database: str, days: int) -> list[Path]:

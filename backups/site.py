@@ -38,25 +38,19 @@ def pointing_at(address: Address) -> Iterator[None]:
     """Django's connection goes to another database of the same server for a while."""
     entry: dict[str, Any] = connection.settings_dict
     name = entry["NAME"]
-    _let_go()
+    connection.close()
     entry["NAME"] = address.name
     try:
         yield
     finally:
-        _let_go()
+        connection.close()
         entry["NAME"] = name
-
-
-def _let_go() -> None:
-    connection.close()
-    if close_pool := getattr(connection, "close_pool", None):
-        close_pool()
 
 
 def newest_in_words() -> str:
     """When the newest good backup was made, as one line of a report or a log."""
     try:
-        newest = folders.newest(store().folder)
+        newest = folders.newest(store().folder, database().name)
     except OSError:
         return "The folder of the backups can’t be read."
     if newest is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from typing import Any
 
@@ -26,6 +27,7 @@ from workouts.models import Program
 
 FILES_KEPT = 10  # for each lifter; older ones that were never brought in are deleted
 TRIES = 3
+A_MINUTE = 60  # seconds that a statement of an import may take
 CONTRADICTS = "This file contradicts itself, so nothing was taken from it."
 
 
@@ -75,13 +77,20 @@ def bring_in(
     """
     for _ in range(TRIES):
         try:
-            with transaction.atomic():
+            with _patient(), transaction.atomic():
                 return _bring_in(source, file, choices, tell)
         except IntegrityError as error:
             if isinstance(error.__cause__, CheckViolation | ExclusionViolation):
                 raise ValidationError(CONTRADICTS) from None
             # One of these sets was logged in another way meanwhile: look again.
     raise ValidationError("Your log is changing just now. Try again in a moment.")
+
+
+def _patient() -> AbstractContextManager[None]:
+    """Wait for the server as long as _held lets it work: see backplan/postgres/bounded.py."""
+    connection.ensure_connection()
+    waiting_at_most = getattr(connection.connection, "waiting_at_most", None)
+    return waiting_at_most(A_MINUTE + 2) if waiting_at_most else nullcontext()
 
 
 def _bring_in(
@@ -139,7 +148,7 @@ def _held(lifter: User, *, may_give_way: bool) -> Any:
     it meanwhile and is lost with it.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = '60s'")
+        cursor.execute(f"SET LOCAL statement_timeout = '{A_MINUTE}s'")
         cursor.execute("SET LOCAL lock_timeout = '30s'")
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '60s'")
     lock_account(lifter.pk)

@@ -1,6 +1,7 @@
 """The bounds hold for the rows from before, too. Pages go on reading and writing meanwhile.
 
-A row that still breaks one of them stays as it is: the constraint then holds for new ones alone.
+A row that still breaks one of them stays as it is: the constraint then holds for what is
+written from now on.
 """
 
 from django.db import migrations
@@ -12,7 +13,7 @@ VALIDATED = """
 DO $$ BEGIN
     ALTER TABLE {table} VALIDATE CONSTRAINT {name};
 EXCEPTION WHEN check_violation THEN
-    RAISE WARNING 'Some rows of {table} break {name}, which holds for new ones alone.';
+    RAISE WARNING 'Some rows of {table} break {name}, which holds for what is written from now on.';
 END $$
 """
 

@@ -33,6 +33,16 @@ def test_the_password_alone_no_longer_signs_in(secret: str) -> None:
     assert not is_signed_in(client)
 
 
+def test_who_is_half_way_in_by_an_old_password_is_out(secret: str, client: Client) -> None:
+    thief = Client()
+    sign_in(thief, "ada@example.com")
+    fields = {"oldpassword": PASSWORD, "password1": "nine brown herons"}
+    assert client.post("/accounts/password/change/", fields).status_code == 302
+    thief.post("/accounts/2fa/authenticate/", {"code": code_now(secret)})
+    assert not is_signed_in(thief)
+    assert is_signed_in(client)
+
+
 def test_a_wrong_code_does_not_sign_in(secret: str) -> None:
     client = Client()
     sign_in(client, "ada@example.com")

@@ -60,9 +60,10 @@ def test_the_last_good_one_stays_and_what_is_not_ours_too(tmp_path: Path) -> Non
     bad = stored(tmp_path, ago(days=1))
     bad.write_bytes(b"du")
     assert thin_out(tmp_path, "shop", 1) == []
-    manifest = newest(tmp_path)
+    manifest = newest(tmp_path, "shop")
     assert manifest is not None
     assert manifest.file == good.name
+    assert newest(tmp_path, "another") is None
     assert {good.name, other.name, bad.name, "notes.txt"} <= set(left(tmp_path))
 
 
@@ -71,7 +72,7 @@ def test_one_without_its_page_or_with_half_of_it_counts_for_nothing(tmp_path: Pa
     beside(lone).unlink()
     beside(half).write_bytes(beside(half).read_bytes()[:50])
     short.write_bytes(b"d")
-    assert newest(tmp_path) is None
+    assert newest(tmp_path, "shop") is None
     assert [each.fault for each in kept(tmp_path)] == [
         "It has no manifest beside it, so nothing says that it’s whole.",
         "Its manifest can’t be read.",

@@ -14,8 +14,9 @@ from django.contrib.sessions.models import Session
 from django.db import connection, models
 from django.test import Client
 
-from accounts.account_deletion import leave, mentions
+from accounts.account_deletion import leave
 from accounts.models import User
+from accounts.signed_in import mentions
 from coaching.models import Coaching, Comment, LogView, Proposal
 from tests.factories import PASSWORD, browser
 from tests.matrix.people import COACH, FORMER, OWNER, Who
@@ -169,7 +170,7 @@ def test_one_step_that_fails_leaves_everything(world: World, monkeypatch: Any) -
     def fail(*_: object) -> None:
         raise RuntimeError("the last step")
 
-    monkeypatch.setattr("accounts.account_deletion.mentions", fail)
+    monkeypatch.setattr("accounts.signed_in.mentions", fail)
     with pytest.raises(RuntimeError):
         leave(user=world.people[COACH])
     assert world.rows() == before

@@ -2,7 +2,8 @@
 
 A load below zero on a bar, a bell or a stack can only be a slip of the minus: the sign goes, and
 nothing else. The constraints hold for what is written meanwhile, and these updates lock no more
-than the rows they change.
+than the rows they change. Where a row breaks another bound as well, which nothing here mends, its
+kind of row stays as it is, and the site starts all the same.
 """
 
 from django.db import migrations
@@ -44,10 +45,19 @@ WHERE dumbbell_step > 50 OR stack_step > 50
 """
 
 
+MENDED = """
+DO $mend$ BEGIN
+    {statement};
+EXCEPTION WHEN check_violation THEN
+    RAISE WARNING 'Rows that break two bounds stay as they are.';
+END $mend$
+"""
+
+
 class Migration(migrations.Migration):
     dependencies = [("workouts", "0017_dates_beside_the_log")]
 
     operations = [
-        migrations.RunSQL(statement, migrations.RunSQL.noop)
+        migrations.RunSQL(MENDED.format(statement=statement), migrations.RunSQL.noop)
         for statement in (SETS, VERSIONS, BY_HAND, DELETED, GYMS)
     ]

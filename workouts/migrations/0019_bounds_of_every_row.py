@@ -26,7 +26,7 @@ VALIDATED = """
 DO $$ BEGIN
     ALTER TABLE {table} VALIDATE CONSTRAINT {name};
 EXCEPTION WHEN check_violation THEN
-    RAISE WARNING 'Some rows of {table} break {name}, which holds for new ones alone.';
+    RAISE WARNING 'Some rows of {table} break {name}, which holds for what is written from now on.';
 END $$
 """
 

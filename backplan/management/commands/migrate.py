@@ -70,7 +70,7 @@ class Command(migrate.Command):
                 raise
             return False
         finally:
-            if not self.connection.needs_rollback:
+            if self.connection.is_usable() and not self.connection.needs_rollback:
                 self._limit_locks(None)
         return True
 

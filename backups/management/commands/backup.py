@@ -19,6 +19,7 @@ logger = logging.getLogger("backups")
 
 # Seconds between two tries, when one failed and when nothing is due.
 AGAIN, LOOK = 600, 60
+NO_TIME = datetime.timedelta(0)  # less is the age of one made by a clock that was ahead
 
 
 class Command(BaseCommand):
@@ -51,8 +52,8 @@ class Command(BaseCommand):
 
     def when_due(self, interval: datetime.timedelta) -> None:
         """Make one if the newest is so old, else wait; the log says what came of it."""
-        newest = folders.newest(site.store().folder)
-        if newest and age_of(newest.made_at) < interval:
+        newest = folders.newest(site.store().folder, site.database().name)
+        if newest and NO_TIME <= age_of(newest.made_at) < interval:
             time.sleep(LOOK)
             return
         try:
