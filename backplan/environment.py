@@ -106,7 +106,7 @@ def database(url: str, *, kept: bool = False) -> dict[str, Any]:
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
-        # The address can override: `?options=-c statement_timeout=0` for a long migration.
+        # The address can override: `?options=-c statement_timeout=0` for long statements.
         "OPTIONS": {
             "application_name": "backplan",
             **CLIENT_LIMITS,

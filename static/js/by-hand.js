@@ -4,7 +4,7 @@ import { deliver, renewed, whoIsIn } from "./delivery.js";
 
 const PATIENCE = 6000; // milliseconds until there is no signal
 const WHYS = {
-  later: "There’s no signal, and this phone’s storage is full or shut. What you typed stays on this page, so keep it open and save it once you have a signal. ",
+  later: "There’s no signal, and this phone’s storage is full or blocked. What you typed stays on this page, so keep it open and save it once you have a signal. ",
   other: "Another account is signed in here. What you typed stays on this page. ",
 };
 

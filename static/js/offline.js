@@ -14,7 +14,7 @@ import { keepOthers, rewrite } from "./pages.js";
 import { within } from "./patience.js";
 import * as question from "./question.js";
 import { isShort } from "./sets.js";
-import { straight } from "./straight.js";
+import { nextIsAnother, straight } from "./straight.js";
 
 let pristine = part()?.outerHTML; // as the server last said it
 let shown = []; // the sets that waited when the page was last drawn
@@ -39,7 +39,8 @@ async function submitted(event) {
   } catch {
     if (!(await straight(form, event.submitter, fields))) return;
     logged(idOf(form), fields.kind || "work");
-    if (form.matches(".set-form")) form.setAttribute("action", `/sets/${newId()}/`); // the next is another
+    if (form.matches(".set-form")) pristine = nextIsAnother(form, fields, pristine);
+    await render();
     await settled();
   }
 }
@@ -131,7 +132,7 @@ async function render() {
 /** Take back a set that waits, or put it back as what it was. */
 function turn({ id, fields, was }) {
   const kind = fields.kind === "undone" ? (was ?? "work") : "undone";
-  keep(id, { ...fields, kind }).catch(() => say("Not saved. This phone’s storage is full or shut."));
+  keep(id, { ...fields, kind }).catch(() => say("Not saved. This phone’s storage is full or blocked."));
 }
 
 let announced;

@@ -92,7 +92,7 @@ async function keepOurs(set) {
   outbox.flush();
 }
 
-const UNKEPT = "Not saved. This phone’s storage is full or shut.";
+const UNKEPT = "Not saved. This phone’s storage is full or blocked.";
 const LABELS = { load: "Weight", reps: "Reps", left_reps: "Left", right_reps: "Right", rir: "Reps left" };
 
 function editor(set) {

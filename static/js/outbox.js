@@ -4,6 +4,7 @@
 
 import { deliver, renewed, whoIsIn } from "./delivery.js";
 import { keep as remember, kept as remembered } from "./kept.js";
+import { land } from "./landed.js";
 import { A_DAY } from "./sets.js";
 import * as store from "./store.js";
 
@@ -98,7 +99,9 @@ async function sendAll() {
     const all = await waiting();
     const set = all.find((each) => String(each.user) === String(who.user));
     if (!set) return stand(all.length === 0 ? "idle" : who.user === null ? "signed-out" : "other");
-    if ((await deliver(set, who.csrf)) === "later") return interrupted();
+    const how = await deliver(set, who.csrf);
+    if (how === "later") return interrupted();
+    if (how === "saved" && set.workout) land([set]); // its page may be an old one, kept for no signal
     tell();
   }
   retry = FIRST_RETRY;

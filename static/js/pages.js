@@ -26,11 +26,12 @@ export async function rewrite(workout) {
   }
 }
 
-// The week, the other exercises and the address that begins with the next of them are kept too, so
-// that all of today opens without a signal.
+// The week, every exercise (also this one, which its tab opens by another address than a workout
+// begins with) and the address that begins with the next of them are kept too, so that all of today
+// opens without a signal.
 export async function keepOthers() {
   const worker = (await navigator.serviceWorker?.ready)?.active;
-  const links = [...document.querySelectorAll(".step-list a:not([aria-current])")];
+  const links = [...document.querySelectorAll(".step-list a")];
   const edited = new URL(location.href).searchParams.has("edit") ? "?edit" : "";
   const also = ["/week/", location.pathname + edited, ...links.slice(0, MOST)];
   const keep = also.map((each) => new URL(each, location.href).href);

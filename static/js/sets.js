@@ -11,7 +11,7 @@ export function lateWords(sets) {
   return days < 3 ? "" : ` It’s been ${days} days.`;
 }
 
-export const SOON = " Find a signal soon, because a phone may clear what it keeps after a week.";
+export const SOON = " Don’t leave it long, because a phone may clear what it keeps after a week.";
 
 /** Whether the weight field is meant as a whole set, such as 225x5@2 or bw x 6. */
 export const isShort = (load) => /[x×*@]/i.test(load);

@@ -29,6 +29,7 @@ export function change(id, change) {
       try {
         if (after) sets.put(after);
         else if (before) sets.delete(before.seq);
+        sets.transaction.commit?.(); // Safari may freeze a page that is left before it would by itself
       } catch {
         sets.transaction.abort();
       }

@@ -2,7 +2,9 @@
 import { answerTo, letGo, notSaved, send } from "./by-hand.js";
 import { idOf, sent, unsent } from "./carry.js";
 import { correct } from "./drawing.js";
-import { say, user } from "./here.js";
+import { part, say, user } from "./here.js";
+import { newId } from "./ids.js";
+import { land } from "./landed.js";
 
 let isSending = false;
 
@@ -16,13 +18,25 @@ export async function straight(form, button, fields) {
   const how = await send({ id, user, fields }).finally(() => (isSending = false));
   if (how === "saved") {
     if (isNew) sent();
-    say("Saved. This phone’s storage is full or shut, so you need a signal to log sets.");
+    say("Saved. This phone’s storage is full or blocked, so you need a signal to log sets.");
     return true;
   }
   if (how === "aside") putRight(form, { id, fields, answer: answerTo(id) });
-  else if (how !== "signed-out") notSaved(how, say, () => button.click());
+  else if (how !== "signed-out") notSaved(how, say, () => (document.getElementById(button.id) ?? button).click());
   else throughSignIn(form, button);
   return false;
+}
+
+/** After a set was saved: its id comes back neither in this form nor in one that is drawn from what
+ * the server last said, `html`, and a page from before it shows it. Returns `html` with another id. */
+export function nextIsAnother(form, fields, html) {
+  const { workout, exercise, name } = part().dataset;
+  land([{ id: idOf(form), user, fields, workout, exercise, name, state: "waiting" }]);
+  const page = new DOMParser().parseFromString(html, "text/html");
+  for (const each of [form, page.querySelector("#workout .set-form")]) {
+    each?.setAttribute("action", `/sets/${newId()}/`);
+  }
+  return page.getElementById("workout").outerHTML;
 }
 
 function putRight(form, { id, fields, answer }) {

@@ -19,7 +19,7 @@ function say() {
   const words = document.createElement("p");
   words.className = "notice";
   words.tabIndex = -1;
-  words.textContent = "No signal, so nothing is sent yet. What you typed stays on this page. Try again once there’s a signal.";
+  words.textContent = "No signal, so nothing has been sent yet. What you typed stays on this page. Try again once there’s a signal.";
   document.getElementById("notice").replaceChildren(words);
   words.focus();
 }

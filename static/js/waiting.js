@@ -1,10 +1,12 @@
 // On every page: how many sets wait on this phone, why, and care that signing out loses none.
 
 import "./unsent.js";
+import { whoIsIn } from "./delivery.js";
 import { keep } from "./kept.js";
 import * as outbox from "./outbox.js";
 import { daysOf, lateWords, SOON } from "./sets.js";
 
+const PATIENCE = 3000; // milliseconds for the server to say that it is there
 const user = document.body.dataset.user;
 const unknown = "unknown" in document.body.dataset; // the server could not look who is signed in
 const bar = document.querySelector("#waiting");
@@ -78,7 +80,7 @@ async function signOut(event) {
     return;
   }
   form.dataset.asked = "yes";
-  await forget().catch(() => {});
+  if (await whoIsIn(PATIENCE)) await forget().catch(() => {}); // else nobody is signed out now
   form.querySelector("[type=submit]").click();
 }
 

@@ -12,7 +12,9 @@ from tests.browser.offline_cases import SETS, Case, Defect
 
 # A store takes nothing more, as on a full phone; it can still be read.
 FULL = """
-IDBObjectStore.prototype.put = function () {
+const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (...given) {
+  if (window.hasRoomAgain) return put.apply(this, given);
   throw new DOMException("full", "QuotaExceededError");
 };
 """
@@ -130,6 +132,22 @@ def the_set_after_one_saved_by_hand_is_another(gym: Gym) -> None:
     gym.expect_stored([(225, 6), (225, 5)])
 
 
+def sets_after_one_saved_by_hand_are_sets_of_their_own(gym: Gym) -> None:
+    """Also once the phone has room again, and draws the page from what the server last said."""
+    page = gym.page
+    refuse(page, FULL)
+    page.evaluate(CUT_OFF, "saved=")
+    steps.log(page, "225", "6")
+    page.wait_for_function("window.cutOff")
+    page.evaluate("window.hasRoomAgain = true; window.cutOff = false")
+    for number, reps in ((2, "5"), (3, "4")):
+        page.evaluate(CUT_OFF, "saved=")
+        steps.log(page, "225", reps, number=number)
+        page.wait_for_function("window.cutOff")
+        page.evaluate("window.cutOff = false")
+    gym.expect_stored([(225, 6), (225, 5), (225, 4)])
+
+
 def a_set_that_the_server_refuses_says_why_beside_its_field(gym: Gym) -> None:
     page = gym.page
     refuse(page, FULL)
@@ -185,7 +203,7 @@ def a_kept_set_that_cannot_be_changed_stays_typed(gym: Gym) -> None:
     page.get_by_role("button", name="Edit").first.click()
     page.get_by_label("Reps", exact=True).fill("3")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Not saved. This phone’s storage is full or shut.")).to_be_visible()
+    expect(page.get_by_text("Not saved. This phone’s storage is full or blocked.")).to_be_visible()
     expect(page.get_by_label("Reps", exact=True)).to_have_value("3")
 
 
@@ -221,6 +239,7 @@ CASES: list[Case] = [
     without_a_signal_a_shut_store_leaves_what_was_typed_too,
     a_set_saved_by_hand_whose_answer_was_lost_is_corrected_and_not_doubled,
     the_set_after_one_saved_by_hand_is_another,
+    sets_after_one_saved_by_hand_are_sets_of_their_own,
     a_set_that_the_server_refuses_says_why_beside_its_field,
     whoever_is_signed_out_is_carried_through_the_sign_in,
     a_workout_is_not_finished_over_a_set_that_is_not_saved,

@@ -47,6 +47,37 @@ def every_exercise_of_today_opens_as_itself(gym: Gym) -> None:
     expect(page.get_by_role("heading", level=2).first).to_have_text("Deadlift")
 
 
+def the_exercise_that_a_workout_began_with_opens_again(gym: Gym) -> None:
+    """A workout begins at an address without an exercise, and its tab has one."""
+    page = gym.page
+    page.goto(f"/workouts/{gym.visit.pk}/")
+    page.evaluate("caches.delete('pages')")
+    page.reload()
+    keep_all(gym)
+    gym.cut()
+    show(page, "Pull-up")
+    show(page, "Deadlift")
+
+
+def a_set_that_was_sent_from_another_page_is_on_its_own(gym: Gym) -> None:
+    """Whose kept page is older, and is opened with no signal again."""
+    page = gym.page
+    keep_all(gym)
+    gym.cut()
+    steps.log(page, "225", "6")
+    expect_waiting(page, 1)
+    show(page, "Pull-up")
+    gym.restore()
+    expect_waiting(page, 0)
+    expect_count(page, "Deadlift", "1/3")
+    gym.cut()
+    show(page, "Deadlift")
+    expect(page.locator("#workout .aim").first).to_contain_text("Set 2 of 3")
+    steps.log(page, "235", "4", number=2)
+    gym.restore()
+    gym.expect_stored([(225, 6), (235, 4)])
+
+
 def what_was_never_shown_is_not_answered_by_its_like(gym: Gym) -> None:
     page = gym.page
     keep_all(gym)
@@ -115,6 +146,8 @@ def a_saved_set_that_is_taken_back_is_counted_no_more(gym: Gym) -> None:
 
 CASES: list[Case] = [
     every_exercise_of_today_opens_as_itself,
+    the_exercise_that_a_workout_began_with_opens_again,
+    a_set_that_was_sent_from_another_page_is_on_its_own,
     what_was_never_shown_is_not_answered_by_its_like,
     the_sets_done_are_counted_on_every_exercise,
     a_saved_set_is_counted_on_pages_that_are_older,

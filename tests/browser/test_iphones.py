@@ -84,7 +84,7 @@ def test_sets_that_have_waited_for_three_days_say_so_wherever_one_is(gym: Gym) -
     expect(page.locator("#waiting")).not_to_contain_text("It’s been")
     expect(page.locator("#kept-count")).to_have_text("2 not saved yet")
     days_later(page, 1)
-    soon = "Find a signal soon, because a phone may clear what it keeps after a week."
+    soon = "Don’t leave it long, because a phone may clear what it keeps after a week."
     expect(page.locator("#waiting")).to_contain_text(f"It’s been 3 days. {soon}")
     expect(page.locator("#kept-count")).to_have_text("2 not saved for 3 days")
     page.goto("/outbox/")

@@ -32,7 +32,7 @@ def test_what_was_typed_stays_and_is_sent_once_there_is_a_signal(open_unwatched:
     page.context.set_offline(True)
     for _ in range(2):
         press("Save")(page)
-        said = page.get_by_text("No signal, so nothing is sent yet.")
+        said = page.get_by_text("No signal, so nothing has been sent yet.")
         expect(said).to_be_focused()
         expect(page.get_by_label("Reps", exact=True)).to_have_value("4")
     page.context.set_offline(False)
@@ -53,6 +53,8 @@ def test_a_server_that_can_be_reached_all_the_same_gets_it(open_page: OpenPage) 
 def test_nobody_is_signed_out_without_a_signal(open_unwatched: OpenPage) -> None:
     page, _ = editing(open_unwatched)
     page.goto("/accounts/logout/")
+    page.evaluate("caches.open('pages')")
     page.context.set_offline(True)
     press("Sign out")(page)
-    expect(page.get_by_text("No signal, so nothing is sent yet.")).to_be_visible()
+    expect(page.get_by_text("No signal, so nothing has been sent yet.")).to_be_visible()
+    assert page.evaluate("caches.has('pages')"), "what is kept is all there is now"

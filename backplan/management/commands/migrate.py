@@ -84,12 +84,20 @@ class Command(migrate.Command):
             self._limit_locks(LOCK_MILLISECONDS if migration.atomic else 0)
 
     def _limit_locks(self, milliseconds: int | None) -> None:
-        """How long this connection waits for a lock from now on; None for as long as any."""
+        """How long this connection waits for a lock from now on; None for as long as any.
+
+        What has its locks may work as long as it takes: it goes through the whole of a table.
+        """
         with self.connection.cursor() as cursor:
             if milliseconds is None:
                 cursor.execute("RESET lock_timeout")
-            else:
-                cursor.execute("SET lock_timeout = %s", [milliseconds])
+                cursor.execute("RESET statement_timeout")
+                return
+            cursor.execute("SET lock_timeout = %s", [milliseconds])
+            cursor.execute("SET statement_timeout = 0")
+        connection: Any = self.connection.connection
+        if hasattr(connection, "patience"):  # see backplan/postgres/bounded.py
+            connection.patience = None
 
     def _what_for(self) -> str:
         """Who is in the way, in sentences."""
