@@ -7,7 +7,7 @@ import contextlib
 from playwright.sync_api import Error, Locator, Page, Route, expect
 
 from tests.browser import steps
-from tests.browser.gym import KEPT, Gym, end_session, expect_waiting
+from tests.browser.gym import KEPT, UNTIL, Gym, end_session, expect_waiting
 from tests.browser.offline_cases import SETS, Case, Defect
 
 # A store takes nothing more, as on a full phone; it can still be read.
@@ -41,6 +41,7 @@ CUT_OFF = """
   };
 }
 """
+WAS_CUT_OFF = UNTIL % "window.cutOff"
 
 
 def refuse(page: Page, how: str) -> None:
@@ -126,7 +127,7 @@ def the_set_after_one_saved_by_hand_is_another(gym: Gym) -> None:
     page.evaluate(CUT_OFF, "saved=")
     steps.log(page, "225", "6")
     expect(page.get_by_role("status").get_by_text("Saved.")).to_be_visible()
-    page.wait_for_function("window.cutOff")
+    page.evaluate(WAS_CUT_OFF)
     page.get_by_label("Reps", exact=True).fill("5")
     steps.primary(page).click()
     gym.expect_stored([(225, 6), (225, 5)])
@@ -138,12 +139,12 @@ def sets_after_one_saved_by_hand_are_sets_of_their_own(gym: Gym) -> None:
     refuse(page, FULL)
     page.evaluate(CUT_OFF, "saved=")
     steps.log(page, "225", "6")
-    page.wait_for_function("window.cutOff")
+    page.evaluate(WAS_CUT_OFF)
     page.evaluate("window.hasRoomAgain = true; window.cutOff = false")
     for number, reps in ((2, "5"), (3, "4")):
         page.evaluate(CUT_OFF, "saved=")
         steps.log(page, "225", reps, number=number)
-        page.wait_for_function("window.cutOff")
+        page.evaluate(WAS_CUT_OFF)
         page.evaluate("window.cutOff = false")
     gym.expect_stored([(225, 6), (225, 5), (225, 4)])
 
