@@ -266,7 +266,7 @@ DEFECTS = [
     Defect(
         without_a_signal_a_shut_store_leaves_what_was_typed_too,
         "straight.js",
-        "notSaved(how, say, () => button.click())",
+        "notSaved(how, say, () => (document.getElementById(button.id) ?? button).click())",
         'say("Saved on this phone.")',
     ),
     Defect(
@@ -278,8 +278,14 @@ DEFECTS = [
     Defect(
         the_set_after_one_saved_by_hand_is_another,
         "offline.js",
-        '    if (form.matches(".set-form")) form.setAttribute(',
-        "    if (false) form.setAttribute(",
+        '    if (form.matches(".set-form")) pristine = nextIsAnother(',
+        "    if (false) pristine = nextIsAnother(",
+    ),
+    Defect(
+        sets_after_one_saved_by_hand_are_sets_of_their_own,
+        "offline.js",
+        '    if (form.matches(".set-form")) pristine = nextIsAnother(',
+        "    if (false) pristine = nextIsAnother(",
     ),
     Defect(
         a_set_that_the_server_refuses_says_why_beside_its_field,

@@ -157,6 +157,18 @@ CASES: list[Case] = [
 
 DEFECTS = [
     Defect(
+        the_exercise_that_a_workout_began_with_opens_again,
+        "pages.js",
+        '".step-list a"',
+        '".step-list a:not([aria-current])"',
+    ),
+    Defect(
+        a_set_that_was_sent_from_another_page_is_on_its_own,
+        "outbox.js",
+        'if (how === "saved" && set.workout) land([set]);',
+        "",
+    ),
+    Defect(
         every_exercise_of_today_opens_as_itself,
         "pages.js",
         "location.pathname + edited, ...links.slice(0, MOST)];",
