@@ -6,6 +6,8 @@ written from now on.
 
 from django.db import migrations
 
+from accounts.validated_constraints import validated
+
 CONSTRAINTS = [
     ("coaching_coaching", "coaching_times_within_bounds"),
     ("coaching_comment", "comment_times_within_bounds"),
@@ -14,19 +16,9 @@ CONSTRAINTS = [
     ("coaching_proposal", "proposal_times_within_bounds"),
     ("coaching_review", "review_time_within_bounds"),
 ]
-VALIDATED = """
-DO $$ BEGIN
-    ALTER TABLE {table} VALIDATE CONSTRAINT {name};
-EXCEPTION WHEN check_violation THEN
-    RAISE WARNING 'Some rows of {table} break {name}, which holds for what is written from now on.';
-END $$
-"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("coaching", "0006_times_within_bounds")]
 
-    operations = [
-        migrations.RunSQL(VALIDATED.format(table=table, name=name), migrations.RunSQL.noop)
-        for table, name in CONSTRAINTS
-    ]
+    operations = validated(CONSTRAINTS)

@@ -6,22 +6,14 @@ written from now on.
 
 from django.db import migrations
 
+from accounts.validated_constraints import validated
+
 CONSTRAINTS = [
     ("imports_import", "import_times_within_bounds"),
 ]
-VALIDATED = """
-DO $$ BEGIN
-    ALTER TABLE {table} VALIDATE CONSTRAINT {name};
-EXCEPTION WHEN check_violation THEN
-    RAISE WARNING 'Some rows of {table} break {name}, which holds for what is written from now on.';
-END $$
-"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("imports", "0002_times_within_bounds")]
 
-    operations = [
-        migrations.RunSQL(VALIDATED.format(table=table, name=name), migrations.RunSQL.noop)
-        for table, name in CONSTRAINTS
-    ]
+    operations = validated(CONSTRAINTS)

@@ -6,6 +6,8 @@ holds for what is written from now on, and nothing waits for the rest.
 
 from django.db import migrations
 
+from accounts.validated_constraints import validated
+
 CONSTRAINTS = [
     ("workouts_loggedset", "set_load_of_exercise"),
     ("workouts_loggedset", "set_version_within_bounds"),
@@ -22,19 +24,9 @@ CONSTRAINTS = [
     ("workouts_excuseddays", "excused_within_bounds"),
     ("workouts_lighterweek", "lighter_week_date_within_bounds"),
 ]
-VALIDATED = """
-DO $$ BEGIN
-    ALTER TABLE {table} VALIDATE CONSTRAINT {name};
-EXCEPTION WHEN check_violation THEN
-    RAISE WARNING 'Some rows of {table} break {name}, which holds for what is written from now on.';
-END $$
-"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("workouts", "0018_rows_within_bounds")]
 
-    operations = [
-        migrations.RunSQL(VALIDATED.format(table=table, name=name), migrations.RunSQL.noop)
-        for table, name in CONSTRAINTS
-    ]
+    operations = validated(CONSTRAINTS)
