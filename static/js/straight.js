@@ -1,7 +1,7 @@
 // A set that this phone refuses to keep: it stays in its form until the server has it.
 import { answerTo, letGo, notSaved, send } from "./by-hand.js";
 import { idOf, sent, unsent } from "./carry.js";
-import { correct } from "./drawing.js";
+import { correct, parsed } from "./drawing.js";
 import { part, say, user } from "./here.js";
 import { newId } from "./ids.js";
 import { land } from "./landed.js";
@@ -32,7 +32,7 @@ export async function straight(form, button, fields) {
 export function nextIsAnother(form, fields, html) {
   const { workout, exercise, name } = part().dataset;
   land([{ id: idOf(form), user, fields, workout, exercise, name, state: "waiting" }]);
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = parsed(html);
   for (const each of [form, page.querySelector("#workout .set-form")]) {
     each?.setAttribute("action", `/sets/${newId()}/`);
   }
