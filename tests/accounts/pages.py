@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
+from pytest_django import Settings
 
 PASSWORD = "seven grey herons"
 SIGN_UP = {
@@ -18,6 +19,13 @@ SIGN_UP = {
     "time_zone": "Europe/Oslo",
     "consent": "on",
 }
+
+
+def with_a_mail_server(settings: Settings) -> None:
+    """Each address is asked to confirm itself by a code."""
+    settings.MAIL_CONFIGURED = True
+    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 
 
 def sign_up(client: Client, **changed: Any) -> HttpResponse:

@@ -10,16 +10,21 @@ from django.test import Client
 from pytest_django import Settings
 
 from accounts.models import User
-from tests.accounts.pages import PASSWORD, code_in, is_signed_in, sign_in, sign_up
+from tests.accounts.pages import (
+    PASSWORD,
+    code_in,
+    is_signed_in,
+    sign_in,
+    sign_up,
+    with_a_mail_server,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def _a_mail_server(settings: Settings) -> None:
-    settings.MAIL_CONFIGURED = True
-    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-    settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+    with_a_mail_server(settings)
 
 
 def without_token(response: HttpResponse) -> str:

@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
 
 from accounts.models import User
-from tests.accounts.pages import PASSWORD, sign_up
+from tests.accounts.pages import PASSWORD, sign_up, with_a_mail_server
 from workouts.models import Equipment, Program
 
 pytestmark = pytest.mark.django_db
@@ -27,9 +27,7 @@ PAIRS = 12
 
 @pytest.fixture(autouse=True)
 def _a_mail_server(settings: Settings) -> None:
-    settings.MAIL_CONFIGURED = True
-    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-    settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+    with_a_mail_server(settings)
 
 
 def known(email: str) -> str:

@@ -1,9 +1,13 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.test import override_settings
+from django.test import Client, override_settings
+from pytest_django import DjangoDbBlocker
+
+from tests.backplan.away import database_away
 
 
 @pytest.fixture(scope="module")
@@ -14,3 +18,12 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with override_settings(STATIC_ROOT=folder, STORAGES=storages, DEBUG=False):
         call_command("collectstatic", interactive=False, verbosity=0)
     return folder
+
+
+@pytest.fixture
+def phone(django_db_blocker: DjangoDbBlocker) -> Iterator[Client]:
+    """A browser with a session from before, which nothing can load now."""
+    client = Client(raise_request_exception=False)
+    client.cookies[settings.SESSION_COOKIE_NAME] = "x" * 32
+    with database_away(django_db_blocker):
+        yield client

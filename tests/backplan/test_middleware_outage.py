@@ -1,7 +1,6 @@
 """The database refuses every connection: what people get then."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
@@ -18,15 +17,6 @@ from tests.backplan.away import database_away
 
 LOGIN = {"login": "lifter@example.com", "password": "a phrase of my own"}
 PART = {"X-Part": "true"}
-
-
-@pytest.fixture
-def phone(django_db_blocker: DjangoDbBlocker) -> Iterator[Client]:
-    """A browser with a session from before, which nothing can load now."""
-    client = Client(raise_request_exception=False)
-    client.cookies[settings.SESSION_COOKIE_NAME] = "x" * 32
-    with database_away(django_db_blocker):
-        yield client
 
 
 def hidden(response: Any) -> list[tuple[str, str]]:

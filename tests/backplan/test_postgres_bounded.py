@@ -20,20 +20,15 @@ from backplan.postgres.breaker import Breaker, KnownAwayError
 from backplan.postgres.database import BoundedDatabase
 from embedded_postgres import Cluster
 from tests.backplan.served import Site, address
-from tests.embedded_postgres.clusters import NAME, a_home
+from tests.embedded_postgres.clusters import a_cluster
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
-    with a_home() as home:
-        cluster = Cluster(home, NAME)
-        try:
-            cluster.ensure()
-            yield cluster
-        finally:
-            cluster.remove()
+    with a_cluster() as cluster:
+        yield cluster
 
 
 @pytest.fixture

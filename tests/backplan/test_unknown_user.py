@@ -1,26 +1,12 @@
 """Public pages while the database is away, for somebody whose session it has."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from pytest_django import DjangoDbBlocker
 
 from backplan.unknown_user import OPEN_PAGES
-from tests.backplan.away import database_away
 
 PATHS = {name: reverse(name, args=["pull-up"] if name == "exercise" else []) for name in OPEN_PAGES}
-
-
-@pytest.fixture
-def phone(django_db_blocker: DjangoDbBlocker) -> Iterator[Client]:
-    """A browser with a session from before, which nothing can load now."""
-    client = Client(raise_request_exception=False)
-    client.cookies[settings.SESSION_COOKIE_NAME] = "x" * 32
-    with database_away(django_db_blocker):
-        yield client
 
 
 @pytest.mark.parametrize("name", sorted(PATHS))

@@ -122,15 +122,16 @@ def a_renewed_token_does_not_stop_them(gym: Gym) -> None:
     gym.expect_stored([(225, 6)])
 
 
+def lose_answer(route: Route) -> None:
+    """The server takes what is sent, and its answer never arrives."""
+    with contextlib.suppress(Error):  # the page may be gone by then
+        route.fetch()
+        route.abort()
+
+
 def a_lost_answer_saves_the_set_once_and_its_correction_after_it(gym: Gym) -> None:
     page, visit = gym.page, gym.visit
-
-    def lose(route: Route) -> None:
-        with contextlib.suppress(Error):  # the page may be gone by then
-            route.fetch()
-            route.abort()
-
-    page.route(SETS, lose)
+    page.route(SETS, lose_answer)
     steps.log(page, "225", "6")
     expect_waiting(page, 1)
     page.goto("/outbox/")

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-
-from playwright.sync_api import Error, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import steps
 from tests.browser.gym import KEPT, UNTIL, Gym, end_session, expect_waiting
-from tests.browser.offline_cases import SETS, Case, Defect
+from tests.browser.offline_cases import SETS, Case, Defect, lose_answer
 
 # A store takes nothing more, as on a full phone; it can still be read.
 FULL = """
@@ -104,13 +102,7 @@ def without_a_signal_a_shut_store_leaves_what_was_typed_too(gym: Gym) -> None:
 def a_set_saved_by_hand_whose_answer_was_lost_is_corrected_and_not_doubled(gym: Gym) -> None:
     page = gym.page
     refuse(page, FULL)
-
-    def lose(route: Route) -> None:
-        with contextlib.suppress(Error):  # the page may be gone by then
-            route.fetch()
-            route.abort()
-
-    page.route(SETS, lose)
+    page.route(SETS, lose_answer)
     steps.log(page, "225", "6")
     expect_unsaved(page, "225", "6")
     page.get_by_label("Reps", exact=True).fill("5")

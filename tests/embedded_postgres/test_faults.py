@@ -13,27 +13,15 @@ from embedded_postgres.places import SOCKET, server_account
 from embedded_postgres.processes import Server, attempts, born, workers_of
 from tests.embedded_postgres.clusters import (
     EVERYONE,
-    NAME,
     ORDINARY,
     Client,
+    a_cluster,
     a_home,
     ended,
     pid_file,
 )
 
 pytestmark = pytest.mark.slow
-
-
-@contextmanager
-def a_cluster() -> Iterator[Cluster]:
-    """One that this process uses, started."""
-    with a_home() as home:
-        cluster = Cluster(home, NAME)
-        try:
-            cluster.ensure()
-            yield cluster
-        finally:
-            cluster.remove()
 
 
 @contextmanager
