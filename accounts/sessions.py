@@ -18,33 +18,59 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from accounts.devices import UNKNOWN_NETWORK, device_words, network
 from accounts.models import User
+from prepared import Placeholder, Prepared
 
 A_DAY = datetime.timedelta(days=1)
 SELDOM = datetime.timedelta(minutes=5)  # between two notes of one session's use
 CLEARED_AT_ONCE = 1000
 
-_SEEN = UserSession.objects.filter(session_key=OuterRef("session_key")).values("last_seen_at")
+
+def _alive() -> QuerySet[Session]:
+    return Session.objects.filter(pk=Placeholder("key"), expire_date__gt=Placeholder("now"))
+
+
+def _accounts() -> QuerySet[User]:
+    with_session = User.objects.filter(usersession__session_key=Placeholder("key")).annotate(
+        session_data=Subquery(_alive().values("session_data")),
+        session_ends_at=Subquery(_alive().values("expire_date")),
+        session_seen_at=F("usersession__last_seen_at"),
+    )
+    with_news = settings.ACCOUNTS_WITH_NEWS
+    return import_string(with_news)(with_session) if with_news else with_session
+
+
+_ACCOUNT = Prepared(_accounts)
+_SESSION = Prepared(_alive)
 
 
 class SessionStore(DatabaseStore):
-    """Django's, but one query also tells when its row expires and when its use was last noted."""
+    """Django's, but one query also tells when its row expires, when its use was last noted, and
+    for whom it is listed: `account`, to which accounts/authentication.py asks whether it belongs.
+    """
 
+    account: User | None = None
     ends_at: datetime.datetime | None = None
     seen_at: datetime.datetime | None = None  # None too while it stands in no list
 
     def load(self) -> dict[str, Any]:
-        rows = Session.objects.annotate(seen_at=Subquery(_SEEN))
-        row = rows.filter(session_key=self.session_key, expire_date__gt=timezone.now()).first()
+        asked = {"key": self.session_key, "now": timezone.now()}
+        account: Any = _ACCOUNT.first(**asked)
+        if account is not None and account.session_data is not None:
+            self.account = account
+            self.ends_at, self.seen_at = account.session_ends_at, account.session_seen_at
+            return self.decode(account.session_data)
+        row = _SESSION.first(**asked)  # of somebody who is not signed in, or only just is
         if row is None:
             self._session_key = None
             return {}
-        self.ends_at, self.seen_at = row.expire_date, row.seen_at
+        self.ends_at = row.expire_date
         return self.decode(row.session_data)
 
     def extend(self) -> bool:
@@ -68,7 +94,7 @@ class SessionStore(DatabaseStore):
     def flush(self) -> None:
         if self.seen_at:
             UserSession.objects.filter(session_key=self.session_key).delete()
-        self.seen_at = None
+        self.seen_at = self.account = None
         super().flush()
 
     @classmethod

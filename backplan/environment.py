@@ -26,6 +26,7 @@ CLIENT_LIMITS: dict[str, Any] = {
     "keepalives_count": 3,
     "tcp_user_timeout": 10000,
 }
+PREPARED_AFTER = 3  # times that one connection is asked the same (prepared/)
 KEPT_SECONDS = 3600  # how long a connection is kept; a worker seldom lives longer
 
 
@@ -110,6 +111,8 @@ def database(url: str, *, kept: bool = False) -> dict[str, Any]:
         "OPTIONS": {
             "application_name": "backplan",
             **CLIENT_LIMITS,
+            # A pooler hands each transaction another connection, which has prepared nothing.
+            "prepare_threshold": None if flag("DATABASE_POOLER") else PREPARED_AFTER,
             **parts,
             "options": f"{SERVER_LIMITS} {parts.get('options', '')}".strip(),
         },

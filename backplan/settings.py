@@ -82,7 +82,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "backplan.readable_text.utf8_only",  # before anybody reads a form
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.authentication.Authentication",
     "backplan.middleware.LoginRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -120,6 +120,7 @@ BACKUPS, HEALTHZ_TOKEN = backups()
 # --- Accounts
 AUTH_USER_MODEL = "accounts.User"
 ALLAUTHS = "allauth.account.auth_backends.AuthenticationBackend"
+ACCOUNTS_WITH_NEWS = "coaching.news.with_news" if COACHING else ""
 AUTHENTICATION_BACKENDS = ["coaching.authentication.WithNews" if COACHING else ALLAUTHS]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "week"

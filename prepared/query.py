@@ -1,0 +1,75 @@
+"""A QuerySet of models, compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.db import connection
+from django.db.models import Model, QuerySet
+from django.db.models.query import get_related_populators
+
+from prepared.placeholder import Placeholder
+from prepared.statement import rows
+
+Found = TypeVar("Found", bound=Model)
+
+
+class Prepared(Generic[Found]):
+    """Called with a value for each Placeholder, it gives the models that the QuerySet would.
+
+    `build` makes the QuerySet, when it is first needed: apps may not be loaded before. Its
+    annotations and select_related are there, prefetch_related is not.
+    """
+
+    def __init__(self, build: Callable[[], QuerySet[Found]]) -> None:
+        self.build = build
+
+    def __call__(self, **values: Any) -> list[Found]:
+        compiled = self._compiled
+        sent = [
+            values[part.name] if isinstance(part, Placeholder) else part
+            for part in compiled.parameters
+        ]
+        return [compiled.model_of(row) for row in rows(compiled.sql, sent)]
+
+    def first(self, **values: Any) -> Found | None:
+        return next(iter(self(**values)), None)
+
+    @cached_property
+    def _compiled(self) -> _Compiled:
+        return _Compiled(self.build())
+
+
+class _Compiled:
+    """The SQL of a QuerySet, and how Django makes a model of one of its rows."""
+
+    def __init__(self, queryset: QuerySet[Any]) -> None:
+        compiler = queryset.query.get_compiler(connection=connection)
+        self.sql, self.parameters = compiler.as_sql()
+        info, select = compiler.klass_info, compiler.select
+        columns = info["select_fields"]
+        self._start, self._end = columns[0], columns[-1] + 1
+        self._model = info["model"]
+        self._names = [select[at][0].target.attname for at in columns]
+        self._related = get_related_populators(info, select, connection.alias)
+        self._annotations = list(compiler.annotation_col_map.items())
+        self._converters = list(compiler.get_converters([each[0] for each in select]).items())
+
+    def model_of(self, row: tuple[Any, ...]) -> Any:
+        if self._converters:
+            row = self._converted(row)
+        model = self._model.from_db(connection.alias, self._names, row[self._start : self._end])
+        for populator in self._related:
+            populator.populate(row, model)
+        for name, at in self._annotations:
+            setattr(model, name, row[at])
+        return model
+
+    def _converted(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        values = list(row)
+        for at, (converters, expression) in self._converters:
+            for convert in converters:
+                values[at] = convert(values[at], expression, connection)
+        return tuple(values)
