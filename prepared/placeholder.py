@@ -14,5 +14,5 @@ class Placeholder(Expression):
         super().__init__(output_field=output_field)
         self.name = name
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Placeholder]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         return "%s", [self]

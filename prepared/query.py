@@ -53,7 +53,10 @@ class _Compiled:
         self._start, self._end = columns[0], columns[-1] + 1
         self._model = info["model"]
         self._names = [select[at][0].target.attname for at in columns]
-        self._related = get_related_populators(info, select, connection.alias)
+        # Django 6.1 also asks how a field that was left out is to be fetched.
+        how = [mode] if (mode := getattr(queryset, "_fetch_mode", None)) else []
+        related: Any = get_related_populators
+        self._related = related(info, select, connection.alias, *how)
         self._annotations = list(compiler.annotation_col_map.items())
         self._converters = list(compiler.get_converters([each[0] for each in select]).items())
 

@@ -19,7 +19,7 @@ def rows(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> list[tuple[Any,
         try:
             cursor.execute(sql, values)
         except NotSupportedError:
-            connection.close_at = 0  # type: ignore[attr-defined]
+            connection.close_at = 0
             raise
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found

@@ -17,14 +17,17 @@ from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Exercise
+from prepared import Prepared
 from progression import RULE_VERSION
 from workouts import deletion, lighter_weeks
 from workouts.doubts import Sure, UnlikelyError, doubts_about
 from workouts.entries import Entry
 from workouts.models import Kind, LoggedSet, Program, Workout, bounds
-from workouts.models.log import GOES_ON
+from workouts.models.log import GOES_ON, owned_workout
 from workouts.sheets import Sheet
 from workouts.targets import sheet
+
+_LOCKED = Prepared(lambda: owned_workout().select_for_update(of=("self",)))
 
 
 class ConflictError(Exception):
@@ -160,12 +163,11 @@ def _is_one_sided(exercise: str, laid_out: Sheet) -> bool:
 
 def _locked(lifter: User, workout: int) -> Workout:
     """The workout, locked until the transaction ends."""
-    return (
-        Workout.objects.owned_by(lifter)
-        .select_related("program__equipment")
-        .select_for_update(of=("self",))
-        .get(pk=workout)
-    )
+    held = _LOCKED.first(lifter=lifter.pk, workout=workout)
+    if held is None:
+        raise Workout.DoesNotExist
+    held.lifter = lifter
+    return held
 
 
 def _reopen_when_empty(laid_out: Sheet) -> None:

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.requests import SignedInRequest, wants_part
+from prepared import Prepared
 from workouts import logbook
 from workouts.display.form_page import form_page
 from workouts.log_sets import answers, finished_page
@@ -20,10 +21,13 @@ from workouts.log_sets import page as log_sets_page
 from workouts.log_sets.forms import FinishForm, SetForm, StartForm
 from workouts.log_sets.json_body import refusing_odd_fields
 from workouts.models import DeletedWorkout, LoggedSet, Program, Workout
+from workouts.models.log import owned_workout
 from workouts.outbox.views import is_kept, kept_offline
 from workouts.sheets import Sheet
 from workouts.targets import sheet
 from workouts.week import opened as week_opened
+
+_OWNED = Prepared(owned_workout)
 
 
 @require_POST
@@ -98,9 +102,11 @@ def discard(request: SignedInRequest, id: int) -> HttpResponse:
 
 def owned(request: SignedInRequest, id: int) -> Workout:
     """A workout of the signed-in lifter, with its plan; raises Http404 for any other."""
-    workouts = Workout.objects.owned_by(request.user)
-    whole = workouts.select_related("program__equipment", "lifter")
-    return get_object_or_404(whole, pk=id)
+    mine = _OWNED.first(lifter=request.user.pk, workout=id)
+    if mine is None:
+        raise Http404
+    mine.lifter = request.user
+    return mine
 
 
 @require_http_methods(["GET", "HEAD", "POST", "PUT"])

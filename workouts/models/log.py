@@ -20,6 +20,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
+from prepared import Placeholder
 from workouts.models import bounds
 from workouts.models.equipment import weight
 from workouts.models.program import Prescription, Program, Role
@@ -98,6 +99,12 @@ class Workout(models.Model):
                 name="workout_times_within_bounds",
             ),
         ]
+
+
+def owned_workout() -> WorkoutQuerySet:
+    """The `workout` of a `lifter`, by their ids as placeholders, with the equipment of its plan."""
+    mine = Workout.objects.filter(pk=Placeholder("workout"), lifter=Placeholder("lifter"))
+    return mine.select_related("program__equipment")
 
 
 class Kind(models.TextChoices):

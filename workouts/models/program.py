@@ -26,7 +26,7 @@ from workouts.models.equipment import Equipment, weight
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from workouts.models.log import SwappedIn, Workout
+    from workouts.models.log import SwappedIn
 
 
 class Role(models.TextChoices):
@@ -145,11 +145,11 @@ class PrescriptionQuerySet(models.QuerySet["Prescription"]):
         """The active program's, main day first, each day in order."""
         return self.filter(day__program__ended_on=None).in_order()
 
-    def of(self, workout: Workout) -> PrescriptionQuerySet:
+    def of(self, *, workout: Any, program: Any, role: Any) -> PrescriptionQuerySet:
         """The prescriptions of a workout's day, with what replaces them in that workout."""
-        here = Q(exercise__swapped_out__workout=workout.pk)
+        here = Q(exercise__swapped_out__workout=workout)
         # Any: the type checker does not know relations that are made here.
-        day: Any = self.filter(day__program=workout.program_id, day__role=workout.role).in_order()
+        day: Any = self.filter(day__program=program, day__role=role).in_order()
         placed: PrescriptionQuerySet = (
             day.with_swaps()
             .annotate(swap=FilteredRelation("exercise__swapped_out", condition=here))

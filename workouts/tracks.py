@@ -1,0 +1,184 @@
+"""What one lifter's tracks are made of, by one statement: the sets of a workout and of each track's
+latest one before it, beside what was prescribed, set by hand and lifted at most.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db import connection
+
+from prepared import rows
+from workouts.heaviest_lifted import HEAVIEST
+from workouts.models import LoggedSet
+
+
+class Track(NamedTuple):
+    """One exercise on the days of one role: the columns after those of a set, in their order.
+
+    `then_` is how the latest workout before was prescribed, `hand_` the load that was set by hand.
+    """
+
+    exercise: str
+    role: str
+    earlier_on: datetime.date | None
+    name: str
+    load_kind: str
+    one_sided: bool
+    hand_load: Decimal | None
+    hand_on: datetime.date
+    hand_at: datetime.datetime
+    hand_note: str
+    hand_by: int | None
+    hand_unit: str
+    hand_low: int | None
+    hand_high: int
+    is_followed: bool | None
+    trained_on: datetime.date | None
+    is_lighter: bool | None
+    then_sets: int | None
+    then_low: int
+    then_high: int
+    then_up: Decimal
+    then_down: Decimal
+    then_kind: str
+    then_unit: str
+    then_bar: Decimal
+    then_plates: Sequence[Decimal]
+    then_plate_pairs: Sequence[int | None]
+    then_dumbbell_step: Decimal
+    then_dumbbell_top: Decimal
+    then_stack_step: Decimal
+    then_stack_top: Decimal
+    most_lb: Decimal | None
+    most_kg: Decimal | None
+
+
+def read_tracks(
+    lifter: int,
+    asked: Sequence[tuple[str, str]],
+    *,
+    workout: int | None = None,
+    before: datetime.date,
+) -> dict[tuple[str, str], tuple[Track, list[LoggedSet]]]:
+    """The tracks `asked` for, by exercise and role, each with the sets of its latest workout before
+    a date; with a `workout` its sets come too, and its exercises that nobody asked for.
+    """
+    tracks: dict[tuple[str, str], tuple[Track, list[LoggedSet]]] = {}
+    values = {
+        "exercises": [exercise for exercise, _ in asked],
+        "roles": [role for _, role in asked],
+        "lifter": lifter,
+        "workout": workout,
+        "before": before,
+    }
+    for row in rows(_SQL, values):
+        track = Track(*row[len(_NAMES) :])
+        _, sets = tracks.setdefault((track.exercise, track.role), (track, []))
+        if row[0] is not None:
+            sets.append(LoggedSet.from_db(connection.alias, _NAMES, row[: len(_NAMES)]))
+    return tracks
+
+
+_NAMES = [field.attname for field in LoggedSet._meta.concrete_fields]
+_COLUMNS = ", ".join(f"logged.{field.column}" for field in LoggedSet._meta.concrete_fields)
+
+# The latest earlier workout that moved a target is found backwards along
+# workout_one_a_role_and_date, one probe of set_one_a_position for each; its sets and this
+# workout's come in the same rows, with the terms that it was done under. LIMIT and OFFSET keep
+# the planner from joining whole histories, or probing all workouts before it sorts them: it may
+# have no statistics, after a restore or on a new site.
+_SQL = f"""
+SELECT {_COLUMNS}, track.exercise AS track_exercise, track.role AS track_role,
+       latest.performed_on AS earlier_on, taught.name, taught.kind AS load_kind, taught.one_sided,
+       hand.load AS hand_load, hand.set_on AS hand_on, hand.at AS hand_at, hand.note AS hand_note,
+       hand.by_id AS hand_by, hand.unit AS hand_unit, hand.rep_low AS hand_low,
+       hand.rep_high AS hand_high, later.is_followed, trained.performed_on AS trained_on,
+       (SELECT is_lighter FROM workouts_workout WHERE id = %(workout)s::bigint) AS is_lighter,
+       prescribed.sets AS then_sets, prescribed.rep_low AS then_low,
+       prescribed.rep_high AS then_high, prescribed.step_up AS then_up,
+       prescribed.step_down AS then_down, coalesce(prescribed.kind, taught.kind) AS then_kind,
+       gym.unit AS then_unit, gym.bar AS then_bar, gym.plates AS then_plates,
+       gym.plate_pairs AS then_plate_pairs, gym.dumbbell_step AS then_dumbbell_step,
+       gym.dumbbell_top AS then_dumbbell_top, gym.stack_step AS then_stack_step,
+       gym.stack_top AS then_stack_top, ever.most_lb, ever.most_kg
+FROM (
+    SELECT * FROM unnest(%(exercises)s::text[], %(roles)s::text[]) AS asked (exercise, role)
+    UNION
+    SELECT here.exercise_id, workout.role
+    FROM workouts_loggedset AS here
+    JOIN workouts_workout AS workout ON workout.id = here.workout_id
+    WHERE here.workout_id = %(workout)s::bigint
+) AS track
+JOIN exercises_exercise AS taught ON taught.slug = track.exercise
+LEFT JOIN LATERAL (
+    SELECT chosen.*, gym.unit, meant.rep_low, meant.rep_high
+    FROM (
+        SELECT load, set_on, at, note, by_id, program_id FROM workouts_workingload
+        WHERE lifter_id = %(lifter)s AND exercise_id = track.exercise AND role = track.role
+        ORDER BY at DESC LIMIT 1
+    ) AS chosen
+    JOIN workouts_program AS program ON program.id = chosen.program_id
+    JOIN workouts_equipment AS gym ON gym.id = program.equipment_id
+    LEFT JOIN workouts_trainingday AS day
+      ON day.program_id = chosen.program_id AND day.role = track.role
+    LEFT JOIN workouts_prescription AS meant
+      ON meant.day_id = day.id AND meant.exercise_id = track.exercise
+) AS hand ON true
+LEFT JOIN LATERAL (
+    SELECT earlier.id, earlier.performed_on, earlier.program_id FROM (
+        SELECT * FROM workouts_workout
+        WHERE lifter_id = %(lifter)s AND role = track.role AND performed_on < %(before)s
+          AND NOT is_lighter
+        ORDER BY performed_on DESC OFFSET 0) AS earlier
+    WHERE (
+        SELECT true FROM workouts_loggedset AS lifted
+        WHERE lifted.workout_id = earlier.id AND lifted.exercise_id = track.exercise
+          AND lifted.kind = 'work' LIMIT 1)
+    LIMIT 1
+) AS latest ON true
+LEFT JOIN LATERAL (
+    SELECT any_sort.performed_on FROM (
+        SELECT id, performed_on FROM workouts_workout
+        WHERE lifter_id = %(lifter)s AND role = track.role AND performed_on < %(before)s
+        ORDER BY performed_on DESC OFFSET 0) AS any_sort
+    WHERE (
+        SELECT true FROM workouts_loggedset AS lifted
+        WHERE lifted.workout_id = any_sort.id AND lifted.exercise_id = track.exercise
+          AND lifted.kind = 'work' LIMIT 1)
+    LIMIT 1
+) AS trained ON true
+LEFT JOIN workouts_program AS program ON program.id = latest.program_id
+LEFT JOIN workouts_equipment AS gym ON gym.id = program.equipment_id
+LEFT JOIN LATERAL (
+    SELECT place.*, own.kind
+    FROM workouts_trainingday AS day
+    JOIN workouts_prescription AS place ON place.day_id = day.id
+    JOIN exercises_exercise AS own ON own.slug = place.exercise_id
+    WHERE day.program_id = latest.program_id AND day.role = track.role
+      AND place.exercise_id IN (track.exercise, (
+        SELECT swap.prescribed_id FROM workouts_swappedin AS swap
+        WHERE swap.workout_id = latest.id AND swap.exercise_id = track.exercise))
+    ORDER BY place.exercise_id <> track.exercise LIMIT 1
+) AS prescribed ON true
+LEFT JOIN LATERAL (
+    SELECT true AS is_followed FROM workouts_workout AS following
+    WHERE %(workout)s::bigint IS NOT NULL AND following.lifter_id = %(lifter)s
+      AND following.role = track.role AND following.performed_on > %(before)s
+      AND NOT following.is_lighter
+      AND (
+        SELECT true FROM workouts_loggedset AS lifted
+        WHERE lifted.workout_id = following.id AND lifted.exercise_id = track.exercise
+          AND lifted.kind = 'work' LIMIT 1)
+    ORDER BY following.performed_on LIMIT 1
+) AS later ON true
+{HEAVIEST}LEFT JOIN LATERAL (
+    SELECT * FROM workouts_loggedset AS done
+    WHERE done.workout_id IN (%(workout)s::bigint, latest.id) AND done.exercise_id = track.exercise
+    OFFSET 0
+) AS logged ON true
+ORDER BY track.role DESC, logged.position
+"""  # noqa: S608 - both texts are our own
