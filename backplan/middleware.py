@@ -121,6 +121,7 @@ def isolation(get_response: GetResponse) -> GetResponse:
 
 
 SIGNED_OUT = "You’re signed out. Sign in on another page, then log it again. It’s still here."
+OTHER_ACCOUNT = "Another account is signed in here. This is kept for yours."
 
 
 class LoginRequired(LoginRequiredMiddleware):
@@ -139,6 +140,8 @@ class LoginRequired(LoginRequiredMiddleware):
             return None
         refused = super().process_view(request, view, args, kwargs)
         if isinstance(request.user, User):
+            if answer := _not_theirs(request, request.user):
+                return answer
             unsent_forms.note_sent(request)
             timezone.activate(request.user.zone)  # times are shown as on their clock
         return refused
@@ -162,6 +165,12 @@ class LoginRequired(LoginRequiredMiddleware):
         if resend.is_carried(request):
             return resend.sign_in_first(request)
         return super().handle_no_permission(request, view_func)
+
+
+def _not_theirs(request: HttpRequest, user: User) -> HttpResponse | None:
+    """The refusal of what a phone kept for one account while another is signed in."""
+    named = request.headers.get("X-Account", str(user.pk))
+    return None if named == str(user.pk) else brief(request, OTHER_ACCOUNT, 412)
 
 
 def privacy(get_response: GetResponse) -> GetResponse:

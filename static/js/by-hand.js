@@ -35,9 +35,9 @@ export async function send(set) {
   if (who.user === null) return "signed-out";
   if (String(who.user) !== set.user) return "other";
   let how;
-  do how = await deliver(unsaved.get(set.id), who.csrf, change);
+  do how = await deliver(unsaved.get(set.id), who, change);
   while (how === "again");
-  return how;
+  return how === "unknown" ? "later" : how;
 }
 
 /** Say that it is not saved, and why, with a button that tries `again`. */

@@ -14,6 +14,14 @@ const stored = new Map(); // where each whole workout is that this page sent
 /** The address of a whole workout that this page sent, once the server has it. */
 export const addressOf = (id) => stored.get(id);
 
+/** Who was signed in when this page was made, with the token of now: enough to send a set, as the
+ * server takes it for nobody else. undefined where the page does not know. */
+export function whoWasIn() {
+  const user = document.body.dataset.user;
+  const csrf = /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+  return user && csrf ? { user, csrf } : undefined;
+}
+
 /** Who is signed in, and a fresh token: {user, csrf}; undefined while the server is away. */
 export async function whoIsIn(patience = TIMEOUT) {
   try {
@@ -32,15 +40,17 @@ export function renewed(before, set) {
 }
 
 /** Send a set: "saved", "again" where a change made since goes next, "aside" where the server would
- * not have it, or "later". What the server said is kept beside the set: `change` is store.change(),
- * or its like where this phone keeps nothing. */
-export async function deliver(set, csrf, change = store.change) {
+ * not have it, "unknown" where somebody else is signed in or nobody, or "later". What the server
+ * said is kept beside the set: `change` is store.change(), or its like where this phone keeps
+ * nothing. */
+export async function deliver(set, who, change = store.change) {
   const fields = { ...set.fields, version: set.version };
   const tried = (now) => now && { ...now, tried: [...now.tried, content(fields)].slice(-5) };
   await change(set.id, tried).catch(() => {}); // a full phone sends what it kept all the same
   let answer, body;
   try {
-    answer = await (set.whole ? sendWhole(set, csrf) : sendSet(set, fields, csrf));
+    answer = await (set.whole ? sendWhole(set, who) : sendSet(set, fields, who));
+    if ([401, 403, 412].includes(answer.status)) return "unknown";
     body = await answer.json();
   } catch {
     return "later";
@@ -48,22 +58,28 @@ export async function deliver(set, csrf, change = store.change) {
   if (answer.ok) return acknowledged(set, body, change);
   if (answer.status === 409) return conflict(set, body, change);
   if ([400, 404, 422].includes(answer.status)) return refused(set, body, answer.status, change);
-  return "later"; // 401, 403, 5xx and whatever else: kept, and asked again
+  return "later"; // 5xx and whatever else: kept, and asked again
 }
 
-function sendSet(set, fields, csrf) {
+// `user` is whose it is: the server takes it for no other account.
+const headersOf = ({ csrf, user }) => ({ Accept: "application/json", "X-CSRFToken": csrf, "X-Account": String(user) });
+
+// A page that shows the set's exercise gets the part of it that follows along with the answer.
+function sendSet(set, fields, who) {
+  const shown = document.getElementById("workout")?.dataset;
+  const isShown = shown?.workout === set.workout && shown?.exercise === set.exercise;
   return fetch(`/sets/${set.id}/`, {
     method: "PUT",
-    headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": csrf },
+    headers: { ...headersOf(who), "Content-Type": "application/json", ...(isShown && { "X-Part": "true" }) },
     body: JSON.stringify(fields),
     signal: within(TIMEOUT),
   });
 }
 
-function sendWhole(set, csrf) {
+function sendWhole(set, who) {
   return fetch("/workouts/enter/", {
     method: "POST",
-    headers: { Accept: "application/json", "X-CSRFToken": csrf },
+    headers: headersOf(who),
     body: new URLSearchParams(set.whole),
     signal: within(TIMEOUT),
   });
@@ -73,6 +89,7 @@ async function acknowledged(set, body, change) {
   if (set.whole ? !body.url : body.set?.id !== set.id) return "later";
   if (set.whole) stored.set(set.id, body.url);
   else saved.set(set.id, body.set.version);
+  if (body.part) document.dispatchEvent(new CustomEvent("backplan:part", { detail: { id: set.id, html: body.part } }));
   // Changed meanwhile? Then the newer one goes next, from the version that is stored now.
   await change(set.id, (now) =>
     now && now.revision !== set.revision ? { ...now, version: body.set?.version ?? 0 } : undefined,

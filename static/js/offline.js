@@ -13,7 +13,6 @@ import * as outbox from "./outbox.js";
 import { keepOthers, rewrite } from "./pages.js";
 import { within } from "./patience.js";
 import * as question from "./question.js";
-import { isShort } from "./sets.js";
 import { nextIsAnother, straight } from "./straight.js";
 
 let pristine = part()?.outerHTML; // as the server last said it
@@ -29,8 +28,8 @@ async function submitted(event) {
   if (!form.matches("[data-outbox]") || !event.submitter || "direct" in form.dataset) return;
   event.preventDefault();
   const fields = written(form, event.submitter);
-  const missing = firstMissing(form, fields);
-  if (missing) return ask(missing);
+  const missing = question.firstMissing(form, fields);
+  if (missing) return question.demand(missing);
   const doubt = question.doubtOf(form, fields);
   if (doubt) return question.ask(form, doubt, event.submitter).focus();
   if (form.matches(".set-form")) sent();
@@ -75,19 +74,6 @@ function logged(id, kind) {
   document.dispatchEvent(new CustomEvent("backplan:saved", { detail }));
 }
 
-function firstMissing(form, fields) {
-  const names = ["load", "reps", "left_reps", "right_reps"].filter((name) => name in fields);
-  const short = isShort(fields.load ?? ""); // it says the reps too
-  const missing = names.find((name) => !fields[name].trim() && !(short && name !== "load"));
-  return missing && form.elements[missing];
-}
-
-function ask(field) {
-  field.setCustomValidity(field.name === "load" ? "Write the weight." : "Write the reps.");
-  field.reportValidity();
-  field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
-}
-
 // --- showing
 
 const here = ({ exercise }) => exercise === part().dataset.exercise;
@@ -108,7 +94,8 @@ async function render() {
     shown = now;
   } while (pressed()); // a finger may have come down meanwhile; from here on nothing waits
   land(gone.filter((set) => set.state === "waiting"));
-  if (gone.length) settled();
+  const word = gone.length === 1 && gone[0].id === answered?.id ? answered.html : undefined;
+  if (gone.length) settled(word);
   const fragment = parsed(pristine);
   const root = fragment.getElementById("workout");
   const waiting = [...landed(user, root).filter((set) => !isIn(shown, set)), ...shown];
@@ -154,27 +141,33 @@ function announce(root, node, isLocal) {
 
 const PATIENCE = 8000; // milliseconds for the server's word
 let settling = Promise.resolve();
+let answered; // what the server said of this page with its answer to a set: {id, html}
 
-function settled() {
-  settling = settling.then(refresh).catch(() => {});
+function settled(word) {
+  settling = settling.then(() => refresh(word)).catch(() => {});
   return settling;
 }
 
-async function refresh() {
-  const url = new URL(location.href);
-  if (last.id) url.searchParams.set("saved", last.id);
-  const taken = landed(user, part());
-  const asked = { headers: { "X-Part": "true" }, signal: within(PATIENCE) };
-  const answer = await fetch(url, asked).catch(() => undefined);
-  if (!answer?.ok || answer.redirected) return;
-  const fresh = parsed(await answer.text()).getElementById("workout");
+/** Show the server's `word`, or ask for it where none came along. */
+async function refresh(word) {
+  let taken = landed(user, part());
+  const fresh = parsed(word ?? (await asked()) ?? "").getElementById("workout");
   if (fresh?.dataset.workout !== part().dataset.workout) return;
+  if (word) taken = taken.filter((set) => fresh.querySelector(`#set-${set.id}`));
   delete fresh.dataset.saved;
   delete fresh.dataset.savedKind;
   pristine = fresh.outerHTML;
   settle(taken);
   await rewrite(pristine).catch(() => {}); // this phone may keep no pages
   await render();
+}
+
+async function asked() {
+  const url = new URL(location.href);
+  if (last.id) url.searchParams.set("saved", last.id);
+  const how = { headers: { "X-Part": "true" }, signal: within(PATIENCE) };
+  const answer = await fetch(url, how).catch(() => undefined);
+  return answer?.ok && !answer.redirected ? answer.text() : undefined;
 }
 
 // What an earlier page left; a kept page may be older than what the server took since.
@@ -187,6 +180,7 @@ async function begin() {
 
 if (part()) {
   document.addEventListener("submit", submitted);
+  document.addEventListener("backplan:part", ({ detail }) => (answered = detail));
   outbox.watch(() => render().catch(() => {}));
   takeBackNotes();
   begin().catch(() => {});

@@ -1,8 +1,8 @@
 // The outbox: a set is first kept on this phone, then sent until the server has it. It leaves the
-// phone only for a 2xx to its own id. One tab sends at a time, each time asking who is signed in.
+// phone only for a 2xx to its own id. One tab sends at a time, each set for its own account alone.
 // A whole workout goes the same way: `whole` are the fields of its form, as pairs.
 
-import { deliver, renewed, whoIsIn } from "./delivery.js";
+import { deliver, renewed, whoIsIn, whoWasIn } from "./delivery.js";
 import { keep as remember, kept as remembered } from "./kept.js";
 import { land } from "./landed.js";
 import { A_DAY } from "./sets.js";
@@ -93,14 +93,19 @@ async function alone(work) {
 }
 
 async function sendAll() {
+  let [who, isAsked] = [whoWasIn(), false];
   while ((await waiting()).length) {
-    const who = await whoIsIn();
+    if (!who) [who, isAsked] = [await whoIsIn(), true];
     if (!who) return interrupted();
-    const all = await waiting();
-    const set = all.find((each) => String(each.user) === String(who.user));
-    if (!set) return stand(all.length === 0 ? "idle" : who.user === null ? "signed-out" : "other");
-    const how = await deliver(set, who.csrf);
-    if (how === "later") return interrupted();
+    const [all, user] = [await waiting(), who.user];
+    const set = all.find((each) => String(each.user) === String(user));
+    const how = set ? await deliver(set, who) : "unknown";
+    if (how === "unknown" && !isAsked) {
+      who = undefined; // this page is an old one, or of another account
+      continue;
+    }
+    if (!set) return stand(all.length === 0 ? "idle" : user === null ? "signed-out" : "other");
+    if (how === "later" || how === "unknown") return interrupted();
     if (how === "saved" && set.workout) land([set]); // its page may be an old one, kept for no signal
     tell();
   }

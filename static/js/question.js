@@ -1,7 +1,7 @@
 // A set that is hardly meant is asked about before it is kept, with or without a signal. How far a
 // weight and reps go unasked comes with the form, from the server; here they are only compared.
 
-import { loadWords, number } from "./sets.js";
+import { isShort, loadWords, number } from "./sets.js";
 
 const SHORT = /^([^x×*@]+?) ?[x×*] ?(\d+)/i;
 const REPS = ["reps", "left_reps", "right_reps"];
@@ -86,4 +86,19 @@ export function mark(input, sentence) {
   input.closest(".field")?.classList.add("has-error");
   (input.closest(".stepper") ?? input).before(error);
   return error.id;
+}
+
+/** The first field of a set that says nothing. */
+export function firstMissing(form, fields) {
+  const names = ["load", "reps", "left_reps", "right_reps"].filter((name) => name in fields);
+  const short = isShort(fields.load ?? ""); // it says the reps too
+  const missing = names.find((name) => !fields[name].trim() && !(short && name !== "load"));
+  return missing && form.elements[missing];
+}
+
+/** Say that a field is wanted. */
+export function demand(field) {
+  field.setCustomValidity(field.name === "load" ? "Write the weight." : "Write the reps.");
+  field.reportValidity();
+  field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
 }

@@ -9,8 +9,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 
-from accounts.requests import SignedInRequest, wants_json
+from accounts.requests import SignedInRequest, wants_json, wants_part
 from progression import plain
 from workouts.delete_workout import page as delete_workout_page
 from workouts.log_sets import json_body
@@ -39,11 +40,19 @@ def submitted(request: SignedInRequest) -> Any:
 
 
 def saved(request: SignedInRequest, row: LoggedSet, sheet: Sheet) -> HttpResponse:
-    """The stored row and what to load next."""
+    """The stored row and what to load next; a page that shows the exercise also gets its part."""
     if wants_json(request):
-        return JsonResponse({"set": set_fields(row), "next": next_fields(sheet, row)})
+        answer: dict[str, Any] = {"set": set_fields(row), "next": next_fields(sheet, row)}
+        if wants_part(request):
+            answer["part"] = _part(request, row, sheet)
+        return JsonResponse(answer)
     messages.success(request, "Undone." if row.kind == Kind.UNDONE else "Saved.")
     return redirect(log_sets_page.workout_url(sheet.workout, row.exercise_id, row=row))
+
+
+def _part(request: SignedInRequest, row: LoggedSet, sheet: Sheet) -> str:
+    screen = log_sets_page.workout(sheet, row.exercise_id, saved=row)
+    return render_to_string("workouts/_workout.html", screen, request)
 
 
 def refused(request: SignedInRequest, sheet: Sheet, form: SetForm, id: uuid.UUID) -> HttpResponse:
