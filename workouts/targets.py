@@ -21,7 +21,7 @@ from workouts.sheets import Lift, Loose, Sheet
 from workouts.tracks import Track, read_tracks
 
 _PRESCRIPTIONS = Prepared(
-    lambda: Prescription.objects.of(
+    lambda: Prescription.objects.of_day(
         workout=Placeholder("workout"), program=Placeholder("program"), role=Placeholder("role")
     )
 )

@@ -92,7 +92,7 @@ _COLUMNS = ", ".join(f"logged.{field.column}" for field in LoggedSet._meta.concr
 # the planner from joining whole histories, or probing all workouts before it sorts them: it may
 # have no statistics, after a restore or on a new site.
 _SQL = f"""
-SELECT {_COLUMNS}, track.exercise AS track_exercise, track.role AS track_role,
+SELECT {_COLUMNS}, track.exercise, track.role,
        latest.performed_on AS earlier_on, taught.name, taught.kind AS load_kind, taught.one_sided,
        hand.load AS hand_load, hand.set_on AS hand_on, hand.at AS hand_at, hand.note AS hand_note,
        hand.by_id AS hand_by, hand.unit AS hand_unit, hand.rep_low AS hand_low,

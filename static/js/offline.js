@@ -94,8 +94,9 @@ async function render() {
     shown = now;
   } while (pressed()); // a finger may have come down meanwhile; from here on nothing waits
   land(gone.filter((set) => set.state === "waiting"));
-  const word = gone.length === 1 && gone[0].id === answered?.id ? answered.html : undefined;
-  if (gone.length) settled(word);
+  // A quick server takes a set before it was ever drawn as waiting.
+  const taken = landed(user, part());
+  if (gone.length || isIn(taken, last)) settled(taken.every(({ id }) => id === answered?.id) ? answered?.html : undefined);
   const fragment = parsed(pristine);
   const root = fragment.getElementById("workout");
   const waiting = [...landed(user, root).filter((set) => !isIn(shown, set)), ...shown];

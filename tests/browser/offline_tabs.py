@@ -7,8 +7,9 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import steps
-from tests.browser.gym import KEPT, Gym, expect_waiting
+from tests.browser.gym import KEPT, Gym, expect_waiting, sign_in_as
 from tests.browser.offline_cases import Case, Defect
+from tests.factories import other_lifter
 
 NONE_YET = re.compile(": no sets yet")
 # The tabs of the main day, and how many sets each asks for.
@@ -145,7 +146,20 @@ def a_saved_set_that_is_taken_back_is_counted_no_more(gym: Gym) -> None:
     expect_count(page, "Deadlift", "0/3")
 
 
+def a_page_left_open_sends_nothing_for_whoever_signed_in_since(gym: Gym) -> None:
+    page, visit = gym.page, gym.visit
+    sign_in_as(page, other_lifter())  # in another tab
+    steps.log(page, "225", "6")
+    expect(page.locator("#waiting")).to_contain_text("It belongs to another account")
+    assert gym.stored() == []
+    sign_in_as(page, visit.lifter)
+    page.reload()
+    expect_waiting(page, 0)
+    gym.expect_stored([(225, 6)])
+
+
 CASES: list[Case] = [
+    a_page_left_open_sends_nothing_for_whoever_signed_in_since,
     every_exercise_of_today_opens_as_itself,
     the_exercise_that_a_workout_began_with_opens_again,
     a_set_that_was_sent_from_another_page_is_on_its_own,
@@ -157,6 +171,12 @@ CASES: list[Case] = [
 ]
 
 DEFECTS = [
+    Defect(
+        a_page_left_open_sends_nothing_for_whoever_signed_in_since,
+        "delivery.js",
+        ', "X-Account": String(user)',
+        "",
+    ),
     Defect(
         the_exercise_that_a_workout_began_with_opens_again,
         "pages.js",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Response, WebError
 
-# Signed out, gone, changed meanwhile, refused: answers a person reads, and not failures.
-SAID_TO_PEOPLE = {401, 404, 409, 422}
+# Signed out, gone, changed meanwhile, of another account, refused: answers a person reads, and not
+# failures.
+SAID_TO_PEOPLE = {401, 404, 409, 412, 422}
 PEOPLE_READ = {"document", "fetch", "xhr"}
 # The browser's own line for any of the answers above; those are judged by their status.
 FAILED_ANSWER = "Failed to load resource"

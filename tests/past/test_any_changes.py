@@ -130,9 +130,7 @@ class Changes(RuleBasedStateMachine):
         visit = logbook.start(
             lifter=self.user, program=program, role=role, performed_on=self.clock.today
         )
-        rows = list(
-            Prescription.objects.of(workout=visit.pk, program=visit.program_id, role=visit.role)
-        )
+        rows = list(Prescription.objects.of(visit))
         if is_swapped:
             others = plan.stands_in(rows[0]).exclude(pk__in=[row.exercise_id for row in rows])
             swaps.swap_once(workout=visit, prescription=rows[0], exercise=others[0])

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from tests.factories import browser, lifter, log, other_lifter, undo, workout_of
-from workouts import deletion
+from workouts import deletion, logbook
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 
@@ -120,6 +120,38 @@ def test_an_ended_session_is_nobodys(ended: str) -> None:
 def test_the_answer_is_never_kept(signed_in: bool) -> None:
     client = browser(lifter()) if signed_in else Client()
     assert "no-store" in client.get(WHO).headers.get("Cache-Control", "")
+
+
+def test_what_is_kept_for_one_account_is_stored_in_no_other() -> None:
+    visit, other = workout_of(lifter()), other_lifter()
+    id, fields = new_id(), kept(visit)
+    refused = send(browser(other), id, fields, **{"X-Account": str(visit.lifter_id)})
+    assert (refused.status_code, set(refused.json())) == (412, {"error"})
+    assert send(Client(), id, fields, **{"X-Account": str(visit.lifter_id)}).status_code == 401
+    assert not LoggedSet.objects.exists()
+    stored = send(browser(visit.lifter), id, fields, **{"X-Account": str(visit.lifter_id)})
+    assert stored.status_code == 200
+
+
+@pytest.mark.parametrize("is_finished", [False, True])
+def test_a_page_of_the_exercise_gets_its_part_with_the_answer(is_finished: bool) -> None:
+    visit = workout_of(lifter())
+    client = browser(visit.lifter)
+    log(visit)
+    if is_finished:
+        logbook.finish(workout=visit)
+    id = new_id()
+    part = send(client, id, kept(visit), **{"X-Part": "true"}).json()["part"]
+    asked = {"exercise": "deadlift", "saved": str(id)}
+    page = client.get(f"/workouts/{visit.pk}/", asked, headers={"X-Part": "true"}).text
+    assert without_tokens(part) == without_tokens(page)
+    assert "part" not in send(client, new_id(), kept(visit)).json()
+
+
+def without_tokens(html: str) -> str:
+    """But for what is new in every answer: tokens, and the id of the set that comes next."""
+    html = re.sub(r'(name="csrfmiddlewaretoken" value)="[^"]*"', r"\1", html)
+    return re.sub(r'action="/sets/[^"]*/" class="set-form', 'action class="set-form', html)
 
 
 def test_the_token_it_gives_lets_a_set_in() -> None:

@@ -145,8 +145,12 @@ class PrescriptionQuerySet(models.QuerySet["Prescription"]):
         """The active program's, main day first, each day in order."""
         return self.filter(day__program__ended_on=None).in_order()
 
-    def of(self, *, workout: Any, program: Any, role: Any) -> PrescriptionQuerySet:
+    def of(self, workout: Workout) -> PrescriptionQuerySet:
         """The prescriptions of a workout's day, with what replaces them in that workout."""
+        return self.of_day(workout=workout.pk, program=workout.program_id, role=workout.role)
+
+    def of_day(self, *, workout: Any, program: Any, role: Any) -> PrescriptionQuerySet:
+        """The same by the columns of a workout."""
         here = Q(exercise__swapped_out__workout=workout)
         # Any: the type checker does not know relations that are made here.
         day: Any = self.filter(day__program=program, day__role=role).in_order()

@@ -19,10 +19,7 @@ from workouts.swap_exercise.forms import SwapForm
 def swap_exercise(request: SignedInRequest, id: int, prescription: int) -> HttpResponse:
     workouts = Workout.objects.owned_by(request.user).select_related("program__equipment")
     visit = get_object_or_404(workouts, pk=id)
-    prescribed = get_object_or_404(
-        Prescription.objects.of(workout=visit.pk, program=visit.program_id, role=visit.role),
-        pk=prescription,
-    )
+    prescribed = get_object_or_404(Prescription.objects.of(visit), pk=prescription)
     data = request.POST if request.method == "POST" else None
     form = SwapForm(data, prescription=prescribed)
     try:
