@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
 
 from prepared import Placeholder, Prepared
 from progression import DEFAULT_STEPS, Rule
@@ -20,11 +22,10 @@ from workouts.set_results import done_from
 from workouts.sheets import Lift, Loose, Sheet
 from workouts.tracks import Track, read_tracks
 
-_PRESCRIPTIONS = Prepared(
-    lambda: Prescription.objects.of_day(
-        workout=Placeholder("workout"), program=Placeholder("program"), role=Placeholder("role")
-    )
+_ANY_WORKOUT: Any = SimpleNamespace(
+    pk=Placeholder("workout"), program_id=Placeholder("program"), role=Placeholder("role")
 )
+_PRESCRIPTIONS = Prepared(lambda: Prescription.objects.of(_ANY_WORKOUT))
 
 
 def sheet(workout: Workout) -> Sheet:

@@ -16,6 +16,7 @@ from tests.factories import TUESDAY, log, many_workouts, seasoned_lifter, workou
 from workouts.models import Prescription, Workout
 from workouts.models.log import owned_workout
 from workouts.swaps import swap_once
+from workouts.targets import _PRESCRIPTIONS
 from workouts.tracks import _NAMES, _SQL, Track
 
 MANY = 6  # times: more often than it takes until a statement is prepared

@@ -26,7 +26,7 @@ from workouts.models.equipment import Equipment, weight
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from workouts.models.log import SwappedIn
+    from workouts.models.log import SwappedIn, Workout
 
 
 class Role(models.TextChoices):
@@ -147,13 +147,9 @@ class PrescriptionQuerySet(models.QuerySet["Prescription"]):
 
     def of(self, workout: Workout) -> PrescriptionQuerySet:
         """The prescriptions of a workout's day, with what replaces them in that workout."""
-        return self.of_day(workout=workout.pk, program=workout.program_id, role=workout.role)
-
-    def of_day(self, *, workout: Any, program: Any, role: Any) -> PrescriptionQuerySet:
-        """The same by the columns of a workout."""
-        here = Q(exercise__swapped_out__workout=workout)
+        here = Q(exercise__swapped_out__workout=workout.pk)
         # Any: the type checker does not know relations that are made here.
-        day: Any = self.filter(day__program=program, day__role=role).in_order()
+        day: Any = self.filter(day__program=workout.program_id, day__role=workout.role).in_order()
         placed: PrescriptionQuerySet = (
             day.with_swaps()
             .annotate(swap=FilteredRelation("exercise__swapped_out", condition=here))
