@@ -41,7 +41,7 @@ class Recent:
         return [done.rir for done in self.sets if done.rir is not None]
 
 
-def recent_of(lifter: int) -> ArraySubquery:
+def recent_of(lifter: Any) -> ArraySubquery:
     """A column for prescriptions of a lifter: the latest workouts of each track, newest first,
     as read_recent() takes it."""
     exercise = OuterRef(OuterRef("exercise"))

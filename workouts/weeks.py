@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from accounts.models import User
+from prepared import Placeholder, Prepared
 from workouts.calendar import Calendar, on_weekday, read, spans_of, week_of
 from workouts.dated_facts import Excused, excused_of, lighter_weeks_of
 from workouts.models import Prescription, TrainingDay, Workout
@@ -62,19 +63,32 @@ _SIX_DAYS = datetime.timedelta(days=6)
 _LEFT_OPEN, _READ = 3, 20
 
 
+def _planned() -> Any:
+    lifter = Placeholder("lifter")
+    # Any: the type checker takes the columns for attributes that are there already.
+    current: Any = Prescription.objects.filter(day__program__lifter=lifter).current().with_swaps()
+    return current.annotate(
+        spans=spans_of(lifter),
+        lighter=lighter_weeks_of(lifter),
+        excused=excused_of(lifter),
+        recent=recent_of(lifter),
+    )
+
+
+def _shown() -> Any:
+    of_week = Q(performed_on__range=(Placeholder("first"), Placeholder("last")))
+    mine = Workout.objects.with_progress().filter(lifter=Placeholder("lifter"))
+    return mine.filter(of_week | Q(finished_at=None)).order_by("-performed_on", "role")[:_READ]
+
+
+_PLANNED, _SHOWN = Prepared[Any](_planned), Prepared[Any](_shown)
+
+
 def planned(lifter: User) -> list[Any]:
     """What the active program prescribes, each with all programs as `spans`, all lighter weeks
     as `lighter`, all days `excused`, its track's latest workouts as `recent`, and `has_swaps`.
     One query."""
-    # Any: the type checker takes the columns for attributes that are there already.
-    current: Any = Prescription.objects.owned_by(lifter).current().with_swaps()
-    columns = {
-        "spans": spans_of(lifter.pk),
-        "lighter": lighter_weeks_of(lifter.pk),
-        "excused": excused_of(lifter.pk),
-        "recent": recent_of(lifter.pk),
-    }
-    return list(current.annotate(**columns))
+    return _PLANNED(lifter=lifter.pk)
 
 
 def this_week(prescriptions: Sequence[Any], today: datetime.date) -> Week:
@@ -83,9 +97,7 @@ def this_week(prescriptions: Sequence[Any], today: datetime.date) -> Week:
     """
     program = prescriptions[0].day.program
     start = week_of(today, program.week_starts)
-    is_shown = Q(performed_on__range=(start, start + _SIX_DAYS)) | Q(finished_at=None)
-    rows = Workout.objects.with_progress().filter(is_shown, lifter=program.lifter_id)
-    workouts: list[Any] = list(rows.order_by("-performed_on", "role")[:_READ])
+    workouts = _SHOWN(lifter=program.lifter_id, first=start, last=start + _SIX_DAYS)
     columns = prescriptions[0]
     calendar = read(columns.spans, columns.lighter, columns.excused)
     by_role = dict[str, list[Lift]]()

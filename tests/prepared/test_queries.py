@@ -54,12 +54,9 @@ def test_each_gives_the_rows_of_its_queryset() -> None:
     )
 
     day = {"workout": visit.pk, "program": visit.program_id, "role": visit.role}
-    asked = Prepared(
-        lambda: Prescription.objects.of_day(**{name: Placeholder(name) for name in day})
-    )
-    plain = list(Prescription.objects.of_day(**day))
+    plain = list(Prescription.objects.of(visit))
     for _ in range(MANY):
-        assert [said(row) for row in asked(**day)] == [said(row) for row in plain]
+        assert [said(row) for row in _PRESCRIPTIONS(**day)] == [said(row) for row in plain]
 
     one = Prepared(owned_workout).first(workout=visit.pk, lifter=user.pk)
     assert one is not None
