@@ -10,7 +10,6 @@ from random import Random
 
 import bring
 import logs
-import private
 import seeded
 from cast import LIFTERS
 from django.db import connection
@@ -81,7 +80,7 @@ def on_disk() -> Figures:
 
 def rule() -> Figures:
     """One set by the rule: what comes next, after one, two and three of a workout."""
-    dice = Random(1)  # noqa: S311 - dice for made-up sets
+    dice = Random(1)
     asked: list[tuple[Rule, SetResult, list[SetResult]]] = []
     for number in range(SETS_OF_THE_RULE):
         its = LIFTERS[number % len(LIFTERS)].rule
@@ -131,7 +130,5 @@ ROWS = {
     "memory": LoneRow(f"two workers after {REQUESTS} requests", Goal({"MB": 100}), kept_in_memory),
     "start": LoneRow("the first page after the start", Goal({"s": 1}), start),
     "disk": LoneRow("a million sets on the disk", Goal({"MB": 140}), on_disk),
-    "visit": LoneRow(
-        "set entry, first visit", Goal({"requests": 8, "bytes": 60_000}), visit
-    ),
+    "visit": LoneRow("set entry, first visit", Goal({"requests": 8, "bytes": 60_000}), visit),
 }

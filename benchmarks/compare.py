@@ -15,6 +15,8 @@ import json
 from pathlib import Path
 
 import private  # first: it makes the database
+
+# isort: split
 import alone
 import seeded
 from django.db import connection
@@ -22,7 +24,7 @@ from goals import Figures
 from measured import Measured, ratio
 from report import machine, table
 from rows import ROWS
-from served import PRODUCT, SKETCH, Site, serving
+from served import PRODUCT, SKETCH, serving
 from sketched_ways import SketchedPeople
 from ways import People
 

@@ -105,10 +105,10 @@ def weekly(weeks: int) -> list[Visit]:
 
 
 def daily(sets: int) -> list[Visit]:
-    """As many main days, one a date, as hold so many sets of twelve each."""
-    days = -(-sets // 12)
+    """As many dates with both days of the plan, fifteen sets together, as hold so many sets."""
+    days = -(-sets // 15)
     first = datetime.datetime.now(datetime.UTC).date() - days * DAY
-    return [("main", first + day * DAY) for day in range(days)]
+    return [(role, first + day * DAY) for day in range(days) for role in ("main", "extra")]
 
 
 def load_of(exercise: str, age: int) -> int:
@@ -124,7 +124,10 @@ def _sets(
         if each.day.role != workout.role:
             continue
         for position in range(1, each.sets + 1):
-            reps, load = dice.randint(each.rep_low - 1, each.rep_high), load_of(each.exercise_id, age)
+            reps, load = (
+                dice.randint(each.rep_low - 1, each.rep_high),
+                load_of(each.exercise_id, age),
+            )
             arm = reps if each.exercise_id == "one-arm-dumbbell-row" else None
             yield LoggedSet(
                 id=uuid.UUID(int=dice.getrandbits(128)),

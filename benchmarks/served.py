@@ -104,7 +104,9 @@ class Visitor:
             return self._ask("GET", path, headers={}).status == 200
         return False
 
-    def _ask(self, method: str, path: str, body: str = "", headers: Mapping[str, str] = {}) -> Answered:  # noqa: B006
+    def _ask(
+        self, method: str, path: str, body: str = "", headers: Mapping[str, str] = {}
+    ) -> Answered:
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         usual = {
             "Host": private.HOST,
@@ -131,5 +133,5 @@ class Visitor:
 
 
 def _decoded(content: bytes, encoding: str) -> str:
-    plain = {"gzip": gzip.decompress, "br": brotli.decompress}.get(encoding, bytes)(content)
+    plain: bytes = {"gzip": gzip.decompress, "br": brotli.decompress}.get(encoding, bytes)(content)
     return plain.decode(errors="replace")
