@@ -1,10 +1,10 @@
 """`.venv/bin/python benchmarks/bring.py`: a file of another app brought in, beside plain COPY.
 
 Files of 10,000 and 50,000 sets, all of our exercises, each by a lifter of its own, in a
-database that is gone afterwards. Prints rows a second of CPU, that of Postgres included, for reading,
-for understanding and placing, and for storing (constraints on, everything committed), the whole
-through the verb, the same rows by COPY into the same table on its own, and the most memory that
-a fresh process takes for the whole: medians of three, taken in turn.
+database that is gone afterwards. Prints rows a second of CPU, that of Postgres included, for
+reading, for understanding and placing, and for storing (constraints on, everything committed),
+the whole through the verb, the same rows by COPY into the same table on its own, and the most
+memory that a fresh process takes for the whole: medians of three, taken in turn.
 """
 
 from __future__ import annotations

@@ -35,9 +35,12 @@ def machine() -> str:
 def table(figures: dict[str, Figures], before: dict[str, Figures]) -> str:
     """The figures as a table in Markdown, with those from before beside them if there are any."""
     heads = HEADS[:2] + BEFORE * bool(before) + HEADS[2:]
-    lines = [heads, ["---"] * len(heads)]
-    lines += [_line(name, each, before) for name, each in figures.items()]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return lines(heads, [_line(name, each, before) for name, each in figures.items()])
+
+
+def lines(heads: list[str], rows: list[list[str]]) -> str:
+    """A table in Markdown."""
+    return "\n".join(f"| {' | '.join(row)} |" for row in [heads, ["---"] * len(heads), *rows])
 
 
 def _line(name: str, now: Figures, before: dict[str, Figures]) -> list[str]:
