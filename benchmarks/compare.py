@@ -3,7 +3,7 @@
 Serves both as they are deployed, on one Postgres of their own, and has people do the same work at
 one and the other in turn: two hundred lifters with two years of logs, and a coach of half of
 them. Prints CPU milliseconds of all processes for one time, the ratio of the two (the median of
-the rounds), statements, bytes, and whether that is what we want. `--list` names the rows; one
+the rounds), statements, bytes, and whether that is what we want. `--help` names the rows; one
 takes half a minute, all of them some minutes. `--json FILE` keeps the figures, and
 `--before FILE` prints kept ones beside the new.
 """
@@ -28,7 +28,7 @@ from served import PRODUCT, SKETCH, serving
 from sketched_ways import SketchedPeople
 from ways import People
 
-ROUNDS, LIFTERS, CLIENTS = 5, 200, 100
+ROUNDS, LIFTERS = 5, 200
 
 
 def arguments() -> argparse.Namespace:
@@ -37,6 +37,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("rows", nargs="*", metavar="ROW", help=", ".join(names))
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--times", type=int, help="how often a round, unless the row knows better")
+    parser.add_argument("--lifters", type=int, default=LIFTERS, help="half of them have a coach")
     parser.add_argument("--json", type=Path, help="keep the figures in this file")
     parser.add_argument("--before", type=Path, help="kept figures to print beside the new")
     asked = parser.parse_args()
@@ -51,9 +52,9 @@ def compared(asked: argparse.Namespace) -> dict[str, Figures]:
     chosen = [name for name in asked.rows if name in ROWS]
     if not chosen:
         return {}
-    lifters = seeded.lifters(LIFTERS)
-    coach = seeded.coach_of(lifters[-CLIENTS:])
-    sessions = seeded.sketched(LIFTERS)
+    lifters = seeded.lifters(asked.lifters)
+    coach = seeded.coach_of(lifters[len(lifters) // 2 :])
+    sessions = seeded.sketched(len(lifters))
     with serving(PRODUCT, "/") as product, serving(SKETCH, "/login/") as sketch:
         ours, theirs = People(product, lifters, coach), SketchedPeople(sketch, sessions)
         pairs = {}

@@ -1,7 +1,7 @@
 """`python -m sketch.seed LIFTERS WEEKS`: fills the sketch's database and prints session keys.
 
-Lifters with a workout of twelve sets and another of three in every week, and a coach of the last
-hundred of them. The first half have begun a workout today.
+Lifters with a workout of twelve sets and another of three in every week. The first half have begun
+a workout today, the others have a coach.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ from django.utils import timezone  # noqa: E402
 
 from sketch.models import SketchedCoaching, SketchedWorkout  # noqa: E402
 
-CLIENTS = 100
 WORKOUTS = """
 INSERT INTO sketch_sketchedworkout (lifter_id, performed_on, notes)
 SELECT lifter, current_date - 7 * week + late, ''
@@ -54,7 +53,7 @@ def fill(lifters: int, weeks: int) -> list[User]:
     people = User.objects.bulk_create(User(username=f"lifter{number}") for number in range(lifters))
     coach = User.objects.create(username="coach")
     SketchedCoaching.objects.bulk_create(
-        SketchedCoaching(coach=coach, client=client) for client in people[-CLIENTS:]
+        SketchedCoaching(coach=coach, client=client) for client in people[len(people) // 2 :]
     )
     with connection.cursor() as cursor:
         cursor.execute(WORKOUTS, [weeks, [lifter.pk for lifter in people]])
