@@ -127,8 +127,12 @@ ROWS = {
         "an import, whole", Goal(least={"ratio": 0.8}), imported, "plain COPY of the same rows"
     ),
     "rule": LoneRow("the rule, a set", Goal({"µs": 2}), rule),
-    "memory": LoneRow(f"two workers after {REQUESTS} requests", Goal({"MB": 100}), kept_in_memory),
-    "start": LoneRow("the first page after the start", Goal({"s": 1}), start),
+    "memory": LoneRow(
+        f"two workers and their master after {REQUESTS} requests", Goal({"MB": 100}), kept_in_memory
+    ),
+    "start": LoneRow("the first page after the start", Goal({"s of CPU": 1}), start),
     "disk": LoneRow("a million sets on the disk", Goal({"MB": 140}), on_disk),
-    "visit": LoneRow("set entry, first visit", Goal({"requests": 8, "bytes": 60_000}), visit),
+    "visit": LoneRow(
+        "the page of a workout, first visit", Goal({"requests": 8, "bytes": 60_000}), visit
+    ),
 }

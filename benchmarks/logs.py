@@ -7,7 +7,6 @@ order of their dates: rows of one lifter lie as far apart on the disk as they do
 from __future__ import annotations
 
 import datetime
-import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 from typing import Any
@@ -17,6 +16,7 @@ from django.db.models import Field, Model, UUIDField
 
 from accounts.models import Experience, User
 from workouts import programs
+from workouts.ids import laid_out
 from workouts.models import (
     Equipment,
     LoggedSet,
@@ -119,7 +119,7 @@ def load_of(exercise: str, age: int) -> int:
 def _sets(
     workout: Workout, prescribed: list[Prescription], today: datetime.date, dice: Random
 ) -> Iterator[LoggedSet]:
-    age = (today - workout.performed_on).days
+    age, at = (today - workout.performed_on).days, noon(workout.performed_on)
     for each in prescribed:
         if each.day.role != workout.role:
             continue
@@ -130,7 +130,7 @@ def _sets(
             )
             arm = reps if each.exercise_id == "one-arm-dumbbell-row" else None
             yield LoggedSet(
-                id=uuid.UUID(int=dice.getrandbits(128)),
+                id=laid_out(int(at.timestamp() * 1000), dice.getrandbits(80)),
                 lifter_id=workout.lifter_id,
                 workout=workout,
                 exercise_id=each.exercise_id,
@@ -144,7 +144,7 @@ def _sets(
                 target_reps=each.rep_low,
                 target_reason="HOLD",
                 rule_version=1,
-                logged_at=noon(workout.performed_on),
+                logged_at=at,
             )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,20 +27,26 @@ _CLUSTER = Cluster(HOME, NAME)
 SERVER: Server = _CLUSTER.ensure()
 LOG = _CLUSTER.places.log
 SECRET = "0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # noqa: S105
+ADDRESS = f"host='{SERVER.socket}' user={NAME} dbname={NAME}"
+# What the sites are started with.
 ENVIRONMENT = {
     "DJANGO_SETTINGS_MODULE": "served_settings",
     "PYTHONPATH": os.pathsep.join([str(ROOT), str(Path(__file__).parent)]),
     "SECRET_KEY": SECRET,
     "ALLOWED_HOSTS": HOST,
     "TRUSTED_PROXY_COUNT": "1",
-    "DATABASE_URL": f"host='{SERVER.socket}' user={NAME} dbname={NAME}",
+    "DATABASE_URL": ADDRESS,
     "STATIC_ROOT": str(HOME / "static"),
     "BENCHMARK_HOME": str(HOME),
     "SKETCH_HOST": str(SERVER.socket),
     "SKETCH_USER": NAME,
 }
 os.environ.pop("DEBUG", None)
-os.environ |= ENVIRONMENT
+# Filling the tables takes statements longer than any page may take.
+os.environ |= ENVIRONMENT | {"DATABASE_URL": f"{ADDRESS} options='-c statement_timeout=0'"}
+
+# Whoever is told to end stops the sites and the server first, as at any other end.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 import django  # noqa: E402 - the environment comes first
 

@@ -66,7 +66,7 @@ def new() -> int:
 
 def sketched(lifters: int, weeks: int = WEEKS) -> list[str]:
     """The like in the sketch's own database; a session for each lifter, the coach's last."""
-    with psycopg.connect(private.ENVIRONMENT["DATABASE_URL"], autocommit=True) as ours:
+    with psycopg.connect(private.ADDRESS, autocommit=True) as ours:
         ours.execute("CREATE DATABASE sketch")
     command = [sys.executable, "-m", "sketch.seed", str(lifters), str(weeks)]
     done = subprocess.run(  # noqa: S603

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import http.client
+import os
 import re
 import socket
 import subprocess
@@ -44,7 +45,11 @@ def serving(arguments: list[str], first: str) -> Iterator[Site]:
     began = time.monotonic()
     with log.open("ab") as stream:
         server = subprocess.Popen(  # noqa: S603
-            command, cwd=Path(__file__).parent, stdout=stream, stderr=stream
+            command,
+            cwd=Path(__file__).parent,
+            env=os.environ | private.ENVIRONMENT,
+            stdout=stream,
+            stderr=stream,
         )
     try:
         visitor = Visitor(port)

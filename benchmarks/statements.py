@@ -28,7 +28,7 @@ def counted(act: Callable[[], object]) -> int:
 
 
 def _log(which: str) -> None:
-    with psycopg.connect(private.ENVIRONMENT["DATABASE_URL"], autocommit=True) as ours:
+    with psycopg.connect(private.ADDRESS, autocommit=True) as ours:
         ours.execute(f"ALTER SYSTEM SET log_statement = '{which}'")
         ours.execute("SELECT pg_reload_conf()")
         ours.execute("SELECT pg_sleep(0.3)")  # until every backend has heard
