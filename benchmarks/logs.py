@@ -69,11 +69,12 @@ def program_of(user: User) -> Program:
     return Program.objects.get(lifter=user, ended_on=None)
 
 
-def trained(email: str, visits: Sequence[Visit]) -> User:
-    """A lifter with all the sets of these days of the plan."""
+def trained(email: str, visits: Sequence[Visit], *, never: str = "") -> User:
+    """A lifter with all the sets of these days of the plan, but those of a lift never done."""
     today = datetime.datetime.now(datetime.UTC).date()
     user, program = lifter(email, today - visits[0][1])
-    prescribed = list(Prescription.objects.filter(day__program=program).select_related("day"))
+    planned = Prescription.objects.filter(day__program=program).exclude(exercise=never)
+    prescribed = list(planned.select_related("day"))
     workouts = Workout.objects.bulk_create(
         Workout(
             lifter=user,
@@ -105,8 +106,9 @@ def weekly(weeks: int) -> list[Visit]:
 
 
 def daily(sets: int) -> list[Visit]:
-    """As many dates with both days of the plan, fifteen sets together, as hold so many sets."""
-    days = -(-sets // 15)
+    """As many dates with both days of the plan as hold so many sets, twelve a date: all of the
+    fifteen but those of a lift that was never done."""
+    days = -(-sets // 12)
     first = datetime.datetime.now(datetime.UTC).date() - days * DAY
     return [(role, first + day * DAY) for day in range(days) for role in ("main", "extra")]
 

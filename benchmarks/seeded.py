@@ -57,7 +57,9 @@ def veteran() -> int:
 
 
 def heavy(sets: int = HEAVY_SETS) -> int:
-    return logs.trained("heavy@example.com", logs.daily(sets)).pk
+    """One with so many sets, and none of a lift of the plan: its last workout is looked for in
+    vain, which must not take a walk through all of them."""
+    return logs.trained("heavy@example.com", logs.daily(sets), never="cable-pullover").pk
 
 
 def new() -> int:
