@@ -1,16 +1,15 @@
 """`.venv/bin/python benchmarks/bring.py`: a file of another app brought in, beside plain COPY.
 
 Files of 10,000 and 50,000 sets, all of our exercises, each by a lifter of its own, in a
-database that is gone afterwards. Prints rows a second for reading, for understanding and
-placing, and for storing (constraints on, everything committed), the whole through the verb,
-the same rows by COPY into the same table on its own, and the most memory that a fresh process
-takes for the whole: medians of three, taken in turn.
+database that is gone afterwards. Prints rows a second of CPU, that of Postgres included, for
+reading, for understanding and placing, and for storing (constraints on, everything committed),
+the whole through the verb, the same rows by COPY into the same table on its own, and the most
+memory that a fresh process takes for the whole: medians of three, taken in turn.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -22,13 +21,12 @@ from pathlib import Path
 from random import Random
 from typing import TypeVar
 
-import roster  # first: it makes the database
-from django.conf import settings
+import private  # first: it makes the database
 from django.core.management import call_command
 from django.db import connection, transaction
+from processes import spent
 
 from accounts.models import Experience, User
-from embedded_postgres.django import cluster
 from imports import bringing
 from imports.models import Import
 from imports.placing import ImportPlan, planned
@@ -68,9 +66,14 @@ def lifter(email: str) -> User:
 
 
 def timed(act: Callable[[], Result]) -> tuple[float, Result]:
-    began = time.perf_counter()
+    began = used()
     result = act()
-    return time.perf_counter() - began, result
+    return used() - began, result
+
+
+def used() -> float:
+    """Seconds of CPU of this process and of Postgres."""
+    return spent(os.getpid()) + spent(private.SERVER.pid)
 
 
 def once(user: User, content: bytes) -> Taken:
@@ -109,10 +112,10 @@ def copied(user: User) -> float:
         with cursor.copy(f"COPY ({mine}) TO STDOUT") as copy:
             rows = b"".join(bytes(part) for part in copy)
         empty(user, workouts=False)
-        began = time.perf_counter()
+        began = used()
         with cursor.copy(f"COPY workouts_loggedset ({SET}) FROM STDIN") as copy:
             copy.write(rows)
-        taken = time.perf_counter() - began
+        taken = used() - began
     empty(user)
     return taken
 
@@ -127,11 +130,10 @@ def empty(user: User, *, workouts: bool = True) -> None:
 
 def memory(content: bytes) -> str:
     """What a process of its own takes for the whole, beside what it takes for nothing."""
-    file = Path(roster.HOME) / "bench.csv"
+    file = private.HOME / "bench.csv"
     file.write_bytes(content)
-    variables = os.environ | {"BENCHMARK_HOME": roster.HOME}
     script = [sys.executable, __file__, str(file)]
-    done = subprocess.run(script, check=True, stdout=subprocess.PIPE, text=True, env=variables)  # noqa: S603
+    done = subprocess.run(script, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603
     before, most = (int(each) // 1024 for each in done.stdout.split())
     return f"{most} MB at most, {before} MB before"
 
@@ -167,13 +169,11 @@ def main() -> None:
         return
     try:
         call_command("migrate", verbosity=0)
-        settings.DEBUG = False  # or every statement is written down
         for rows in SIZES:
             report(rows)
     finally:
         connection.close()
-        cluster(connection.settings_dict).remove()
-        shutil.rmtree(roster.HOME, ignore_errors=True)
+        private.remove()
 
 
 if __name__ == "__main__":
