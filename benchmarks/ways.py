@@ -22,9 +22,6 @@ from workouts.models import Role, Workout
 
 SLOTS = [each for each in plan.MAIN_DAY for _ in range(each.sets)]
 PART = {"X-Part": "true"}
-# What the scripts ask for once a set is logged: who is signed in, the set, and the part of the
-# page that says what is next.
-ASKED_FOR_A_SET = ("who", "put", "part")
 
 
 class Way(Protocol):
@@ -98,25 +95,19 @@ class SetBySet:
         return visitor, fields | did | {"rir": "2", "kind": "work"}, token
 
 
-def put(visitor: Visitor, id: str, fields: dict[str, str], token: str) -> Answered:
+def put(visitor: Visitor, id: str, fields: dict[str, str], token: str, **beside: str) -> Answered:
     """As delivery.js sends a set."""
     heads = {"Content-Type": "application/json", "Accept": "application/json"}
-    heads |= {"X-CSRFToken": token}
+    heads |= {"X-CSRFToken": token, **beside}
     return expect(visitor.put(f"/sets/{id}/", json.dumps(fields), **heads), 200)
 
 
 class SetByScript(SetBySet):
-    """All that the scripts of the page ask for a set."""
+    """All that the scripts of the page ask for a set: with its answer comes what is next."""
 
     def act(self, number: int) -> None:
         visitor, fields, token = self.at(number)
-        id = str(new_id())
-        if "who" in ASKED_FOR_A_SET:
-            token = json.loads(expect(visitor.get("/outbox/who/"), 200).text)["csrf"]
-        put(visitor, id, fields, token)
-        if "part" in ASKED_FOR_A_SET:
-            page = f"/workouts/{fields['workout']}/?exercise={fields['exercise']}&saved={id}"
-            expect(visitor.get(page, **PART), 200)
+        put(visitor, str(new_id()), fields, token, **PART)
 
 
 class OnlyPut(SetBySet):
