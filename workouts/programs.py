@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from accounts.account_lock import lock_account
 from accounts.models import Experience, User
 from exercises.models import Exercise
+from prepared import Placeholder, Prepared
 from progression import DEFAULT_STEPS
 from workouts import plan
 from workouts.equipment import equipment_in
@@ -35,6 +36,19 @@ class Extra:
     opens: str
     exercise: Exercise
     sets: int
+
+
+_FOR_DAY = Prepared(
+    lambda: Program.objects.filter(lifter=Placeholder("lifter")).for_day(
+        Placeholder("on"), Placeholder("role")
+    )[:1]
+)
+
+
+def in_force(lifter: User, on: datetime.date, role: str) -> Program | None:
+    """The lifter's plan of a date, for a role that it has a day of; where that plan had none, the
+    next one that does, else the last. One query."""
+    return _FOR_DAY.first(lifter=lifter.pk, on=on, role=role)
 
 
 @transaction.atomic

@@ -125,8 +125,7 @@ def _add_all(
     if doubts:
         raise UnlikelyError(doubts)
     try:
-        with transaction.atomic():
-            LoggedSet.objects.bulk_create(rows)
+        LoggedSet.objects.bulk_create(rows)
     except IntegrityError:
         raise ValidationError("Some of these sets are already stored. Reload the page.") from None
     return laid_out

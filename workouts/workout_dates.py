@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from workouts import lighter_weeks
-from workouts.models import Program, Workout
+from workouts import lighter_weeks, programs
+from workouts.models import Workout
 
 
 class TakenError(ValidationError):
@@ -49,8 +49,7 @@ def change_date(*, workout: Workout, performed_on: datetime.date) -> None:
         return
     held.performed_on = performed_on
     if not held.sets.exists():
-        programs = Program.objects.filter(lifter=held.lifter_id)
-        held.program = programs.in_force(performed_on, held.role) or held.program
+        held.program = programs.in_force(held.lifter, performed_on, held.role) or held.program
         held.is_lighter = lighter_weeks.is_on(held.lifter, performed_on)
     with one_a_date(held):
         held.save(update_fields=["performed_on", "program", "is_lighter"])

@@ -54,7 +54,6 @@ from workouts.models import (
     LighterWeek,
     LoggedSet,
     Prescription,
-    Program,
     Role,
     Workout,
 )
@@ -112,7 +111,7 @@ class Changes(RuleBasedStateMachine):
     def train(self, role: str, goes: Any, days_ago: int) -> None:
         """A whole workout, today or written down afterwards."""
         on = self.clock.today - days_ago * DAY
-        program = Program.objects.owned_by(self.user).in_force(on, role)
+        program = programs.in_force(self.user, on, role)
         taken = Workout.objects.filter(
             lifter=self.user, role=role, performed_on=on, sets__isnull=False
         )
@@ -124,7 +123,7 @@ class Changes(RuleBasedStateMachine):
     @rule(role=roles, sets=st.integers(0, 2), is_swapped=st.booleans(), hurts=st.booleans())
     def begin(self, role: str, sets: int, is_swapped: bool, hurts: bool) -> None:
         """A workout that goes on, perhaps with another exercise in the place of the first."""
-        program = Program.objects.owned_by(self.user).in_force(self.clock.today, role)
+        program = programs.in_force(self.user, self.clock.today, role)
         if program is None or not program.days.filter(role=role).exists():
             return
         visit = logbook.start(

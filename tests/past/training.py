@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from accounts.models import User
 from progression import SetResult, progress
-from workouts import whole_workouts
+from workouts import programs, whole_workouts
 from workouts.entries import Entry
 from workouts.equipment import exactly_converted
 from workouts.ids import new_id
@@ -52,7 +52,7 @@ def train(
     """The day of a role, done and finished today or on a date; `sets` is of how many of an
     exercise, where it is not as prescribed."""
     on = on or user.today()
-    program = Program.objects.owned_by(user).in_force(on, role)
+    program = programs.in_force(user, on, role)
     assert program is not None
     entries = [
         (new_id(), lift.exercise_id, entry)

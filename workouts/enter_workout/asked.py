@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from accounts.models import User
 from exercises.models import Exercise
+from prepared import Placeholder, Prepared
 from workouts import lighter_weeks
 from workouts.models import Kind, LoggedSet, Prescription, Program, Role, Workout
 from workouts.plan import stand_in, swap_groups
@@ -54,6 +55,25 @@ class AskedOn:
         ]
 
 
+def _plan() -> Any:
+    """The plan in force, with the workout that is `stored` and whether the date `is_lighter`."""
+    lifter, on, role = Placeholder("lifter"), Placeholder("on"), Placeholder("role")
+    workouts = Workout.objects.filter(lifter=lifter, role=role, performed_on=on)
+    sets = LoggedSet.objects.filter(workout=OuterRef("pk")).exclude(kind=Kind.UNDONE)
+    plans = Program.objects.filter(lifter=lifter).annotate(
+        stored=Subquery(workouts.filter(Exists(sets)).values("pk")),
+        is_lighter=lighter_weeks.covers(lifter, on),
+    )
+    return plans.for_day(on, role)[:1]
+
+
+_PLAN = Prepared[Any](_plan)
+_PRESCRIBED = Prepared(
+    lambda: Prescription.objects.in_order().filter(day__program=Placeholder("program"))
+)
+_EXERCISES = Prepared(lambda: Exercise.objects.all())
+
+
 def prescribed(lift: Lift) -> Exercise:
     """The exercise that the plan has in the place of a lift, which may stand in for it."""
     return lift.prescription.instead_of or lift.prescription.exercise
@@ -68,19 +88,13 @@ def asked_on(
     """
     if role not in Role.values:
         return None
-    workouts = Workout.objects.owned_by(user).filter(role=role, performed_on=on)
-    sets = LoggedSet.objects.filter(workout=OuterRef("pk")).exclude(kind=Kind.UNDONE)
-    plans: Any = Program.objects.owned_by(user).annotate(
-        stored=Subquery(workouts.filter(Exists(sets)).values("pk")),
-        is_lighter=lighter_weeks.covers(user, on),
-    )
-    program = plans.in_force(on, role)
+    program = _PLAN.first(lifter=user.pk, on=on, role=role)
     if program is None:
         return None
-    rows = list(Prescription.objects.in_order().filter(day__program=program))
+    rows = _PRESCRIBED(program=program.pk)
     others = sorted({row.day.role for row in rows} - {str(role)})
     here = [row for row in rows if row.day.role == role]
-    exercises = Exercise.objects.by_slug()
+    exercises = {exercise.slug: exercise for exercise in _EXERCISES()}
     instead = _instead(here, exercises, swapped or {})
     here = [stand_in(row, instead.get(row.exercise_id, row.exercise)) for row in here]
     standing = lifts(here, before=on)

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.requests import SignedInRequest, wants_json, wants_part
-from workouts import reading, whole_workouts
+from workouts import programs, reading, whole_workouts
 from workouts.enter_workout import page as enter_workout_page
 from workouts.enter_workout.asked import AskedOn, asked_on
 from workouts.enter_workout.forms import WholeWorkout
-from workouts.models import Program, Role, Workout
+from workouts.models import Role, Workout
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +55,7 @@ def _day(request: SignedInRequest, whole: WholeWorkout) -> AskedOn:
 def _save(request: SignedInRequest, whole: WholeWorkout) -> Workout:
     start = whole.start.cleaned_data
     on, role = start["performed_on"], start["role"]
-    program = Program.objects.owned_by(request.user).in_force(on, role)
+    program = programs.in_force(request.user, on, role)
     if program is None:
         raise ValidationError({"role": "Your program has no such day."})
     return whole_workouts.save_workout(

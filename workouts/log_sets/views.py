@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.requests import SignedInRequest, wants_part
 from prepared import Prepared
-from workouts import logbook
+from workouts import logbook, programs
 from workouts.display.form_page import form_page
 from workouts.log_sets import answers, finished_page
 from workouts.log_sets import page as log_sets_page
 from workouts.log_sets.forms import FinishForm, SetForm, StartForm
 from workouts.log_sets.json_body import refusing_odd_fields
-from workouts.models import DeletedWorkout, LoggedSet, Program, Workout
+from workouts.models import DeletedWorkout, LoggedSet, Workout
 from workouts.models.log import owned_workout
 from workouts.outbox.views import is_kept, kept_offline
 from workouts.sheets import Sheet
@@ -37,7 +37,7 @@ def start(request: SignedInRequest) -> HttpResponse:
         screen = form_page(form, "Start a workout")
         return render(request, "workouts/form.html", screen, status=422)
     role, on = form.cleaned_data["role"], form.cleaned_data["performed_on"]
-    program = Program.objects.owned_by(request.user).in_force(on, role)
+    program = programs.in_force(request.user, on, role)
     if program is None:
         raise Http404
     if "anew" not in request.POST and (opened := _open_instead(request, role, on)):

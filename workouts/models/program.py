@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -59,19 +58,20 @@ class ProgramQuerySet(models.QuerySet["Program"]):
     def active(self) -> ProgramQuerySet:
         return self.filter(ended_on=None)
 
-    def in_force(self, on: datetime.date, role: str) -> Program | None:
-        """One lifter's plan of a date, for a role that it has a day of; where that plan had
-        none, the next one that does, else the last. One query."""
+    def for_day(self, on: Any, role: Any) -> ProgramQuerySet:
+        """Those with a day of a role: that of the date first, then the next ones, then earlier."""
         lasts = Q(ended_on=None) | Q(ended_on__gt=on)
-        is_later = When(started_on__gt=on, then=F("started_on"))
-        with_day = self.filter(days__role=role).select_related("equipment")
-        in_order = with_day.order_by(
-            Case(When(lasts, started_on__lte=on, then=0), default=1),
-            Case(is_later, default=None).asc(nulls_last=True),
-            "-started_on",
-            "-pk",
+        later = Case(When(started_on__gt=on, then=F("started_on")), default=None)
+        return (
+            self.filter(days__role=role)
+            .select_related("equipment")
+            .order_by(
+                Case(When(lasts, started_on__lte=on, then=0), default=1),
+                later.asc(nulls_last=True),
+                "-started_on",
+                "-pk",
+            )
         )
-        return in_order.first()
 
 
 class Program(models.Model):
