@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, Func, JSONField, OuterRef, QuerySet
 
-from accounts.models import User
 from workouts.exact_text import exact_text
 from workouts.models import Kind, LoggedSet, SwappedIn, Workout
 
@@ -20,18 +19,19 @@ class _List(Func):
     output_field = JSONField()
 
 
-def all_time_of(user: User, exercise: str, role: str) -> QuerySet[Any, Any]:
-    """The workouts of one track, oldest first, as past.chart_points.light_visits takes them: for
-    a column of another query, or as a query of its own."""
+def all_time_of(lifter: Any, exercise: Any) -> QuerySet[Any, Any]:
+    """The workouts of a lifter (their id) with work sets of an exercise, on the days of both roles,
+    oldest first, as AllTimeRow takes them: for a column of another query, or as one of its own."""
     done = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
     columns = _List("id", "kind", exact_text("load"), "reps", "rir", exact_text("target_load"))
     sets = done.exclude(kind=Kind.WARMUP).order_by("position").values(json=columns)
     swaps = SwappedIn.objects.filter(workout=OuterRef("pk"), exercise=exercise)
-    rows = Workout.objects.owned_by(user).filter(Exists(done.filter(kind=Kind.WORK)), role=role)
+    rows = Workout.objects.filter(Exists(done.filter(kind=Kind.WORK)), lifter=lifter)
     return rows.order_by("performed_on").values(
         json=_List(
             "pk",
             "program_id",
+            "role",
             "performed_on",
             F("program__equipment__unit"),
             "is_lighter",

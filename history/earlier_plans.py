@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Max, Min, OuterRef, Q, Subquery, When
+from django.db.models import Case, Max, Min, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import JSONObject
 
 from accounts.models import User
 from exercises.models import Exercise
 from history.all_time import all_time_of
 from history.past.visits import by_hand
+from prepared import Placeholder, Prepared
 from workouts.calendar import Calendar, read, spans_of
 from workouts.dated_facts import excused_of, lighter_weeks_of
 from workouts.models import Prescription, SwappedIn, WorkingLoad, Workout
@@ -93,23 +95,36 @@ def prescribed(user: User) -> Sequence[Prescription]:
     return list(Prescription.objects.owned_by(user).in_order().defer(*_CONTENT))
 
 
-def places(user: User, exercise: str, role: str = "") -> Sequence[Prescription]:
+def places(user: User, exercise: str, *, all_time: bool = False) -> Sequence[Prescription]:
     """What all programs of a lifter prescribe of an exercise and of those that may stand in
     for it, each with `has_swaps`, and those of the active one with `recent` and `lighter` as
-    weeks.planned has them. With a role, one of them has all workouts of the track as `all_time`,
-    as all_time.all_time_of has them. One query."""
+    weeks.planned has them. With `all_time` one of them has all workouts of the exercise under that
+    name, as all_time.all_time_of has them. One query."""
+    query = _PLACES_OF_ALL_TIME if all_time else _PLACES
+    return query(lifter=user.pk, exercise=exercise)
+
+
+def _places(*, all_time: bool) -> QuerySet[Any]:
+    lifter, exercise = Placeholder("lifter"), Placeholder("exercise")
     its_group = Exercise.objects.filter(pk=exercise).values("swap_group")[:1]
-    mine = Prescription.objects.owned_by(user).filter(exercise__swap_group=Subquery(its_group))
+    mine = Prescription.objects.filter(
+        day__program__lifter=lifter, exercise__swap_group=Subquery(its_group)
+    )
     # Any: the type checker takes the columns for attributes that are there already.
     rows: Any = mine.with_swaps().in_order().defer(*_CONTENT)
-    columns = {"recent": recent_of(user.pk), "lighter": lighter_weeks_of(user.pk)}
+    columns = {"recent": recent_of(lifter), "lighter": lighter_weeks_of(lifter)}
     is_active = Q(day__program__ended_on=None)
     added = {name: Case(When(is_active, then=column)) for name, column in columns.items()}
-    if role:
+    if all_time:
         one = Subquery(mine.order_by("pk").values("pk")[:1])
-        all_time = ArraySubquery(all_time_of(user, exercise, role))
-        added["all_time"] = Case(When(pk=one, then=all_time))
-    return list(rows.annotate(**added))
+        workouts = ArraySubquery(all_time_of(lifter, exercise))
+        added["all_time"] = Case(When(pk=one, then=workouts))
+    whole: QuerySet[Any] = rows.annotate(**added)
+    return whole
+
+
+_PLACES = Prepared(partial(_places, all_time=False))
+_PLACES_OF_ALL_TIME = Prepared(partial(_places, all_time=True))
 
 
 _UNREAD = ("summary", "muscles", "steps", "tip", "faults", "sources")

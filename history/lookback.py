@@ -12,22 +12,19 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
-    Case,
     Exists,
     F,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
-    When,
 )
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import JSONObject
 
 from accounts.models import User
 from exercises.models import Exercise
 from history.earlier_plans import instead_of
-from history.past.estimates import MOST_REPS, OR_MORE
-from progression.engine.exact import KG_A_LB
+from prepared import Placeholder, Prepared
 from workouts.exact_text import exact_text
 from workouts.models import (
     Kind,
@@ -35,11 +32,12 @@ from workouts.models import (
     Program,
     Role,
     SwappedIn,
-    Unit,
     WorkingLoad,
     Workout,
 )
 from workouts.working_load_json import working_load_json
+
+VISITS_A_PAGE = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,33 +132,44 @@ def year_of(user: User, year: int) -> list[Any]:
     return list(done.only("performed_on", "role", "is_lighter"))
 
 
-def lift_of(user: User, exercise: str, role: str) -> QuerySet[Any]:
-    """The workouts of one track: sets as `done`, `instead_of` the exercise that was replaced, if
-    one was, and what is the same on every row.
+def lift_of(lifter: Any, exercise: Any, role: Any) -> QuerySet[Any]:
+    """The workouts of one track of a lifter (their id): sets as `done`, `instead_of` the exercise
+    that was replaced, if one was, and what is the same on every row.
 
-    That is the exercise as `taught`, the records, loads set by hand, the unit of today and
-    whether it was ever done `on_extra`. It depends on no row, so Postgres looks it up once.
+    That is the exercise as `taught`, loads set by hand, the unit of today and whether it was ever
+    done `on_extra`. It depends on no row, so Postgres looks it up once.
     """
     done = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
     sets = done.exclude(kind=Kind.WARMUP).order_by("position").values(json=JSONObject(**_SET))
     taught = Exercise.objects.filter(pk=exercise).values(json=JSONObject(**_TAUGHT))
-    active = Program.objects.owned_by(user).active().values("equipment__unit")
-    hands = WorkingLoad.objects.owned_by(user).filter(exercise=exercise, role=role)
-    work = LoggedSet.objects.owned_by(user).filter(exercise=exercise, kind=Kind.WORK)
-    return (
-        Workout.objects.owned_by(user)
-        .filter(Exists(done.filter(kind=Kind.WORK)), role=role)
-        .annotate(
-            done=ArraySubquery(sets),
-            unit=F("program__equipment__unit"),
-            instead_of=instead_of(OuterRef("pk"), exercise),
-            unit_now=Subquery(active[:1]),
-            taught=Subquery(taught),
-            hands=ArraySubquery(hands.order_by("-at").values(json=working_load_json())[:100]),
-            on_extra=Exists(work.filter(workout__role=Role.EXTRA)),
-            **_records(user, exercise),
-        )
+    active = Program.objects.filter(lifter=lifter).active().values("equipment__unit")
+    hands = WorkingLoad.objects.filter(lifter=lifter, exercise=exercise, role=role)
+    work = LoggedSet.objects.filter(lifter=lifter, exercise=exercise, kind=Kind.WORK)
+    return Workout.objects.filter(
+        Exists(done.filter(kind=Kind.WORK)), lifter=lifter, role=role
+    ).annotate(
+        done=ArraySubquery(sets),
+        unit=F("program__equipment__unit"),
+        instead_of=instead_of(OuterRef("pk"), exercise),
+        unit_now=Subquery(active[:1]),
+        taught=Subquery(taught),
+        hands=ArraySubquery(hands.order_by("-at").values(json=working_load_json())[:100]),
+        on_extra=Exists(work.filter(workout__role=Role.EXTRA)),
     )
+
+
+_NEWEST = Prepared(
+    lambda: lift_of(Placeholder("lifter"), Placeholder("exercise"), Placeholder("role")).order_by(
+        "-performed_on"
+    )[: VISITS_A_PAGE + 1]
+)
+
+
+def newest_of(lifter: User, exercise: str, role: str) -> Stretch:
+    """The latest workouts of a track: the first page of its history. One query."""
+    workouts = _NEWEST(lifter=lifter.pk, exercise=exercise, role=role)
+    size = VISITS_A_PAGE
+    return Stretch(workouts[:size], None, has_older=len(workouts) > size, is_newest=True)
 
 
 _TAUGHT = {name: name for name in ("name", "kind", "one_sided", "swap_group")}
@@ -174,43 +183,6 @@ _SET: dict[str, Any] = {
     "target_reason": "target_reason",
     "logged_at": "logged_at",
 }
-
-
-def _records(user: User, exercise: str) -> dict[str, Subquery]:
-    """The heaviest set, the one of the most reps and the one of the best estimate, as JSON."""
-    work = LoggedSet.objects.owned_by(user).filter(exercise=exercise, kind=Kind.WORK, reps__gt=0)
-    work = work.filter(workout__is_lighter=False)
-    sets: Any = work.annotate(
-        weight=Case(When(workout__program__equipment__unit=Unit.KG, then="load"), default=_IN_KG),
-        possible=F("reps") + Coalesce("rir", 0),
-    )
-    with_estimate = sets.filter(possible__lte=MOST_REPS).exclude(rir=OR_MORE)
-    return {
-        "heaviest": _first(sets.order_by("-weight", "-reps", "workout__performed_on")),
-        "most_reps": _first(sets.order_by("-reps", "-weight", "workout__performed_on")),
-        "best": _first(
-            with_estimate.order_by(
-                (F("weight") * (30 + F("possible"))).desc(), "workout__performed_on"
-            )
-        ),
-    }
-
-
-_IN_KG = F("load") * KG_A_LB
-
-
-def _first(sets: QuerySet[Any]) -> Subquery:
-    unit, on = F("workout__program__equipment__unit"), F("workout__performed_on")
-    json = JSONObject(
-        id="id",
-        workout="workout_id",
-        load=exact_text("load"),
-        reps="reps",
-        rir="rir",
-        unit=unit,
-        on=on,
-    )
-    return Subquery(sets.values(json=json)[:1])
 
 
 def every_set(user: User, exercise: str, role: str) -> list[PastSet]:

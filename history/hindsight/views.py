@@ -12,7 +12,6 @@ from history import lookback
 from history.asked_for import date_in, role_in
 from history.hindsight import page as hindsight_page
 from history.lift import page as lift_page
-from history.lift.views import VISITS_A_PAGE
 
 
 @require_safe
@@ -21,8 +20,8 @@ def lift_rule(request: SignedInRequest, slug: str) -> HttpResponse:
     exercise = get_object_or_404(Exercise, slug=slug)
     role = role_in(request)
     stretch = lookback.stretch(
-        lookback.lift_of(request.user, slug, role),
-        VISITS_A_PAGE,
+        lookback.lift_of(request.user.pk, slug, role),
+        lookback.VISITS_A_PAGE,
         until=date_in(request, "until"),
         since=date_in(request, "since"),
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from history.lift.record_words import record_ids
 from history.lift.staircase import staircase
+from history.past.best_sets import AllTimeRow, BestSets
 from history.past.chart_points import Point, light_visits, points
 from history.past.decisions import Judged, WeightMove, judged
 from history.past.estimates import has_estimate
@@ -26,10 +27,15 @@ _THEN = {
 
 
 def lift_chart(
-    track: LiftStretch, rows: Sequence[Any], year: int | None, day: str
+    track: LiftStretch,
+    rows: Sequence[AllTimeRow],
+    best: BestSets,
+    year: int | None,
+    day: str,
 ) -> dict[str, Any]:
-    """What _staircase.html shows. `rows` are all workouts of the lift as all_time.all_time_of has
-    them, `year` the one to draw (None: all), `day` the query of the address that says the role."""
+    """What _staircase.html shows. `rows` are all workouts of the track, `best` the best sets of the
+    exercise, `year` the one to draw (None: all), `day` the query of the address that says the
+    role."""
     visits = light_visits(rows, track.places)
     workouts = judged(visits, track.after, track.hands, track.unit)
     years = sorted({workout.visit.on.year for workout in workouts}, reverse=True)
@@ -40,9 +46,7 @@ def lift_chart(
     shown = points(drawn, track.kind)
     links = [(str(number), f"?{day}year={number}", number == year) for number in years]
     return {
-        "chart": staircase(
-            shown, lambda point: _mark_words(point, track), record_ids(track.newest)
-        ),
+        "chart": staircase(shown, lambda point: _mark_words(point, track), record_ids(best)),
         "description": _description(drawn, track),
         "thinned": len(drawn) if len(shown) < len(drawn) else 0,
         "shown": len(shown),

@@ -16,6 +16,7 @@ from history.lift.chart import lift_chart
 from history.lift.record_words import no_estimate, records
 from history.lookback import Stretch
 from history.past.balance import arms, balance_words, trend_words
+from history.past.best_sets import AllTimeRow, best_sets
 from history.past.decisions import Decision, Judged, WeightMove, judged
 from history.past.estimates import estimate
 from history.past.track import LiftStretch
@@ -68,21 +69,23 @@ def lift_history(
     reader: Reader = LIFTER,
 ) -> dict[str, Any]:
     """Everything lift_history.html shows of a lift with workouts; `rows` are those of
-    earlier_plans.places with the role, and `year` is the one to draw. Pages before the latest
-    have no drawing."""
+    earlier_plans.places, and `year` is the one to draw. Pages before the latest have no
+    drawing."""
     track = LiftStretch(stretch, slug, role, rows, user.today())
     workouts = judged(track.visits, track.after, track.hands, track.unit)
     both = arms(track.visits)
     is_drawn = stretch.is_newest or year is not None
-    all_time = _all_time(user, slug, role, rows) if is_drawn else ()
+    all_time = _all_time(user, slug, rows)
+    best = best_sets(all_time)
+    of_role = [row for row in all_time if row.role == role]
     was_planned_extra = any(row.day.role == Role.EXTRA for row in track.places.all)
     return {
         "name": track.exercise.name,
         "slug": slug,
         "unit": track.unit,
-        **(lift_chart(track, all_time, year, _day_query(role)) if is_drawn else {}),
+        **(lift_chart(track, of_role, best, year, _day_query(role)) if is_drawn else {}),
         "rows": [_row(workout, track, reader) for workout in reversed(workouts)],
-        "records": records(track.newest, track.kind, track.unit, reader.workout_url),
+        "records": records(best, track.kind, track.unit, reader.workout_url),
         "no_estimate": no_estimate(track.kind),
         "stall": _stall(user, track) if reader.is_lifter else None,
         "balance": balance_words(both, reader.whose),
@@ -93,10 +96,12 @@ def lift_history(
     }
 
 
-def _all_time(user: User, slug: str, role: str, rows: Sequence[Any]) -> Sequence[Any]:
-    """All workouts of the track: a column of `rows`, or a query where nothing was prescribed."""
+def _all_time(user: User, slug: str, rows: Sequence[Any]) -> list[AllTimeRow]:
+    """All workouts of the exercise: a column of `rows`, or a query where nothing was prescribed."""
     column = next((row.all_time for row in rows if row.all_time is not None), None)
-    return [row["json"] for row in all_time_of(user, slug, role)] if column is None else column
+    if column is None:
+        column = [row["json"] for row in all_time_of(user.pk, slug)]
+    return [AllTimeRow(*row) for row in column]
 
 
 def _stall(user: User, track: LiftStretch) -> Stall | None:

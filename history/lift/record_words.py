@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
 
 from exercises.models import LoadKind
+from history.past.best_sets import BestSet, BestSets
 from history.past.estimates import estimate, has_estimate
 from history.past.visits import shown
 from progression import plain
@@ -30,25 +29,23 @@ class RecordCard:
     url: str
 
 
-def records(lift: Any, kind: str, unit: str, url: Callable[[int], str]) -> list[RecordCard]:
-    """The heaviest set, the most reps and the best estimate of a lift; `lift` is any workout of
-    lookback.lift_of, and `url` gives the address of a workout by its id."""
+def records(best: BestSets, kind: str, unit: str, url: Callable[[int], str]) -> list[RecordCard]:
+    """The best sets of a lift; `url` gives the address of a workout by its id."""
     cards = []
-    if lift.heaviest:
-        load = _load(lift.heaviest, unit)
-        words = f"for {counted(lift.heaviest['reps'])}"
-        cards.append(_record("Heaviest", load_words(load, kind, unit), words, lift.heaviest, url))
-    if lift.most_reps:
-        words = f"at {load_words(_load(lift.most_reps, unit), kind, unit)}"
-        cards.append(_record("Most reps", str(lift.most_reps["reps"]), words, lift.most_reps, url))
-    if lift.best and has_estimate(kind):
-        cards.append(_best(lift.best, kind, unit, url))
+    if most := best.heaviest:
+        load = load_words(shown(most.load, most.unit, unit), kind, unit)
+        cards.append(_record("Heaviest", load, f"for {counted(most.reps)}", most, url))
+    if most := best.most_reps:
+        words = f"at {load_words(shown(most.load, most.unit, unit), kind, unit)}"
+        cards.append(_record("Most reps", str(most.reps), words, most, url))
+    if best.estimate and has_estimate(kind):
+        cards.append(_estimated(best.estimate, kind, unit, url))
     return cards
 
 
-def record_ids(lift: Any) -> set[str]:
+def record_ids(best: BestSets) -> set[str]:
     """The ids of the sets that a drawing marks: the heaviest alone, so that few have a ring."""
-    return {lift.heaviest["id"]} if lift.heaviest else set()
+    return {best.heaviest.id} if best.heaviest else set()
 
 
 def no_estimate(kind: str) -> str:
@@ -56,20 +53,15 @@ def no_estimate(kind: str) -> str:
     return _NO_ESTIMATE.get(LoadKind(kind), "")
 
 
-def _best(fields: dict[str, Any], kind: str, unit: str, url: Callable[[int], str]) -> RecordCard:
-    load = _load(fields, unit)
-    most = estimate(kind, load, fields["reps"], fields["rir"]) or load
-    words = f"for one, from {plain(load)} {unit} × {fields['reps']}"
-    return _record("Best estimate", load_words(most, kind, unit), words, fields, url)
+def _estimated(best: BestSet, kind: str, unit: str, url: Callable[[int], str]) -> RecordCard:
+    load = shown(best.load, best.unit, unit)
+    most = estimate(kind, load, best.reps, best.rir) or load
+    words = f"for one, from {plain(load)} {unit} × {best.reps}"
+    return _record("Best estimate", load_words(most, kind, unit), words, best, url)
 
 
 def _record(
-    label: str, figure: str, words: str, fields: dict[str, Any], url: Callable[[int], str]
+    label: str, figure: str, words: str, best: BestSet, url: Callable[[int], str]
 ) -> RecordCard:
-    on = datetime.date.fromisoformat(fields["on"])
-    at = url(fields["workout"])
-    return RecordCard(label, figure[:1].upper() + figure[1:], words, on, at)
-
-
-def _load(fields: dict[str, Any], unit: str) -> Decimal:
-    return shown(Decimal(fields["load"]), fields["unit"], unit)
+    on = datetime.date.fromisoformat(best.on)
+    return RecordCard(label, figure[:1].upper() + figure[1:], words, on, url(best.workout))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -16,8 +15,6 @@ from history import all_time, earlier_plans, lookback
 from history.asked_for import date_in, role_in, year_in
 from history.lift import page as lift_page
 from history.lift.page import LIFTER, Reader
-
-VISITS_A_PAGE = 26
 
 
 @require_safe
@@ -31,9 +28,9 @@ def lift_screen(
 ) -> dict[str, Any]:
     """What the page of a lifter's exercise shows; raises Http404 for an unknown exercise."""
     role = role_in(request)
-    stretch, year = _asked_for(request, lookback.lift_of(lifter, slug, role), lifter.today().year)
+    stretch, year = _asked_for(request, lifter, slug, role)
     if stretch.workouts:
-        places = earlier_plans.places(lifter, slug, role)
+        places = earlier_plans.places(lifter, slug, all_time=True)
         return lift_page.lift_history(lifter, slug, role, stretch, places, year=year, reader=reader)
     exercise = get_object_or_404(Exercise, slug=slug)
     has_extra = lifter.experience == Experience.OVER_A_YEAR
@@ -42,11 +39,15 @@ def lift_screen(
 
 
 def _asked_for(
-    request: HttpRequest, rows: QuerySet[Any], this_year: int
+    request: HttpRequest, lifter: User, slug: str, role: str
 ) -> tuple[lookback.Stretch, int | None]:
     """The page of a lift's table, which ends with the year asked for where that is over, and the
     year to draw."""
     until, since, year = date_in(request, "until"), date_in(request, "since"), year_in(request)
-    if year is not None and not (until or since) and year < this_year:
+    rows = lookback.lift_of(lifter.pk, slug, role)
+    if year is not None and not (until or since) and year < lifter.today().year:
         year, until = all_time.end_of(rows, year)
-    return lookback.stretch(rows, VISITS_A_PAGE, until=until, since=since), year
+    if not (until or since):
+        return lookback.newest_of(lifter, slug, role), year
+    size = lookback.VISITS_A_PAGE
+    return lookback.stretch(rows, size, until=until, since=since), year

@@ -12,6 +12,7 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import Any
 
+from history.past.best_sets import AllTimeRow
 from history.past.decisions import Decision, Judged, WeightMove
 from history.past.estimates import estimate
 from history.past.prescribed_places import PrescribedPlaces
@@ -39,9 +40,9 @@ class Point:
     is_light: bool
 
 
-def light_visits(rows: Sequence[Any], places: PrescribedPlaces) -> list[LiftVisit]:
-    """The workouts of all_time.all_time_of as visits, oldest first, each in its own unit. Their
-    rows have only what is drawn and judged, and their `sets` are the heaviest one alone."""
+def light_visits(rows: Sequence[AllTimeRow], places: PrescribedPlaces) -> list[LiftVisit]:
+    """The workouts of one track as visits, oldest first, each in its own unit. Their rows have only
+    what is drawn and judged, and their `sets` are the heaviest one alone."""
     return [_visit(row, places) for row in rows]
 
 
@@ -91,20 +92,19 @@ def _point(workout: Judged, top: Any, kind: str, is_light: bool) -> Point:
     return Point(visit.workout, visit.on, str(top.pk), *_heavy(top), best, outcome, is_light)
 
 
-def _visit(columns: Any, places: PrescribedPlaces) -> LiftVisit:
-    workout, program, on, unit, is_lighter, swapped, sets = columns
-    rows: Any = tuple(_row(*values) for values in sets)
-    top = max((row for row in rows if row.kind == Kind.WORK), key=_heavy)
+def _visit(row: AllTimeRow, places: PrescribedPlaces) -> LiftVisit:
+    rows: Any = tuple(_row(*values) for values in row.sets)
+    top = max((each for each in rows if each.kind == Kind.WORK), key=_heavy)
     return LiftVisit(
-        workout=workout,
-        program=program,
-        on=datetime.date.fromisoformat(on),
-        unit=unit,
+        workout=row.workout,
+        program=row.program,
+        on=datetime.date.fromisoformat(row.on),
+        unit=row.unit,
         rows=rows,
         sets=(top,),
         opening=opening_of(rows),
-        terms=places.terms(program, swapped[0] if swapped else None),
-        is_lighter=is_lighter,
+        terms=places.terms(row.program, row.swapped[0] if row.swapped else None),
+        is_lighter=row.is_lighter,
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.html import strip_tags
 
 from accounts.models import User
 from history import lookback
-from history.lift.views import VISITS_A_PAGE
+from history.lookback import VISITS_A_PAGE
 from tests.factories import (
     TUESDAY,
     browser,
@@ -205,7 +205,7 @@ def test_both_arms_are_set_beside_each_other() -> None:
 def test_older_and_newer_pages_meet_without_a_gap() -> None:
     user = lifter()
     many_workouts(user, 60)
-    rows = lookback.lift_of(user, "deadlift", Role.MAIN)
+    rows = lookback.lift_of(user.pk, "deadlift", Role.MAIN)
     first = lookback.stretch(rows, 26)
     oldest = first.workouts[-1]
     second = lookback.stretch(rows, 26, until=oldest.performed_on)

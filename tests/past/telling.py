@@ -18,7 +18,9 @@ from coaching.roster.ranked import line, logs_of, with_all
 from coaching.roster.reasons import LookRule, reasons
 from exercises.models import Exercise
 from history import earlier_plans, lookback
+from history.all_time import all_time_of
 from history.hindsight import page as hindsight_page
+from history.past.best_sets import AllTimeRow, best_sets
 from history.past.decisions import judged
 from history.past.track import LiftStretch
 from history.past.weeks import past_weeks
@@ -102,7 +104,7 @@ def tracks_of(user: User) -> dict[tuple[str, str], LiftStretch]:
     keys = done.order_by("exercise", "workout__role").values_list("exercise", "workout__role")
     found = {}
     for slug, role in keys.distinct():
-        stretch = lookback.stretch(lookback.lift_of(user, slug, role), 100)
+        stretch = lookback.stretch(lookback.lift_of(user.pk, slug, role), 100)
         places = earlier_plans.places(user, slug)
         found[slug, role] = LiftStretch(stretch, slug, role, places, user.today())
     return found
@@ -113,8 +115,9 @@ def _lift(track: LiftStretch) -> list[Any]:
     seen = judged(track.visits, track.after, track.hands, track.unit)
     ways = [[each.way for each in one.decisions] for one in seen]
     ways[-1].pop()
-    newest = track.newest
-    records = [told and told["id"] for told in (newest.heaviest, newest.most_reps, newest.best)]
+    lifter = Workout.objects.get(pk=track.newest.pk).lifter_id
+    rows = [AllTimeRow(*row["json"]) for row in all_time_of(lifter, track.exercise.slug)]
+    records = [told and told.id for told in best_sets(rows)]
     return [ways, [one.outcome.way for one in seen[:-1]], records, _plain(track)]
 
 
