@@ -133,7 +133,7 @@ def heavy(site: Site, rounds: int) -> dict[str, Figures]:
     return found
 
 
-def report(sizes: dict[int, dict[str, Figures]], alone: dict[str, Figures]) -> str:
+def report_sizes(sizes: dict[int, dict[str, Figures]]) -> str:
     least, *others = sizes
     heads = ["work", f"{least:,} sets"]
     heads += [f"{size:,}: {which}" for size in others for which in ("database", "all")]
@@ -144,16 +144,21 @@ def report(sizes: dict[int, dict[str, Figures]], alone: dict[str, Figures]) -> s
             for key in ("database beside", "beside"):
                 line.append(f"{sizes[size][name][key] / first[key]:.2f}")
         rows.append(line)
+    return lines(heads, rows)
+
+
+def report_heavy(alone: dict[str, Figures]) -> str:
     named = ["ms", "database ms", "two years", "new", "database new"]
     told = ["a lifter with 50,000 sets", "ms", "database ms"]
     told += ["beside two years", "beside a new one", "database beside a new one"]
     theirs = [[name, *(f"{each[key]:.2f}" for key in named)] for name, each in alone.items()]
-    return lines(heads, rows) + "\n\n" + lines(told, theirs)
+    return lines(told, theirs)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="SETS")
+    words = "how many sets there are in all; none, and only the heavy lifter is measured"
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, metavar="SETS", help=words)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--json", type=Path, help="keep the figures in this file")
     asked = parser.parse_args()
@@ -165,7 +170,8 @@ def main() -> None:
     finally:
         connection.close()
         private.remove()
-    print(machine(), report(sizes, alone), sep="\n\n")
+    tables = [report_sizes(sizes)] if sizes else []
+    print(machine(), *tables, report_heavy(alone), sep="\n\n")
     if asked.json:
         kept = {"machine": machine(), "sizes": sizes, "heavy": alone}
         asked.json.write_text(json.dumps(kept, indent=1) + "\n")
