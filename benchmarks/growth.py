@@ -23,7 +23,7 @@ import logs
 import seeded
 from django.db import connection
 from goals import Figures
-from measured import Measured, ratio
+from measured import Measured, in_turn, ratio
 from report import lines, machine
 from served import PRODUCT, Site, serving
 from ways import (
@@ -57,7 +57,7 @@ WAYS: dict[str, tuple[Callable[[People], Way], int]] = {
     "a lift's history": (lambda people: Page(people, "/history/deadlift/"), 4),
     "a review: mark, and the next": (Review, 4),
 }
-ALONE: dict[str, tuple[Callable[[People], Way], int]] = {
+HEAVY_WAYS: dict[str, tuple[Callable[[People], Way], int]] = {
     "PUT of a set": (OnlyPut, 12),
     "a set by the form, then the page": (SetByForm, 12),
     "the page to enter a workout": (lambda people: FreshPage(people, "/workouts/enter/"), 6),
@@ -81,14 +81,6 @@ def at_size(people: People, rounds: int) -> dict[str, Figures]:
         }
         for name, each in ways.items()
     }
-
-
-def in_turn(ways: list[Measured], rounds: int) -> None:
-    for each in ways:
-        each.warm_up()
-    for _ in range(rounds):
-        for each in ways:
-            each.round()
 
 
 def grown(site: Site, sizes: tuple[int, ...], rounds: int) -> dict[int, dict[str, Figures]]:
@@ -119,7 +111,7 @@ def heavy(site: Site, rounds: int) -> dict[str, Figures]:
     lifters = [seeded.heavy(), usual, seeded.new()]
     seeded.settle()
     found = {}
-    for name, (way, times) in ALONE.items():
+    for name, (way, times) in HEAVY_WAYS.items():
         three = [Measured(way(People(site, [lifter] * times)), times) for lifter in lifters]
         in_turn(three, rounds)
         most, two_years, new = three
