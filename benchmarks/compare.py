@@ -21,7 +21,7 @@ import alone
 import seeded
 from django.db import connection
 from goals import Figures
-from measured import Measured, ratio
+from measured import Measured, in_turn, ratio
 from report import machine, table
 from rows import ROWS
 from served import PRODUCT, SKETCH, serving
@@ -62,22 +62,13 @@ def compared(asked: argparse.Namespace) -> dict[str, Figures]:
             times = asked.times or ROWS[name].times
             pairs[name] = [Measured(way, times) for way in ROWS[name].ways(ours, theirs)]
         seeded.settle()
-        return in_turn(pairs, asked.rounds)
+        in_turn([each for pair in pairs.values() for each in pair], asked.rounds)
+        return {name: beside_each_other(*pair) for name, pair in pairs.items()}
 
 
-def in_turn(pairs: dict[str, list[Measured]], rounds: int) -> dict[str, Figures]:
-    for pair in pairs.values():
-        for each in pair:
-            each.warm_up()
-    for _ in range(rounds):
-        for pair in pairs.values():
-            for each in pair:
-                each.round()
-    found = {}
-    for name, (one, other) in pairs.items():
-        beside = {f"beside {key}": value for key, value in other.figures().items()}
-        found[name] = one.figures() | beside | {"ratio": ratio(one.both, other.both)}
-    return found
+def beside_each_other(one: Measured, other: Measured) -> Figures:
+    beside = {f"beside {key}": value for key, value in other.figures().items()}
+    return one.figures() | beside | {"ratio": ratio(one.both, other.both)}
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ import logs
 import seeded
 from django.db import connection
 from goals import Figures
-from measured import Measured, ratio
+from measured import Measured, in_turn, ratio
 from report import lines, machine
 from served import PRODUCT, Site, serving
 from ways import (
@@ -57,7 +57,7 @@ WAYS: dict[str, tuple[Callable[[People], Way], int]] = {
     "a lift's history": (lambda people: Page(people, "/history/deadlift/"), 4),
     "a review: mark, and the next": (Review, 4),
 }
-ALONE: dict[str, tuple[Callable[[People], Way], int]] = {
+HEAVY_WAYS: dict[str, tuple[Callable[[People], Way], int]] = {
     "PUT of a set": (OnlyPut, 12),
     "a set by the form, then the page": (SetByForm, 12),
     "the page to enter a workout": (lambda people: FreshPage(people, "/workouts/enter/"), 6),
@@ -81,14 +81,6 @@ def at_size(people: People, rounds: int) -> dict[str, Figures]:
         }
         for name, each in ways.items()
     }
-
-
-def in_turn(ways: list[Measured], rounds: int) -> None:
-    for each in ways:
-        each.warm_up()
-    for _ in range(rounds):
-        for each in ways:
-            each.round()
 
 
 def grown(site: Site, sizes: tuple[int, ...], rounds: int) -> dict[int, dict[str, Figures]]:
@@ -119,7 +111,7 @@ def heavy(site: Site, rounds: int) -> dict[str, Figures]:
     lifters = [seeded.heavy(), usual, seeded.new()]
     seeded.settle()
     found = {}
-    for name, (way, times) in ALONE.items():
+    for name, (way, times) in HEAVY_WAYS.items():
         three = [Measured(way(People(site, [lifter] * times)), times) for lifter in lifters]
         in_turn(three, rounds)
         most, two_years, new = three
@@ -133,7 +125,7 @@ def heavy(site: Site, rounds: int) -> dict[str, Figures]:
     return found
 
 
-def report(sizes: dict[int, dict[str, Figures]], alone: dict[str, Figures]) -> str:
+def report_sizes(sizes: dict[int, dict[str, Figures]]) -> str:
     least, *others = sizes
     heads = ["work", f"{least:,} sets"]
     heads += [f"{size:,}: {which}" for size in others for which in ("database", "all")]
@@ -144,16 +136,21 @@ def report(sizes: dict[int, dict[str, Figures]], alone: dict[str, Figures]) -> s
             for key in ("database beside", "beside"):
                 line.append(f"{sizes[size][name][key] / first[key]:.2f}")
         rows.append(line)
+    return lines(heads, rows)
+
+
+def report_heavy(alone: dict[str, Figures]) -> str:
     named = ["ms", "database ms", "two years", "new", "database new"]
     told = ["a lifter with 50,000 sets", "ms", "database ms"]
     told += ["beside two years", "beside a new one", "database beside a new one"]
     theirs = [[name, *(f"{each[key]:.2f}" for key in named)] for name, each in alone.items()]
-    return lines(heads, rows) + "\n\n" + lines(told, theirs)
+    return lines(told, theirs)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="SETS")
+    words = "how many sets there are in all; none, and only the heavy lifter is measured"
+    parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, metavar="SETS", help=words)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--json", type=Path, help="keep the figures in this file")
     asked = parser.parse_args()
@@ -165,7 +162,8 @@ def main() -> None:
     finally:
         connection.close()
         private.remove()
-    print(machine(), report(sizes, alone), sep="\n\n")
+    tables = [report_sizes(sizes)] if sizes else []
+    print(machine(), *tables, report_heavy(alone), sep="\n\n")
     if asked.json:
         kept = {"machine": machine(), "sizes": sizes, "heavy": alone}
         asked.json.write_text(json.dumps(kept, indent=1) + "\n")

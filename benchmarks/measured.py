@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import statistics
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import private
@@ -53,6 +54,15 @@ class Measured:
             "requests": Visitor.requests - requests,
             "bytes": Visitor.sent - sent,
         }
+
+
+def in_turn(ways: Sequence[Measured], rounds: int) -> None:
+    """Measure all of them in so many rounds, after one that does not count."""
+    for each in ways:
+        each.warm_up()
+    for _ in range(rounds):
+        for each in ways:
+            each.round()
 
 
 def ratio(ours: list[float], theirs: list[float]) -> float:

@@ -47,12 +47,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def workout(request: HttpRequest) -> HttpResponse:
-    every = targets(recent_sets(request))
-    chosen = next((each for each in every if each.lift == request.GET.get("lift")), every[0])
-    form = OneSetForm(initial={"lift": chosen.lift, "load": chosen.load, "reps": chosen.low})
-    return render(
-        request, "sketch/workout.html", {"targets": every, "chosen": chosen, "form": form}
-    )
+    return _workout_page(request, request.GET.get("lift"))
 
 
 @login_required
@@ -60,9 +55,21 @@ def workout(request: HttpRequest) -> HttpResponse:
 def log_set(request: HttpRequest) -> HttpResponse:
     form = OneSetForm(request.POST)
     if not form.is_valid() or "workout" not in request.session:
-        return render(request, "sketch/workout.html", {"form": form}, status=422)
+        return _workout_page(request, request.POST.get("lift"), form, status=422)
     SketchedSet.objects.create(workout_id=request.session["workout"], **form.cleaned_data)
     return redirect(f"/workout/?lift={form.cleaned_data['lift']}")
+
+
+def _workout_page(
+    request: HttpRequest, lift: str | None, form: OneSetForm | None = None, status: int = 200
+) -> HttpResponse:
+    every = targets(recent_sets(request))
+    chosen = next((each for each in every if each.lift == lift), every[0])
+    if form is None:
+        asked = {"lift": chosen.lift, "load": chosen.load, "reps": chosen.low}
+        form = OneSetForm(initial=asked)
+    screen = {"targets": every, "chosen": chosen, "form": form}
+    return render(request, "sketch/workout.html", screen, status=status)
 
 
 @login_required

@@ -35,13 +35,16 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, flo
 
 
 def ran(file: Path, *more: str) -> dict[str, Any]:
-    few = ["--times=2", "--lifters=10", f"--json={file}", *more]
+    before = file.with_name("before.json")
+    before.write_text(json.dumps({"rows": {"week": {"ms": 1234.56, "ratio": 7.89, "sql": 99}}}))
+    few = ["--times=2", "--lifters=10", f"--json={file}", f"--before={before}", *more]
     rows = ["script", "form", "whole", "entry", "week", "roster", "lift", "review", "visit"]
     done = subprocess.run(
         [sys.executable, FOLDER / "compare.py", *rows, *few], capture_output=True, text=True
     )
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
     assert done.stdout.count("\n|") == len(rows) + 2
+    assert "| 1234.6 ms | 7.89 | 99 |" in done.stdout
     told: dict[str, Any] = json.loads(file.read_text())
     return told
 
