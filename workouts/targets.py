@@ -89,7 +89,7 @@ def _lift(
         before=before,
         by_hand=_by_hand(track),
         performed_on=workout.performed_on if workout else None,
-        is_followed=track.is_followed is not None,
+        is_followed=track.is_followed,
         trained_on=track.trained_on,
         heaviest=heaviest_of(track, terms.unit),
     )

@@ -36,7 +36,7 @@ class Track(NamedTuple):
     hand_unit: str
     hand_low: int | None
     hand_high: int
-    is_followed: bool | None
+    is_followed: bool
     trained_on: datetime.date | None
     is_lighter: bool | None
     then_sets: int | None
@@ -86,17 +86,52 @@ def read_tracks(
 _NAMES = [field.attname for field in LoggedSet._meta.concrete_fields]
 _COLUMNS = ", ".join(f"logged.{field.column}" for field in LoggedSet._meta.concrete_fields)
 
-# The latest earlier workout that moved a target is found backwards along
-# workout_one_a_role_and_date, one probe of set_one_a_position for each; its sets and this
-# workout's come in the same rows, with the terms that it was done under. LIMIT and OFFSET keep
-# the planner from joining whole histories, or probing all workouts before it sorts them: it may
-# have no statistics, after a restore or on a new site.
+_NEAR = 40  # workouts of a role: most of a year
+_MOVES_A_TARGET = "AND NOT is_lighter"
+
+
+def _nearest(side: str, order: str, condition: str = "") -> str:
+    """The workout of the track nearest to the date, on one side of it.
+
+    It is found along workout_one_a_role_and_date, one probe of set_one_a_position for each. Where
+    none of the near ones has the exercise, and there are more, the exercise's own sets are read
+    instead: a lift that was never done must not cost a probe of every workout there is. Where both
+    find one, it is the same. LIMIT keeps the planner from joining whole histories, or from probing
+    all workouts before it sorts them: it may have no statistics, after a restore or on a new site.
+    """
+    near = f"""(
+        SELECT * FROM workouts_workout
+        WHERE lifter_id = %(lifter)s AND role = track.role
+          AND performed_on {side} %(before)s {condition}
+        ORDER BY performed_on {order} LIMIT {_NEAR})"""  # noqa: S608 - the texts are our own
+    return f"""(
+    SELECT visit.id, visit.performed_on, visit.program_id FROM {near} AS visit
+    WHERE (
+        SELECT true FROM workouts_loggedset AS lifted
+        WHERE lifted.workout_id = visit.id AND lifted.exercise_id = track.exercise
+          AND lifted.kind = 'work' LIMIT 1)
+    LIMIT 1
+) UNION ALL (
+    SELECT visit.id, visit.performed_on, visit.program_id FROM (
+        SELECT DISTINCT workout_id FROM workouts_loggedset
+        WHERE lifter_id = %(lifter)s AND exercise_id = track.exercise AND kind = 'work'
+        OFFSET 0) AS lifted
+    JOIN workouts_workout AS visit ON visit.id = lifted.workout_id
+    WHERE visit.role = track.role AND visit.performed_on {side} %(before)s {condition}
+      AND (SELECT count(*) FROM {near} AS near) = {_NEAR}
+    ORDER BY visit.performed_on {order} LIMIT 1
+) LIMIT 1"""  # noqa: S608
+
+
+# The sets of a track's latest workout and of this one come in the same rows, with the terms that it
+# was done under.
 _SQL = f"""
 SELECT {_COLUMNS}, track.exercise, track.role,
        latest.performed_on AS earlier_on, taught.name, taught.kind AS load_kind, taught.one_sided,
        hand.load AS hand_load, hand.set_on AS hand_on, hand.at AS hand_at, hand.note AS hand_note,
        hand.by_id AS hand_by, hand.unit AS hand_unit, hand.rep_low AS hand_low,
-       hand.rep_high AS hand_high, later.is_followed, trained.performed_on AS trained_on,
+       hand.rep_high AS hand_high, later.id IS NOT NULL AS is_followed,
+       trained.performed_on AS trained_on,
        (SELECT is_lighter FROM workouts_workout WHERE id = %(workout)s::bigint) AS is_lighter,
        prescribed.sets AS then_sets, prescribed.rep_low AS then_low,
        prescribed.rep_high AS then_high, prescribed.step_up AS then_up,
@@ -128,29 +163,8 @@ LEFT JOIN LATERAL (
     LEFT JOIN workouts_prescription AS meant
       ON meant.day_id = day.id AND meant.exercise_id = track.exercise
 ) AS hand ON true
-LEFT JOIN LATERAL (
-    SELECT earlier.id, earlier.performed_on, earlier.program_id FROM (
-        SELECT * FROM workouts_workout
-        WHERE lifter_id = %(lifter)s AND role = track.role AND performed_on < %(before)s
-          AND NOT is_lighter
-        ORDER BY performed_on DESC OFFSET 0) AS earlier
-    WHERE (
-        SELECT true FROM workouts_loggedset AS lifted
-        WHERE lifted.workout_id = earlier.id AND lifted.exercise_id = track.exercise
-          AND lifted.kind = 'work' LIMIT 1)
-    LIMIT 1
-) AS latest ON true
-LEFT JOIN LATERAL (
-    SELECT any_sort.performed_on FROM (
-        SELECT id, performed_on FROM workouts_workout
-        WHERE lifter_id = %(lifter)s AND role = track.role AND performed_on < %(before)s
-        ORDER BY performed_on DESC OFFSET 0) AS any_sort
-    WHERE (
-        SELECT true FROM workouts_loggedset AS lifted
-        WHERE lifted.workout_id = any_sort.id AND lifted.exercise_id = track.exercise
-          AND lifted.kind = 'work' LIMIT 1)
-    LIMIT 1
-) AS trained ON true
+LEFT JOIN LATERAL ({_nearest("<", "DESC", _MOVES_A_TARGET)}) AS latest ON true
+LEFT JOIN LATERAL ({_nearest("<", "DESC")}) AS trained ON true
 LEFT JOIN workouts_program AS program ON program.id = latest.program_id
 LEFT JOIN workouts_equipment AS gym ON gym.id = program.equipment_id
 LEFT JOIN LATERAL (
@@ -164,17 +178,8 @@ LEFT JOIN LATERAL (
         WHERE swap.workout_id = latest.id AND swap.exercise_id = track.exercise))
     ORDER BY place.exercise_id <> track.exercise LIMIT 1
 ) AS prescribed ON true
-LEFT JOIN LATERAL (
-    SELECT true AS is_followed FROM workouts_workout AS following
-    WHERE %(workout)s::bigint IS NOT NULL AND following.lifter_id = %(lifter)s
-      AND following.role = track.role AND following.performed_on > %(before)s
-      AND NOT following.is_lighter
-      AND (
-        SELECT true FROM workouts_loggedset AS lifted
-        WHERE lifted.workout_id = following.id AND lifted.exercise_id = track.exercise
-          AND lifted.kind = 'work' LIMIT 1)
-    ORDER BY following.performed_on LIMIT 1
-) AS later ON true
+LEFT JOIN LATERAL ({_nearest(">", "ASC", _MOVES_A_TARGET)}) AS later
+    ON %(workout)s::bigint IS NOT NULL
 {HEAVIEST}LEFT JOIN LATERAL (
     SELECT * FROM workouts_loggedset AS done
     WHERE done.workout_id IN (%(workout)s::bigint, latest.id) AND done.exercise_id = track.exercise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Callable
 from typing import Any
@@ -11,10 +12,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from exercises.models import Exercise
 from tests.factories import (
+    TUESDAY,
     browser,
     log,
     many_workouts,
+    prescription_of,
     prescriptions_of,
     program_of,
     seasoned_lifter,
@@ -89,6 +93,24 @@ def test_a_workout_is_laid_out_without_reading_the_history(user: User) -> None:
     workout = workout_of(user)
     log(workout)
     assert most_rows_read(lambda: sheet_of(workout)) < FEW_ROWS
+
+
+def test_a_lift_that_was_never_done_is_not_looked_for_in_every_workout(user: User) -> None:
+    new = Exercise.objects.get(pk="sumo-deadlift")
+    programs.change_prescription(prescription=prescription_of(user), exercise=new)
+    prescriptions = prescriptions_of(user)
+    assert most_rows_read(lambda: lifts(prescriptions)) < FEW_ROWS
+
+
+def test_a_lift_that_was_left_long_ago_is_found_all_the_same(user: User) -> None:
+    old, new = workout_of(user, TUESDAY - datetime.timedelta(days=MANY + 30)), "sumo-deadlift"
+    done = log(old, 315, 5, exercise=new)
+    programs.change_prescription(
+        prescription=prescription_of(user), exercise=Exercise.objects.get(pk=new)
+    )
+    (lift,) = (each for each in lifts(prescriptions_of(user)) if each.exercise_id == new)
+    assert lift.before is not None
+    assert (lift.before.on, lift.opening and lift.opening.load) == (old.performed_on, done.load)
 
 
 def test_of_two_units_so_many_sets_a_track_are_looked_at_and_no_more(user: User) -> None:
