@@ -26,6 +26,10 @@ CLIENT_LIMITS: dict[str, Any] = {
     "keepalives_count": 3,
     "tcp_user_timeout": 10000,
 }
+# What is prepared is planned once, or planning takes three times as long as running: of a lifter
+# with a long log Postgres would go on planning anew. Its plans hold for everybody, which
+# tests/workouts/test_plans.py looks after.
+PLANNED_ONCE = "-c plan_cache_mode=force_generic_plan"
 PREPARED_AFTER = 3  # times that one connection is asked the same (prepared/)
 KEPT_SECONDS = 3600  # how long a connection is kept; a worker seldom lives longer
 
@@ -114,7 +118,7 @@ def database(url: str, *, kept: bool = False) -> dict[str, Any]:
             # A pooler hands each transaction another connection, which has prepared nothing.
             "prepare_threshold": None if flag("DATABASE_POOLER") else PREPARED_AFTER,
             **parts,
-            "options": f"{SERVER_LIMITS} {parts.get('options', '')}".strip(),
+            "options": f"{SERVER_LIMITS} {PLANNED_ONCE} {parts.get('options', '')}".strip(),
         },
         "CONN_MAX_AGE": KEPT_SECONDS if kept else 0,
         # One that died meanwhile is noticed before a request uses it.

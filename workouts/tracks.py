@@ -86,7 +86,7 @@ def read_tracks(
 _NAMES = [field.attname for field in LoggedSet._meta.concrete_fields]
 _COLUMNS = ", ".join(f"logged.{field.column}" for field in LoggedSet._meta.concrete_fields)
 
-_NEAR = 40  # workouts of a role: most of a year
+_NEAR = 12  # workouts of a role: a quarter of a year. More, and Postgres would sort all of them
 _MOVES_A_TARGET = "AND NOT is_lighter"
 
 
@@ -116,7 +116,8 @@ def _nearest(side: str, order: str, condition: str = "") -> str:
         SELECT DISTINCT workout_id FROM workouts_loggedset
         WHERE lifter_id = %(lifter)s AND exercise_id = track.exercise AND kind = 'work'
         OFFSET 0) AS lifted
-    JOIN workouts_workout AS visit ON visit.id = lifted.workout_id
+    JOIN LATERAL (
+        SELECT * FROM workouts_workout WHERE id = lifted.workout_id OFFSET 0) AS visit ON true
     WHERE visit.role = track.role AND visit.performed_on {side} %(before)s {condition}
       AND (SELECT count(*) FROM {near} AS near) = {_NEAR}
     ORDER BY visit.performed_on {order} LIMIT 1
