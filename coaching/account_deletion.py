@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from accounts.account_deletion import Removal
 from accounts.models import User
-from coaching.models import Answer, Coaching, Comment, Proposal
+from coaching.models import Answer, Coaching, Comment, KeptLine, Proposal
 from workouts.models import WorkingLoad
 
 NOBODY = "A coach who has left"
@@ -42,7 +42,9 @@ def remove(user: User) -> None:
     waiting.update(answer=Answer.WITHDRAWN, answered_at=timezone.now())
     mine.filter(ended_at=None, accepted_at=None).delete()  # never began
     _forget_name(user)
+    mine_now = list(mine.values_list("pk", flat=True))
     mine.update(ended_at=Coalesce("ended_at", Now()), coach=None)
+    KeptLine.objects.filter(coaching__in=mine_now).delete()
     Comment.objects.filter(author=user).update(author=None)
     Comment.objects.filter(to=user).update(to=None)
 

@@ -10,9 +10,11 @@ class CoachingConfig(AppConfig):
         from coaching import samples as ours
         from coaching.account_deletion import REMOVAL
         from coaching.models import Review
-        from workouts import deletion, samples
+        from coaching.roster.kept import may_be_kept
+        from workouts import deletion, revisions, samples
 
         samples.MAKERS.append(ours.make)
         export_json.PARTS.extend(export_parts.PARTS)
         account_deletion.REMOVALS.append(REMOVAL)
         deletion.BESIDE.append(Review)
+        revisions.KEEPERS.append(may_be_kept)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from coaching.models import Coaching
+from coaching.models import Coaching, KeptLine
 
 # Raise it with every change of the text: whoever agrees on a page with the old text is asked again.
 VERSION = 2
@@ -54,6 +54,8 @@ def agree(*, coaching: Coaching, client: User) -> None:
             locked.save(update_fields=["accepted_at", "consent"])
 
 
+@transaction.atomic
 def end(*, coaching: Coaching) -> None:
     """End it, for either side. From the coach's next request on, the log is closed to them."""
     Coaching.objects.filter(pk=coaching.pk, ended_at=None).update(ended_at=timezone.now())
+    KeptLine.objects.filter(coaching=coaching).delete()

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime
+import re
 import uuid
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db import connection, transaction
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
 from accounts.models import User
+from coaching import review_sql
 from coaching.models import Coaching, Comment, Review
 from workouts.models import Kind, LoggedSet, Role, Workout
 from workouts.models.log import WorkoutQuerySet
 
 # Ours: after so long nobody expects a review any more.
-_WAITS = datetime.timedelta(days=90)
+WAITS = datetime.timedelta(days=90)
 # By then the date has passed in every time zone, so nobody will finish the workout.
 OVER = datetime.timedelta(days=2)
 
@@ -39,10 +42,11 @@ def waiting(coach: User) -> WorkoutQuerySet:
 
 
 def with_waiting(coachings: QuerySet[Coaching]) -> QuerySet[Coaching]:
-    """Coachings, each with `waiting`: the ids of its workouts that wait, oldest first."""
+    """Coachings, each with `waiting`: the ids and dates of its workouts that wait, oldest first."""
     workouts = Workout.objects.filter(lifter=OuterRef("client"))
     waits = _not_reviewed(workouts, OuterRef(OuterRef("pk")), OuterRef("accepted_at"))
-    return coachings.annotate(waiting=ArraySubquery(waits.values("pk")))
+    columns = JSONObject(id="pk", on="performed_on")
+    return coachings.annotate(waiting=ArraySubquery(waits.values(json=columns)))
 
 
 def with_answers(coachings: QuerySet[Coaching]) -> QuerySet[Coaching]:
@@ -64,7 +68,7 @@ def _not_reviewed(
     """
     today = timezone.now().date()
     # Both roles are named, so that the index workout_one_a_role_and_date is used.
-    latest = workouts.filter(role__in=Role.values, performed_on__gt=today - _WAITS)
+    latest = workouts.filter(role__in=Role.values, performed_on__gt=today - WAITS)
     return (
         latest.filter(Q(finished_at__isnull=False) | Q(performed_on__lte=today - OVER))
         .annotate(done_at=Coalesce("finished_at", "started_at"))
@@ -83,21 +87,54 @@ def reviewed(coaching: Any) -> Exists:
 
 
 def next_waiting(coach: User) -> tuple[int, int] | None:
-    """The coaching and the workout to review next."""
-    first = waiting(coach).first()
-    return (first.coaching_id, first.pk) if first else None  # type: ignore[attr-defined]
+    """The coaching and the workout to review next: the first of waiting()."""
+    following: tuple[int, int] | None = _first_row(review_sql.NEXT, coach, workout=None)
+    return following
+
+
+def others_waiting(coach: User) -> RawSQL:
+    """A column of a workout: how many others there are in waiting()."""
+    sql, parameters = _for(coach, review_sql.COUNT)
+    in_order = [parameters[name] for name in re.findall(r"%\((\w+)\)s", sql)]
+    by_place = re.sub(r"%\(\w+\)s", "%s", sql)
+    return RawSQL(by_place, in_order, IntegerField())  # noqa: S611 - the text is our own
+
+
+def _first_row(sql: str, coach: User, **more: Any) -> Any:
+    sql, parameters = _for(coach, sql)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters | more)
+        return cursor.fetchone()
+
+
+def _for(coach: User, sql: str) -> tuple[str, dict[str, Any]]:
+    """A statement of review_sql for a coach, and its parameters by name."""
+    visible = Coaching.objects.visible_to(coach).values("pk", "client", "accepted_at")
+    text, given = visible.query.sql_with_params()
+    named = {f"visible_{place}": value for place, value in enumerate(given)}
+    now = timezone.now()
+    days = {"since": now.date() - WAITS, "over": now.date() - OVER}
+    parameters = {"coach": coach.pk, "roles": Role.values, "now": now, **days, **named}
+    return sql.format(visible=text % tuple(f"%({name})s" for name in named)), parameters
 
 
 _HAS_WORK = Exists(LoggedSet.objects.filter(workout=OuterRef("pk"), kind=Kind.WORK))
 
 
-@transaction.atomic
 def mark_reviewed(*, coaching: Coaching, workout: Workout) -> None:
     """The coach has looked at it, and has read what the client wrote there."""
-    review, is_new = Review.objects.get_or_create(coaching=coaching, workout=workout)
-    if not is_new and review.at < (workout.finished_at or workout.started_at):
-        Review.objects.filter(pk=review.pk).update(at=timezone.now())
-    mark_read(reader=coaching.present_coach, coaching=coaching, workout=workout)
+    mark_and_go_on(coach=coaching.present_coach, coaching=coaching.pk, workout=workout.pk)
+
+
+def mark_and_go_on(*, coach: User, coaching: int, workout: int) -> tuple[int, int] | None:
+    """The same by ids; the coaching and the workout to review next, if one waits. One statement.
+
+    Raises Workout.DoesNotExist for what the coach may not see, or what is deleted meanwhile.
+    """
+    row = _first_row(review_sql.MARK, coach, coaching=coaching, workout=workout)
+    if row is None:
+        raise Workout.DoesNotExist
+    return None if row[1] is None else row
 
 
 def mark_read(*, reader: User, coaching: Coaching, workout: Workout) -> None:

@@ -24,6 +24,7 @@ from imports.preview import Look, OpenedFile, look
 from imports.storing import Stored, store
 from workouts.dated_facts import lighter_spans, lighter_weeks_of
 from workouts.models import Program
+from workouts.revisions import revise
 
 FILES_KEPT = 10  # for each lifter; older ones that were never brought in are deleted
 TRIES = 3
@@ -120,6 +121,7 @@ def _bring_in(
     waiting.sets_added, waiting.workouts_added = len(stored.sets), len(stored.workouts)
     waiting.sets_here, waiting.exercises = looked.plan.here, looked.plan.by_exercise
     waiting.save()
+    revise(waiting.lifter_id)
     return waiting
 
 

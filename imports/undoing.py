@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.account_lock import lock_account
 from imports.models import Added, Import
 from workouts.models import DeletedWorkout, Kind, LoggedSet, WorkingLoad, Workout, bounds
+from workouts.revisions import revise
 
 
 @transaction.atomic
@@ -40,6 +41,7 @@ def undo(*, source: Import) -> None:
     held.sets_added = held.workouts_added = held.sets_here = 0
     held.exercises = []
     held.save()
+    revise(held.lifter_id)
 
 
 def remove(*, source: Import) -> None:

@@ -20,6 +20,7 @@ from accounts.models import User
 from workouts.ids import new_id
 from workouts.models import DeletedWorkout, LoggedSet, Program, SwappedIn, Workout
 from workouts.models.deleted_workout import KEPT
+from workouts.revisions import revise
 from workouts.workout_dates import one_a_date
 
 # Models of other packages with rows about a `workout`: those rows are deleted with it and come
@@ -58,6 +59,7 @@ def delete(*, workout: Workout) -> None:
         content=_content(held),
     )
     held.delete()
+    revise(workout.lifter_id)
 
 
 @transaction.atomic
@@ -80,6 +82,7 @@ def put_back(*, lifter: User, id: int) -> Workout:
     except IntegrityError:
         raise ValidationError(_CONTRADICTS) from None
     held.delete()
+    revise(lifter.pk)
     return workout
 
 

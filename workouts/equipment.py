@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from django.db import transaction
+
 from accounts.models import User
 from exercises.models import LoadKind
 from progression import (
@@ -18,6 +20,7 @@ from progression import (
 )
 from progression.engine.exact import KG_A_LB
 from workouts.models import Equipment, Unit
+from workouts.revisions import revise
 
 _HUNDREDTH, _TENTH = Decimal("0.01"), Decimal("0.1")
 
@@ -69,6 +72,7 @@ def equipment_in(lifter: User, unit: str) -> Equipment:
     return equipment
 
 
+@transaction.atomic
 def change_equipment(*, equipment: Equipment, **changes: Any) -> None:
     """Change bar, plates, bells or stack; targets follow from the new ladder at once.
 
@@ -81,6 +85,7 @@ def change_equipment(*, equipment: Equipment, **changes: Any) -> None:
         setattr(equipment, field, value)
     equipment.validate_constraints()
     equipment.save()
+    revise(equipment.lifter_id)
 
 
 def ladder_for(kind: str, gym: Equipment | Gym) -> tuple[Decimal, ...]:

@@ -12,6 +12,7 @@ from accounts.models import User
 from workouts.dated_facts import Excused
 from workouts.models import ExcusedDays, bounds
 from workouts.models.excuse import ExcusedDaysQuerySet
+from workouts.revisions import revise
 
 _DAY = datetime.timedelta(days=1)
 
@@ -38,6 +39,7 @@ def excuse(
         _merge(days, earlier)
     touching.delete()
     days.save(force_insert=True)
+    revise(lifter.pk)
     return days
 
 
@@ -57,11 +59,14 @@ def be_back(*, lifter: User) -> None:
     running = _held(lifter).reaching(today, today)
     running.filter(first_on=today).delete()
     running.update(last_on=today - _DAY)
+    revise(lifter.pk)
 
 
+@transaction.atomic
 def take_back(*, lifter: User, id: int) -> None:
     """Delete excused days. Repeating it changes nothing."""
     ExcusedDays.objects.owned_by(lifter).filter(pk=id).delete()
+    revise(lifter.pk)
 
 
 def near(lifter: User) -> list[Excused]:

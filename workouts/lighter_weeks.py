@@ -14,6 +14,7 @@ from accounts.models import User
 from workouts.calendar import on_weekday
 from workouts.models import Kind, LighterWeek, LoggedSet, TrainingDay, Workout
 from workouts.models.lighter_week import A_WEEK_LATER, LighterWeekQuerySet
+from workouts.revisions import revise
 
 _DAY = datetime.timedelta(days=1)
 
@@ -56,6 +57,7 @@ def take(*, lifter: User, starts_on: datetime.date, by: User | None) -> LighterW
             lifter=lifter, starts_on=starts_on, ends_on=ends_on, by=by
         )
         _mark(week, is_lighter=True)
+        revise(lifter.pk)
         return week
     if standing.starts_on != starts_on:
         raise ValidationError(f"You already have a lighter week: {days_of(standing)}.")
@@ -70,6 +72,7 @@ def take_back(*, week: LighterWeek) -> None:
     if _mark(week, is_lighter=False):
         raise ValidationError(f"You’ve already trained in it, so it stays: {days_of(week)}.")
     week.delete()
+    revise(week.lifter_id)
 
 
 def days_of(week: LighterWeek) -> str:

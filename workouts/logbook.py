@@ -24,6 +24,7 @@ from workouts.doubts import Sure, UnlikelyError, doubts_about
 from workouts.entries import Entry
 from workouts.models import Kind, LoggedSet, Program, Workout, bounds
 from workouts.models.log import GOES_ON, owned_workout
+from workouts.revisions import revise, revise_if_kept
 from workouts.sheets import Sheet
 from workouts.targets import sheet
 
@@ -41,7 +42,7 @@ class ConflictError(Exception):
 @transaction.atomic
 def start(*, lifter: User, program: Program, role: str, performed_on: datetime.date) -> Workout:
     """The workout of a role on a date; begun now if there is none yet."""
-    workout, _ = Workout.objects.get_or_create(
+    workout, is_new = Workout.objects.get_or_create(
         lifter=lifter,
         role=role,
         performed_on=performed_on,
@@ -51,6 +52,8 @@ def start(*, lifter: User, program: Program, role: str, performed_on: datetime.d
             "is_lighter": lighter_weeks.is_on(lifter, performed_on),
         },
     )
+    if is_new:
+        revise(lifter.pk)
     return workout
 
 
@@ -89,6 +92,7 @@ def log_set(
                 row.save(force_insert=True)
             laid_out = laid_out.with_row(row)
             _reopen_when_empty(laid_out)
+            revise_if_kept(lifter)
     except IntegrityError:
         # The id belongs to a set of another workout, exercise or account.
         raise ConflictError(LoggedSet.objects.owned_by(lifter).get(pk=id)) from None
@@ -109,6 +113,7 @@ def finish(*, workout: Workout, notes: str = "") -> None:
     workout.finished_at = workout.finished_at or (last if now - last > GOES_ON else now)
     workout.save(update_fields=["notes", "finished_at"])
     deletion.clear_away()  # here because workouts are finished every day
+    revise(workout.lifter_id)
 
 
 @transaction.atomic
@@ -121,6 +126,7 @@ def discard(*, workout: Workout) -> None:
     if deletion.is_written_about(workout):
         raise ValidationError(deletion.WRITTEN_ABOUT)
     workout.delete()
+    revise(workout.lifter_id)
 
 
 def new_set(laid_out: Sheet, exercise: str, id: uuid.UUID, entry: Entry) -> LoggedSet:

@@ -22,6 +22,7 @@ from workouts import plan
 from workouts.equipment import equipment_in
 from workouts.models import Prescription, Program, Role, TrainingDay
 from workouts.next_program import copy_day, succeed, to_change
+from workouts.revisions import revise
 
 
 class PlanChangedError(Exception):
@@ -65,6 +66,7 @@ def begin(*, lifter: User, unit: str) -> Program:
     _add_day(program, Role.MAIN, plan.WEEKDAYS[Role.MAIN], plan.MAIN_DAY)
     if lifter.experience == Experience.OVER_A_YEAR:
         _add_day(program, Role.EXTRA, plan.WEEKDAYS[Role.EXTRA], plan.EXTRA_DAY)
+    revise(lifter.pk)
     return program
 
 
@@ -87,6 +89,7 @@ def change_experience(
         # Never in place: if the day comes back, it is copied from the program that had it.
         program = succeed(program, program.equipment)
         program.days.filter(role=Role.EXTRA).delete()
+    revise(program.lifter_id)
     return program
 
 
@@ -111,6 +114,7 @@ def change_days(
     if extra and as_it_is:
         program.days.filter(role=Role.EXTRA).update(weekday=extra.weekday, opens=extra.opens)
         _write(_place(program, as_it_is), extra.exercise, {"sets": extra.sets})
+    revise(program.lifter_id)
     return program
 
 
@@ -137,7 +141,9 @@ def change_prescription(
     if exercise not in {None, place.exercise} and exercise.kind != place.exercise.kind:
         # A form sends every field: a step left as it was belongs to the old kind.
         changes = {name: value for name, value in changes.items() if name in wanted}
-    return _write(_place(to_change(program), place), exercise, changes)
+    written = _write(_place(to_change(program), place), exercise, changes)
+    revise(program.lifter_id)
+    return written
 
 
 @transaction.atomic
@@ -149,7 +155,9 @@ def change_unit(*, program: Program, unit: str, seen: str = "") -> Program:
     program = _seen(program, seen)
     if unit == program.unit:
         return program
-    return succeed(program, equipment_in(program.lifter, unit))
+    following = succeed(program, equipment_in(program.lifter, unit))
+    revise(program.lifter_id)
+    return following
 
 
 def _active(lifter: int) -> QuerySet[Program]:

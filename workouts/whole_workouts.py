@@ -18,6 +18,7 @@ from workouts.doubts import Doubt, Sure, UnlikelyError, doubts_about
 from workouts.entries import Entry
 from workouts.logbook import new_set, with_arms
 from workouts.models import Kind, LoggedSet, Program, Workout
+from workouts.revisions import revise_if_kept
 from workouts.sheets import Lift, Sheet
 from workouts.swaps import with_swaps
 from workouts.targets import sheet
@@ -70,6 +71,7 @@ def save_workout(
     # A workout that was begun and left empty gets the program that these sets were laid out by.
     done = {"finished_at": Coalesce("finished_at", timezone.now()), "program": program}
     Workout.objects.filter(pk=workout.pk).update(**done | written)
+    revise_if_kept(lifter)
     return workout
 
 

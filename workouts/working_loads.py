@@ -20,6 +20,7 @@ from workouts import reading
 from workouts.models import Kind as SetKind
 from workouts.models import Prescription, Program, WorkingLoad
 from workouts.openings import carried
+from workouts.revisions import revise
 from workouts.sheets import Lift
 from workouts.targets import lifts, rule_for
 
@@ -80,6 +81,7 @@ def open_from(
         set_working_load(prescription=prescription, load=load, by=by, note=note)
 
 
+@transaction.atomic
 def set_working_load(
     *, prescription: Prescription, load: Decimal, by: User, note: str = ""
 ) -> WorkingLoad:
@@ -92,7 +94,7 @@ def set_working_load(
     except reading.UnreadableError as error:
         raise ValidationError({"load": str(error)}) from None
     program = prescription.day.program
-    return WorkingLoad.objects.create(
+    stored = WorkingLoad.objects.create(
         lifter=program.lifter,
         program=program,
         exercise=prescription.exercise,
@@ -102,6 +104,8 @@ def set_working_load(
         note=note,
         set_on=program.lifter.today(),
     )
+    revise(program.lifter_id)
+    return stored
 
 
 @transaction.atomic

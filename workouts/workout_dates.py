@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from workouts import lighter_weeks, programs
 from workouts.models import Workout
+from workouts.revisions import revise
 
 
 class TakenError(ValidationError):
@@ -53,3 +54,4 @@ def change_date(*, workout: Workout, performed_on: datetime.date) -> None:
         held.is_lighter = lighter_weeks.is_on(held.lifter, performed_on)
     with one_a_date(held):
         held.save(update_fields=["performed_on", "program", "is_lighter"])
+    revise(held.lifter_id)

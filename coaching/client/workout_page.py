@@ -10,8 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from accounts.models import User, zone_named
-from coaching import reviews
-from coaching.comments.forms import CommentForm
+from coaching.comments.forms import CommentForm, EmptyComment, empty_comment
 from coaching.models import Coaching, Comment
 from workouts.display.lifts import sets_words, standing
 from workouts.display.set_rows import SetRow, rows_of
@@ -28,7 +27,7 @@ class ReviewedSet:
     row: SetRow
     number: str
     comments: list[Comment]
-    form: CommentForm
+    form: CommentForm | EmptyComment
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +38,11 @@ class ReviewedLift:
     lines: list[ReviewedSet]
 
 
-def workout(
-    coaching: Coaching, visit: Workout, refused: CommentForm | None = None
-) -> dict[str, Any]:
-    """Everything workout.html shows; `refused` is shown again at the set it is about."""
+def workout(coaching: Coaching, visit: Any, refused: CommentForm | None = None) -> dict[str, Any]:
+    """Everything workout.html shows; `refused` is shown again at the set it is about.
+
+    The workout is one of access.seen_workout.
+    """
     laid_out = sheet(visit)
     comments = _comments(coaching, visit)
     return {
@@ -53,9 +53,10 @@ def workout(
         "late": _late_words(laid_out),
         "parts": [_part(part, visit, comments, refused) for part in _shown(laid_out, comments)],
         "comments": comments.get(None, []),
+        "comment_url": reverse("comment_on_workout", args=[coaching.pk, visit.pk]),
         "form": _form(None, refused),
-        "is_reviewed": _is_reviewed(coaching, visit, comments),
-        "waiting": reviews.waiting(coaching.present_coach).exclude(pk=visit.pk).count(),
+        "is_reviewed": visit.is_marked and not _has_unread(coaching, comments),
+        "waiting": visit.others_wait,
     }
 
 
@@ -65,21 +66,18 @@ def _shown(laid_out: Sheet, by_set: dict[UUID | None, list[Comment]]) -> list[Li
     return standing(laid_out, {row.exercise_id for row in rows if row.pk in by_set})
 
 
-def _is_reviewed(
-    coaching: Coaching, visit: Workout, by_set: dict[UUID | None, list[Comment]]
-) -> bool:
-    """Whether it was reviewed, and the coach has no unread answer on it."""
+def _has_unread(coaching: Coaching, by_set: dict[UUID | None, list[Comment]]) -> bool:
+    """Whether the coach has not read an answer."""
     comments = (comment for thread in by_set.values() for comment in thread)
-    if any(one.to_id == coaching.coach_id and one.read_at is None for one in comments):
-        return False
-    return Workout.objects.filter(reviews.reviewed(coaching.pk), pk=visit.pk).exists()
+    return any(one.to_id == coaching.coach_id and one.read_at is None for one in comments)
 
 
 def _comments(coaching: Coaching, visit: Workout) -> dict[UUID | None, list[Comment]]:
     """The comments by the set they are about; None for the workout as a whole."""
     by_set: dict[UUID | None, list[Comment]] = {}
     comments = Comment.objects.filter(coaching=coaching, workout=visit)
-    for comment in comments.select_related("author", "coaching"):
+    for comment in comments.select_related("author"):
+        comment.coaching = coaching
         by_set.setdefault(comment.set_id, []).append(comment)
     return by_set
 
@@ -105,13 +103,11 @@ def _part(
     return ReviewedLift(part.prescription.exercise.name, part.exercise_id, asked, lines)
 
 
-def _form(set: UUID | None, refused: CommentForm | None) -> CommentForm:
+def _form(set: UUID | None, refused: CommentForm | None) -> CommentForm | EmptyComment:
     """The refused form if it is about this set, else an empty one."""
     if refused is not None and refused.cleaned_data.get("set") == set:
         return refused
-    form = CommentForm(initial={"set": set})
-    form.auto_id = f"id_{set or 'workout'}_%s"
-    return form
+    return empty_comment(set, f"id_{set or 'workout'}")
 
 
 def _late_words(laid_out: Sheet) -> str:

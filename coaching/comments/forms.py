@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypedDict
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from workouts.fields import NoteField
 from workouts.ids import new_id
+from workouts.models import bounds
 
 
 class CommentForm(forms.Form):
@@ -33,6 +35,38 @@ class CommentForm(forms.Form):
         """Show why it was refused, with a new id, as the old one is taken."""
         self.data = {**self.data.dict(), "id": str(new_id())}  # type: ignore[attr-defined]
         self.add_error(None, error)
+
+
+class EmptyComment(TypedDict):
+    """An empty CommentForm as plain values, whose fields _comment_form.html writes by hand.
+
+    A workout has one at each of its sets, and fields that Django draws were half of its page.
+    `at` begins the ids of the fields.
+    """
+
+    is_empty: bool
+    is_bound: bool
+    errors: str
+    id: UUID
+    set: UUID | None
+    at: str
+    label: str
+    help_text: str
+    most: int
+
+
+def empty_comment(set: UUID | None, at: str) -> EmptyComment:
+    return EmptyComment(
+        is_empty=True,
+        is_bound=False,
+        errors="",
+        id=new_id(),
+        set=set,
+        at=at,
+        label=CommentForm.label,
+        help_text=f"Up to {bounds.NOTE_LENGTH} characters.",
+        most=bounds.NOTE_LENGTH,
+    )
 
 
 class AnswerForm(CommentForm):

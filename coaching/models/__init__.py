@@ -1,3 +1,4 @@
+from coaching.models.kept_line import KeptLine
 from coaching.models.links import Coaching, Invitation, Invites
 from coaching.models.looks import LogView, Page
 from coaching.models.proposals import Answer, Asks, Proposal, ProposalQuerySet
@@ -10,6 +11,7 @@ __all__ = [
     "Comment",
     "Invitation",
     "Invites",
+    "KeptLine",
     "LogView",
     "Page",
     "Proposal",

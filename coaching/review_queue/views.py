@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import SignedInRequest
-from coaching import access, looks, reviews
+from coaching import looks, reviews
 from coaching.models import Page
+from workouts.models import Workout
 
 WORKOUTS_A_PAGE = 50
 
@@ -26,12 +26,10 @@ def review_queue(request: SignedInRequest) -> HttpResponse:
 
 @require_POST
 def review_workout(request: SignedInRequest, id: int, workout: int) -> HttpResponse:
-    coaching = access.open_coaching(request, id)
     try:
-        reviews.mark_reviewed(coaching=coaching, workout=access.workout_of(coaching, workout))
-    except IntegrityError:  # the client deleted it at the same moment
+        following = reviews.mark_and_go_on(coach=request.user, coaching=id, workout=workout)
+    except Workout.DoesNotExist:
         raise Http404 from None
-    following = reviews.next_waiting(request.user)
     if following is None:
         messages.success(request, "Reviewed. Nothing else is waiting.")
         return redirect("clients")

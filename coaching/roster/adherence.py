@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, groupby
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -13,11 +14,12 @@ from coaching.roster.client_log import ClientLog
 from workouts.models import Role
 
 SPANS = (7, 30, 90)
-_REACH = datetime.timedelta(days=SPANS[-1] - 1)
+# Ours: how far ahead sets are counted, for the days that follow.
+AHEAD = datetime.timedelta(days=7)
+REACH = datetime.timedelta(days=SPANS[-1] - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class SetsOfDue:
+class SetsOfDue(NamedTuple):
     """The work sets of the last `days` days, today included: those done and those due."""
 
     days: int
@@ -25,30 +27,67 @@ class SetsOfDue:
     due: int
 
 
-def shares(logs: Mapping[int, ClientLog]) -> dict[int, tuple[SetsOfDue, ...]]:
-    """For 7, 30 and 90 days, by client; clients without a plan are left out. One query.
+class SetsByDate(NamedTuple):
+    """Numbers of work sets by date: the dates as ordinals, in order, and how many sets there were
+    before the first of them, up to the first, up to the second and so on.
 
-    Due are the sets that the plan or a lighter week prescribed for each date. Done are at most as
-    many sets of an exercise in a workout as its own plan prescribes, or half of them in a lighter
-    week; of an exercise that was swapped in, the sets with a target.
+    So what lies between two dates is one difference, whatever the span.
+    """
+
+    days: Sequence[int]
+    totals: Sequence[int]
+
+    def between(self, after: int, last: int) -> int:
+        """The sets after a date until another, that one included."""
+        until = self.totals[bisect_right(self.days, last)]
+        return until - self.totals[bisect_right(self.days, after)]
+
+
+NO_SETS = SetsByDate((), (0,))
+
+
+def by_date(sets: Iterable[tuple[datetime.date, int]]) -> SetsByDate:
+    in_order = sorted(sets)
+    days = [date.toordinal() for date, _ in in_order]
+    return SetsByDate(days, list(accumulate([number for _, number in in_order], initial=0)))
+
+
+def shares(done: SetsByDate, due: SetsByDate, today: datetime.date) -> tuple[SetsOfDue, ...]:
+    """The sets done and due for 7, 30 and 90 days."""
+    last = today.toordinal()
+    return tuple(
+        [
+            SetsOfDue(days, done.between(last - days, last), due.between(last - days, last))
+            for days in SPANS
+        ]
+    )
+
+
+def done_by_date(logs: Mapping[int, ClientLog]) -> dict[int, SetsByDate]:
+    """The work sets that each client did from 90 days ago to AHEAD, by date, of clients with a
+    plan. One query.
+
+    They are at most as many sets of an exercise in a workout as its own plan prescribes, or half
+    of them in a lighter week; of an exercise that was swapped in, the sets with a target.
     """
     planned = {client: log for client, log in logs.items() if log.plan}
     with connection.cursor() as cursor:
         cursor.execute(_DONE, _parameters(planned))
-        done = {client: counts for client, *counts in cursor.fetchall()}
-    return {
-        client: tuple(
-            SetsOfDue(days, number, _due(log, days))
-            for days, number in zip(SPANS, done.get(client, (0, 0, 0)), strict=True)
-        )
-        for client, log in planned.items()
-    }
+        done = groupby(cursor.fetchall(), key=lambda row: row[0])
+    return {client: by_date((date, sets) for _, date, sets in rows) for client, rows in done}
+
+
+def due_by_date(log: ClientLog, first: datetime.date, last: datetime.date) -> SetsByDate:
+    """The sets that the plan or a lighter week prescribed for each date between two, both
+    included, without excused days."""
+    due = [day for role in Role.values for day in log.calendar.due(role, first, last)]
+    return by_date((day.date, sum(day.sets.values())) for day in due if not day.excused)
 
 
 def _parameters(logs: Mapping[int, ClientLog]) -> dict[str, Any]:
     """The parameters of _DONE: the dates to count between for each role, and every plan's lifts."""
     days = [
-        (client, role, max(log.plans[0].started_on, log.today - _REACH), log.today)
+        (client, role, max(log.plans[0].started_on, log.today - REACH), log.today + AHEAD)
         for client, log in logs.items()
         for role in Role.values
     ]
@@ -59,7 +98,7 @@ def _parameters(logs: Mapping[int, ClientLog]) -> dict[str, Any]:
         for lift in plan.lifts
     ]
     return {
-        **columns(("lifters", "roles", "starts", "todays"), days),
+        **columns(("lifters", "roles", "starts", "ends"), days),
         **columns(("programs", "days", "exercises", "sets"), lifts),
     }
 
@@ -69,31 +108,21 @@ def columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str, 
     return {name: [row[at] for row in rows] for at, name in enumerate(names)}
 
 
-def _due(log: ClientLog, days: int) -> int:
-    """The sets prescribed for the due dates of the last `days` days, without excused ones."""
-    first = log.today - datetime.timedelta(days=days - 1)
-    due = [day for role in Role.values for day in log.calendar.due(role, first, log.today)]
-    return sum(sum(day.sets.values()) for day in due if not day.excused)
-
-
 # The workouts of ninety days, found by the index workout_one_a_role_and_date, and the sets of
 # each. The plans are parameters, so that they are not looked up for every workout.
 _DONE = """
-SELECT recent.lifter,
-       coalesce(sum(recent.sets) FILTER (WHERE recent.performed_on > recent.today - 7), 0)::int,
-       coalesce(sum(recent.sets) FILTER (WHERE recent.performed_on > recent.today - 30), 0)::int,
-       sum(recent.sets)::int
+SELECT recent.lifter, recent.performed_on, sum(recent.sets)::int
 FROM (
-    SELECT asked.lifter, asked.today, workout.performed_on,
+    SELECT asked.lifter, workout.performed_on,
            CASE WHEN planned.sets IS NULL THEN counted.with_target
                 WHEN workout.is_lighter THEN least(counted.sets, (planned.sets + 1) / 2)
                 ELSE least(counted.sets, planned.sets) END AS sets
-    FROM unnest(%(lifters)s::bigint[], %(roles)s::text[], %(starts)s::date[], %(todays)s::date[])
-         AS asked (lifter, role, start, today)
+    FROM unnest(%(lifters)s::bigint[], %(roles)s::text[], %(starts)s::date[], %(ends)s::date[])
+         AS asked (lifter, role, start, until)
     CROSS JOIN LATERAL (
         SELECT id, performed_on, program_id, is_lighter FROM workouts_workout
         WHERE lifter_id = asked.lifter AND role = asked.role
-          AND performed_on BETWEEN asked.start AND asked.today
+          AND performed_on BETWEEN asked.start AND asked.until
         OFFSET 0
     ) AS workout
     CROSS JOIN LATERAL (
@@ -106,5 +135,6 @@ FROM (
            ON planned.program = workout.program_id AND planned.role = asked.role
           AND planned.exercise = counted.exercise_id
 ) AS recent
-GROUP BY recent.lifter
+GROUP BY recent.lifter, recent.performed_on
+ORDER BY recent.lifter, recent.performed_on
 """

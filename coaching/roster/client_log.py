@@ -45,6 +45,13 @@ class ClientSet(NamedTuple):
     prescribed: str = ""
 
 
+class Waiting(NamedTuple):
+    """A workout that waits for review: its id and its date."""
+
+    id: int
+    performed_on: datetime.date
+
+
 @dataclass(frozen=True, slots=True)
 class PastWorkout:
     """One workout; `sets` are its work sets by exercise, each list in order.
@@ -131,7 +138,7 @@ class ClientLog:
     plans: Sequence[ClientProgram] = ()
     workouts: Sequence[PastWorkout] = ()
     heaviest: Mapping[str, Before] = field(default_factory=dict)
-    waiting: Sequence[int] = ()
+    waiting: Sequence[Waiting] = ()
     lighter: Sequence[LighterSpan] = ()
     excuses: Sequence[Excused] = ()
 

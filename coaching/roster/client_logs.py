@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
 from django.db import connection
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from coaching.models import Coaching
-from coaching.reviews import OVER
+from coaching.reviews import OVER, with_waiting
 from coaching.roster.client_log import (
     KEPT,
     RECENT,
@@ -25,10 +26,11 @@ from coaching.roster.client_log import (
     ClientSet,
     PastWorkout,
     PlannedLift,
+    Waiting,
 )
 from coaching.roster.heaviest import heaviest_before
 from history.past.visits import by_hand
-from workouts.dated_facts import excuses, lighter_spans
+from workouts.dated_facts import excused_of, excuses, lighter_spans, lighter_weeks_of
 from workouts.equipment import Gym, rule_in
 from workouts.models import Prescription, WorkingLoad
 from workouts.working_load_json import working_load_json
@@ -47,7 +49,7 @@ def logs_of(coachings: Sequence[Any]) -> dict[int, ClientLog]:
             today=coaching.client.today(),
             plans=plans.get(coaching.client_id, ()),
             workouts=workouts.get(coaching.pk, ()),
-            waiting=coaching.waiting,
+            waiting=[Waiting(row["id"], date.fromisoformat(row["on"])) for row in coaching.waiting],
             lighter=lighter_spans(coaching.lighter),
             excuses=excuses(coaching.excused),
         )
@@ -58,6 +60,15 @@ def logs_of(coachings: Sequence[Any]) -> dict[int, ClientLog]:
         coaching.pk: replace(logs[coaching.pk], heaviest=heaviest.get(coaching.client_id, {}))
         for coaching in coachings
     }
+
+
+def with_all(coachings: QuerySet[Coaching]) -> QuerySet[Any]:
+    """Coachings with their clients and everything that logs_of() needs."""
+    client = OuterRef("client")
+    annotated: QuerySet[Any] = with_waiting(coachings).annotate(
+        lighter=lighter_weeks_of(client), excused=excused_of(client)
+    )
+    return annotated.select_related("client").defer("consent")
 
 
 _GYM = tuple(f"day__program__equipment__{column}" for column in Gym._fields)

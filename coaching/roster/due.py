@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from coaching.roster.client_log import KEPT, ClientLog
 from workouts.dated_facts import Excused
@@ -11,7 +12,10 @@ from workouts.models import Role
 _DAY = datetime.timedelta(days=1)
 _WEEK = 7 * _DAY
 # Ours, in weeks: looking further back than a year would tell a coach nothing more.
-_LONGEST = 52
+_WEEKS = 52
+LONGEST = _WEEKS * _WEEK
+# Ours: how far off excused days are shown.
+NEAR = _WEEK
 
 
 def missed(log: ClientLog, role: str) -> list[datetime.date]:
@@ -24,7 +28,7 @@ def missed(log: ClientLog, role: str) -> list[datetime.date]:
     # Before the oldest loaded workout there may be others, unless fewer than KEPT were found.
     known_since = min(done) if len(done) >= KEPT[Role(role)] else datetime.date.min
     dates, last = list[datetime.date](), log.today - _DAY
-    for _ in range(_LONGEST):
+    for _ in range(_WEEKS):
         for day in reversed(log.calendar.due(role, last - 6 * _DAY, last)):
             is_done = any(day.week_starts <= on <= day.week_ends for on in done)
             if is_done or day.week_starts <= known_since:
@@ -35,14 +39,26 @@ def missed(log: ClientLog, role: str) -> list[datetime.date]:
     return dates
 
 
-def excuse(log: ClientLog) -> Excused | None:
+def changes_on(log: ClientLog, role: str) -> list[datetime.date]:
+    """The date, if there is one within a week, on which missed() may say something else, as a due
+    day has passed: one that was missed is added to the others, one that was not ends them."""
+    done = [workout.performed_on for workout in log.workouts if workout.role == role]
+    is_missing = bool(missed(log, role))
+    return [
+        day.date + _DAY
+        for day in log.calendar.due(role, log.today, log.today + 6 * _DAY)
+        if is_missing or not any(day.week_starts <= on <= day.week_ends for on in done)
+    ][:1]
+
+
+def nearest(excuses: Sequence[Excused], today: datetime.date) -> Excused | None:
     """The excused days to show a coach: those of today, else the nearest ones that ended within
-    the last seven days or begin within the next seven (ours)."""
+    the last seven days or begin within the next seven."""
 
     def distance(excused: Excused) -> datetime.timedelta:
         """How far they are from today, zero while they last."""
-        past = log.today - excused.last if excused.last else 0 * _DAY
-        return max(excused.first - log.today, past, 0 * _DAY)
+        past = today - excused.last if excused.last else 0 * _DAY
+        return max(excused.first - today, past, 0 * _DAY)
 
-    near = [days for days in log.excuses if days.reaches(log.today - _WEEK, log.today + _WEEK)]
+    near = [days for days in excuses if days.reaches(today - NEAR, today + NEAR)]
     return min(near, key=distance, default=None)

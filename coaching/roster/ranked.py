@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, QuerySet
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils import timezone
 
-from accounts.models import User
-from coaching.models import Coaching
-from coaching.reviews import with_answers, with_waiting
+from accounts.models import User, zone_named
+from coaching import looks
+from coaching.models import Coaching, Page
+from coaching.reviews import with_answers
 from coaching.roster.adherence import SetsOfDue, shares
-from coaching.roster.client_log import ClientLog, PastWorkout
-from coaching.roster.client_logs import logs_of
-from coaching.roster.due import excuse
-from coaching.roster.reasons import URGENCY, LookRule, WhyLook, reasons
-from workouts.dated_facts import Excused, LighterSpan, excused_of, lighter_weeks_of
+from coaching.roster.due import nearest
+from coaching.roster.kept import KEPT_COLUMNS, LineAsKept, facts_for, with_kept, worked_out
+from coaching.roster.line_facts import LastWorkout, LineFacts
+from coaching.roster.reasons import URGENCY, LookRule, WhyLook
+from workouts.dated_facts import Excused, LighterSpan
 from workouts.display.excused import excused_words
 
 
@@ -32,26 +38,31 @@ class Place(NamedTuple):
 class ClientLine:
     """One client as a line of the list; `reasons` to look are the most urgent first.
 
-    `done` is empty without a plan; `waiting` counts the workouts that wait for review; `answer`
-    is where the first unread answer is; `lighter` is today's lighter week; `excuse` are the
-    excused days of now or nearby.
+    `coaching` and `account` are the ids of the coaching and of the client, `client` is their name,
+    and `today` the date where they live. `done` is empty without a plan; `waiting` counts the
+    workouts that wait for review; `answer` is where the first unread answer is; `lighter` is
+    today's lighter week; `excuse` are the excused days of now or nearby; `is_noted` says whether
+    it is written down already that the coach looked at the line today.
     """
 
-    coaching: Coaching
-    client: User
+    coaching: int
+    account: int
+    client: str
+    today: datetime.date
     reasons: tuple[WhyLook, ...]
-    last_workout: PastWorkout | None
+    last_workout: LastWorkout | None
     done: tuple[SetsOfDue, ...]
     waiting: int
     answer: Place | None
-    lighter: LighterSpan | None = None
-    excuse: Excused | None = None
+    lighter: LighterSpan | None
+    excuse: Excused | None
+    is_noted: bool
 
     @property
     def excuse_words(self) -> str:
         if self.excuse is None:
             return ""
-        return excused_words(self.excuse, self.client.today(), is_short=True)
+        return excused_words(self.excuse, self.today, is_short=True)
 
     @property
     def to_review(self) -> WhyLook | None:
@@ -70,49 +81,90 @@ class ClientLine:
         return [(firsts[rule], times[rule]) for rule in times]
 
 
+class _Row(NamedTuple):
+    """What is read of one coaching for its line."""
+
+    coaching: int
+    account: int
+    name: str
+    email: str
+    time_zone: str
+    answer_on: int | None
+    answer_to: uuid.UUID | None
+    noted_on: datetime.date | None
+    kept: LineAsKept
+
+    @property
+    def today(self) -> datetime.date:
+        return timezone.now().astimezone(zone_named(self.time_zone)).date()
+
+
 def roster(coach: User) -> list[ClientLine]:
     """Every client of a coach, most urgent first, those without a reason last, then by name.
 
-    Five queries, however many clients and however long their logs.
+    One query, and six more where lines are worked out again, however many clients and however
+    long their logs. Those are kept, if they may be.
     """
 
     def urgency(line: ClientLine) -> tuple[int, str, int]:
         first = URGENCY[line.reasons[0].rule] if line.reasons else len(URGENCY)
-        return first, str(line.client).casefold(), line.coaching.pk
+        return first, line.client.casefold(), line.coaching
 
-    return sorted(_lines(Coaching.objects.visible_to(coach)), key=urgency)
+    sql, parameters = _visible_to_anybody()
+    own = [coach.pk if each == _ANYBODY else each for each in parameters]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, own)
+        rows = _rows(cursor.fetchall())
+    todays = {row.coaching: row.today for row in rows}
+    facts = facts_for({row.coaching: (row.kept, todays[row.coaching]) for row in rows})
+    lines = [
+        _line(row, facts[row.coaching], todays[row.coaching])
+        for row in rows
+        if row.coaching in facts
+    ]
+    return sorted(lines, key=urgency)
 
 
 def line(coaching: Coaching) -> ClientLine:
-    """One client as in the list. Five queries."""
-    return _lines(Coaching.objects.filter(pk=coaching.pk))[0]
+    """One client as in the list, worked out from the log. Six queries."""
+    (row,) = _rows(_told(Coaching.objects.filter(pk=coaching.pk)))
+    return _line(row, worked_out([row.coaching])[row.coaching], row.today)
 
 
-def with_all(coachings: QuerySet[Coaching]) -> QuerySet[Any]:
-    """Coachings with their clients and everything that logs_of() needs."""
-    client = OuterRef("client")
-    annotated: QuerySet[Any] = with_answers(with_waiting(coachings)).annotate(
-        lighter=lighter_weeks_of(client), excused=excused_of(client)
-    )
-    return annotated.select_related("client").defer("consent")
+_ANYBODY = -1  # no account's id
 
 
-def _lines(coachings: QuerySet[Coaching]) -> list[ClientLine]:
-    loaded = list(with_all(coachings))
-    logs = logs_of(loaded)
-    done = shares({coaching.client_id: logs[coaching.pk] for coaching in loaded})
-    return [_line(coaching, logs[coaching.pk], done) for coaching in loaded]
+@cache  # building the SQL takes as long as running it
+def _visible_to_anybody() -> tuple[str, tuple[Any, ...]]:
+    """The query for a coach's open coachings, with _ANYBODY in the place of the coach's id."""
+    sql, parameters = _told(Coaching.objects.visible_to(User(pk=_ANYBODY))).query.sql_with_params()
+    return sql, parameters
 
 
-def _line(coaching: Any, log: ClientLog, done: dict[int, tuple[SetsOfDue, ...]]) -> ClientLine:
+def _told(coachings: QuerySet[Coaching]) -> QuerySet[Any]:
+    """The columns of _Row for some coachings."""
+    noted = looks.noted_on(Page.LIST)
+    told: QuerySet[Any] = with_answers(with_kept(coachings)).annotate(noted_on=noted)
+    client = ("client", "client__name", "client__email", "client__time_zone")
+    return told.values_list("pk", *client, "answer_on", "answer_to", "noted_on", *KEPT_COLUMNS)
+
+
+def _rows(rows: Iterable[Sequence[Any]]) -> list[_Row]:
+    return [_Row._make([*row[:8], LineAsKept._make(row[8:])]) for row in rows]
+
+
+def _line(row: _Row, facts: LineFacts, today: datetime.date) -> ClientLine:
     return ClientLine(
-        coaching=coaching,
-        client=coaching.client,
-        reasons=reasons(log),
-        last_workout=log.workouts[0] if log.workouts else None,
-        done=done.get(coaching.client_id, ()),
-        waiting=len(log.waiting),
-        answer=Place(coaching.answer_on, coaching.answer_to) if coaching.answer_on else None,
-        lighter=log.lighter_week,
-        excuse=excuse(log),
+        coaching=row.coaching,
+        account=row.account,
+        client=row.name or row.email,
+        today=today,
+        reasons=facts.reasons,
+        last_workout=facts.last_workout,
+        done=shares(facts.done, facts.due, today) if facts.has_plan else (),
+        waiting=facts.waiting,
+        answer=Place(row.answer_on, row.answer_to) if row.answer_on else None,
+        lighter=next((week for week in facts.lighter if week.starts <= today <= week.ends), None),
+        excuse=nearest(facts.excuses, today),
+        is_noted=row.noted_on == today,
     )

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import TextChoices
@@ -45,8 +45,7 @@ class LookRule(TextChoices):
 URGENCY = {rule: place for place, rule in enumerate(LookRule)}
 
 
-@dataclass(frozen=True, slots=True)
-class WhyLook:
+class WhyLook(NamedTuple):
     """One reason: its rule, the figures behind it in words, and what it is about."""
 
     rule: LookRule
@@ -192,10 +191,11 @@ def waiting(log: ClientLog) -> list[WhyLook]:
         return []
     number = len(log.waiting)
     words = counted(number, "workout")
-    oldest = next((visit for visit in log.workouts if visit.id == log.waiting[0]), None)
+    first = log.waiting[0].id
+    oldest = next((visit for visit in log.workouts if visit.id == first), None)
     if oldest is not None:
         words += f"{', the oldest' if number > 1 else ''} {on_words(oldest.performed_on)}"
-    return [WhyLook(LookRule.WAITING, f"{words}.", log.waiting[0])]
+    return [WhyLook(LookRule.WAITING, f"{words}.", first)]
 
 
 def record(log: ClientLog) -> list[WhyLook]:

@@ -16,5 +16,6 @@ from coaching.roster.ranked import roster
 @require_safe
 def clients(request: SignedInRequest) -> HttpResponse:
     lines = roster(request.user)
-    looks.record(request.user, [line.client for line in lines], Page.LIST)
+    unseen = {line.account: line.today for line in lines if not line.is_noted}
+    looks.record_on(request.user, unseen, Page.LIST)
     return render(request, "coaching/clients.html", page.clients(request.user, lines))

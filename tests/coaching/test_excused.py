@@ -9,8 +9,7 @@ import pytest
 
 from accounts.models import User
 from coaching.models import Coaching
-from coaching.roster.client_log import ClientLog
-from coaching.roster.due import excuse
+from coaching.roster.due import nearest
 from coaching.roster.ranked import line
 from coaching.roster.reasons import WhyLook, extra_missing_twice, missed_main
 from tests.coaching.cast import coach, coached
@@ -104,7 +103,7 @@ def test_extra_days_are_missing_without_those_that_were_excused(
 def test_the_excuse_that_is_told_is_the_one_nearest_to_today(
     excused: list[Excused], told: int | None
 ) -> None:
-    found = excuse(log(excuses=excused))
+    found = nearest(excused, log().today)
     assert (found and found.id) == told
 
 
@@ -226,4 +225,4 @@ def test_what_was_done_on_excused_days_counts_as_done() -> None:
 
 
 def test_a_log_says_nothing_of_days_that_nobody_excused() -> None:
-    assert excuse(ClientLog(SATURDAY)) is None
+    assert nearest((), SATURDAY) is None

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from coaching.roster.client_log import ClientLog
+from coaching.roster.client_log import ClientLog, Waiting
 from coaching.roster.lift_trends import tracks
 from coaching.roster.reasons import (
     easy_ignored,
@@ -90,7 +90,7 @@ def test_what_is_lifted_in_it_is_no_record() -> None:
 
 
 def test_pain_and_a_workout_that_waits_are_told_as_ever() -> None:
-    told = eased(log(workout(TUESDAY, done(205, 4, pain=True)), waiting=[1]))
+    told = eased(log(workout(TUESDAY, done(205, 4, pain=True)), waiting=[Waiting(1, TUESDAY)]))
     assert pain(told)
     assert waiting(told)
 

@@ -17,6 +17,7 @@ from coaching.roster.client_log import (
     ClientSet,
     PastWorkout,
     PlannedLift,
+    Waiting,
 )
 from coaching.roster.lift_trends import tracks
 from coaching.roster.reasons import (
@@ -353,10 +354,13 @@ def test_only_the_newest_workout_not_reviewed_is_asked() -> None:
 
 def test_workouts_that_wait_are_counted_and_the_oldest_is_linked() -> None:
     old, new = workout(TUESDAY, id=5), workout(FRIDAY, id=7)
-    assert only(waiting(log(old, waiting=[5]))).words == "1 workout on Tue 3 Mar."
-    reason = only(waiting(log(new, old, waiting=[5, 7])))
+    assert only(waiting(log(old, waiting=[Waiting(5, TUESDAY)]))).words == "1 workout on Tue 3 Mar."
+    reason = only(waiting(log(new, old, waiting=[Waiting(5, TUESDAY), Waiting(7, TUESDAY)])))
     assert (reason.words, reason.workout) == ("2 workouts, the oldest on Tue 3 Mar.", 5)
-    assert only(waiting(log(new, waiting=[5, 7]))).words == "2 workouts."
+    assert (
+        only(waiting(log(new, waiting=[Waiting(5, TUESDAY), Waiting(7, TUESDAY)]))).words
+        == "2 workouts."
+    )
     assert waiting(log()) == []
 
 
@@ -365,7 +369,7 @@ def test_reasons_come_most_urgent_first() -> None:
     sets = [far, *easy((225, 5, 0), (225, 5, 0)), done(200, 4, pain=True)]
     everything = log(
         workout(TUESDAY - 4 * WEEK + 4 * DAY, *sets),
-        waiting=[1],
+        waiting=[Waiting(1, TUESDAY)],
         heaviest={"deadlift": Before(Decimal(225), Decimal(225))},
     )
     assert [reason.rule for reason in reasons(everything)] == [

@@ -7,6 +7,7 @@ import json
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
@@ -45,7 +46,14 @@ def at(coaching: Coaching, visit: Workout) -> str:
 
 
 def waits(by: User) -> list[Workout]:
-    return list(reviews.waiting(by))
+    """What waits, oldest first; the statements of review_sql say the same."""
+    found = list(reviews.waiting(by))
+    first = [(visit.coaching_id, visit.pk) for visit in found[:1]]  # type: ignore[attr-defined]
+    assert [reviews.next_waiting(by)] == (first or [None])
+    others = Workout.objects.annotate(others=reviews.others_waiting(by))
+    for visit in others:
+        assert visit.others == len(found) - (visit in found)
+    return found
 
 
 def test_finished_workouts_of_all_clients_wait_the_oldest_first() -> None:
@@ -253,3 +261,47 @@ def test_done_at_the_very_moment_of_the_yes_is_before_it() -> None:
     Workout.objects.filter(pk=visit.pk).update(finished_at=now)
     Coaching.objects.filter(pk=coaching.pk).update(accepted_at=now)
     assert waits(by) == []
+
+
+def test_marking_and_going_on_is_one_statement_and_leads_past_what_was_marked() -> None:
+    by, user = coach(), lifter()
+    coaching = coached(user, by)
+    visits = [done(user, 2), done(user, 1)]
+    reviews.comment(coaching=coaching, workout=visits[0], author=user, text="Look.", id=new_id())
+    with CaptureQueriesContext(connection) as captured:
+        following = reviews.mark_and_go_on(coach=by, coaching=coaching.pk, workout=visits[0].pk)
+    assert len(captured) == 1
+    assert following == (coaching.pk, visits[1].pk)
+    assert Comment.objects.get().read_at is not None
+    assert waits(by) == visits[1:]
+    last = {"coach": by, "coaching": coaching.pk, "workout": visits[1].pk}
+    assert reviews.mark_and_go_on(**last) is None
+    assert reviews.mark_and_go_on(**last) is None
+    assert Review.objects.count() == 2
+
+
+@pytest.mark.parametrize("case", ["asked", "ended", "anothers"])
+def test_what_a_coach_may_not_see_is_not_marked(case: str) -> None:
+    by, user = coach(), lifter()
+    visit = done(user)
+    if case == "asked":
+        coaching = asked(user, by)
+    else:
+        coaching = coached(user if case == "ended" else other_lifter(), by)
+    if case == "ended":
+        consent.end(coaching=coaching)
+    with pytest.raises(Workout.DoesNotExist):
+        reviews.mark_and_go_on(coach=by, coaching=coaching.pk, workout=visit.pk)
+    assert not Review.objects.exists()
+
+
+def test_marking_and_the_next_page_ask_at_most_eleven_times() -> None:
+    by, user = coach(), lifter()
+    coaching = coached(user, by)
+    visits = [done(user, 2), done(user, 1)]
+    client = browser(by)
+    client.get("/settings/")  # after which the session is known
+    with CaptureQueriesContext(connection) as captured:
+        assert client.post(f"{at(coaching, visits[0])}review/").status_code == 302
+        assert client.get(at(coaching, visits[1])).status_code == 200
+    assert len(captured) <= 11  # one of them records the look

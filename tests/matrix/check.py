@@ -18,7 +18,7 @@ from django.urls import reverse
 from tests.matrix.bodies import body
 from tests.matrix.people import SIGNED_IN, Who
 from tests.matrix.rows import Row
-from tests.matrix.tables import LOOK, Stored
+from tests.matrix.tables import LOOK, READ_FOR_THE_LIST, Stored, revisions
 from tests.matrix.world import World
 
 FORM = "application/x-www-form-urlencoded"
@@ -148,6 +148,7 @@ def _changes(world: World, row: Row, who: Who, method: str, *, wrote: bool = Tru
         found = ", ".join(sorted({table for table, _, _ in moved})) or "nothing"
         yield f"changed {found}, not {said}"
     yield from _others_rows(world, row, who, moved)
+    yield from _stale_lists(world, moved)
     if any(table == LOOK for table, _, _ in world.before - after):
         yield "rewrote who looked"
 
@@ -159,6 +160,15 @@ def _others_rows(world: World, row: Row, who: Who, moved: Stored) -> Iterator[st
     for table, whose, _ in sorted(moved):
         if not mine & set(whose) and (known & set(whose) or not whose):
             yield f"changed a row of somebody else in {table}"
+
+
+def _stale_lists(world: World, moved: Stored) -> Iterator[str]:
+    """What a coach's list is worked out from does not change without the log's revision."""
+    tables, now = {table for table, _, _ in moved if table in READ_FOR_THE_LIST}, revisions()
+    clients = {id for table, whose, _ in moved if table in tables for id in whose}
+    for client in clients & set(now) & set(world.revisions):
+        if now[client] == world.revisions[client]:
+            yield f"leaves the coach's list as it was after a change of {', '.join(sorted(tables))}"
 
 
 def _secrets(

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
 from tests.matrix import coachings, training
-from tests.matrix.tables import question, watched
+from tests.matrix.tables import question, revisions, watched
 from tests.matrix.world import World
 
 
@@ -20,7 +20,7 @@ def make() -> World:
     training.train(world)
     coachings.talk(world)
     world.query = question(watched())
-    world.before = world.rows()
+    world.before, world.revisions = world.rows(), revisions()
     return world
 
 

@@ -31,7 +31,12 @@ PROPOSAL = "coaching_proposal"
 LOOK = "coaching_logview"
 
 # Written at every visit, and read by nobody but the machine.
-UNWATCHED = {"django_session", "backplan_cache"}
+UNWATCHED = {"django_session", "backplan_cache", "coaching_keptline", "workouts_logrevision"}
+# What a coach's list of clients is worked out from: see workouts/revisions.py.
+READ_FOR_THE_LIST = {
+    *(GYM, PROGRAM, DAY, PRESCRIPTION, HAND, LIGHTER, EXCUSED),
+    *(WORKOUT, SET, SWAP, REVIEW),
+}
 
 _OF_PROGRAM = "(SELECT p.lifter_id FROM workouts_program p WHERE p.id = t.program_id)"
 _OF_DAY = (
@@ -94,3 +99,14 @@ def stored(query: str) -> Stored:
     with connection.cursor() as cursor:
         cursor.execute(query)
         return frozenset((table, tuple(whose), row) for table, whose, row in cursor.fetchall())
+
+
+def revisions() -> dict[int, int]:
+    """The revision of the log of each client whose coaching is open."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.client_id, coalesce(r.number, 0) FROM coaching_coaching c"
+            " LEFT JOIN workouts_logrevision r ON r.lifter_id = c.client_id"
+            " WHERE c.accepted_at IS NOT NULL AND c.ended_at IS NULL"
+        )
+        return dict(cursor.fetchall())

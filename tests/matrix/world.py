@@ -61,6 +61,7 @@ class World:
     # Every row, and the query that reads it.
     query: str = ""
     before: Stored = frozenset()
+    revisions: dict[int, int] = field(default_factory=dict)
 
     # The site as it runs, built once for all browsers.
     site: ClientHandler = field(default_factory=lambda: ClientHandler(enforce_csrf_checks=False))

@@ -10,11 +10,12 @@ from typing import Any
 
 from accounts.models import User
 from coaching.models import Coaching
-from coaching.roster.adherence import shares
+from coaching.roster.adherence import NO_SETS, REACH, done_by_date, due_by_date, shares
 from coaching.roster.client_log import ClientLog
+from coaching.roster.client_logs import logs_of, with_all
 from coaching.roster.due import missed
 from coaching.roster.lift_trends import tracks
-from coaching.roster.ranked import line, logs_of, with_all
+from coaching.roster.ranked import line
 from coaching.roster.reasons import LookRule, reasons
 from exercises.models import Exercise
 from history import earlier_plans, lookback
@@ -58,12 +59,17 @@ def told_of_the_past(user: User, coaching: Coaching) -> Told:
         "weeks": _weeks(user),
         "due": _due(user),
         "missed": {role: missed(log, role) for role in Role.values},
-        "shares": shares({user.pk: yesterday}),
+        "shares": _shares(user, yesterday),
         "reasons": [each for each in reasons(log) if each.rule not in OF_THE_PLAN],
         "lifts": {key: (_lift(each), _rule(user, *key, each)) for key, each in found.items()},
         "workouts": _workouts(user),
         "rows": _rows(user),
     }
+
+
+def _shares(user: User, log: ClientLog) -> Any:
+    due = due_by_date(log, log.today - REACH, log.today)
+    return shares(done_by_date({user.pk: log}).get(user.pk, NO_SETS), due, log.today)
 
 
 def _log(coaching: Coaching) -> ClientLog:

@@ -21,7 +21,7 @@ MODELS = (User, Coaching, Review, Comment, Proposal, Workout, LoggedSet)
 
 
 def line_of(coach: User, name: str) -> ClientLine:
-    return next(found for found in roster(coach) if found.client.name == name)
+    return next(found for found in roster(coach) if found.client == name)
 
 
 def test_ines_coaches_ten_who_said_yes(coach: User) -> None:

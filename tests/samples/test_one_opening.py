@@ -14,9 +14,8 @@ from django.db import transaction
 from accounts.models import User
 from coaching.models import Coaching
 from coaching.proposals import current
-from coaching.roster.client_logs import logs_of
+from coaching.roster.client_logs import logs_of, with_all
 from coaching.roster.lift_trends import tracks
-from coaching.roster.ranked import with_all
 from exercises.models import Exercise
 from imports import next_weights
 from progression.engine.figures import Goal, load_words

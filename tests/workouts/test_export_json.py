@@ -180,7 +180,8 @@ def test_a_deleted_workout_is_told_as_any_other_is() -> None:
 
 def test_every_model_of_the_logbook_has_a_part() -> None:
     ours = {model._meta.label for model in apps.get_app_config("workouts").get_models()}
-    assert ours <= set(PARTS.values())
+    # A count of changes tells nobody anything: see workouts/revisions.py.
+    assert ours - set(PARTS.values()) == {"workouts.LogRevision"}
 
 
 def test_neither_the_password_nor_a_secret_is_in_the_file() -> None:

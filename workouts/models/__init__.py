@@ -3,6 +3,7 @@ from workouts.models.equipment import Equipment, Unit
 from workouts.models.excuse import Excuse, ExcusedDays
 from workouts.models.lighter_week import LighterWeek
 from workouts.models.log import Kind, LoggedSet, SwappedIn, Workout
+from workouts.models.log_revision import LogRevision
 from workouts.models.program import (
     Opens,
     Prescription,
@@ -20,6 +21,7 @@ __all__ = [
     "ExcusedDays",
     "Kind",
     "LighterWeek",
+    "LogRevision",
     "LoggedSet",
     "Opens",
     "Prescription",

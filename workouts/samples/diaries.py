@@ -22,6 +22,7 @@ from workouts.models import (
     WorkingLoad,
     Workout,
 )
+from workouts.revisions import revise
 from workouts.samples.bodies import Body
 from workouts.samples.people import Person
 from workouts.targets import lifts
@@ -155,3 +156,4 @@ def move_back(lifter: User, program: Program, first: datetime.date) -> None:
     workouts.update(started_at=noon, finished_at=noon + datetime.timedelta(hours=1))
     its_end = Subquery(workouts.filter(pk=OuterRef("workout_id")).values("finished_at"))
     LoggedSet.objects.owned_by(lifter).update(logged_at=its_end)
+    revise(lifter.pk)
