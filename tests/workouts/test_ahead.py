@@ -281,5 +281,5 @@ def test_however_wide_the_range_and_many_the_sets_a_table_stays_small(low: int, 
 def test_the_whole_page_of_a_workout_is_under_60_kilobytes(exercise: str) -> None:
     shown = page(known("lb"), exercise)
     sizes = compressed(shown)
-    assert {"css/base.css", "css/set-form.css", "js/drawing.js", "js/store.js"} < set(sizes)
+    assert {"css/site.css", "css/set-form.css", "js/workout.js", "js/outbox.js"} < set(sizes)
     assert sum(sizes.values()) < 60_000, sizes
