@@ -35,7 +35,9 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
     ) -> Iterator[tuple[str, str, Any]]:
         if not dry_run:
             paths = paths | self._put_together(paths)
-        yield from super().post_process(paths, dry_run=dry_run, **options)
+        yield from super().post_process(  # type: ignore[no-untyped-call]
+            paths, dry_run=dry_run, **options
+        )
 
     def _put_together(self, paths: Paths) -> Paths:
         """Write those that import something over what was collected; the rest is as it is."""
@@ -51,7 +53,7 @@ class HashedStorage(CompressedManifestStaticFilesStorage):
                 text = bundles.together(name, read)
                 if text != read(name):
                     self.delete(name)
-                    self._save(name, ContentFile(text.encode()))
+                    self.save(name, ContentFile(text.encode()))
                     written[name] = (self, name)
         return written
 
