@@ -19,7 +19,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
-GetResponse = Callable[[HttpRequest], HttpResponse]
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 WORTH_IT = ("text/html", "application/json")
 SECRET = b" data-secret"
@@ -29,14 +29,15 @@ def compressed(get_response: GetResponse) -> GetResponse:
     """Let Django compress what is text of ours and shows no secret."""
     gzip = GZipMiddleware(get_response)
 
-    def middleware(request: HttpRequest) -> HttpResponse:
+    def middleware(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        return gzip.process_response(request, response) if _may_be(response) else response
+        if isinstance(response, HttpResponse) and _may_be(response):
+            return gzip.process_response(request, response)
+        return response
 
     return middleware
 
 
-def _may_be(response: HttpResponseBase) -> bool:
-    if response.streaming or not response.get("Content-Type", "").startswith(WORTH_IT):
-        return False
-    return SECRET not in response.content
+def _may_be(response: HttpResponse) -> bool:
+    is_text = response.get("Content-Type", "").startswith(WORTH_IT)
+    return is_text and SECRET not in response.content

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from backplan import bundles, static_storage
 from tests.collected import collect
-from tests.modules import IMPORT
+from tests.modules import IMPORT, reached
 
 ROOT = Path(settings.BASE_DIR)
 STATIC = re.compile(r"""{% static ['"]([^'"]+)['"]""")
@@ -56,6 +56,13 @@ def test_a_file_is_collected_with_all_that_it_imports(collected: Path) -> None:
             left = {path.removeprefix("./") for path in IMPORT.findall(written)}
             assert left <= {common}, name
     assert {"js/workout.js", "js/outbox-page.js", "css/site.css"} <= set(served)
+
+
+def test_every_script_and_style_is_on_some_page() -> None:
+    templates = "".join(page.read_text() for page in ROOT.glob("templates/**/*.html"))
+    named = {name for name in STATIC.findall(templates) if name.endswith((".js", ".css"))}
+    ours = {f"{path.parent.name}/{path.name}" for path in (ROOT / "static").glob("*s/*.*s")}
+    assert ours - reached(named) == {"js/worker.js"}
 
 
 def test_collecting_again_changes_nothing(collected: Path) -> None:

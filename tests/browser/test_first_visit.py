@@ -26,6 +26,10 @@ SHELL = """async () => {
   return (await (await caches.open(shell)).keys()).map(({ url }) => new URL(url).pathname);
 }"""
 
+# How the page is compressed that the phone keeps: not at all, as it was read.
+PACKED = """async (url) =>
+  (await (await caches.open("pages")).match(url)).headers.get("Content-Encoding")"""
+
 
 def source(name: str) -> str:
     return (settings.BASE_DIR / "static" / name).read_text(encoding="utf-8")
@@ -64,6 +68,7 @@ def test_what_the_phone_keeps_are_the_files_that_pages_fetch(
     page.evaluate(KEPT, page.url)
     kept = {HASH.sub("", path) for path in page.evaluate(SHELL)}
     assert kept == {"/outbox/", *(f"/static/{name}" for name in installable.SHELL)}
+    assert page.evaluate(PACKED, page.url) is None
 
 
 def test_each_script_of_a_page_runs_once_and_after_what_it_imports(
