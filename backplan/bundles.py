@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 # is served under its name; so that runs once for a page, whatever scripts the page has.
 COMMON = "js/outbox.js"
 
-Read = Callable[[str], str]  # the text of a file by its name; KeyError where there is none
+ReadText = Callable[[str], str]  # the text of a file by its name; KeyError where there is none
 
 # Imports and exports in our one style, each on a line of its own.
 _IMPORT = re.compile(r'^import (?:(?P<what>.+) from )?"\./(?P<file>[a-z-]+\.js)";$', re.MULTILINE)
@@ -31,12 +31,12 @@ class BundleError(Exception):
     """A file that is not there, or one that is not written as all are."""
 
 
-def together(name: str, read: Read) -> str:
+def together(name: str, read: ReadText) -> str:
     """The file as a page is served it: with all that it imports, in one."""
     return _style(name, read) if name.endswith(".css") else _script(name, read)
 
 
-def reached(name: str, read: Read) -> list[str]:
+def reached(name: str, read: ReadText) -> list[str]:
     """The file and all that it leads to, each after what it imports: it is the last.
 
     Raises BundleError for a circle, in which no file could be the first.
@@ -55,7 +55,7 @@ def reached(name: str, read: Read) -> list[str]:
     return found
 
 
-def imports(name: str, read: Read) -> list[str]:
+def imports(name: str, read: ReadText) -> list[str]:
     """The names of the files that one imports, in their order."""
     try:
         text = read(name)
@@ -66,7 +66,7 @@ def imports(name: str, read: Read) -> list[str]:
     return [f"{folder}/{found['file']}" for found in pattern.finditer(text)]
 
 
-def _style(name: str, read: Read) -> str:
+def _style(name: str, read: ReadText) -> str:
     """Its imports replaced by what they import, which may import nothing itself."""
     for other in imports(name, read):
         _refuse_foreign(other, read(other))
@@ -76,7 +76,7 @@ def _style(name: str, read: Read) -> str:
     return text
 
 
-def _script(name: str, read: Read) -> str:
+def _script(name: str, read: ReadText) -> str:
     order, common = reached(name, read), reached(COMMON, read)
     if name == COMMON:
         exported = f"export {_braced(map(_variable, common))};\n"
@@ -95,7 +95,7 @@ def _taken(names: Iterable[str]) -> str:
     return f'import {_braced(map(_variable, sorted(names)))} from "./{file}";\n'
 
 
-def _wrapped(name: str, read: Read) -> str:
+def _wrapped(name: str, read: ReadText) -> str:
     """The file as a function that is called at once and gives what the file exports."""
     body = _EXPORT.sub("", _told(name, read))
     given = [
@@ -106,14 +106,14 @@ def _wrapped(name: str, read: Read) -> str:
     return f"// {name}\nconst {_variable(name)} = (() => {{\n{body}\n{given_back}"
 
 
-def _told(name: str, read: Read) -> str:
+def _told(name: str, read: ReadText) -> str:
     """The text with each import replaced by names for what an earlier part gave."""
     text = read(name)
     _refuse_foreign(name, _EXPORT.sub("", _IMPORT.sub("", text)))
     return _IMPORT.sub(lambda found: _named(name, found, read), text)
 
 
-def _named(name: str, found: re.Match[str], read: Read) -> str:
+def _named(name: str, found: re.Match[str], read: ReadText) -> str:
     what, other = found["what"], f"js/{found['file']}"
     if what is None:
         return ""

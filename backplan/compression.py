@@ -19,13 +19,13 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
-GetResponse = Callable[[HttpRequest], HttpResponseBase]
+Answering = Callable[[HttpRequest], HttpResponseBase]
 
 WORTH_IT = ("text/html", "application/json")
 SECRET = b" data-secret"
 
 
-def compressed(get_response: GetResponse) -> GetResponse:
+def compressed(get_response: Answering) -> Answering:
     """Let Django compress what is text of ours and shows no secret."""
     gzip = GZipMiddleware(get_response)
 

@@ -59,7 +59,7 @@ def run(folder: Path, *pages: str) -> list[str]:
 
 @pytest.mark.slow
 def test_each_runs_once_after_what_it_imports_and_with_its_own_names(tmp_path: Path) -> None:
-    # say.js and outbox.js first, then one.js, though two import it; `standing` is as it is now.
+    # What is shared comes first, then "one", though two import it; `standing` is as it is now.
     assert run(tmp_path, "page") == ["outbox", "one", "page two 2"]
 
 
