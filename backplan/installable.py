@@ -14,27 +14,17 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from backplan.static_storage import fetched
+
 PAPER = "#f5f2ea"
-# Every file that the week and a workout need. A phone keeps them by the hash in each name.
+# What the week and a workout name. A phone keeps them by the hash in each name.
 SHELL = [
-    *(f"css/{name}.css" for name in ("base", "nav", "forms", "workouts", "coaching")),
-    *(f"css/{name}.css" for name in ("set-form", "back")),
-    "css/after.css",
-    *(f"js/{name}.js" for name in ("store", "outbox", "waiting", "outbox-page", "ids", "kept")),
-    *(f"js/{name}.js" for name in ("disk", "drafts", "delivery", "ahead", "drawing")),
-    *(f"js/{name}.js" for name in ("workout", "here", "offline", "finish", "done", "finger")),
-    *(f"js/{name}.js" for name in ("carry", "landed", "patience", "pages", "sets", "set-form")),
-    *(f"js/{name}.js" for name in ("exercise-list", "by-hand", "straight", "unsent")),
-    *(f"js/{name}.js" for name in ("rest", "awake", "aids", "question", "stepping", "count")),
+    *(f"css/{name}.css" for name in ("site", "set-form", "back", "after", "base", "forms")),
+    *(f"js/{name}.js" for name in ("outbox", "waiting", "workout", "done", "outbox-page")),
     "icons/icon.svg",
 ]
 # Of these, what the page without a signal needs: a visitor's phone keeps no more.
-FIRST = [
-    *(f"css/{name}.css" for name in ("base", "forms")),
-    *(f"js/{name}.js" for name in ("outbox-page", "outbox", "delivery", "store", "disk")),
-    *(f"js/{name}.js" for name in ("drafts", "kept", "landed", "patience", "question", "sets")),
-    "icons/icon.svg",
-]
+FIRST = ["css/base.css", "css/forms.css", "js/outbox.js", "js/outbox-page.js", "icons/icon.svg"]
 WORKER = settings.BASE_DIR / "static" / "js" / "worker.js"
 
 
@@ -76,8 +66,8 @@ def worker(request: HttpRequest) -> HttpResponse:
 def worker_source() -> str:
     """The worker's script with TOLD, which says what to keep; any change gives a new version."""
     told = {
-        "shell": [static(path) for path in SHELL],
-        "first": [static(path) for path in FIRST],
+        "shell": [static(path) for path in fetched(SHELL)],
+        "first": [static(path) for path in fetched(FIRST)],
         "outbox": reverse("outbox"),
         # In development names have no hash, and what they name changes.
         "hashed": not settings.DEBUG,

@@ -72,6 +72,7 @@ if ADMIN_PATH:
 
 MIDDLEWARE = [
     "backplan.middleware.bodiless_head",  # first, so that it sees every answer
+    "backplan.compression.compressed",
     "django.middleware.security.SecurityMiddleware",
     "backplan.middleware.content_security_policy",
     "backplan.middleware.isolation",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from gzip import decompress
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -48,7 +49,8 @@ def strict(get_response: GetResponse) -> GetResponse:
     def read(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         if response.get("Content-Type", "").startswith("text/html") and not response.streaming:
-            page = response.content.decode()
+            packed = response.get("Content-Encoding") == "gzip"
+            page = (decompress(response.content) if packed else response.content).decode()
             if (seen := tags(page)) not in read_already:
                 if wrong := faults(page):
                     found.extend(f"{request.method} {request.path}, {each}" for each in wrong)

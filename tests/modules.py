@@ -1,4 +1,4 @@
-"""Our own scripts as a browser finds them: what each imports, and all that a page reaches."""
+"""Our own scripts and styles: what each imports, all that a page reaches, and what is served."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from pathlib import Path, PurePosixPath
 import brotli
 from django.contrib.staticfiles import finders
 
+from backplan import bundles, static_storage
+
 # Wider than our style, so that an import written otherwise is seen too.
 IMPORT = re.compile(r"""\b(?:import|from)\b\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
+STYLE = re.compile(r"""@import\s*(?:url\()?["']?([^"')]+)""")
 NAMED = re.compile(r'(?:src|href)="/static/((?:css|js)/[^"]+)"')
 
 
@@ -22,13 +25,14 @@ def source(name: str) -> str:
 
 
 def imports(name: str) -> set[str]:
-    """The modules that one imports."""
+    """The files that one imports."""
     folder = PurePosixPath(name).parent
-    return {(folder / path).as_posix() for path in IMPORT.findall(source(name))}
+    pattern = STYLE if name.endswith(".css") else IMPORT
+    return {(folder / path).as_posix() for path in pattern.findall(source(name))}
 
 
 def reached(names: set[str]) -> set[str]:
-    """Those modules, and whatever they lead to."""
+    """Those files, and whatever they lead to."""
     found, waiting = set(names), list(names)
     while waiting:
         new = imports(waiting.pop()) - found
@@ -42,13 +46,13 @@ def named(page: str) -> set[str]:
     return set(NAMED.findall(page))
 
 
-def loaded(page: str) -> set[str]:
-    """The styles and scripts that a page makes a browser load."""
-    files = named(page)
-    return files | reached({name for name in files if name.endswith(".js")})
+def served(name: str) -> str:
+    """The text of a static file as production serves it."""
+    ours = name.endswith((".css", ".js"))
+    return bundles.together(name, static_storage.source) if ours else source(name)
 
 
 def compressed(page: str, also: Iterable[str] = ()) -> dict[str, int]:
-    """The bytes of the page and of each file it loads, as brotli sends them."""
-    files = {name: source(name) for name in {*loaded(page), *also}} | {"the page": page}
+    """The bytes of the page and of each file it loads in production, as brotli sends them."""
+    files = {name: served(name) for name in {*named(page), *also}} | {"the page": page}
     return {name: len(brotli.compress(text.encode())) for name, text in files.items()}

@@ -1,7 +1,28 @@
-// Where sets that are kept on this phone lead, by the table that came with the page. Nothing is
-// worked out here: follow() only looks each step up.
+// Where sets that are kept on this phone lead, by the table that came with the page, which
+// workouts/log_sets/sets_to_come.py made. Nothing is worked out here: each step is only looked up.
 
 import { number } from "./sets.js";
+
+/** The table in a page, where what targets have in common stands once; null beside the plan. */
+export function table(root) {
+  return unpacked(JSON.parse(root.querySelector("#ahead").textContent));
+}
+
+/** The table with each target whole, as `nodes`: where each of its ways leads, and why. */
+export function unpacked(packed) {
+  if (!packed?.targets) return packed; // none, or one that a server from before has sent
+  const { weights, aims, cases, plans, targets } = packed;
+  const nodes = targets.map(([weight, aim, plan, leads]) => {
+    const [load, plates, figure, unit, words] = weights[weight];
+    const [reps, aimed] = aims[aim];
+    const ways = plans[plan].map((each, place) => {
+      const [from, to, left, why] = cases[each];
+      return [from, to, left, leads[place], why];
+    });
+    return { load, plates, figure, unit, words, reps, aim: aimed, ways };
+  });
+  return { ...packed, nodes };
+}
 
 /** Where the sets that wait lead, by the server's table; `node` is null where it does not say. */
 export function follow(ahead, kept, root) {

@@ -1,6 +1,6 @@
 // The workout page: a set is kept on this phone the moment it is logged, shown with what comes
 // next by the server's own table, and settled by the server's word once it has the set.
-import { follow } from "./ahead.js";
+import { follow, table } from "./ahead.js";
 import { carry, idOf, sent } from "./carry.js";
 import { draw, parsed } from "./drawing.js";
 import { lifted, pressed } from "./finger.js";
@@ -100,7 +100,7 @@ async function render() {
   const fragment = parsed(pristine);
   const root = fragment.getElementById("workout");
   const waiting = [...landed(user, root).filter((set) => !isIn(shown, set)), ...shown];
-  const ahead = JSON.parse(root.querySelector("#ahead").textContent);
+  const ahead = table(root);
   const local = waiting.length ? follow(ahead, waiting, root) : null;
   if (waiting.some((set) => set.id === following)) following = newId();
   recount(root, [...landed(user, root, true), ...all.filter(({ state }) => state === "waiting")]);

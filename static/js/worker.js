@@ -122,7 +122,9 @@ async function keep(url, answer) {
   if (!answer.ok || answer.redirected || !owner) return;
   const read = answer.clone().blob(); // before anybody else reads it
   await makeWhole();
-  const whole = new Response(await read, answer); // what breaks off takes no kept page away
+  const headers = new Headers(answer.headers);
+  headers.delete("Content-Encoding"); // it was read, and is not compressed any more
+  const whole = new Response(await read, { headers }); // what breaks off takes no kept page away
   const cache = await caches.open(PAGES);
   for (const other of await cache.keys()) {
     const kept = await cache.match(other);

@@ -3,20 +3,18 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
-from django.test import Client, override_settings
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from tests.backplan.away import database_away
+from tests.collected import collect
 
 
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What production would serve, in a folder of its own."""
     folder = tmp_path_factory.mktemp("static")
-    storages = settings.STORAGES | {"staticfiles": {"BACKEND": settings.HASHED}}
-    with override_settings(STATIC_ROOT=folder, STORAGES=storages, DEBUG=False):
-        call_command("collectstatic", interactive=False, verbosity=0)
+    collect(folder)
     return folder
 
 

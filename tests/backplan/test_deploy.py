@@ -58,6 +58,15 @@ def test_the_proxy_passes_the_name_on_as_it_was_asked_for_with_its_port() -> Non
     assert passed == ["$http_host"]
 
 
+def test_the_proxy_speaks_http_2_and_compresses_nothing_by_itself() -> None:
+    """What shows a secret goes uncompressed, and only the application knows what does."""
+    told = text("deploy/nginx.conf")
+    assert re.search(r"^ +http2 on;$", told, re.MULTILINE)
+    assert not re.search(r"^ *(?:gzip|brotli)\b", told, re.MULTILINE)
+    major, minor = re.findall(r"image: nginx:(\d+)\.(\d+)\n", service("proxy"))[0]
+    assert (int(major), int(minor)) > (1, 25)  # which knows `http2 on`
+
+
 def service(name: str) -> str:
     """What docker-compose.yml says of one."""
     found = re.search(rf"^  {name}:\n((?:    .*\n|\n)+)", text("docker-compose.yml"), re.MULTILINE)

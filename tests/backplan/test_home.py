@@ -90,7 +90,7 @@ def test_the_commands_are_those_of_the_readme(client: Client) -> None:
 def test_the_page_with_all_it_loads_is_at_most_40_kilobytes(client: Client) -> None:
     # The worker that the page starts fetches what the page without a signal needs.
     sizes = compressed(shown(client), also=FIRST)
-    assert {"css/base.css", "css/front.css", "js/waiting.js", "icons/icon.svg"} < set(sizes)
+    assert {"css/site.css", "css/front.css", "js/waiting.js", "icons/icon.svg"} < set(sizes)
     assert sum(sizes.values()) < 40_000, sizes
 
 
@@ -98,7 +98,7 @@ def test_the_page_with_all_it_loads_is_at_most_40_kilobytes(client: Client) -> N
 def test_what_a_phone_keeps_is_at_most_45_kilobytes() -> None:
     """Fetched once there is a page to keep, of somebody who is signed in."""
     sizes = compressed(browser(lifter()).get("/week/").content.decode(), also=SHELL)
-    assert {"css/base.css", "js/by-hand.js", "icons/icon.svg", "the page"} < set(sizes)
+    assert {"css/site.css", "js/workout.js", "icons/icon.svg", "the page"} < set(sizes)
     assert sum(sizes.values()) < 45_000, sizes
 
 

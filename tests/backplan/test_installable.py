@@ -13,10 +13,11 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client, override_settings
 
-from backplan import installable
+from backplan import bundles, installable
 from backplan.content_security_policy import POLICY
+from backplan.static_storage import fetched
 from tests.factories import browser, log, seasoned_lifter, workout_of
-from tests.modules import named, reached
+from tests.modules import IMPORT, named, reached, served
 from workouts import logbook
 from workouts.models import Role
 
@@ -52,22 +53,11 @@ def test_nothing_is_kept_twice() -> None:
     assert len(set(installable.SHELL)) == len(installable.SHELL)
 
 
-@pytest.mark.parametrize("entry", ["workout", "waiting", "outbox-page", "done"])
-def test_every_module_that_a_page_leads_to_is_kept(entry: str) -> None:
-    assert reached({f"js/{entry}.js"}) <= set(installable.SHELL)
-
-
-def test_no_script_is_kept_that_no_kept_page_leads_to() -> None:
-    scripts = {name for name in installable.SHELL if name.endswith(".js")}
-    pages = {f"js/{entry}.js" for entry in ("workout", "waiting", "outbox-page", "done")}
-    assert scripts == reached(pages)
-
-
 @pytest.mark.django_db
 def test_a_visitors_phone_keeps_just_what_the_page_without_a_signal_needs() -> None:
     page = named(Client().get("/outbox/").content.decode())
-    assert set(installable.FIRST) == reached(page) | {"icons/icon.svg"}
-    assert told(written())["first"] == [f"/static/{name}" for name in installable.FIRST]
+    assert set(installable.FIRST) == page | {bundles.COMMON, "icons/icon.svg"}
+    assert told(written())["first"] == [f"/static/{name}" for name in fetched(installable.FIRST)]
 
 
 @pytest.mark.django_db
@@ -78,22 +68,29 @@ def test_every_style_and_script_that_a_kept_page_names_is_kept() -> None:
     log(over, exercise="pull-up")
     logbook.finish(workout=over)
     finished = [f"/workouts/{over.pk}/", f"/workouts/{over.pk}/done/"]
+    seen = set[str]()
     for path in ["/week/", f"/workouts/{visit.pk}/", "/outbox/", *finished]:
         page = browser(user).get(path).content.decode()
-        assert {"css/base.css"} < named(page) <= set(installable.SHELL)
         assert 'href="/static/icons/icon.svg"' in page
+        seen |= named(page)
+    assert seen | {"icons/icon.svg"} == set(installable.SHELL)  # and nothing else
 
 
-def test_no_kept_style_leads_to_a_file_that_is_not_kept() -> None:
-    styles = [name for name in installable.SHELL if name.endswith(".css")]
-    for name in styles:
-        text = Path(str(finders.find(name))).read_text()
+def test_no_kept_file_as_it_is_served_leads_to_one_that_is_not_kept() -> None:
+    for name in installable.SHELL:
+        text = served(name)
+        assert {f"js/{path[2:]}" for path in IMPORT.findall(text)} <= {bundles.COMMON}, name
         assert not re.search(r"@import|url\((?!\"?data:)", text), name
+
+
+def test_in_development_each_file_that_a_kept_one_leads_to_is_kept() -> None:
+    said = told(written())["shell"]
+    assert len(set(said)) == len(said)
+    assert set(said) == {f"/static/{name}" for name in reached(set(installable.SHELL))}
 
 
 def test_the_worker_is_told_what_to_keep_and_where_the_outbox_is() -> None:
     said = told(written())
-    assert said["shell"] == [f"/static/{name}" for name in installable.SHELL]
     assert (said["outbox"], said["hashed"]) == ("/outbox/", True)
     assert written().endswith(installable.WORKER.read_text())
 
@@ -137,6 +134,7 @@ def test_in_production_every_kept_file_has_its_hash(collected: Path) -> None:
     storages = settings.STORAGES | {"staticfiles": {"BACKEND": settings.HASHED}}
     with override_settings(STATIC_ROOT=collected, STORAGES=storages):
         shell = told(written())["shell"]
+    assert len(shell) == len(installable.SHELL)  # each with all that it imports
     for url in shell:
         assert re.fullmatch(r"/static/[a-z]+/[a-z-]+\.[0-9a-f]{12}\.(css|js|svg)", url)
         assert (collected / url.removeprefix("/static/")).is_file()

@@ -2,12 +2,15 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from tests.modules import IMPORT, imports
+from backplan import bundles, static_storage
+from tests.collected import collect
+from tests.modules import IMPORT, reached
 
 ROOT = Path(settings.BASE_DIR)
 STATIC = re.compile(r"""{% static ['"]([^'"]+)['"]""")
@@ -42,11 +45,43 @@ def test_every_file_of_ours_is_collected(collected: Path) -> None:
     assert names <= set(served_from(collected))
 
 
-def test_every_script_imports_the_others_under_their_hashes(collected: Path) -> None:
+def test_a_file_is_collected_with_all_that_it_imports(collected: Path) -> None:
     served = served_from(collected)
-    scripts = {name for name in served if re.fullmatch(r"js/[a-z-]+\.js", name)}
-    for name in scripts:
-        found = IMPORT.findall((collected / served[name]).read_text())
-        wanted = {served[other] for other in imports(name)}
-        assert {f"js/{path.removeprefix('./')}" for path in found} == wanted, name
-    assert {"js/offline.js", "js/outbox-page.js", "js/rest.js"} <= scripts
+    common = served[bundles.COMMON].removeprefix("js/")
+    for name in served:
+        if re.fullmatch(r"(js|css)/[a-z-]+\.(js|css)", name):
+            written = (collected / served[name]).read_text()
+            expected = bundles.together(name, static_storage.source)
+            assert written == expected.replace('"./outbox.js"', f'"./{common}"'), name
+            left = {path.removeprefix("./") for path in IMPORT.findall(written)}
+            assert left <= {common}, name
+    assert {"js/workout.js", "js/outbox-page.js", "css/site.css"} <= set(served)
+
+
+def test_every_script_and_style_is_on_some_page() -> None:
+    templates = "".join(page.read_text() for page in ROOT.glob("templates/**/*.html"))
+    named = {name for name in STATIC.findall(templates) if name.endswith((".js", ".css"))}
+    ours = {f"{path.parent.name}/{path.name}" for path in (ROOT / "static").glob("*s/*.*s")}
+    assert ours - reached(named) == {"js/worker.js"}
+
+
+def test_collecting_again_changes_nothing(collected: Path) -> None:
+    before = served_from(collected)
+    collect(collected)
+    assert served_from(collected) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "complaint"),
+    [
+        ("js/nothing.js", 'import "./never-written.js";\n', "never-written.js is imported"),
+        ("js/sets.js", 'import "./outbox.js";\n', "a circle"),
+    ],
+)
+def test_what_cannot_be_put_together_is_not_collected(
+    name: str, text: str, complaint: str, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "static", tmp_path / "static")
+    (tmp_path / "static" / name).write_text(text)
+    with pytest.raises(bundles.BundleError, match=complaint):
+        collect(tmp_path / "collected", [tmp_path / "static"])

@@ -20,6 +20,7 @@ from accounts.models import User
 from tests.browser.looking import PHONE
 from tests.browser.watching import Watch
 from tests.browser.wire import Wire
+from tests.collected import UNCOMPRESSED, collect, served_from
 
 OpenPage = Callable[..., Page]
 
@@ -46,6 +47,21 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 @pytest.fixture(scope="session", autouse=True)
 def patient() -> None:
     expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our scripts and styles as production serves them."""
+    folder = tmp_path_factory.mktemp("static")
+    collect(folder, **UNCOMPRESSED)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def served_as_in_production(collected: Path) -> Iterator[None]:
+    """The browser gets the files that collectstatic puts together, and not their sources."""
+    with served_from(collected):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,7 +15,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from playwright.sync_api import BrowserType, Error, Page, expect
 
 from backplan import installable
@@ -25,6 +24,7 @@ from tests.browser.gym import Gym, expect_waiting, sign_in_as, todays_deadlifts
 from tests.browser.looking import PHONE
 from tests.browser.offline_cases import Case, Defect
 from tests.browser.wire import Wire
+from tests.collected import UNCOMPRESSED, collect, served_from
 
 pytestmark = [pytest.mark.browser, pytest.mark.worker]
 
@@ -40,46 +40,42 @@ def test_it_holds_that(case: Case, open_page: OpenPage, wire: Wire) -> None:
     case(Gym(open_page(visit.lifter, base_url=wire.url), wire, visit))
 
 
-def plant(defect: Defect, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Serve the static files with one thing wrong in them."""
-    static = folder / "static"
+def plant(defect: Defect, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The static files to serve, with one thing wrong in them."""
+    static, collected = folder / "static", folder / "collected"
     shutil.copytree(settings.BASE_DIR / "static", static)
     script = static / "js" / defect.script
     source = script.read_text(encoding="utf-8")
     assert source.count(defect.right) == 1, f"{defect.script} has changed: plant it anew"
     script.write_text(source.replace(defect.right, defect.wrong), encoding="utf-8")
-    monkeypatch.setattr(settings, "STATICFILES_DIRS", [static])
     monkeypatch.setattr(installable, "WORKER", static / "js" / "worker.js")
-    finders.get_finder.cache_clear()
-    installable.worker_source.cache_clear()
+    collect(collected, [static], **UNCOMPRESSED)
+    return collected
 
 
 @pytest.fixture
-def planted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def hasty() -> Iterator[None]:
     expect.set_options(timeout=SOON)
     yield
     expect.set_options(timeout=PATIENCE)
-    monkeypatch.undo()
-    finders.get_finder.cache_clear()
-    installable.worker_source.cache_clear()
 
 
 @pytest.mark.drills
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.case.__name__)
 def test_its_defect_is_caught(
     defect: Defect,
-    planted: None,
+    hasty: None,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     open_unwatched: OpenPage,
     wire: Wire,
 ) -> None:
-    plant(defect, tmp_path, monkeypatch)
-    visit = todays_deadlifts()
-    gym = Gym(open_unwatched(visit.lifter, base_url=wire.url), wire, visit)
-    gym.patience = SOON / 1000
-    with pytest.raises((AssertionError, Error)):
-        defect.case(gym)
+    with served_from(plant(defect, tmp_path, monkeypatch)):
+        visit = todays_deadlifts()
+        gym = Gym(open_unwatched(visit.lifter, base_url=wire.url), wire, visit)
+        gym.patience = SOON / 1000
+        with pytest.raises((AssertionError, Error)):
+            defect.case(gym)
 
 
 # --- the browser is killed

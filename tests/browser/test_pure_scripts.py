@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,11 @@ from django.templatetags.static import static
 from playwright.sync_api import Page
 
 from progression.reading import is_short, read_written
+from tests.browser.gym import todays_deadlifts
+from tests.factories import log, sheet_of
+from tests.unpacking import unpacked
+from workouts.log_sets.sets_to_come import ahead
+from workouts.models import Prescription
 
 pytestmark = pytest.mark.browser
 
@@ -125,6 +131,33 @@ def test_a_kept_set_leads_where_the_table_says(
 
 def test_a_set_that_does_not_wait_leads_nowhere(page: Page) -> None:
     assert led(page, {}, state="refused") == ("225", "", 1, False)
+
+
+def packed_tables() -> list[Any]:
+    """Tables as the server sends them: of three sets, of six, after the last, beside the plan."""
+    visit = todays_deadlifts()
+    tables = []
+    for sets in (3, 6):
+        Prescription.objects.filter(exercise="deadlift").update(sets=sets)
+        lift = sheet_of(visit).lift("deadlift")
+        assert lift is not None
+        tables.append(ahead(lift, "lb"))
+    for _ in range(6):
+        log(visit, 225, 5)
+    over = sheet_of(visit).lift("deadlift")
+    assert over is not None
+    return [*tables, ahead(over, "lb")]
+
+
+def test_a_table_is_unpacked_as_the_server_packed_it(page: Page) -> None:
+    three, six, over = tables = packed_tables()
+    assert (len(six["targets"]) > len(three["targets"]) > 10, over["targets"]) == (True, [])
+    answers = said(page, "ahead", "unpacked", *((table,) for table in tables))
+    assert answers == json.loads(json.dumps([unpacked(table) for table in tables]))
+
+
+def test_a_table_of_a_server_from_before_and_none_at_all_stay_as_they_are(page: Page) -> None:
+    assert said(page, "ahead", "unpacked", (TABLE,), (None,)) == [TABLE, None]
 
 
 GIVEN_UP = """

@@ -32,14 +32,16 @@ class Proxy:
         self.certificate = folder / "fullchain.pem"
         key = folder / "privkey.pem"
         _certify(self.certificate, key)
+        http2 = " http2" if _version() < (1, 25, 1) else ""  # as older ones say it
         told = {
             r"listen 80 ": f"listen 127.0.0.1:{self._plain} ",
-            r"listen 443 ": f"listen 127.0.0.1:{self.port} ",
+            r"listen 443 ssl": f"listen 127.0.0.1:{self.port} ssl{http2}",
             r"http://web:8000": f"http://127.0.0.1:{web}",
             r"/etc/nginx/certificates/fullchain\.pem": str(self.certificate),
             r"/etc/nginx/certificates/privkey\.pem": str(key),
             r"/tmp/nginx\.pid": str(folder / "nginx.pid"),  # noqa: S108
             r"error_log /dev/stderr": f"error_log {folder / 'nginx.log'}",
+            r"http2 on;": "" if http2 else "http2 on;",
             **(changes or {}),
         }
         text = (Path(settings.BASE_DIR) / "deploy" / "nginx.conf").read_text(encoding="utf-8")
@@ -85,6 +87,15 @@ class Proxy:
             phone.sendall(half.encode())
             stalled.append(phone)
         return stalled
+
+
+def _version() -> tuple[int, ...]:
+    """Of nginx: Debian's are older than the one of docker-compose.yml."""
+    command = [shutil.which("nginx") or "nginx", "-v"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    found = re.search(r"nginx/([\d.]+)", said)
+    assert found, said
+    return tuple(map(int, found[1].split(".")))
 
 
 def _certify(certificate: Path, key: Path) -> None:

@@ -9,12 +9,25 @@ from typing import Any
 import pytest
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from tests.browser.conftest import emptied, no_limits_yet, wire
+from tests.browser.conftest import (
+    collected,
+    emptied,
+    no_limits_yet,
+    served_as_in_production,
+    wire,
+)
 from tests.browser.wire import Wire
 from tests.engines.browsers import ENGINES, Engine
 from tests.engines.phone import Phone
 
-__all__ = ["emptied", "no_limits_yet", "wire"]  # the server of these tests is that of the browser's
+# The server of these tests is that of the browser's.
+__all__ = [
+    "collected",
+    "emptied",
+    "no_limits_yet",
+    "served_as_in_production",
+    "wire",
+]
 FOLDER = Path(__file__).parent
 
 

@@ -8,14 +8,15 @@ import pytest
 from selenium.common.exceptions import WebDriverException
 
 from tests.browser.gym import todays_deadlifts
-from tests.browser.test_offline import plant, planted
+from tests.browser.test_offline import hasty, plant
 from tests.browser.wire import Wire
+from tests.collected import served_from
 from tests.engines import steps
 from tests.engines.browsers import Engine
 from tests.engines.phone import Phone
 from tests.engines.stories import PLANTS, STORIES, OnTheFloor, Plant, Story
 
-__all__ = ["planted"]
+__all__ = ["hasty"]
 SOON = 5.0  # seconds: a planted defect shows before long or not at all
 
 
@@ -34,15 +35,15 @@ def test_it_holds_that(story: Story, phone: Phone, wire: Wire) -> None:
 @pytest.mark.parametrize("wrong", PLANTS, ids=lambda each: f"{each.story.__name__}-{each.script}")
 def test_its_defect_is_caught(
     wrong: Plant,
-    planted: None,
+    hasty: None,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     phone: Phone,
     wire: Wire,
 ) -> None:
-    plant(wrong, tmp_path, monkeypatch)
     phone.patience = SOON
-    with pytest.raises((AssertionError, WebDriverException)):
+    caught = pytest.raises((AssertionError, WebDriverException))
+    with served_from(plant(wrong, tmp_path, monkeypatch)), caught:
         tell(wrong.story, phone, wire)
 
 

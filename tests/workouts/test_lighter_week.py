@@ -27,6 +27,7 @@ from tests.factories import (
     whole_fields,
     workout_of,
 )
+from tests.unpacking import unpacked
 from workouts import lighter_weeks, logbook, weeks, working_loads
 from workouts.ids import new_id
 from workouts.log_sets.sets_to_come import ahead
@@ -227,7 +228,7 @@ def test_a_phone_without_a_signal_is_told_the_same_weight_for_every_set(user: Us
     visit = in_a_lighter_week(user)
     lift = sheet_of(visit).lift("deadlift")
     assert lift is not None
-    told = ahead(lift, "lb")
+    told = unpacked(ahead(lift, "lb"))
     assert (told["sets"], [node["load"] for node in told["nodes"]]) == (2, ["200", "200"])
     assert told["nodes"][0]["ways"] == [[0, None, None, 1, 0]]
     assert "Lighter week: 200 lb" in told["whys"][0]

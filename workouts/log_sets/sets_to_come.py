@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from progression import Node, SetResult, Target, Way, lookahead, plain, sentence
 from progression.engine.figures import goal
@@ -17,29 +17,42 @@ REPS = "{reps}"  # stands for the reps as done, in the sentences
 # Three sets have a third as many; six of a wide range had some 10,000, and a page of 800 kB.
 MOST_WAYS = 700
 
+_Value = TypeVar("_Value")
+_Case = tuple[int, int | None, int | None, int]
+
 
 def ahead(lift: Lift, unit: str) -> dict[str, Any]:
-    """What ahead.js follows: `nodes[0]` is the next target, and each way leads to another.
+    """What ahead.js unpacks and follows: `targets[0]` is the next one, and each leads to others.
 
-    A way is [reps from, reps to or None, reps left or None, node, why], as in
-    progression.engine.lookahead, and its why is a place in `whys`, where each sentence stands once.
-    Without a known opening there is no node.
+    Targets differ in little, so what they have in common stands once, and they name its place:
+
+    - `weights`: [load, plates, figure, unit, words];
+    - `aims`: [reps, words];
+    - `cases`: [reps from, reps to or None, reps left or None, why], as the ways of
+      progression.engine.lookahead, `why` being a place in `whys`;
+    - `plans`: the cases that a target tells apart, in order;
+    - `targets`: [weight, aim, plan, where each case of the plan leads].
+
+    Without a known opening there is no target.
     """
     done, sets = len(lift.work), lift.terms.sets
     nodes: tuple[Node, ...] = ()
-    whys: dict[str, int] = {}
     if lift.opening is not None and not lift.is_done:
         nodes = _to_come(lift, lift.opening, sets - done)
+    table = _Table(lift, unit)
+    targets = table.targets(nodes)
     return {
-        "exercise": lift.exercise_id,
-        "name": lift.prescription.exercise.name,
-        "kind": lift.prescription.exercise.kind,
         "sets": sets,
         "done": done,
         "unit": unit,
         "range": rep_range(lift),
-        "nodes": _nodes(lift, nodes, unit, whys),
-        "whys": list(whys),
+        "whys": list(table.whys),
+        "weights": list(table.weights),
+        "aims": list(table.aims),
+        "cases": list(table.cases),
+        "plans": list(table.plans),
+        "targets": targets,
+        "nodes": [],  # for scripts of a page from before: they find no target and say so
     }
 
 
@@ -52,44 +65,52 @@ def _to_come(lift: Lift, opening: Target, number: int) -> tuple[Node, ...]:
     return tuple([Node(same, way) for way in [*ways, ()]])
 
 
-def _nodes(
-    lift: Lift, nodes: tuple[Node, ...], unit: str, whys: dict[str, int]
-) -> list[dict[str, Any]]:
-    """The nodes as data, nearest first; beyond MOST_WAYS ways the farther ones have none."""
-    rows: list[dict[str, Any]] = []
-    room, last = MOST_WAYS, 0
-    for number, node in enumerate(nodes):
-        if number > last:
-            break  # nothing leads here
-        ways = _ways(lift, node, nodes, unit, whys) if room else []
-        room = max(0, room - len(ways))
-        last = max([last, *(way[3] for way in ways)])
-        rows.append(_node(lift, node, unit) | {"ways": ways})
-    return rows
+class _Table:
+    """The targets as data, and what they share: each value once, with its place."""
+
+    def __init__(self, lift: Lift, unit: str) -> None:
+        self._lift, self._unit = lift, unit
+        self.whys: dict[str, int] = {}
+        self.weights: dict[tuple[str, ...], int] = {}
+        self.aims: dict[tuple[int, str], int] = {}
+        self.cases: dict[_Case, int] = {}
+        self.plans: dict[tuple[int, ...], int] = {}
+
+    def targets(self, nodes: tuple[Node, ...]) -> list[list[Any]]:
+        """The nodes, nearest first; beyond MOST_WAYS ways the farther ones have none."""
+        rows: list[list[Any]] = []
+        room, last = MOST_WAYS, 0
+        for number, node in enumerate(nodes):
+            if number > last:
+                break  # nothing leads here
+            ways = list(self._ways(node, nodes)) if room else []
+            room = max(0, room - len(ways))
+            last = max([last, *(leads_to for _, leads_to in ways)])
+            plan = _place(self.plans, tuple(case for case, _ in ways))
+            rows.append([*self._target(node), plan, [leads_to for _, leads_to in ways]])
+        return rows
+
+    def _target(self, node: Node) -> tuple[int, int]:
+        prescription, load = self._lift.prescription, node.target.load
+        kind, equipment = prescription.exercise.kind, prescription.day.program.equipment
+        shown = goal(self._lift.rule, node.target, kind, self._unit)
+        plates = plates_words(load, kind, equipment)
+        weight = (plain(load), plates, shown.figure, shown.unit, shown.words)
+        return _place(self.weights, weight), _place(self.aims, (shown.reps, shown.aim))
+
+    def _ways(self, node: Node, nodes: tuple[Node, ...]) -> Iterator[tuple[int, int]]:
+        """The place of each case, and of the target that it leads to."""
+        for way in node.ways:
+            for first, last, why in _by_sentence(
+                self._lift, node, way, nodes[way.node], self._unit
+            ):
+                case = (first, last, way.left, _place(self.whys, why))
+                yield _place(self.cases, case), way.node
 
 
-def _node(lift: Lift, node: Node, unit: str) -> dict[str, Any]:
-    kind, load = lift.prescription.exercise.kind, node.target.load
-    shown = goal(lift.rule, node.target, kind, unit)
-    return {
-        "load": plain(load),
-        "plates": plates_words(load, kind, lift.prescription.day.program.equipment),
-        "figure": shown.figure,
-        "unit": shown.unit,
-        "words": shown.words,
-        "reps": shown.reps,
-        "aim": shown.aim,
-    }
-
-
-def _ways(
-    lift: Lift, node: Node, nodes: tuple[Node, ...], unit: str, whys: dict[str, int]
-) -> list[list[Any]]:
-    return [
-        [first, last, way.left, way.node, whys.setdefault(why, len(whys))]
-        for way in node.ways
-        for first, last, why in _by_sentence(lift, node, way, nodes[way.node], unit)
-    ]
+def _place(values: dict[_Value, int], value: _Value) -> int:
+    """Where a value stands among the others; one that is not there yet is put last."""
+    return values.setdefault(value, len(values))
 
 
 def _by_sentence(
