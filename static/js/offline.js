@@ -96,7 +96,8 @@ async function render() {
   land(gone.filter((set) => set.state === "waiting"));
   // A quick server takes a set before it was ever drawn as waiting.
   const taken = landed(user, part());
-  if (gone.length || isIn(taken, last)) settled(taken.every(({ id }) => id === answered?.id) ? answered?.html : undefined);
+  const holdsAll = taken.every(({ id }) => id === answered?.id);
+  if (gone.length || taken.some(({ id }) => id === last.id)) settled(holdsAll ? answered?.html : undefined);
   const fragment = parsed(pristine);
   const root = fragment.getElementById("workout");
   const waiting = [...landed(user, root).filter((set) => !isIn(shown, set)), ...shown];
