@@ -52,7 +52,8 @@ _SESSION = Prepared(_alive)
 
 class SessionStore(DatabaseStore):
     """Django's, but one query also tells when its row expires, when its use was last noted, and
-    for whom it is listed: `account`, to which accounts/authentication.py asks whether it belongs.
+    for whom it is listed: `account`, of which accounts/authentication.py asks whether it belongs.
+    Where nobody is signed in with it, another query looks whether it is there at all.
     """
 
     account: User | None = None
@@ -65,7 +66,7 @@ class SessionStore(DatabaseStore):
         if account is not None and account.session_data is not None:
             self.account = account
             self.ends_at, self.seen_at = account.session_ends_at, account.session_seen_at
-            return self.decode(account.session_data)
+            return self.decode(account.__dict__.pop("session_data"))
         row = _SESSION.first(**asked)  # of somebody who is not signed in, or only just is
         if row is None:
             self._session_key = None

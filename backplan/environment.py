@@ -28,9 +28,9 @@ CLIENT_LIMITS: dict[str, Any] = {
 }
 # What is prepared is planned once, or planning takes three times as long as running: of a lifter
 # with a long log Postgres would go on planning anew. Its plans hold for everybody, which
-# tests/workouts/test_plans.py looks after.
+# tests/workouts/test_plans_in_a_crowd.py
+# looks after.
 PLANNED_ONCE = "-c plan_cache_mode=force_generic_plan"
-PREPARED_AFTER = 3  # times that one connection is asked the same (prepared/)
 KEPT_SECONDS = 3600  # how long a connection is kept; a worker seldom lives longer
 
 
@@ -116,7 +116,7 @@ def database(url: str, *, kept: bool = False) -> dict[str, Any]:
             "application_name": "backplan",
             **CLIENT_LIMITS,
             # A pooler hands each transaction another connection, which has prepared nothing.
-            "prepare_threshold": None if flag("DATABASE_POOLER") else PREPARED_AFTER,
+            "prepare_threshold": None if flag("DATABASE_POOLER") else 1,
             **parts,
             "options": f"{SERVER_LIMITS} {PLANNED_ONCE} {parts.get('options', '')}".strip(),
         },

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.forms import BoundField, Field, Widget
 from django.forms.renderers import TemplatesSetting
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from backplan.readable_text import only_readable
 
@@ -55,22 +55,31 @@ class Renderer(TemplatesSetting):
 
 def input_tag(widget: dict[str, Any]) -> SafeString:
     """The same <input> as of Django's own template."""
-    value = "" if widget["value"] is None else f' value="{escape(str(widget["value"]))}"'
-    attributes = "".join(
-        f" {name}" if given is True else f' {name}="{escape(str(given))}"'
-        for name, given in widget["attrs"].items()
-        if given is not False
-    )
-    kind, name = widget["type"], escape(widget["name"])
-    return mark_safe(f'<input type="{kind}" name="{name}"{value}{attributes}>')  # noqa: S308
+    said = {"type": widget["type"], "name": widget["name"]}
+    if widget["value"] is not None:
+        said["value"] = str(widget["value"])
+    return format_html("<input{}>", _attributes(said | widget["attrs"]))
 
 
 def radio_group(id: str, options: list[dict[str, Any]]) -> SafeString:
     """One radio button after the other, each with its label."""
-    choices = "".join(
-        f'<span class="choice">{input_tag(option)}'
-        f'<label for="{escape(option["attrs"]["id"])}">{escape(option["label"])}</label></span>'
-        for option in options
+    choices = format_html_join(
+        "",
+        '<span class="choice">{}<label{}>{}</label></span>',
+        (
+            (input_tag(one), _attributes({"for": one["attrs"].get("id", False)}), one["label"])
+            for one in options
+        ),
     )
-    named = f' id="{escape(id)}"' if id else ""
-    return mark_safe(f'<div class="choice-group"{named}>{choices}</div>')  # noqa: S308
+    named = _attributes({"id": id or False})
+    return format_html('<div class="choice-group"{}>{}</div>', named, choices)
+
+
+def _attributes(given: dict[str, Any]) -> SafeString:
+    """As Django's template has them: True is a name alone, and False is none."""
+    shown = [(name, value) for name, value in given.items() if value is not False]
+    return format_html_join(
+        "",
+        " {}{}",
+        ((name, "" if value is True else format_html('="{}"', value)) for name, value in shown),
+    )

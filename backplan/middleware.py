@@ -11,6 +11,7 @@ from django.http import (
     HttpResponse,
     HttpResponseBase,
     HttpResponseNotAllowed,
+    JsonResponse,
     StreamingHttpResponse,
 )
 from django.utils import timezone
@@ -170,7 +171,9 @@ class LoginRequired(LoginRequiredMiddleware):
 def _not_theirs(request: HttpRequest, user: User) -> HttpResponse | None:
     """The refusal of what a phone kept for one account while another is signed in."""
     named = request.headers.get("X-Account", str(user.pk))
-    return None if named == str(user.pk) else brief(request, OTHER_ACCOUNT, 412)
+    if named == str(user.pk):
+        return None
+    return JsonResponse({"error": OTHER_ACCOUNT}, status=HTTPStatus.PRECONDITION_FAILED)
 
 
 def privacy(get_response: GetResponse) -> GetResponse:

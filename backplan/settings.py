@@ -120,9 +120,9 @@ BACKUPS, HEALTHZ_TOKEN = backups()
 
 # --- Accounts
 AUTH_USER_MODEL = "accounts.User"
-ALLAUTHS = "allauth.account.auth_backends.AuthenticationBackend"
+OWN_BACKEND = "accounts.authentication.ListedAccount"
 ACCOUNTS_WITH_NEWS = "coaching.news.with_news" if COACHING else ""
-AUTHENTICATION_BACKENDS = ["coaching.authentication.WithNews" if COACHING else ALLAUTHS]
+AUTHENTICATION_BACKENDS = ["coaching.authentication.WithNews" if COACHING else OWN_BACKEND]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "week"
 ACCOUNT_SIGNUP_REDIRECT_URL = "set_up"

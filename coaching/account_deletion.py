@@ -36,6 +36,9 @@ def says(user: User) -> list[str]:
 
 
 def remove(user: User) -> None:
+    # Held first, as by whoever keeps a line of one or reviews; then come the rows of each.
+    held = Coaching.objects.filter(Q(client=user) | Q(coach=user)).order_by("pk")
+    list(held.select_for_update().values_list("pk", flat=True))
     Coaching.objects.owned_by(user).delete()
     mine = Coaching.objects.filter(coach=user)
     waiting = Proposal.objects.waiting().filter(coaching__in=mine)

@@ -45,7 +45,8 @@ SELECT count(*) FROM ({_UNSEEN}) AS unseen
 WHERE unseen.id <> workouts_workout.id AND {_IS_WORK}
 """  # noqa: S608
 
-# The workout is held first and the revision last: see workouts/revisions.py. One row comes back
+# The workout is held first and the revision last, which waits for what the others did: see
+# workouts/revisions.py. One row comes back
 # where the coach may see the workout, with what is next, if anything is.
 MARK = f"""
 WITH held AS (
@@ -60,12 +61,16 @@ WITH held AS (
     SELECT coaching, id, %(now)s FROM held
     ON CONFLICT (coaching_id, workout_id) DO UPDATE SET at = excluded.at
     WHERE coaching_review.at < (SELECT done_at FROM held)
+    RETURNING 1
 ), answered AS (
     UPDATE coaching_comment SET read_at = %(now)s FROM held
     WHERE coaching_comment.coaching_id = held.coaching AND coaching_comment.workout_id = held.id
       AND coaching_comment.to_id = %(coach)s AND coaching_comment.read_at IS NULL
+    RETURNING 1
 ), revised AS (
-    INSERT INTO workouts_logrevision (lifter_id, number) SELECT lifter_id, 1 FROM held
+    INSERT INTO workouts_logrevision (lifter_id, number)
+    SELECT lifter_id, 1 FROM held
+    WHERE (SELECT count(*) FROM marked) + (SELECT count(*) FROM answered) >= 0
     ON CONFLICT (lifter_id) DO UPDATE SET number = workouts_logrevision.number + 1
 )
 SELECT following.coaching, following.id

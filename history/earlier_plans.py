@@ -107,9 +107,7 @@ def places(user: User, exercise: str, *, all_time: bool = False) -> Sequence[Pre
 def _places(*, all_time: bool) -> QuerySet[Any]:
     lifter, exercise = Placeholder("lifter"), Placeholder("exercise")
     its_group = Exercise.objects.filter(pk=exercise).values("swap_group")[:1]
-    mine = Prescription.objects.filter(
-        day__program__lifter=lifter, exercise__swap_group=Subquery(its_group)
-    )
+    mine = Prescription.objects.owned_by(lifter).filter(exercise__swap_group=Subquery(its_group))
     # Any: the type checker takes the columns for attributes that are there already.
     rows: Any = mine.with_swaps().in_order().defer(*_CONTENT)
     columns = {"recent": recent_of(lifter), "lighter": lighter_weeks_of(lifter)}

@@ -38,11 +38,11 @@ class Prepared(Generic[Found]):
         return next(iter(self(**values)), None)
 
     @cached_property
-    def _compiled(self) -> _Compiled:
-        return _Compiled(self.build())
+    def _compiled(self) -> CompiledQuery:
+        return CompiledQuery(self.build())
 
 
-class _Compiled:
+class CompiledQuery:
     """The SQL of a QuerySet, and how Django makes a model of one of its rows."""
 
     def __init__(self, queryset: QuerySet[Any]) -> None:

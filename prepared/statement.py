@@ -1,4 +1,4 @@
-"""Run a statement so that a connection, once it has seen it a few times, has it prepared."""
+"""Run a statement so that a connection has it prepared, if it prepares any."""
 
 from __future__ import annotations
 
@@ -25,10 +25,17 @@ def rows(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> list[tuple[Any,
     return found
 
 
+class PreparingCursor(Cursor[Any]):
+    """psycopg's, but it prepares at once: of what is asked seldom psycopg would lose count."""
+
+    def execute(self, query: Any, params: Any = None, **how: Any) -> PreparingCursor:
+        return super().execute(query, params, prepare=True, **how)
+
+
 def _cursor() -> Any:
     if connection.queries_logged:
         return connection.cursor()  # a log of queries has no text of what is prepared
     connection.close_if_health_check_failed()
     connection.ensure_connection()
     wrapped: Any = connection  # Django has no public way to wrap a cursor as it wraps its own
-    return wrapped._prepare_cursor(Cursor(connection.connection))
+    return wrapped._prepare_cursor(PreparingCursor(connection.connection))

@@ -21,6 +21,7 @@ ALONE = """
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from backplan import preloaded
 from tests.factories import browser, lifter, log, workout_of
 
 def test_coaching_is_not_there():
@@ -30,6 +31,9 @@ def test_coaching_is_not_there():
 
 def test_the_checks_pass():
     call_command("check", fail_level="WARNING")
+
+def test_all_is_loaded_before_the_fork():
+    preloaded.load()
 
 @pytest.mark.django_db
 def test_no_migration_is_missing():

@@ -40,7 +40,7 @@ class Extra:
 
 
 _FOR_DAY = Prepared(
-    lambda: Program.objects.filter(lifter=Placeholder("lifter")).for_day(
+    lambda: Program.objects.owned_by(Placeholder("lifter")).for_day(
         Placeholder("on"), Placeholder("role")
     )[:1]
 )

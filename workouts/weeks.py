@@ -66,7 +66,7 @@ _LEFT_OPEN, _READ = 3, 20
 def _planned() -> Any:
     lifter = Placeholder("lifter")
     # Any: the type checker takes the columns for attributes that are there already.
-    current: Any = Prescription.objects.filter(day__program__lifter=lifter).current().with_swaps()
+    current: Any = Prescription.objects.owned_by(lifter).current().with_swaps()
     return current.annotate(
         spans=spans_of(lifter),
         lighter=lighter_weeks_of(lifter),
@@ -77,7 +77,7 @@ def _planned() -> Any:
 
 def _shown() -> Any:
     of_week = Q(performed_on__range=(Placeholder("first"), Placeholder("last")))
-    mine = Workout.objects.with_progress().filter(lifter=Placeholder("lifter"))
+    mine = Workout.objects.owned_by(Placeholder("lifter")).with_progress()
     return mine.filter(of_week | Q(finished_at=None)).order_by("-performed_on", "role")[:_READ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -73,9 +74,10 @@ def facts_for(clients: Mapping[int, tuple[LineAsKept, datetime.date]]) -> dict[i
     facts: dict[int, LineFacts] = {}
     for id, (kept, today) in clients.items():
         if kept.facts is not None and kept.at == kept.revision and kept.made_by == code:
-            told = read(kept.facts)
-            if told.holds(today, in_utc):
-                facts[id] = told
+            with suppress(ValueError, TypeError, IndexError):  # by code that went by the same hash
+                told = read(kept.facts)
+                if told.holds(today, in_utc):
+                    facts[id] = told
     old = {id: kept.revision for id, (kept, _) in clients.items() if id not in facts}
     if old:
         anew = worked_out(old)
@@ -107,7 +109,7 @@ def _keep(facts: Mapping[int, LineFacts], revisions: Mapping[int, int]) -> None:
         cursor.execute(_KEEP, {**columns(names, rows), "made_by": made_by(), "settled": settled})
 
 
-@cache  # the files of a running server are those it began with
+@cache  # asked before the fork (backplan/preloaded.py): later there may be files of a new version
 def made_by() -> str:
     """The code that makes lines, as a hash of its files: a line by other code is not shown."""
     digest = blake2b(digest_size=16)

@@ -37,7 +37,7 @@ export async function send(set) {
   let how;
   do how = await deliver(unsaved.get(set.id), who, change);
   while (how === "again");
-  return how === "unknown" ? "later" : how;
+  return how === "unknown" ? "other" : how;
 }
 
 /** Say that it is not saved, and why, with a button that tries `again`. */

@@ -18,7 +18,9 @@ export const addressOf = (id) => stored.get(id);
  * server takes it for nobody else. undefined where the page does not know. */
 export function whoWasIn() {
   const user = document.body.dataset.user;
-  const csrf = /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie)?.[1];
+  const cookies = document.cookie.split("; ").map((each) => each.split("="));
+  const ours = ["__Host-csrftoken", "csrftoken"].map((name) => cookies.find((each) => each[0] === name));
+  const csrf = ours.find(Boolean)?.[1];
   return user && csrf ? { user, csrf } : undefined;
 }
 

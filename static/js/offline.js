@@ -39,8 +39,9 @@ async function submitted(event) {
     if (!(await straight(form, event.submitter, fields))) return;
     logged(idOf(form), fields.kind || "work");
     if (form.matches(".set-form")) pristine = nextIsAnother(form, fields, pristine);
+    const before = settling;
     await render();
-    await settled();
+    await (settling === before ? settled() : settling);
   }
 }
 
@@ -96,8 +97,12 @@ async function render() {
   land(gone.filter((set) => set.state === "waiting"));
   // A quick server takes a set before it was ever drawn as waiting.
   const taken = landed(user, part());
-  const holdsAll = taken.every(({ id }) => id === answered?.id);
-  if (gone.length || taken.some(({ id }) => id === last.id)) settled(holdsAll ? answered?.html : undefined);
+  if (gone.length || taken.some(({ id }) => id === last.id)) {
+    // The answer to a set tells of that set alone, and once: whatever else was taken is asked for.
+    const word = taken.length > 0 && taken.every(({ id }) => id === answered?.id) ? answered : undefined;
+    answered = undefined;
+    settled(word?.html);
+  }
   const fragment = parsed(pristine);
   const root = fragment.getElementById("workout");
   const waiting = [...landed(user, root).filter((set) => !isIn(shown, set)), ...shown];

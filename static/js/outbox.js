@@ -99,9 +99,10 @@ async function sendAll() {
     if (!who) return interrupted();
     const [all, user] = [await waiting(), who.user];
     const set = all.find((each) => String(each.user) === String(user));
-    const how = set ? await deliver(set, who) : "unknown";
+    // Of a whole workout nothing but the account says whose it is, and a server of before would not look.
+    const how = set && (isAsked || !set.whole) ? await deliver(set, who) : "unknown";
     if (how === "unknown" && !isAsked) {
-      who = undefined; // this page is an old one, or of another account
+      who = undefined; // this page may be an old one, or of another account
       continue;
     }
     if (!set) return stand(all.length === 0 ? "idle" : user === null ? "signed-out" : "other");

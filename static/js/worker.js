@@ -123,7 +123,7 @@ async function keep(url, answer) {
   const read = answer.clone().blob(); // before anybody else reads it
   await makeWhole();
   const headers = new Headers(answer.headers);
-  headers.delete("Content-Encoding"); // it was read, and is not compressed any more
+  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name); // of what was compressed
   const whole = new Response(await read, { headers }); // what breaks off takes no kept page away
   const cache = await caches.open(PAGES);
   for (const other of await cache.keys()) {

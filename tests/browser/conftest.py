@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.test import Client, TransactionTestCase
+from django.utils.crypto import get_random_string
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -189,4 +190,6 @@ def _sign_in(context: BrowserContext, user: User, url: str) -> None:
     client = Client()
     client.force_login(user)
     session = client.cookies[settings.SESSION_COOKIE_NAME]
-    context.add_cookies([{"name": session.key, "value": session.value, "url": url}])
+    # As after the sign-in page; or pages that are fetched side by side would each bring another.
+    token = {"name": settings.CSRF_COOKIE_NAME, "value": get_random_string(32), "url": url}
+    context.add_cookies([{"name": session.key, "value": session.value, "url": url}, token])

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import steps
-from tests.browser.gym import KEPT, Gym, expect_waiting, sign_in_as
+from tests.browser.gym import KEPT, Gym, expect_waiting, retry, sign_in_as
 from tests.browser.offline_cases import Case, Defect
 from tests.factories import other_lifter
 
@@ -158,7 +158,51 @@ def a_page_left_open_sends_nothing_for_whoever_signed_in_since(gym: Gym) -> None
     gym.expect_stored([(225, 6)])
 
 
+def an_undo_that_another_tab_sent_is_not_drawn_over_by_what_was_said_before(gym: Gym) -> None:
+    page = gym.page
+    another = page.context.new_page()
+    another.goto("/history/")
+    page.bring_to_front()
+    steps.log(page, "225", "6")
+    expect_count(page, "Deadlift", "1/3")
+    expect(page.get_by_text("Saved: 225 lb × 6.").first).to_be_visible()
+    gym.cut()
+    page.get_by_role("button", name="Undo").first.click()
+    expect_waiting(page, 1)
+    gym.wire.mend()
+    retry(another)
+    expect_waiting(page, 0)
+    gym.expect_stored([])
+    expect(page.get_by_role("button", name="Put back").first).to_be_visible()
+    page.wait_for_timeout(1000)  # whatever is drawn late is drawn by then
+    expect_count(page, "Deadlift", "0/3")
+
+
+def what_another_tab_saved_stays_once_a_refused_set_is_given_up(gym: Gym) -> None:
+    page = gym.page
+    another = page.context.new_page()
+    steps.log(page, "225", "6")
+    expect(page.get_by_text("Saved: 225 lb × 6.").first).to_be_visible()
+    another.goto(page.url)
+    another.bring_to_front()
+    steps.log(another, "235", "4", number=2)
+    expect_count(page, "Deadlift", "2/3")
+    expect_waiting(page, 0)
+    page.bring_to_front()
+    page.locator("form.set-form [name=load]").fill("abc")
+    page.locator("#log").click()
+    expect(page.locator("#workout .tag", has_text="Refused")).to_have_count(1)
+    another.goto("/outbox/")
+    another.get_by_role("button", name="Discard").click()
+    another.get_by_role("button", name="Sure?").click()
+    expect(page.locator("#workout .tag", has_text="Refused")).to_have_count(0)
+    page.wait_for_timeout(1000)  # whatever is drawn late is drawn by then
+    expect_count(page, "Deadlift", "2/3")
+
+
 CASES: list[Case] = [
+    an_undo_that_another_tab_sent_is_not_drawn_over_by_what_was_said_before,
+    what_another_tab_saved_stays_once_a_refused_set_is_given_up,
     a_page_left_open_sends_nothing_for_whoever_signed_in_since,
     every_exercise_of_today_opens_as_itself,
     the_exercise_that_a_workout_began_with_opens_again,
@@ -171,6 +215,18 @@ CASES: list[Case] = [
 ]
 
 DEFECTS = [
+    Defect(
+        an_undo_that_another_tab_sent_is_not_drawn_over_by_what_was_said_before,
+        "offline.js",
+        "answered = undefined;",
+        "",
+    ),
+    Defect(
+        what_another_tab_saved_stays_once_a_refused_set_is_given_up,
+        "offline.js",
+        "? answered : undefined;\n    answered = undefined;\n",
+        "? answered : answered;\n",
+    ),
     Defect(
         a_page_left_open_sends_nothing_for_whoever_signed_in_since,
         "delivery.js",

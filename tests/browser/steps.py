@@ -100,8 +100,9 @@ def log(page: Page, load: str, reps: str, number: int = 1) -> None:
 
 
 def saved(page: Page) -> None:
-    """The server has the set, and the page says so."""
-    expect(page.get_by_text(re.compile(r"^Saved[:.]")).first).to_be_visible()
+    """The server has the set, and the page says so: what is read out may be of another."""
+    places = page.locator("#workout .saved, #notice")
+    expect(places.get_by_text(re.compile(r"^Saved[:.]")).first).to_be_visible()
 
 
 def primary(page: Page) -> Locator:

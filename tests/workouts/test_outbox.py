@@ -14,7 +14,16 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from tests.factories import browser, lifter, log, other_lifter, undo, workout_of
+from tests.factories import (
+    browser,
+    full_workout,
+    lifter,
+    log,
+    other_lifter,
+    undo,
+    whole_fields,
+    workout_of,
+)
 from workouts import deletion, logbook
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
@@ -128,6 +137,13 @@ def test_what_is_kept_for_one_account_is_stored_in_no_other() -> None:
     refused = send(browser(other), id, fields, **{"X-Account": str(visit.lifter_id)})
     assert (refused.status_code, set(refused.json())) == (412, {"error"})
     assert send(Client(), id, fields, **{"X-Account": str(visit.lifter_id)}).status_code == 401
+    whole = whole_fields(full_workout())
+    as_a_page = browser(other).post(
+        "/workouts/enter/",
+        whole,
+        headers={"X-Account": str(visit.lifter_id), "Accept": "text/html"},
+    )
+    assert as_a_page.status_code == 412
     assert not LoggedSet.objects.exists()
     stored = send(browser(visit.lifter), id, fields, **{"X-Account": str(visit.lifter_id)})
     assert stored.status_code == 200

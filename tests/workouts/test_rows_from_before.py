@@ -32,7 +32,6 @@ def mended(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     """A log with a slip of the minus everywhere, in tables without bounds, then migrated."""
     with another_database(django_db_blocker):
         migrate()
-        call_command("migrate", "workouts", UNBOUND, verbosity=0)
         user = lifter()
         working_loads.set_working_load(
             prescription=prescription_of(user, "pull-up"), load=Decimal(-30), by=user
@@ -48,6 +47,7 @@ def mended(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
             logbook.finish(workout=visit)
             if day == 2:
                 deletion.delete(workout=visit)
+        call_command("migrate", "workouts", UNBOUND, verbosity=0)
         change("UPDATE workouts_loggedset SET load = -load, target_load = -target_load")
         change(
             "UPDATE workouts_loggedset SET load = -load, target_load = -target_load WHERE load > 0"

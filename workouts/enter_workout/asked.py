@@ -58,9 +58,9 @@ class AskedOn:
 def _plan() -> Any:
     """The plan in force, with the workout that is `stored` and whether the date `is_lighter`."""
     lifter, on, role = Placeholder("lifter"), Placeholder("on"), Placeholder("role")
-    workouts = Workout.objects.filter(lifter=lifter, role=role, performed_on=on)
+    workouts = Workout.objects.owned_by(lifter).filter(role=role, performed_on=on)
     sets = LoggedSet.objects.filter(workout=OuterRef("pk")).exclude(kind=Kind.UNDONE)
-    plans = Program.objects.filter(lifter=lifter).annotate(
+    plans = Program.objects.owned_by(lifter).annotate(
         stored=Subquery(workouts.filter(Exists(sets)).values("pk")),
         is_lighter=lighter_weeks.covers(lifter, on),
     )

@@ -94,10 +94,16 @@ class TypedRow:
 
 
 class _Shared(dict[str, forms.Field]):
-    """Fields of which every form would make copies of its own."""
+    """Fields of which every form would make copies of its own, and which none may change."""
 
     def __deepcopy__(self, memo: object) -> _Shared:
         return self
+
+    def __setitem__(self, name: str, field: forms.Field) -> None:
+        raise TypeError("These fields belong to all forms.")
+
+    def __delitem__(self, name: str) -> None:
+        raise TypeError("These fields belong to all forms.")
 
 
 class RowForm(SetForm):

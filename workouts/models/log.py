@@ -38,7 +38,7 @@ GOES_ON = datetime.timedelta(days=2)
 
 
 class WorkoutQuerySet(models.QuerySet["Workout"]):
-    def owned_by(self, user: User) -> WorkoutQuerySet:
+    def owned_by(self, user: User | Placeholder) -> WorkoutQuerySet:
         return self.filter(lifter=user)
 
     def open(self) -> WorkoutQuerySet:
@@ -103,7 +103,7 @@ class Workout(models.Model):
 
 def owned_workout() -> WorkoutQuerySet:
     """The `workout` of a `lifter`, by their ids as placeholders, with the equipment of its plan."""
-    mine = Workout.objects.filter(pk=Placeholder("workout"), lifter=Placeholder("lifter"))
+    mine = Workout.objects.owned_by(Placeholder("lifter")).filter(pk=Placeholder("workout"))
     return mine.select_related("program__equipment")
 
 

@@ -25,6 +25,7 @@ from workouts.models.equipment import Equipment, weight
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from prepared import Placeholder
     from workouts.models.log import SwappedIn, Workout
 
 
@@ -52,7 +53,7 @@ class Weekday(models.IntegerChoices):
 
 
 class ProgramQuerySet(models.QuerySet["Program"]):
-    def owned_by(self, user: User) -> ProgramQuerySet:
+    def owned_by(self, user: User | Placeholder) -> ProgramQuerySet:
         return self.filter(lifter=user)
 
     def active(self) -> ProgramQuerySet:
@@ -62,15 +63,12 @@ class ProgramQuerySet(models.QuerySet["Program"]):
         """Those with a day of a role: that of the date first, then the next ones, then earlier."""
         lasts = Q(ended_on=None) | Q(ended_on__gt=on)
         later = Case(When(started_on__gt=on, then=F("started_on")), default=None)
-        return (
-            self.filter(days__role=role)
-            .select_related("equipment")
-            .order_by(
-                Case(When(lasts, started_on__lte=on, then=0), default=1),
-                later.asc(nulls_last=True),
-                "-started_on",
-                "-pk",
-            )
+        with_day = self.filter(days__role=role).select_related("equipment")
+        return with_day.order_by(
+            Case(When(lasts, started_on__lte=on, then=0), default=1),
+            later.asc(nulls_last=True),
+            "-started_on",
+            "-pk",
         )
 
 
@@ -138,7 +136,7 @@ class TrainingDay(models.Model):
 
 
 class PrescriptionQuerySet(models.QuerySet["Prescription"]):
-    def owned_by(self, user: User) -> PrescriptionQuerySet:
+    def owned_by(self, user: User | Placeholder) -> PrescriptionQuerySet:
         return self.filter(day__program__lifter=user)
 
     def current(self) -> PrescriptionQuerySet:

@@ -19,8 +19,8 @@ _A_DAY = datetime.timedelta(days=1)
 @login_not_required
 @require_safe
 def who(request: HttpRequest) -> HttpResponse:
-    """Who is signed in, and a fresh token. A phone asks before it sends anything, so that nothing
-    goes to another account."""
+    """Who is signed in, and a fresh token. A phone asks where its page does not
+    know, or was wrong."""
     user = request.user.pk if request.user.is_authenticated else None
     answer = {"user": user, "csrf": get_token(request)}
     return JsonResponse(answer, headers={"Cache-Control": "no-store"})

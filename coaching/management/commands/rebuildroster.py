@@ -17,11 +17,12 @@ _AT_ONCE = 500
 class Command(BaseCommand):
     help = (
         "Work out every line of the coaches' lists of clients from the logs, and keep it. "
-        "With --check, compare what the lists show with the logs, and fail where they differ."
+        "With --check, compare what the lists show with the logs, and fail where they differ; "
+        "what is not kept yet is kept on the way."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--check", action="store_true", help="only compare")
+        parser.add_argument("--check", action="store_true", help="compare, and mend nothing")
 
     def handle(self, *, check: bool, **options: Any) -> None:
         if check:
