@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, TextField, When
 from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from progression import SetResult
@@ -41,9 +41,10 @@ class Recent:
         return [done.rir for done in self.sets if done.rir is not None]
 
 
-def recent_of(lifter: Any) -> ArraySubquery:
+def recent_of(lifter: Any) -> Case:
     """A column for prescriptions of a lifter: the latest workouts of each track, newest first,
-    as read_recent() takes it."""
+    as read_recent() takes it; None for a lift that was never done, of which no workout is looked
+    into."""
     exercise = OuterRef(OuterRef("exercise"))
     sets = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
     work = sets.filter(kind=Kind.WORK)
@@ -63,7 +64,9 @@ def recent_of(lifter: Any) -> ArraySubquery:
         is_lighter="is_lighter",
         sets=ArraySubquery(work.values(json=done)),
     )
-    return ArraySubquery(workouts.order_by("-performed_on").values(json=columns)[:LATEST])
+    latest = ArraySubquery(workouts.order_by("-performed_on").values(json=columns)[:LATEST])
+    ever = LoggedSet.objects.filter(lifter=lifter, exercise=OuterRef("exercise"), kind=Kind.WORK)
+    return Case(When(Exists(ever), then=latest))
 
 
 def read_recent(row: Mapping[str, Any]) -> Recent:
@@ -90,7 +93,7 @@ def openings_of(lift: Lift) -> list[Decimal]:
     if lift.due is None:
         return []
     openings = [lift.due.target.load]
-    for workout in map(read_recent, lift.prescription.recent):
+    for workout in map(read_recent, lift.prescription.recent or ()):
         is_set_since = lift.by_hand is not None and lift.by_hand.on >= workout.on
         if workout.is_lighter or is_set_since or workout.range not in {None, lift.terms.range}:
             break
