@@ -10,6 +10,7 @@ from django.db import NotSupportedError, connection
 from django.db.models import Model
 
 from accounts.models import User
+from backplan import environment
 from exercises.models import Exercise
 from prepared import Placeholder, Prepared, rows
 from tests.factories import TUESDAY, log, many_workouts, seasoned_lifter, workout_of
@@ -73,6 +74,18 @@ def test_a_statement_asked_often_is_prepared_and_its_own_value_is_used_each_time
     for user in users * MANY:
         assert by_id.first(id=user.pk) == user
     assert rows(PREPARED_HERE, ['%FROM "accounts_user"%']) != [(0,)]
+
+
+@pytest.mark.django_db
+def test_behind_a_pooler_nothing_is_prepared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_POOLER", "1")
+    threshold = environment.database("postgresql://somewhere/backplan")["OPTIONS"]
+    connection.ensure_connection()
+    monkeypatch.setattr(connection.connection, "prepare_threshold", threshold["prepare_threshold"])
+    by_slug = Prepared(lambda: Exercise.objects.filter(pk=Placeholder("slug"), position__gt=0))
+    for _ in range(MANY):
+        by_slug.first(slug="deadlift")
+    assert rows(PREPARED_HERE, ['%"position" > 0%']) == [(0,)]
 
 
 @pytest.mark.django_db
