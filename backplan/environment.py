@@ -27,9 +27,8 @@ CLIENT_LIMITS: dict[str, Any] = {
     "tcp_user_timeout": 10000,
 }
 # What is prepared is planned once, or planning takes three times as long as running: of a lifter
-# with a long log Postgres would go on planning anew. Its plans hold for everybody, which
-# tests/workouts/test_plans_in_a_crowd.py
-# looks after.
+# with a long log Postgres would go on planning anew. tests/workouts/test_plans_in_a_crowd.py looks
+# after that its plans hold for everybody.
 PLANNED_ONCE = "-c plan_cache_mode=force_generic_plan"
 KEPT_SECONDS = 3600  # how long a connection is kept; a worker seldom lives longer
 

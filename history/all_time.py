@@ -26,7 +26,7 @@ def all_time_of(lifter: Any, exercise: Any) -> QuerySet[Any, Any]:
     columns = _List("id", "kind", exact_text("load"), "reps", "rir", exact_text("target_load"))
     sets = done.exclude(kind=Kind.WARMUP).order_by("position").values(json=columns)
     swaps = SwappedIn.objects.filter(workout=OuterRef("pk"), exercise=exercise)
-    rows = Workout.objects.filter(Exists(done.filter(kind=Kind.WORK)), lifter=lifter)
+    rows = Workout.objects.owned_by(lifter).filter(Exists(done.filter(kind=Kind.WORK)))
     return rows.order_by("performed_on").values(
         json=_List(
             "pk",

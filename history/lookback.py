@@ -142,12 +142,11 @@ def lift_of(lifter: Any, exercise: Any, role: Any) -> QuerySet[Any]:
     done = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
     sets = done.exclude(kind=Kind.WARMUP).order_by("position").values(json=JSONObject(**_SET))
     taught = Exercise.objects.filter(pk=exercise).values(json=JSONObject(**_TAUGHT))
-    active = Program.objects.filter(lifter=lifter).active().values("equipment__unit")
-    hands = WorkingLoad.objects.filter(lifter=lifter, exercise=exercise, role=role)
-    work = LoggedSet.objects.filter(lifter=lifter, exercise=exercise, kind=Kind.WORK)
-    return Workout.objects.filter(
-        Exists(done.filter(kind=Kind.WORK)), lifter=lifter, role=role
-    ).annotate(
+    active = Program.objects.owned_by(lifter).active().values("equipment__unit")
+    hands = WorkingLoad.objects.owned_by(lifter).filter(exercise=exercise, role=role)
+    work = LoggedSet.objects.owned_by(lifter).filter(exercise=exercise, kind=Kind.WORK)
+    mine = Workout.objects.owned_by(lifter).filter(Exists(done.filter(kind=Kind.WORK)), role=role)
+    return mine.annotate(
         done=ArraySubquery(sets),
         unit=F("program__equipment__unit"),
         instead_of=instead_of(OuterRef("pk"), exercise),

@@ -6,7 +6,7 @@ transaction another connection nothing is prepared (DATABASE_POOLER); all else s
 """
 
 from prepared.placeholder import Placeholder
-from prepared.query import Prepared
+from prepared.query import Prepared, PreparedRows
 from prepared.statement import rows
 
-__all__ = ["Placeholder", "Prepared", "rows"]
+__all__ = ["Placeholder", "Prepared", "PreparedRows", "rows"]

@@ -10,8 +10,8 @@ from django.db.models import Expression
 class Placeholder(Expression):
     """A value by its name, sent as it is: of the type that psycopg turns into the column's."""
 
-    def __init__(self, name: str, output_field: Any = None) -> None:
-        super().__init__(output_field=output_field)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self.name = name
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:

@@ -1,8 +1,8 @@
-"""A QuerySet of models, compiled once."""
+"""A QuerySet, compiled once: of models, or of plain rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -28,10 +28,7 @@ class Prepared(Generic[Found]):
 
     def __call__(self, **values: Any) -> list[Found]:
         compiled = self._compiled
-        sent = [
-            values[part.name] if isinstance(part, Placeholder) else part
-            for part in compiled.parameters
-        ]
+        sent = _sent(compiled.parameters, values)
         return [compiled.model_of(row) for row in rows(compiled.sql, sent)]
 
     def first(self, **values: Any) -> Found | None:
@@ -40,6 +37,26 @@ class Prepared(Generic[Found]):
     @cached_property
     def _compiled(self) -> CompiledQuery:
         return CompiledQuery(self.build())
+
+
+class PreparedRows:
+    """The same for a values_list(): its rows, as Postgres sends them."""
+
+    def __init__(self, build: Callable[[], QuerySet[Any, Any]]) -> None:
+        self.build = build
+
+    def __call__(self, **values: Any) -> list[tuple[Any, ...]]:
+        sql, parameters = self._compiled
+        return rows(sql, _sent(parameters, values))
+
+    @cached_property
+    def _compiled(self) -> tuple[str, tuple[Any, ...]]:
+        return self.build().query.sql_with_params()
+
+
+def _sent(parameters: Iterable[Any], values: Mapping[str, Any]) -> list[Any]:
+    """The parameters of a statement, each Placeholder replaced by its value."""
+    return [values[part.name] if isinstance(part, Placeholder) else part for part in parameters]
 
 
 class CompiledQuery:

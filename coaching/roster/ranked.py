@@ -7,10 +7,8 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -23,6 +21,7 @@ from coaching.roster.due import nearest
 from coaching.roster.kept import KEPT_COLUMNS, LineAsKept, facts_for, with_kept, worked_out
 from coaching.roster.line_facts import LastWorkout, LineFacts
 from coaching.roster.reasons import URGENCY, LookRule, WhyLook
+from prepared import Placeholder, PreparedRows
 from workouts.dated_facts import Excused, LighterSpan
 from workouts.display.excused import excused_words
 
@@ -110,11 +109,7 @@ def roster(coach: User) -> list[ClientLine]:
         first = URGENCY[line.reasons[0].rule] if line.reasons else len(URGENCY)
         return first, line.client.casefold(), line.coaching
 
-    sql, parameters = _visible_to_anybody()
-    own = [coach.pk if each == _ANYBODY else each for each in parameters]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, own)
-        rows = _rows(cursor.fetchall())
+    rows = _rows(_VISIBLE(coach=coach.pk))
     todays = {row.coaching: row.today for row in rows}
     facts = facts_for({row.coaching: (row.kept, todays[row.coaching]) for row in rows})
     lines = [
@@ -131,22 +126,16 @@ def line(coaching: Coaching) -> ClientLine:
     return _line(row, worked_out([row.coaching])[row.coaching], row.today)
 
 
-_ANYBODY = -1  # no account's id
-
-
-@cache  # building the SQL takes as long as running it
-def _visible_to_anybody() -> tuple[str, tuple[Any, ...]]:
-    """The query for a coach's open coachings, with _ANYBODY in the place of the coach's id."""
-    sql, parameters = _told(Coaching.objects.visible_to(User(pk=_ANYBODY))).query.sql_with_params()
-    return sql, parameters
-
-
 def _told(coachings: QuerySet[Coaching]) -> QuerySet[Any]:
     """The columns of _Row for some coachings."""
     noted = looks.noted_on(Page.LIST)
     told: QuerySet[Any] = with_answers(with_kept(coachings)).annotate(noted_on=noted)
     client = ("client", "client__name", "client__email", "client__time_zone")
     return told.values_list("pk", *client, "answer_on", "answer_to", "noted_on", *KEPT_COLUMNS)
+
+
+_COACH: Any = Placeholder("coach")
+_VISIBLE = PreparedRows(lambda: _told(Coaching.objects.visible_to(_COACH)))
 
 
 def _rows(rows: Iterable[Sequence[Any]]) -> list[_Row]:

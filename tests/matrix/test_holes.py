@@ -21,7 +21,7 @@ from accounts.models import User
 from coaching.client import views as client_views
 from coaching.models import Coaching, links, proposals, reviews
 from history.weeks import views as weeks_views
-from prepared import Prepared
+from prepared import Prepared, PreparedRows
 from prepared.query import CompiledQuery
 from tests.matrix.addresses import addresses, unlisted, wrongly_open
 from tests.matrix.check import cell
@@ -40,6 +40,8 @@ def queries_are_compiled_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """Or a hole that is made in the code would not be in a query that was asked before."""
     anew = property(lambda query: CompiledQuery(query.build()))
     monkeypatch.setattr(Prepared, "_compiled", anew)
+    rows_anew = property(lambda query: query.build().query.sql_with_params())
+    monkeypatch.setattr(PreparedRows, "_compiled", rows_anew)
 
 
 ROWS = {str(row): row for row in TABLE}

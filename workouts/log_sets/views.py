@@ -102,10 +102,16 @@ def discard(request: SignedInRequest, id: int) -> HttpResponse:
 
 def owned(request: SignedInRequest, id: int) -> Workout:
     """A workout of the signed-in lifter, with its plan; raises Http404 for any other."""
-    mine = _OWNED.first(lifter=request.user.pk, workout=id)
+    mine = _mine(request, id)
     if mine is None:
         raise Http404
-    mine.lifter = request.user
+    return mine
+
+
+def _mine(request: SignedInRequest, id: int) -> Workout | None:
+    mine = _OWNED.first(lifter=request.user.pk, workout=id)
+    if mine is not None:
+        mine.lifter = request.user
     return mine
 
 
@@ -150,9 +156,7 @@ def _refused(request: SignedInRequest, id: uuid.UUID, form: SetForm) -> HttpResp
     row = _owned(request).filter(pk=id).first()
     if row is not None:
         return answers.refused_edit(request, row, form)
-    workouts = Workout.objects.owned_by(request.user)
-    workouts = workouts.select_related("program__equipment", "lifter")
-    visit = workouts.filter(pk=form.cleaned_data.get("workout") or 0).first()
+    visit = _mine(request, form.cleaned_data.get("workout") or 0)
     return answers.refused(request, sheet(visit), form, id) if visit else _gone(request, form)
 
 
