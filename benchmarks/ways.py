@@ -96,7 +96,7 @@ class SetBySet:
 
 
 def put(visitor: Visitor, id: str, fields: dict[str, str], token: str, **beside: str) -> Answered:
-    """As delivery.js sends a set."""
+    """As delivery.js sends a set, but for the account that it names."""
     heads = {"Content-Type": "application/json", "Accept": "application/json"}
     heads |= {"X-CSRFToken": token, **beside}
     return expect(visitor.put(f"/sets/{id}/", json.dumps(fields), **heads), 200)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, TextField, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from progression import SetResult
@@ -43,8 +43,7 @@ class Recent:
 
 def recent_of(lifter: Any) -> Case:
     """A column for prescriptions of a lifter: the latest workouts of each track, newest first,
-    as read_recent() takes it; None for a lift that was never done, of which no workout is looked
-    into."""
+    as read_recent() takes it. Of a lift that was never done no workout is looked into."""
     exercise = OuterRef(OuterRef("exercise"))
     sets = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
     work = sets.filter(kind=Kind.WORK)
@@ -66,7 +65,8 @@ def recent_of(lifter: Any) -> Case:
     )
     latest = ArraySubquery(workouts.order_by("-performed_on").values(json=columns)[:LATEST])
     ever = LoggedSet.objects.filter(lifter=lifter, exercise=OuterRef("exercise"), kind=Kind.WORK)
-    return Case(When(Exists(ever), then=latest))
+    none = Value([], output_field=latest.output_field)
+    return Case(When(Exists(ever), then=latest), default=none)
 
 
 def read_recent(row: Mapping[str, Any]) -> Recent:
@@ -93,7 +93,7 @@ def openings_of(lift: Lift) -> list[Decimal]:
     if lift.due is None:
         return []
     openings = [lift.due.target.load]
-    for workout in map(read_recent, lift.prescription.recent or ()):
+    for workout in map(read_recent, lift.prescription.recent):
         is_set_since = lift.by_hand is not None and lift.by_hand.on >= workout.on
         if workout.is_lighter or is_set_since or workout.range not in {None, lift.terms.range}:
             break

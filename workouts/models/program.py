@@ -201,7 +201,7 @@ class Prescription(models.Model):
     swap: SwappedIn | None = None
     has_swaps = False
     # Columns of recent_openings.recent_of and dated_facts.lighter_weeks_of.
-    recent: Sequence[dict[str, Any]] | None = ()
+    recent: Sequence[dict[str, Any]] = ()
     lighter: Sequence[dict[str, Any]] = ()
     instead_of: Exercise | None = None  # set by plan.stand_in: the exercise that is replaced
 

@@ -57,7 +57,7 @@ def of_the_week(user: User, lifts: Iterable[Lift], today: datetime.date) -> Stal
 def _stall(
     user: User, lift: Lift, weeks: Iterable[LighterSpan], today: datetime.date
 ) -> Stall | None:
-    latest = list(map(read_recent, (lift.prescription.recent or ())[:LOOKED_AT]))
+    latest = list(map(read_recent, lift.prescription.recent[:LOOKED_AT]))
     load = openings_of(lift)[0]
     most = [most_at(lift.terms, load, workout.sets, workout.unit) for workout in latest]
     if is_earning(lift.rule, load, most):
