@@ -142,8 +142,9 @@ def training() -> Visit:
         [
             Screen("week-started", reverse("week")),
             Screen("workout-sets", f"{at}?exercise=deadlift"),
-            Screen("workout-refused", f"{at}?exercise=deadlift", steps.refuse_set),
             Screen("workout-asked", f"{at}?exercise=deadlift", steps.slip),
+            # Last on this exercise: a later visit is drawn anew with what was refused here.
+            Screen("workout-refused", f"{at}?exercise=deadlift", steps.refuse_set),
             Screen("workout-unfinished", at, press("Finish the workout", "Finish anyway?")),
             Screen("workout-exercise-done", f"{at}?exercise=pull-up"),
             Screen("workout-one-arm", f"{at}?exercise=one-arm-dumbbell-row"),
