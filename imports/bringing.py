@@ -16,6 +16,7 @@ from psycopg.errors import CheckViolation, ExclusionViolation
 from accounts.account_lock import lock_account
 from accounts.models import User
 from imports.backup.restoring import restore
+from imports.correcting import correct
 from imports.interpret import Choices
 from imports.models import Added, Import, ImportedFile
 from imports.next_weights import open_the_rest
@@ -29,6 +30,7 @@ from workouts.revisions import revise
 FILES_KEPT = 10  # for each lifter; older ones that were never brought in are deleted
 TRIES = 3
 A_MINUTE = 60  # seconds that a statement of an import may take
+WHOSE_WORD = "Say whether the file or your log is right about these sets."
 CONTRADICTS = "This file contradicts itself, so nothing was taken from it."
 
 
@@ -73,8 +75,9 @@ def bring_in(
     """Store every set of a file that is not in the log yet. A second call changes nothing.
 
     `tell` is called with the number of sets stored so far. Raises ValidationError for a file
-    without new sets, a file that contradicts itself, or a log that keeps changing meanwhile;
-    Import.DoesNotExist where it was removed meanwhile.
+    without new sets, one that was corrected while nobody has said whose word counts, one that
+    contradicts itself, or a log that keeps changing meanwhile; Import.DoesNotExist where it was
+    removed meanwhile.
     """
     for _ in range(TRIES):
         try:
@@ -102,7 +105,9 @@ def _bring_in(
     if waiting.brought_at is not None:
         return waiting
     looked = look(file, choices, program, hold=True)
-    if not (looked.plan.sets or looked.restores):
+    if looked.plan.corrections and not choices.corrected:
+        raise ValidationError({"corrected": WHOSE_WORD})
+    if not (looked.plan.sets or looked.plan.taken or looked.restores):
         raise ValidationError("Nothing in this file is new here.")
     weeks = lighter_spans(program.lighter)
     for placement in looked.plan.placements:
@@ -110,15 +115,18 @@ def _bring_in(
         day = placement.day
         day.is_lighter |= any(week.starts <= day.on <= week.ends for week in weeks)
     filled = _of_earlier_imports(program.lifter, looked.plan.placements)
+    changed = correct(looked.plan.taken)
     stored = _stored(looked, file, program.lifter, tell)
     Added.objects.create(
         source=waiting,
         sets=stored.every_set,
         workouts=[*stored.every_workout, *filled],
         working_loads=stored.working_loads,
+        changed=changed,
     )
     waiting.answers, waiting.brought_at, waiting.undone_at = asdict(choices), timezone.now(), None
     waiting.sets_added, waiting.workouts_added = len(stored.sets), len(stored.workouts)
+    waiting.sets_corrected = len(changed)
     waiting.sets_here, waiting.exercises = looked.plan.here, looked.plan.by_exercise
     waiting.save()
     revise(waiting.lifter_id)

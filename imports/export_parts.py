@@ -1,7 +1,7 @@
 """What imports add to the exported file: which files were brought in, and what they added.
 
 - imports: oldest first; the app that wrote the file, when it was uploaded, brought in or taken
-  back, and how many workouts and sets it added.
+  back, and how many workouts and sets it added and how many sets it corrected.
 
 It is a record to keep. Restoring the file skips it, as the sets themselves are in the log.
 """
@@ -19,7 +19,9 @@ def _imports(user: User) -> Iterator[ExportRow]:
     imports = Import.objects.owned_by(user).order_by("uploaded_at", "pk")
     source = ["file_name", "app", "generation", "language"]
     times = ["uploaded_at", "brought_at", "undone_at"]
-    return rows(imports, *source, *times, "workouts_added", "sets_added", "sets_here")
+    return rows(
+        imports, *source, *times, "workouts_added", "sets_added", "sets_here", "sets_corrected"
+    )
 
 
 PARTS = [ExportPart("imports", _imports)]

@@ -11,6 +11,7 @@ from django import forms
 
 from accounts.forms import time_zone_field
 from exercises.models import Exercise
+from imports.corrections import Corrected
 from imports.interpret import Choices
 from imports.preview import OpenedFile
 from workouts.models import Unit
@@ -54,6 +55,10 @@ class ChoicesForm(forms.Form):
         help_text="The page says how many.",  # so that the box is described by that
     )
 
+    corrected = forms.ChoiceField(
+        label="Which counts?", choices=Corrected.choices, widget=forms.RadioSelect, required=False
+    )
+
     def __init__(self, data: Any = None, *, file: OpenedFile, choices: Choices) -> None:
         super().__init__(data, initial=_initial(choices))
         counts = Counter(row.exercise for row in file.reading.rows)
@@ -82,6 +87,7 @@ class ChoicesForm(forms.Form):
             time_zone=data["time_zone"] or self.initial["time_zone"],
             exercises={name: slug for name in names if (slug := data[key(name)])},
             lighter_are_warm_ups=data.get("lighter_are_warm_ups", False),
+            corrected=data["corrected"],
         )
 
 
@@ -90,6 +96,7 @@ def _initial(choices: Choices) -> dict[str, Any]:
         "unit": choices.unit,
         "time_zone": choices.time_zone,
         "lighter_are_warm_ups": choices.lighter_are_warm_ups,
+        "corrected": choices.corrected,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -61,6 +62,9 @@ class ImportedDay:
     sets: list[ImportedSet] = field(default_factory=list)
     role: str | None = None
     is_lighter: bool = False
+    # For each exercise the ids of rows that the file may have had after these, once for each visit
+    # and name.
+    beyond: list[tuple[str, Iterator[uuid.UUID]]] = field(default_factory=list)
 
     def reach(self, began: datetime.datetime, ended: datetime.datetime) -> None:
         """Widen the day so that it covers a visit from `began` to `ended`."""
@@ -73,6 +77,7 @@ class ImportedDay:
         self.notes += other.notes
         self.sets = sorted([*self.sets, *other.sets], key=lambda done: done.logged_at)
         self.is_lighter |= other.is_lighter
+        self.beyond += other.beyond
 
     @property
     def ends_at(self) -> datetime.datetime:

@@ -48,12 +48,15 @@ class _Name(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Choices:
     """The lifter's answers: the unit lifted in, the time zone, our exercise's slug for each name
-    (other names are left out), and whether lighter sets were warm-ups."""
+    (other names are left out), whether lighter sets were warm-ups, and which word counts where the
+    file was corrected since it was brought in."""
 
     unit: str | None
     time_zone: str
     exercises: Mapping[str, str]
     lighter_are_warm_ups: bool
+    # What to do with sets that the file now says otherwise: one of Corrected, or not said.
+    corrected: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class _Understanding:
         self.writes_bodies = source.app == "Strong" and source.generation.startswith("v6")
         self.days: dict[tuple[datetime.date, str | None], ImportedDay] = {}
         self.visits: dict[FileWorkout, tuple[ImportedDay, datetime.datetime]] = {}
+        self.beyond: dict[tuple[datetime.datetime, str], tuple[ImportedDay, str]] = {}
 
     def take(self, row: FileSet) -> None:
         slug = self.choices.exercises.get(row.exercise)
@@ -104,6 +108,7 @@ class _Understanding:
             self.result.skipped.append(Skipped(row.line, load, row.exercise))
             return
         day, at = self.visits.get(row.visit) or self._day(row.visit)
+        self.beyond.setdefault((row.visit.began, row.exercise), (day, slug))
         kind = _WARM_UP if row.is_warm_up else _WORK
         left, right, reps = row.left_reps, row.right_reps, row.reps
         if left is None or right is None:
@@ -160,6 +165,8 @@ class _Understanding:
     def finish(self) -> Meant:
         result = self.result
         result.days = sorted(self.days.values(), key=lambda day: day.on)
+        for (began, name), (day, slug) in self.beyond.items():
+            day.beyond.append((slug, self.ids.beyond(began, name)))
         for day in result.days:
             day.sets.sort(key=lambda done: done.logged_at)
             sets, lighter = told_apart(day.sets, self.lifter.kinds)

@@ -46,6 +46,8 @@ class Import(models.Model):
     workouts_added = models.PositiveIntegerField(default=0)
     sets_added = models.PositiveIntegerField(default=0)
     sets_here = models.PositiveIntegerField(default=0)
+    # Sets of the log that now are as this file says, or are undone as it no longer has them.
+    sets_corrected = models.PositiveIntegerField(default=0, db_default=0)
     # The sets added of each exercise and day, the most first: [slug, role, sets].
     exercises = models.JSONField(default=list)
 
@@ -86,7 +88,7 @@ class ImportedFile(models.Model):
 
 
 class Added(models.Model):
-    """What an import made, by id, so that exactly this can be taken back.
+    """What an import made, by id, and what it changed, so that exactly this can be taken back.
 
     Arrays take sixteen bytes a set where rows would take ninety, and the log's tables need no
     column for imports. An id whose row was deleted meanwhile is ignored.
@@ -98,3 +100,5 @@ class Added(models.Model):
     sets = ArrayField(models.UUIDField(), default=list)
     workouts = ArrayField(models.BigIntegerField(), default=list)
     working_loads = ArrayField(models.BigIntegerField(), default=list)
+    # The sets that it changed: their id, the version they were `given`, and their values before.
+    changed = models.JSONField(default=list, db_default=[])

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from exercises.models import Exercise
+from imports.correction_words import corrected
 from imports.files import apps as readers
 from imports.files.file_sets import Skipped
 from imports.forms import ChoicesForm, key
@@ -47,7 +48,9 @@ def listing(lifter: User, form: Any) -> dict[str, Any]:
 def preview(source: Import, file: OpenedFile, form: ChoicesForm, look: Look) -> dict[str, Any]:
     """Everything imports/preview.html shows."""
     plan, meant = look.plan, look.meant
-    names = dict(Exercise.objects.values_list("slug", "name"))
+    ours = Exercise.objects.values_list("slug", "name", "kind")
+    names = {slug: name for slug, name, _ in ours}
+    kinds = {slug: kind for slug, _, kind in ours}
     dates = [placement.day.on for placement in plan.placements]
     return {
         "source": source,
@@ -66,11 +69,21 @@ def preview(source: Import, file: OpenedFile, form: ChoicesForm, look: Look) -> 
         "first": min(dates, default=None),
         "last": max(dates, default=None),
         "exercises": [(names[slug], f"{count:,}") for slug, count in plan.exercises.most_common()],
+        **corrected(plan, names, kinds),
+        "brings": bool(plan.sets or plan.corrections or look.restores),
+        "button": _button(plan),
         "others": _others(file, look),
         **_by_hand(plan, names),
         **_names(form),
         **_skipped(file, look),
     }
+
+
+def _button(plan: ImportPlan) -> str:
+    """What the button does, as far as that is known before the lifter has answered."""
+    if plan.corrections:
+        return "Bring it in" if plan.sets or not plan.taken else "Change my log"
+    return f"Bring in {counted(plan.sets, 'set')}"
 
 
 def _ours(file: OpenedFile, look: Look) -> dict[str, Any]:
@@ -130,6 +143,7 @@ def _others(file: OpenedFile, look: Look) -> list[tuple[str, str]]:
         ("In your log already", look.plan.here),
         ("In a workout you deleted, which you can put back", look.plan.deleted),
         ("On a day you logged that exercise here yourself", look.plan.by_hand.total()),
+        ("New sets of an exercise that was changed since", look.plan.held),
         ("Sets of other exercises", look.meant.left_out.total()),
         ("Rows that stay out", len(all_skipped(file, look))),
         ("Undone where they were logged", look.meant.undone),
@@ -173,12 +187,20 @@ def result(source: Import, lifter: User) -> dict[str, Any]:
     """Everything imports/result.html shows."""
     return {
         "source": source,
-        "sets_words": counted(source.sets_added, "set"),
+        "heading": _done_words(source),
         "workouts_words": counted(source.workouts_added, "workout"),
         "here_words": counted(source.sets_here, "set") if source.sets_here else "",
         "openings": openings(lifter),
         "lifts": _lifts(source),
     }
+
+
+def _done_words(source: Import) -> str:
+    changed = counted(source.sets_corrected, "set") + " changed"
+    if source.sets_corrected and not source.sets_added:
+        return changed
+    added = counted(source.sets_added, "set") + " brought in"
+    return f"{added}, {changed}" if source.sets_corrected else added
 
 
 def _lifts(source: Import) -> list[tuple[str, str, str]]:

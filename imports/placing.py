@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from imports.corrections import Corrected, Correction, KnownSet, corrections_of
 from imports.files.file_sets import Skipped
 from imports.imported_days import ImportedDay, ImportedSet, Meant, in_unit
 from workouts.models import Kind, Role, bounds
@@ -35,17 +36,19 @@ class LoggedWorkout:
 
 @dataclass(frozen=True, slots=True)
 class StoredLog:
-    """What the log has on the dates of a file: its workouts, and `known`, the ids of the file that
-    are in it already, each with its workout. `program` is the active one."""
+    """What the log has on the dates of a file: its workouts, and `known`, the sets of the file that
+    are in it already, by their ids. `program` is the active one."""
 
     program: int
     workouts: Mapping[tuple[datetime.date, str], LoggedWorkout]
-    known: Mapping[uuid.UUID, int]
+    known: Mapping[uuid.UUID, KnownSet]
     # The swap group of each exercise, and whether the plan has an extra day.
     groups: Mapping[str, str]
     has_extra_day: bool
     # The ids of sets in deleted workouts that the lifter may put back.
     deleted: Collection[uuid.UUID] = frozenset()
+    # The sets that the file once had, by their date and exercise.
+    gone: Mapping[tuple[datetime.date, str], Sequence[KnownSet]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -62,7 +65,12 @@ class Placement:
 
 @dataclass(slots=True)
 class ImportPlan:
-    """What bringing a file in would do, set by set."""
+    """What bringing a file in would do, set by set. Where `corrected` says so, that is to take the
+    file's word for the `corrections`; those with sets that the lifter has changed here are `own`
+    and stay. `held` are the new sets of corrections that are not taken.
+    """
+
+    corrected: str = ""
 
     placements: list[Placement] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -71,6 +79,14 @@ class ImportPlan:
     by_hand: Counter[tuple[datetime.date, str]] = field(default_factory=Counter)
     exercises: Counter[str] = field(default_factory=Counter)
     warm_ups: int = 0
+    corrections: list[Correction] = field(default_factory=list)
+    own: list[Correction] = field(default_factory=list)
+    held: int = 0
+
+    @property
+    def taken(self) -> Sequence[Correction]:
+        """The corrections that bringing the file in makes in the log."""
+        return self.corrections if self.corrected == Corrected.TAKE else ()
 
     @property
     def sets(self) -> int:
@@ -92,10 +108,11 @@ class ImportPlan:
         return sum(placement.workout is None for placement in self.placements)
 
 
-def planned(meant: Meant, log: StoredLog) -> ImportPlan:
-    """Where every set of a file goes."""
-    plan = ImportPlan()
+def planned(meant: Meant, log: StoredLog, corrected: str = "") -> ImportPlan:
+    """Where every set of a file goes; `corrected` is what the lifter said, one of Corrected."""
+    plan = ImportPlan(corrected)
     theirs = {done.id for day in meant.days for done in day.sets}
+    theirs.update(kept.id for sets in log.gone.values() for kept in sets)
     for (_, role), day in _one_a_role(meant.days, log).items():
         _place(day, role, log, theirs, plan)
     return plan
@@ -157,13 +174,19 @@ def _new(
         for exercise, ids in workout.ids.items()
         if any(id not in theirs for id in ids)
     }
+    corrections = corrections_of(day, log.known, log.gone)
+    for each in corrections.values():
+        (plan.own if each.is_own else plan.corrections).append(each)
     for done in day.sets:
+        correction = corrections.get(done.exercise)
         if done.id in log.known:
             plan.here += 1
         elif done.id in log.deleted:
             plan.deleted += 1
         elif done.exercise in by_hand:
             plan.by_hand[day.on, done.exercise] += 1
+        elif correction and (correction.is_own or plan.corrected != Corrected.TAKE):
+            plan.held += 1
         else:
             yield done
 
@@ -171,7 +194,7 @@ def _new(
 def _role(day: ImportedDay, logged: Collection[LoggedWorkout], log: StoredLog) -> str:
     """The role of a day without one. Extra if the plan has an extra day and the date has only one
     or two exercises, all vertical pulls or rows, which that day is for; else main."""
-    stored_in = {log.known[done.id] for done in day.sets if done.id in log.known}
+    stored_in = {log.known[done.id].workout for done in day.sets if done.id in log.known}
     for workout in logged:
         if workout.pk in stored_in:
             return workout.role  # an earlier import put other sets of this day there

@@ -7,6 +7,7 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from accounts.models import User
 from exercises.models import Exercise
@@ -17,6 +18,7 @@ from imports.files import apps, backup_json, exercise_names
 from imports.files.file_sets import FileSource, Limits, Reading, UnreadableFileError
 from imports.imported_days import Meant
 from imports.interpret import Choices, FileOwner, meant
+from imports.models import Import
 from imports.placing import ImportPlan, planned
 from imports.stored_log import log_of
 from imports.units import Question, question
@@ -72,15 +74,25 @@ def _opened_ours(content: bytes) -> OpenedFile:
 
 
 def usual(file: OpenedFile, lifter: User) -> Choices:
-    """The choices to begin with: the unit that was measured, and the exercises suggested."""
+    """The choices to begin with: the unit that was measured, and the exercises suggested; beyond
+    that what was answered for the latest file of the same app that was brought in. One query."""
+    earlier = _earlier_answers(file.reading.source, lifter)
     counts = Counter(row.exercise for row in file.reading.rows)
     matches = ((name, exercise_names.suggested(name)) for name, _ in counts.most_common())
+    exercises = dict(islice(((name, slug) for name, slug in matches if slug), MATCHED))
+    answered = {name: slug for name, slug in earlier.get("exercises", {}).items() if name in counts}
     return Choices(
-        unit=file.question.lifted,
+        unit=file.question.lifted or earlier.get("unit"),
         time_zone=lifter.time_zone,
-        exercises=dict(islice(((name, slug) for name, slug in matches if slug), MATCHED)),
-        lighter_are_warm_ups=not file.marks_warm_ups,
+        exercises=exercises | answered,
+        lighter_are_warm_ups=earlier.get("lighter_are_warm_ups", not file.marks_warm_ups),
     )
+
+
+def _earlier_answers(source: FileSource, lifter: User) -> dict[str, Any]:
+    brought = Import.objects.owned_by(lifter).exclude(brought_at=None)
+    same = brought.filter(app=source.app, generation=source.generation).order_by("-brought_at")
+    return same.values_list("answers", flat=True).first() or {}
 
 
 def look(file: OpenedFile, choices: Choices, program: Program, *, hold: bool = False) -> Look:
@@ -90,7 +102,7 @@ def look(file: OpenedFile, choices: Choices, program: Program, *, hold: bool = F
     """
     days_meant = understood(file, choices, program)
     restores = file.backup is not None and is_blank(program.lifter)
-    plan = planned(days_meant, log_of(program, days_meant, hold=hold))
+    plan = planned(days_meant, log_of(program, days_meant, hold=hold), choices.corrected)
     return Look(days_meant, plan, restores)
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections import Counter
+from collections.abc import Iterator
 from hashlib import blake2b
 
 from workouts.ids import laid_out
@@ -30,7 +31,14 @@ class Ids:
     def next(self, began: datetime.datetime, exercise: str) -> uuid.UUID:
         """The id of the next row of an exercise in the workout that began then."""
         self._seen[began, exercise] += 1
-        number = self._seen[began, exercise]
+        return self._of(began, exercise, self._seen[began, exercise])
+
+    def beyond(self, began: datetime.datetime, exercise: str) -> Iterator[uuid.UUID]:
+        """The ids that the rows after the last of these would have: 200, as many as a day holds."""
+        last = self._seen[began, exercise]
+        return (self._of(began, exercise, last + more) for more in range(1, 201))
+
+    def _of(self, began: datetime.datetime, exercise: str, number: int) -> uuid.UUID:
         milliseconds = (began.replace(tzinfo=None) - _EPOCH) // _MILLISECOND
         name = f"{self.lifter}|{began.isoformat()}|{number}|{exercise}"
         return _hashed(max(milliseconds, 0), name)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime
 import uuid
 from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db import connection
-from django.db.models import Count, Max, Q
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Count, Func, Max, Q, QuerySet, UUIDField, Value
 
 from accounts.models import User
 from exercises.models import Exercise
+from imports.corrections import FIRST_VERSION, KnownSet
 from imports.imported_days import ImportedDay, Meant
+from imports.models import Added
 from imports.placing import LoggedWorkout, StoredLog
 from imports.set_ids import of_another
 from workouts.models import DeletedWorkout, Kind, LoggedSet, Program, Role, Workout
@@ -40,36 +43,76 @@ def log_of(program: Program, meant: Meant, *, hold: bool = False) -> StoredLog:
         program=program.pk,
         workouts=_workouts(lifter, dates),
         known=known,
+        gone=_gone(lifter, meant.days) if known else {},
         groups=dict(Exercise.objects.values_list("slug", "swap_group")),
         has_extra_day=program.days.filter(role=Role.EXTRA).exists(),
         deleted={uuid.UUID(row["id"]) for sets in deleted_sets for row in sets},
     )
 
 
-def known_of(lifter: User, days: Sequence[ImportedDay]) -> dict[uuid.UUID, int]:
-    """The ids of a file that are in the lifter's log, each with its workout.
+def known_of(lifter: User, days: Sequence[ImportedDay]) -> dict[uuid.UUID, KnownSet]:
+    """The sets of a file that are in the lifter's log.
 
     Ids that are in another account's log are replaced, in `days`, by others for this lifter.
     """
-    stored = _stored([done.id for day in days for done in day.sets])
-    theirs = {id for id, (owner, _) in stored.items() if owner != lifter.pk}
+    mine, theirs = _stored(lifter, [done.id for day in days for done in day.sets])
     if theirs:
         for day in days:
             day.sets = [
                 done._replace(id=of_another(done.id, lifter.pk)) if done.id in theirs else done
                 for done in day.sets
             ]
-        stored |= _stored([of_another(id, lifter.pk) for id in theirs])
-    return {id: workout for id, (owner, workout) in stored.items() if owner == lifter.pk}
+        mine |= _stored(lifter, [of_another(id, lifter.pk) for id in theirs])[0]
+    return mine
 
 
-def _stored(ids: list[uuid.UUID]) -> dict[uuid.UUID, tuple[int, int]]:
-    """The lifter and the workout of each of these sets that is stored, by its id."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT id, lifter_id, workout_id FROM workouts_loggedset WHERE id = ANY(%s)", [ids]
-        )
-        return {id: (owner, workout) for id, owner, workout in cursor}
+def _gone(
+    lifter: User, days: Iterable[ImportedDay]
+) -> dict[tuple[datetime.date, str], list[KnownSet]]:
+    """The sets in the log that once stood in the file after those it has now, by date and exercise.
+
+    A row that is gone from the middle of an exercise has moved those after it back by one, so it is
+    the last place that is empty.
+    """
+    gone: dict[tuple[datetime.date, str], list[KnownSet]] = {}
+    beyond = [((day.on, exercise), ids) for day in days for exercise, ids in day.beyond]
+    while beyond:
+        at = {id: place for place, ids in beyond for id in islice(ids, 1)}
+        mine, _ = _stored(lifter, list(at))
+        for id, kept in mine.items():
+            if kept.kind != Kind.UNDONE:
+                gone.setdefault(at[id], []).append(kept)
+        places = {at[id] for id in mine}
+        beyond = [(place, ids) for place, ids in beyond if place in places]
+    return gone
+
+
+def _stored(lifter: User, ids: list[uuid.UUID]) -> tuple[dict[uuid.UUID, KnownSet], set[uuid.UUID]]:
+    """Those of these sets that are in the lifter's log, and the ids of those in another one's."""
+    names = [*KnownSet._fields[:-1]]
+    names[names.index("unit")] = "workout__program__equipment__unit"
+    rows = sets_of(ids).values_list("lifter", *names)
+    mine = {row[1]: KnownSet(*row[1:]) for row in rows if row[0] == lifter.pk}
+    theirs = {row[1] for row in rows if row[0] != lifter.pk}
+    changed = {id for id, kept in mine.items() if kept.version != FIRST_VERSION}
+    given = _given(lifter) if changed else {}
+    for id in changed:
+        mine[id] = mine[id]._replace(is_given=given.get(id) == mine[id].version)
+    return mine, theirs
+
+
+def sets_of(ids: Iterable[uuid.UUID]) -> QuerySet[LoggedSet]:
+    """The sets of these ids, in whosever log they are; there may be tens of thousands."""
+    array = Value(list(ids), ArrayField(UUIDField()))  # one parameter; there may be 65,535
+    one_of = Func(array, template="(SELECT unnest(%(expressions)s))", output_field=UUIDField())
+    return LoggedSet.objects.filter(pk__in=one_of)
+
+
+def _given(lifter: User) -> dict[uuid.UUID, int]:
+    """The version that a corrected file gave a set last."""
+    added = Added.objects.filter(source__lifter=lifter).order_by("source__brought_at")
+    rows = added.values_list("changed", flat=True)
+    return {uuid.UUID(row["id"]): row["given"] for changed in rows for row in changed}
 
 
 def _workouts(lifter: User, dates: Collection[datetime.date]) -> dict[DateAndRole, LoggedWorkout]:

@@ -12,6 +12,7 @@ from django.db.models import RESTRICT, Exists, ForeignObjectRel, Model, OuterRef
 from django.utils import timezone
 
 from accounts.account_lock import lock_account
+from imports.correcting import put_back
 from imports.models import Added, Import
 from workouts.models import DeletedWorkout, Kind, LoggedSet, WorkingLoad, Workout, bounds
 from workouts.revisions import revise
@@ -19,7 +20,8 @@ from workouts.revisions import revise
 
 @transaction.atomic
 def undo(*, source: Import) -> None:
-    """Take back exactly what an import added, edited since or not. A second call changes nothing.
+    """Take back exactly what an import added or changed, edited since or not. A second call changes
+    nothing.
 
     A set with comments stays as an undone set, which counts for nothing, so that the comments keep
     what they are about.
@@ -31,6 +33,7 @@ def undo(*, source: Import) -> None:
     added = Added.objects.get(source=held)
     _remove_deleted(held, added)
     _remove_sets(held, added)
+    put_back(added.changed)
     # The workouts made for those sets, where nothing else is in them and nothing forbids it.
     made = Workout.objects.filter(lifter=held.lifter_id, pk__in=added.workouts, sets=None)
     made.exclude(_named(Workout, lambda link: link.on_delete is RESTRICT)).delete()
@@ -38,7 +41,7 @@ def undo(*, source: Import) -> None:
     loads.filter(pk__in=added.working_loads).delete()
     added.delete()
     held.brought_at, held.undone_at = None, timezone.now()
-    held.sets_added = held.workouts_added = held.sets_here = 0
+    held.sets_added = held.workouts_added = held.sets_here = held.sets_corrected = 0
     held.exercises = []
     held.save()
     revise(held.lifter_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from exercises.models import LoadKind
 from progression import Reason, sentence
@@ -36,7 +36,22 @@ def unloadable_words(
     return f"{whose} gym can’t make that. The nearest: {words}."
 
 
-def set_words(row: LoggedSet, kind: str, unit: str) -> str:
+class SetValues(Protocol):
+    """A set as it was done, stored or not: `load` in its workout's unit."""
+
+    @property
+    def load(self) -> Decimal: ...
+    @property
+    def reps(self) -> int: ...
+    @property
+    def left_reps(self) -> int | None: ...
+    @property
+    def right_reps(self) -> int | None: ...
+    @property
+    def rir(self) -> int | None: ...
+
+
+def set_words(row: SetValues, kind: str, unit: str) -> str:
     """A set as it was done: `225 lb × 6, 2 reps left`."""
     reps = str(row.reps)
     if row.left_reps is not None and row.left_reps == row.right_reps:

@@ -96,10 +96,14 @@ def arrived() -> Visit:
     done = brought(user, pounds_in_kilograms(), "workout_data.csv")
     again = kept(user, pounds_in_kilograms(), "workout_data (1).csv")
     at = reverse("import_preview", args=[done.pk])
+    corrected = kept(user, pounds_in_kilograms().replace(b",5,,,", b",6,,,", 2), "corrected.csv")
+    changed = reverse("import_preview", args=[corrected.pk])
     return Visit(
         user,
         [
             Screen("import-result", at),
+            Screen("import-corrected", changed),
+            Screen("import-corrected-unanswered", changed, press("Bring it in")),
             Screen("import-nothing-new", reverse("import_preview", args=[again.pk])),
             Screen("imports-listed", reverse("imports")),
             Screen("rule-in-hindsight", reverse("lift_rule", args=["deadlift"])),

@@ -31,11 +31,14 @@ FILE = strong(*(line(f"2024-03-{day:02}", order=n) for day in range(1, 20) for n
 
 
 def bring(
-    source: Import, content: bytes = FILE, tell: Callable[[int], object] = lambda done: None
+    source: Import,
+    content: bytes = FILE,
+    tell: Callable[[int], object] = lambda done: None,
+    corrected: str = "",
 ) -> Import:
     source = Import.objects.select_related("lifter").get(pk=source.pk)
     file = opened(content, source.lifter)
-    choices = replace(usual(file, source.lifter), unit="lb")
+    choices = replace(usual(file, source.lifter), unit="lb", corrected=corrected)
     return bringing.bring_in(source=source, file=file, choices=choices, tell=tell)
 
 
@@ -85,6 +88,23 @@ def test_a_set_on_its_way_waits_for_the_import_and_is_not_lost() -> None:
         row = waiting[0].result(timeout=20)
     assert row.position == 7
     assert LoggedSet.objects.count() == 1201
+
+
+def test_a_set_edited_while_its_correction_comes_in_keeps_the_edit() -> None:
+    user = lifter()
+    brought(user, strong(line()))
+    corrected = strong(line(weight=95), line(order=2))
+    source, edit = kept(user, corrected), LoggedSet.objects.all()
+    with ThreadPoolExecutor(1) as threads:
+        with transaction.atomic():
+            edit.update(load=230, version=2)  # and holds the row until the import waits for it
+            waiting = threads.submit(
+                in_a_thread, lambda: bring(source, corrected, corrected="take")
+            )
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=2)
+        waiting.result(timeout=20)
+    assert [row[5] for row in log_of(user)] == ["230.00", "225.00"]
 
 
 @pytest.mark.parametrize("act", ["", "undo/"])

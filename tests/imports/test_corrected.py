@@ -1,0 +1,166 @@
+"""A file brought again after it was corrected in the other app."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from accounts.models import User
+from imports.models import Added, Import
+from tests.factories import lifter, other_lifter, undo
+from tests.imports.flow import bring, brought, kept, line, log_of, page, said, strong, undone
+from workouts.models import LoggedSet
+
+pytestmark = pytest.mark.django_db
+
+FILES = Path(__file__).parent / "corrected"
+WHOSE = "Say whether the file or your log is right about these sets."
+
+
+def loads(user: User) -> list[tuple[str, str, int]]:
+    return [(row[4], row[5], row[6]) for row in log_of(user)]
+
+
+def work(*rows: tuple[str, int]) -> list[tuple[str, str, int]]:
+    return [("work", load, reps) for load, reps in rows]
+
+
+def hevy(user: User, name: str) -> Import:
+    return kept(user, (FILES / f"{name}.csv").read_bytes())
+
+
+def test_a_set_put_in_before_others_is_shown_first_and_nothing_is_doubled() -> None:
+    user = lifter(unit="kg")
+    bring(user, hevy(user, "before"))
+    again = hevy(user, "after")
+    text = said(page(user, again))
+    assert "5 March 2024, Deadlift" in text
+    assert "Your log 100 kg × 5; 110 kg × 5 The file 95 kg × 5; 100 kg × 5; 110 kg × 5" in text
+    assert "2 sets read differently now" in text
+    assert loads(user) == work(("100.00", 5), ("110.00", 5))
+    assert "3 sets" not in said(bring(user, again, corrected="take"))
+    assert loads(user) == work(("95.00", 5), ("100.00", 5), ("110.00", 5))
+    assert "1 set brought in, 2 sets changed" in said(page(user, again))
+
+
+def test_nothing_is_changed_until_the_lifter_says_whose_word_counts() -> None:
+    user = lifter(unit="kg")
+    bring(user, hevy(user, "before"))
+    again = hevy(user, "after")
+    answer = bring(user, again)
+    assert answer.status_code == 422
+    assert WHOSE in said(answer)
+    assert loads(user) == work(("100.00", 5), ("110.00", 5))
+
+
+def test_what_is_kept_stays_whole_and_no_half_of_the_correction_comes_in() -> None:
+    user = lifter()
+    brought(user, strong(line(), line(order=2, weight=235)))
+    other = line(exercise="Pull Up", weight=0)
+    again = kept(user, strong(line(weight=215), line(order=2), line(order=3, weight=235), other))
+    assert "New sets of an exercise that was changed since 1" in said(page(user, again))
+    bring(user, again, corrected="keep")
+    assert [(row[2], row[5]) for row in log_of(user)] == [
+        ("deadlift", "225.00"),
+        ("deadlift", "235.00"),
+        ("pull-up", "0.00"),
+    ]
+
+
+def test_a_set_taken_out_of_the_file_is_undone_here() -> None:
+    user = lifter()
+    before = [line(order=number, weight=weight) for number, weight in enumerate((225, 235, 245))]
+    brought(user, strong(*before))
+    again = kept(user, strong(line(), line(order=1, weight=245)))
+    text = said(page(user, again))
+    assert "1 set reads differently now and 1 set is no longer in it" in text
+    assert "Change my log" not in text
+    bring(user, again, corrected="take")
+    assert loads(user) == [*work(("225.00", 5), ("245.00", 5)), ("undone", "245.00", 5)]
+    assert "2 sets changed" in said(page(user, again))
+
+
+def test_undoing_puts_every_corrected_set_back() -> None:
+    user = lifter()
+    brought(user, strong(line(rpe="8"), line(order=2), line(order=3, reps=4)))
+    was = log_of(user)
+    again = kept(user, strong(line(weight=95), line(order=2, reps=6)))
+    bring(user, again, corrected="take")
+    assert log_of(user) != was
+    undone(user, again)
+    assert log_of(user) == was
+    assert LoggedSet.objects.get(position=1).rir == 2
+
+
+def test_correcting_it_back_changes_the_same_sets_again() -> None:
+    user = lifter()
+    first = strong(line(), line(order=2, weight=235))
+    brought(user, first)
+    bring(user, kept(user, strong(line(weight=215))), corrected="take")
+    assert loads(user) == [*work(("215.00", 5)), ("undone", "235.00", 5)]
+    bring(user, kept(user, first), corrected="take")
+    assert loads(user) == work(("225.00", 5), ("235.00", 5))
+
+
+def test_a_set_that_was_changed_here_stays_the_lifters_own() -> None:
+    user = lifter()
+    brought(user, strong(line(), line(order=2, weight=235)))
+    edited(user, position=1, load=220)
+    again = kept(
+        user, strong(line(weight=95), line(order=2, weight=225), line(order=3, weight=235))
+    )
+    text = said(page(user, again))
+    assert "You’ve changed these here yourself, so they stay as they are." in text
+    assert "Nothing in this file is new here." in said(bring(user, again))
+    assert loads(user) == work(("220.00", 5), ("235.00", 5))
+
+
+def test_a_set_that_was_changed_here_alone_is_no_correction() -> None:
+    user = lifter()
+    brought(user, strong(line()))
+    edited(user, position=1, load=220)
+    again = kept(user, strong(line(), line(order=2, weight=235)))
+    assert "Changed since you brought it in" not in said(page(user, again))
+    bring(user, again)
+    assert loads(user) == work(("220.00", 5), ("235.00", 5))
+
+
+def test_a_set_undone_here_is_no_correction() -> None:
+    user = lifter()
+    brought(user, strong(line()))
+    undo(LoggedSet.objects.get())
+    assert "Changed since you brought it in" not in said(page(user, kept(user, strong(line()))))
+
+
+def test_the_same_file_again_corrects_nothing_in_another_unit() -> None:
+    user = lifter(unit="kg")
+    content = strong(*(line(order=number, weight=45 + 5 * number) for number in range(40)))
+    brought(user, content, unit="lb")
+    again = kept(user, content)
+    assert again.pk
+    bring(user, again, unit="lb")
+    assert "Changed since you brought it in" not in said(
+        bring(user, kept(user, content), unit="lb")
+    )
+
+
+def test_another_account_is_not_asked_about_sets_it_does_not_have() -> None:
+    user, other = lifter(), other_lifter()
+    brought(user, strong(line()))
+    assert "Changed since" not in said(page(other, kept(other, strong(line(weight=95)))))
+
+
+def test_what_was_changed_goes_with_the_file() -> None:
+    user = lifter()
+    brought(user, strong(line()))
+    again = kept(user, strong(line(weight=95)))
+    bring(user, again, corrected="take")
+    (row,) = Added.objects.get(source=again).changed
+    assert (row["load"], row["given"]) == ("225.00", 2)
+
+
+def edited(user: User, position: int, load: int) -> None:
+    row = LoggedSet.objects.get(position=position)
+    row.load, row.version = load, row.version + 1  # type: ignore[assignment]
+    row.save()
