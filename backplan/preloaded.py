@@ -14,7 +14,8 @@ from django.urls import get_resolver
 
 
 def load() -> None:
-    """Every address with its view, every template of ours, and what the code of lines is known by.
+    """Every address with its view, every template of ours, and what the code of lines and of readers is
+    known by.
 
     A template that cannot be read fails where it is used, and stops nothing else.
     """
@@ -23,5 +24,6 @@ def load() -> None:
         for path in Path(folder).rglob("*.html"):
             with suppress(TemplateSyntaxError):
                 engines["django"].get_template(path.relative_to(folder).as_posix())
+    import_module("imports.parsed_files").readers()
     if settings.COACHING:
         import_module("coaching.roster.kept").made_by()  # of the files that this code was read from

@@ -20,6 +20,7 @@ from imports.correcting import correct
 from imports.interpret import Choices
 from imports.models import Added, Import, ImportedFile
 from imports.next_weights import open_the_rest
+from imports.parsed_files import packed
 from imports.placing import Placement
 from imports.preview import Look, OpenedFile, look
 from imports.storing import Stored, store
@@ -46,7 +47,8 @@ def keep(*, lifter: User, content: bytes, file_name: str, file: OpenedFile) -> I
         generation=source.generation,
         language=source.language,
     )
-    ImportedFile.objects.create(source=kept, packed=zlib.compress(content))
+    reading = packed(file.reading) if file.backup is None else None
+    ImportedFile.objects.create(source=kept, packed=zlib.compress(content), reading=reading)
     waiting = Import.objects.owned_by(lifter).filter(brought_at=None)
     waiting.filter(pk__in=waiting.values("pk")[FILES_KEPT:]).delete()
     return kept

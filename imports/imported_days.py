@@ -62,8 +62,7 @@ class ImportedDay:
     sets: list[ImportedSet] = field(default_factory=list)
     role: str | None = None
     is_lighter: bool = False
-    # For each exercise the ids of rows that the file may have had after these, once for each visit
-    # and name.
+    # The ids that further rows of its exercises would have, for each visit and name in the file.
     beyond: list[tuple[str, Iterator[uuid.UUID]]] = field(default_factory=list)
 
     def reach(self, began: datetime.datetime, ended: datetime.datetime) -> None:

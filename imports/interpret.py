@@ -166,7 +166,7 @@ class _Understanding:
         result = self.result
         result.days = sorted(self.days.values(), key=lambda day: day.on)
         for (began, name), (day, slug) in self.beyond.items():
-            day.beyond.append((slug, self.ids.beyond(began, name)))
+            day.beyond.append((slug, self.ids.rest(began, name)))
         for day in result.days:
             day.sets.sort(key=lambda done: done.logged_at)
             sets, lighter = told_apart(day.sets, self.lifter.kinds)

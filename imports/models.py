@@ -79,6 +79,8 @@ class ImportedFile(models.Model):
         Import, models.CASCADE, primary_key=True, related_name="file", db_column="import_id"
     )
     packed = models.BinaryField()
+    # What was read of it, as parsed_files.py writes it; null where it is read at every look.
+    reading = models.BinaryField(null=True, editable=False)
     # Rows written so far while it is being brought in, updated outside of that transaction.
     rows_done = models.PositiveIntegerField(default=0)
 

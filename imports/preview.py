@@ -18,7 +18,8 @@ from imports.files import apps, backup_json, exercise_names
 from imports.files.file_sets import FileSource, Limits, Reading, UnreadableFileError
 from imports.imported_days import Meant
 from imports.interpret import Choices, FileOwner, meant
-from imports.models import Import
+from imports.models import Import, ImportedFile
+from imports.parsed_files import unpacked
 from imports.placing import ImportPlan, planned
 from imports.stored_log import log_of
 from imports.units import Question, question
@@ -63,6 +64,13 @@ def opened(content: bytes, lifter: User) -> OpenedFile:
         first = reading.skipped[0]
         raise UnreadableFileError(f"No set of this file can be read. {first.why}", first.line)
     return OpenedFile(reading, question(reading))
+
+
+def opened_again(kept: ImportedFile, lifter: User) -> OpenedFile:
+    """A kept file, as it was read when it came. Raises UnreadableFileError where it has to be read
+    once more and can’t be."""
+    reading = unpacked(kept.reading) if kept.reading is not None else None
+    return OpenedFile(reading, question(reading)) if reading else opened(kept.content, lifter)
 
 
 def _opened_ours(content: bytes) -> OpenedFile:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections import Counter
 from collections.abc import Iterator
 from hashlib import blake2b
+from itertools import count
 
 from workouts.ids import laid_out
 
@@ -26,22 +26,24 @@ class Ids:
 
     def __init__(self, lifter: int) -> None:
         self.lifter = lifter
-        self._seen: Counter[tuple[datetime.datetime, str]] = Counter()
+        self._rest: dict[tuple[datetime.datetime, str], Iterator[uuid.UUID]] = {}
 
     def next(self, began: datetime.datetime, exercise: str) -> uuid.UUID:
         """The id of the next row of an exercise in the workout that began then."""
-        self._seen[began, exercise] += 1
-        return self._of(began, exercise, self._seen[began, exercise])
+        return next(self.rest(began, exercise))
 
-    def beyond(self, began: datetime.datetime, exercise: str) -> Iterator[uuid.UUID]:
-        """The ids that the rows after the last of these would have: 200, as many as a day holds."""
-        last = self._seen[began, exercise]
-        return (self._of(began, exercise, last + more) for more in range(1, 201))
+    def rest(self, began: datetime.datetime, exercise: str) -> Iterator[uuid.UUID]:
+        """The ids of all rows of them that are still to come, however many these are."""
+        ids = self._rest.get((began, exercise))
+        if ids is None:
+            ids = self._rest[began, exercise] = self._all(began, exercise)
+        return ids
 
-    def _of(self, began: datetime.datetime, exercise: str, number: int) -> uuid.UUID:
-        milliseconds = (began.replace(tzinfo=None) - _EPOCH) // _MILLISECOND
-        name = f"{self.lifter}|{began.isoformat()}|{number}|{exercise}"
-        return _hashed(max(milliseconds, 0), name)
+    def _all(self, began: datetime.datetime, exercise: str) -> Iterator[uuid.UUID]:
+        milliseconds = max((began.replace(tzinfo=None) - _EPOCH) // _MILLISECOND, 0)
+        workout = f"{self.lifter}|{began.isoformat()}"
+        for number in count(1):
+            yield _hashed(milliseconds, f"{workout}|{number}|{exercise}")
 
 
 def of_another(id: uuid.UUID, lifter: int) -> uuid.UUID:

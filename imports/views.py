@@ -21,7 +21,7 @@ from imports.files.file_sets import UnreadableFileError
 from imports.forms import ChoicesForm, UploadForm
 from imports.interpret import Choices
 from imports.models import Import, ImportedFile
-from imports.preview import OpenedFile, look, opened, usual
+from imports.preview import OpenedFile, look, opened, opened_again, usual
 from imports.uploads import is_too_large
 from workouts.models import Program
 
@@ -155,8 +155,8 @@ def _owned(request: SignedInRequest, id: int) -> Import:
 
 
 def _opened(source: Import) -> tuple[OpenedFile, Choices]:
-    """The file of an import, read again, with the choices made earlier or the usual ones."""
-    file = opened(get_object_or_404(ImportedFile, source=source).content, source.lifter)
+    """The file of an import, as it was read, with the choices made earlier or the usual ones."""
+    file = opened_again(get_object_or_404(ImportedFile, source=source), source.lifter)
     first = usual(file, source.lifter)
     return file, Choices(**source.answers) if source.answers else first
 
