@@ -14,8 +14,8 @@ from django.urls import get_resolver
 
 
 def load() -> None:
-    """Every address with its view, every template of ours, and what the code of lines and of readers is
-    known by.
+    """Every address with its view, every template of ours, and what the code of lines and of
+    readers is known by.
 
     A template that cannot be read fails where it is used, and stops nothing else.
     """

@@ -69,7 +69,7 @@ def opened(content: bytes, lifter: User) -> OpenedFile:
 def opened_again(kept: ImportedFile, lifter: User) -> OpenedFile:
     """A kept file, as it was read when it came. Raises UnreadableFileError where it has to be read
     once more and can’t be."""
-    reading = unpacked(kept.reading) if kept.reading is not None else None
+    reading = unpacked(bytes(kept.reading)) if kept.reading is not None else None
     return OpenedFile(reading, question(reading)) if reading else opened(kept.content, lifter)
 
 
