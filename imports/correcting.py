@@ -14,7 +14,7 @@ from imports.stored_log import sets_of
 from workouts.models import Kind, LoggedSet, Workout, bounds
 
 # The values of a set that a file says.
-VALUES = ("kind", "undone_from", "load", "reps", "left_reps", "right_reps", "rir")
+VALUES = ("kind", "undone_from", "load", "reps", "left_reps", "right_reps", "rir", "note")
 AT_ONCE = 500  # rows; a statement of more takes longer to plan than to run
 
 

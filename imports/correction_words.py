@@ -54,6 +54,7 @@ def corrected(
 def _words(sets: Iterable[KnownSet | ImportedSet], kind: str, unit: str) -> str:
     words = (
         f"{'warm-up ' if done.kind == Kind.WARMUP else ''}{set_words(done, kind, unit)}"
+        f"{f' “{done.note}”' if done.note else ''}"
         for done in sets
     )
     return "; ".join(said.replace(" ", NO_BREAK) for said in words)

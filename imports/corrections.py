@@ -47,6 +47,7 @@ class KnownSet(NamedTuple):
     left_reps: int | None
     right_reps: int | None
     rir: int | None
+    note: str
     version: int
     is_given: bool = True
 
@@ -116,5 +117,10 @@ def _differ(kept: KnownSet, done: ImportedSet) -> bool:
     if kept.kind == Kind.UNDONE and not kept.is_given:
         return False  # it was undone here, and that is no other value of it
     arms = (kept.left_reps, kept.right_reps) != (done.left_reps, done.right_reps)
-    told = (kept.kind, kept.reps, kept.rir) != (done.kind, done.reps, done.rir)
+    told = (kept.kind, kept.reps, kept.rir, kept.note) != (
+        done.kind,
+        done.reps,
+        done.rir,
+        done.note,
+    )
     return told or arms or abs(kept.load - done.load) > ROUNDING

@@ -45,6 +45,7 @@ class ImportedSet(NamedTuple):
     rir: int | None
     pain: bool
     logged_at: datetime.datetime
+    note: str = ""
     record: AnsweredTarget = NO_RECORD
 
 
@@ -98,7 +99,6 @@ class Meant:
     bodies: int = 0  # pull-ups whose weight was the lifter's own body
     lighter: int = 0  # sets that look like warm-ups, before the day's heaviest of their exercise
     undone: int = 0  # sets of our own file that were undone where they were logged
-    remarks: int = 0  # notes on single sets, which the log does not keep
 
 
 def is_work(done: ImportedSet) -> bool:

@@ -115,9 +115,9 @@ class _Understanding:
             left = right = None
         else:
             reps = min(left, right)
-        self.result.remarks += bool(row.note)
-        how = (reps, left, right, row.rir, row.pain)
-        day.sets.append(ImportedSet(id, row.line, slug, kind, load, self.lifter.unit, *how, at))
+        note = showable(row.note) if row.note else ""
+        how = (reps, left, right, row.rir, row.pain, at, note)
+        day.sets.append(ImportedSet(id, row.line, slug, kind, load, self.lifter.unit, *how))
 
     def _name(self, raw: str, slug: str) -> _Name:
         is_body = self.lifter.kinds[slug] == LoadKind.BODYWEIGHT

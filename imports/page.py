@@ -120,9 +120,6 @@ def _told(file: OpenedFile, meant: Meant) -> list[str]:
     if meant.bodies:
         sets = counted(meant.bodies, "set")
         told.append(f"Your own body was the weight in {sets}, so they count as bodyweight.")
-    if meant.remarks:
-        sets = counted(meant.remarks, "single set")
-        told.append(f"Notes on {sets} have no place here. Notes on whole workouts come in.")
     return told
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from workouts.models import Kind, LoggedSet
 
@@ -19,10 +20,19 @@ class Entry:
     right_reps: int | None = None
     kind: str = Kind.WORK
     pain: bool = False
+    note: str | None = None  # None leaves it as it is: most pages do not ask for it
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the row gets, by column."""
+        values = asdict(self)
+        if self.note is None:
+            del values["note"]
+        return values
 
     def is_in(self, row: LoggedSet) -> bool:
         """Whether the row already says exactly this."""
-        return all(getattr(row, field) == value for field, value in asdict(self).items())
+        return all(getattr(row, field) == value for field, value in self.values.items())
 
     def with_both_arms(self) -> Entry:
         """Each arm's reps, the one number standing for both; the weaker arm decides."""

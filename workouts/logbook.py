@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -146,7 +146,7 @@ def new_set(laid_out: Sheet, exercise: str, id: uuid.UUID, entry: Entry) -> Logg
         target_reps=target.reps if target else None,
         target_reason=lift.next_reason if lift is not None and target else "",
         rule_version=RULE_VERSION,
-        **asdict(entry),
+        **entry.values,
     )
 
 
@@ -186,7 +186,7 @@ def _reopen_when_empty(laid_out: Sheet) -> None:
 
 def _write_over(row: LoggedSet, entry: Entry) -> None:
     undone = entry.kind == Kind.UNDONE
-    fields = asdict(entry) | {"undone_from": row.undone_from or row.kind if undone else ""}
+    fields = entry.values | {"undone_from": row.undone_from or row.kind if undone else ""}
     for field, value in fields.items():
         setattr(row, field, value)
     row.version = bounds.after(row.version)

@@ -115,7 +115,8 @@ class Columns:
 
     def _sets(self) -> dict[str, Read]:
         place = {"id": id_of_set, "workout": _ID, "exercise": self.exercise}
-        return {**place, **_SET, "logged_at": self.time}
+        note = NewColumn(reading.read_text, before="")
+        return {**place, **_SET, "logged_at": self.time, "note": note}
 
     def _deleted_workouts(self) -> dict[str, Read]:
         when: dict[str, Read] = {"performed_on": self.date, "deleted_at": self.time}

@@ -36,8 +36,8 @@ _NO_SETS = {
 _NUMBER = re.compile(r"\d{1,6}(?:\.0*)?")
 # Text that a spreadsheet would take for a formula has an apostrophe before it, also in our files.
 _DISARMED = re.compile(r"'(?=[=+\-@\t\r])")
-# How our own CSV export writes what has no column, in the note.
-_OURS = re.compile(r"(That hurt\.)?(?: ?Left (\d{1,3}), right (\d{1,3})\.)?")
+# How our own CSV export writes what has no column: in a line before the note.
+_OURS = re.compile(r"(That hurt\.)?(?: ?Left (\d{1,3}), right (\d{1,3})\.)?(?:\n(.*))?", re.DOTALL)
 _FIELDS = (
     "date", "title", "duration", "exercise", "order", "weight", "unit", "reps", "rpe",
     "distance", "seconds", "note", "notes",
@@ -130,16 +130,17 @@ class _Ours(TypedDict, total=False):
 
 
 def _ours(note: str, reps: int) -> _Ours:
-    """A note, or what our own export wrote in its place."""
+    """A note, and what our own export wrote before it."""
     match = _OURS.fullmatch(note)
-    if not note or not match:
+    if not match or not (match[1] or match[2]):
         return {"note": note}
-    hurt, left, right = match.groups()
+    hurt, left, right, own = match.groups()
     if left is None:
-        return {"pain": True}
+        return {"pain": True, "note": own or ""}
     if min(int(left), int(right)) != reps:  # the weaker arm counts
         return {"note": note}
-    return {"pain": bool(hurt), "left_reps": int(left), "right_reps": int(right)}
+    arms: _Ours = {"left_reps": int(left), "right_reps": int(right)}
+    return {"pain": bool(hurt), "note": own or "", **arms}
 
 
 def _armed(cell: str) -> str:

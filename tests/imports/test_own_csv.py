@@ -24,9 +24,9 @@ def test_our_own_sets_are_read_back_as_they_were() -> None:
     visit = workout_of(user)
     log(visit, 135, 5, kind=Kind.WARMUP)
     undo(log(visit, 225, 6))
-    log(visit, "230.5", 5, 2)
+    log(visit, "230.5", 5, 2, note="Belt on.\nChalk.")
     log(visit, -20, 8, exercise="pull-up")
-    arms = {"left_reps": 8, "right_reps": 7, "pain": True}
+    arms = {"left_reps": 8, "right_reps": 7, "pain": True, "note": "Left 8 was a stretch."}
     log(visit, 60, 7, exercise="one-arm-dumbbell-row", **arms)
     logbook.finish(workout=visit, notes=NOTES)
     began = datetime.datetime(2026, 3, 3, 18, 2, 11, tzinfo=zoneinfo.ZoneInfo("Europe/Oslo"))
@@ -40,9 +40,11 @@ def test_our_own_sets_are_read_back_as_they_were() -> None:
     rowed = "Bent Over One Arm Row (Dumbbell)"
     assert reading.skipped == []
     assert {row.exercise: row for row in reading.rows if not row.is_warm_up} == {
-        "Deadlift (Barbell)": FileSet(4, there, "Deadlift (Barbell)", 5, Decimal("230.5"), rir=2),
-        pulled: FileSet(8, there, pulled, 8, Decimal(20)),
-        rowed: FileSet(6, there, rowed, 7, Decimal(60), left_reps=8, right_reps=7, pain=True),
+        "Deadlift (Barbell)": FileSet(
+            4, there, "Deadlift (Barbell)", 5, Decimal("230.5"), rir=2, note="Belt on.\nChalk."
+        ),
+        pulled: FileSet(10, there, pulled, 8, Decimal(20)),
+        rowed: FileSet(7, there, rowed, 7, Decimal(60), **arms),
     }
     assert [row.weight for row in reading.rows if row.is_warm_up] == [135]
 

@@ -45,6 +45,7 @@ class SetRow:
     fields: dict[str, Any]
     other_kind: str
     other_words: str
+    note: str
     move: Move | None = None
 
     @property
@@ -89,6 +90,7 @@ def _row(row: LoggedSet, kind: str, unit: str, decisions: _Decisions) -> SetRow:
         fields=fields_of(row),
         other_kind=(row.undone_from or Kind.WORK) if undone else Kind.UNDONE,
         other_words="Put back" if undone else "Undo",
+        note=row.note,
         move=move,
     )
 

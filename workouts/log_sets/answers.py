@@ -122,6 +122,7 @@ def set_fields(row: LoggedSet) -> dict[str, Any]:
         "right_reps": row.right_reps,
         "rir": row.rir,
         "pain": row.pain,
+        "note": row.note,
         "version": row.version,
     }
 

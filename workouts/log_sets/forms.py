@@ -82,6 +82,7 @@ class SetForm(AskingForm):
     right_reps = RepsField(label="Right", required=False)
     rir = RirField()
     pain = forms.BooleanField(label="That hurt", required=False)
+    note = NoteField(label="Note")
 
     def clean_pain(self) -> bool:
         if self.data.get(self.add_prefix("pain")) not in _YES_OR_NO:
@@ -144,4 +145,5 @@ class SetForm(AskingForm):
             right_reps=right,
             kind=data["kind"] or Kind.WORK,
             pain=data.get("pain", False),
+            note=data.get("note") if self.add_prefix("note") in self.data else None,
         )

@@ -146,7 +146,7 @@ def _progress(sheet: Sheet) -> tuple[int, int]:
 def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
     """Everything set.html shows."""
     kind, unit = row.exercise.kind, row.workout.program.unit
-    shown = form or SetForm(initial=fields_of(row) | {"kind": row.kind})
+    shown = form or SetForm(initial=fields_of(row) | {"kind": row.kind, "note": row.note})
     if hint := signed_hint(kind):
         takes_assistance(shown.fields["load"])
     return {

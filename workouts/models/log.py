@@ -151,6 +151,7 @@ class LoggedSet(models.Model):
     rule_version = models.PositiveSmallIntegerField()
     version = models.PositiveIntegerField(default=1)
     logged_at = models.DateTimeField(default=timezone.now)
+    note = models.CharField(max_length=bounds.NOTE_LENGTH, blank=True, db_default="")
 
     objects = LoggedSetQuerySet.as_manager()
 

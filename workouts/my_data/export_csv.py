@@ -5,7 +5,8 @@ translated, by their order. Fewer read Hevy's columns, which cannot keep to one 
 file names no unit, so all of it is in the lifter's present one, which is in the file's name.
 
 Not in the columns, and so only in the JSON: targets and reasons, undone sets, lighter weeks, and
-which of two arms did how many reps (the weaker one counts; both stand in the notes).
+which of two arms did how many reps. The weaker one counts; both stand in the notes, in a line
+before the set's own.
 """
 
 from __future__ import annotations
@@ -68,6 +69,7 @@ _FIELDS = (
     "right_reps",
     "rir",
     "pain",
+    "note",
 )
 
 
@@ -132,7 +134,8 @@ def _notes(row: dict[str, Any]) -> str:
     notes = ["That hurt."] if row["pain"] else []
     if row["left_reps"] is not None:
         notes.append(f"Left {row['left_reps']}, right {row['right_reps']}.")
-    return " ".join(notes)
+    told = " ".join(notes)
+    return "\n".join(part for part in (told, row["note"]) if part)
 
 
 NOON = datetime.time(12)
