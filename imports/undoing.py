@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.account_lock import lock_account
 from imports.correcting import put_back
 from imports.models import Added, Import
+from imports.stored_log import sets_of
 from workouts.models import DeletedWorkout, Kind, LoggedSet, WorkingLoad, Workout, bounds
 from workouts.revisions import revise
 
@@ -53,7 +54,7 @@ def remove(*, source: Import) -> None:
 
 
 def _remove_sets(source: Import, added: Added) -> None:
-    mine = LoggedSet.objects.filter(lifter=source.lifter_id, pk__in=added.sets)
+    mine = sets_of(added.sets).filter(lifter=source.lifter_id)
     touched = list(mine.order_by().values_list("workout", flat=True).distinct())
     # Locked, so that a set being logged into one of them gets its position after this.
     list(Workout.objects.filter(pk__in=touched).order_by("pk").select_for_update().values("pk"))
