@@ -23,6 +23,7 @@ from django.utils import timezone
 from prepared import Placeholder
 from workouts.models import bounds
 from workouts.models.equipment import hundredths, weight
+from workouts.models.narrow import NarrowForeignKey
 from workouts.models.program import Prescription, Program, Role
 
 if TYPE_CHECKING:
@@ -126,10 +127,10 @@ class LoggedSet(models.Model):
     """
 
     id = models.UUIDField(primary_key=True)
-    lifter = models.ForeignKey(
+    lifter = NarrowForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
     )
-    workout = models.ForeignKey(Workout, models.CASCADE, related_name="sets", db_index=False)
+    workout = NarrowForeignKey(Workout, models.CASCADE, related_name="sets", db_index=False)
     exercise = models.ForeignKey(
         "exercises.Exercise", models.RESTRICT, related_name="+", db_index=False
     )
