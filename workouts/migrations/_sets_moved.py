@@ -66,10 +66,10 @@ _INDEXES = (
     f"CREATE INDEX {INDEXES[2]}_next ON {NEXT}"
     " (lifter_id, exercise_id, ((load * 100)::integer) DESC)",
 )
-Move = Callable[[Any, Any], None]
+MigrationStep = Callable[[Any, Any], None]
 
 
-def begin(types: dict[str, str]) -> Move:
+def begin(types: dict[str, str]) -> MigrationStep:
     """Make the empty table, like the old one but for these types of columns, and the trigger."""
 
     def begun(apps: Any, schema_editor: Any) -> None:
@@ -131,7 +131,7 @@ def finish(apps: Any, schema_editor: Any) -> None:
         schema_editor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition} NOT VALID")
 
 
-def validate(table: str) -> Move:
+def validate(table: str) -> MigrationStep:
     """See that every row of a table points to one that is there, and none of it is pointed to in
     vain. People read and write meanwhile."""
 
