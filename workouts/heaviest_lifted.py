@@ -12,7 +12,8 @@ from typing import Any
 from workouts.equipment import exactly_converted
 from workouts.models import Unit
 
-# One probe of the index set_heaviest_first. A lifter who has trained in both units has loads on two
+# One probe of the index set_heaviest_down, which has the sets that do not count as well: a warm-up
+# is lighter, and what was undone is rare. A lifter who has trained in both units has loads on two
 # scales, which no index sorts together: the heaviest fifty by number are read, and for a unit that
 # has none among them the latest workout stands in (doubts.py). A question needs no more, and what
 # it reads does not grow with the history. LIMIT keeps the planner from joining the tables where it
@@ -30,7 +31,7 @@ LEFT JOIN LATERAL (
         FROM workouts_loggedset AS made
         WHERE made.lifter_id = %(lifter)s AND made.exercise_id = track.exercise
           AND made.kind = 'work' AND made.reps > 0
-        ORDER BY made.load DESC
+        ORDER BY (made.load * 100)::integer DESC
         LIMIT CASE WHEN (
             SELECT count(*) FROM workouts_equipment AS owned WHERE owned.lifter_id = %(lifter)s
         ) > 1 THEN 50 ELSE 1 END

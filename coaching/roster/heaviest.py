@@ -41,7 +41,7 @@ def _most(*loads: Decimal | None) -> Decimal | None:
     return max((load for load in loads if load is not None), default=None)
 
 
-# It reads the index set_heaviest_first down to the first load that was made for enough reps, and
+# It reads the index set_heaviest_down down to the first load that was made for enough reps, and
 # to the first that was lifted at all. It does so once for each unit the lifter has trained in,
 # because loads in two units have no order.
 _BEFORE = """
@@ -53,7 +53,7 @@ _BEFORE = """
         FROM workouts_workout AS earlier
         JOIN workouts_program AS program ON program.id = earlier.program_id
         WHERE earlier.id = made.workout_id LIMIT 1)
-    ORDER BY made.load DESC LIMIT 1
+    ORDER BY (made.load * 100)::integer DESC LIMIT 1
 """
 _HEAVIEST = f"""
 SELECT asked.lifter, asked.exercise, asked.unit, before.load, ever.load, gym.unit

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models.functions import Cast
 
 from workouts.models import bounds
 
@@ -21,6 +22,12 @@ class Unit(models.TextChoices):
 def weight(**options: object) -> models.DecimalField[Any, Any]:
     """A column of exact weight, to a hundredth of the program's unit."""
     return models.DecimalField(max_digits=6, decimal_places=2, **options)  # type: ignore[arg-type]
+
+
+def hundredths(column: str) -> Cast:
+    """A column of weight as a whole number, for an index: equal ones are kept there once, as equal
+    NUMERICs are not. A statement that wants the index writes `(load * 100)::integer`."""
+    return Cast(F(column) * 100, models.IntegerField())
 
 
 class Equipment(models.Model):

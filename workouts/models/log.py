@@ -22,7 +22,8 @@ from django.utils import timezone
 
 from prepared import Placeholder
 from workouts.models import bounds
-from workouts.models.equipment import weight
+from workouts.models.equipment import hundredths, weight
+from workouts.models.narrow import NarrowForeignKey
 from workouts.models.program import Prescription, Program, Role
 
 if TYPE_CHECKING:
@@ -126,10 +127,10 @@ class LoggedSet(models.Model):
     """
 
     id = models.UUIDField(primary_key=True)
-    lifter = models.ForeignKey(
+    lifter = NarrowForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False
     )
-    workout = models.ForeignKey(Workout, models.CASCADE, related_name="sets", db_index=False)
+    workout = NarrowForeignKey(Workout, models.CASCADE, related_name="sets", db_index=False)
     exercise = models.ForeignKey(
         "exercises.Exercise", models.RESTRICT, related_name="+", db_index=False
     )
@@ -157,14 +158,8 @@ class LoggedSet(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["lifter", "exercise"], name="set_lifter_exercise"),
-            # The heaviest of a lift so far is a probe. Partial, so that without statistics it
-            # is not taken for the way to the sets of a workout.
-            models.Index(
-                fields=["lifter", "exercise", "-load"],
-                name="set_heaviest_first",
-                condition=Q(kind=Kind.WORK, reps__gt=0),
-            ),
+            # The sets of a lifter, those of a lift, and the heaviest of a lift so far as a probe.
+            models.Index("lifter", "exercise", hundredths("load").desc(), name="set_heaviest_down"),
         ]
         constraints = [
             UniqueConstraint(fields=["workout", "exercise", "position"], name="set_one_a_position"),
