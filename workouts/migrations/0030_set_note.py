@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workouts", "0020_log_revisions"),
+        ("workouts", "0029_links_to_narrow_sets"),
     ]
 
     operations = [
