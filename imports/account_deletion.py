@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accounts.account_deletion import Removal
 from accounts.models import User
-from imports.models import Import
+from imports.models import Import, NamedColumns
 
 
 def says(user: User) -> list[str]:
@@ -15,6 +15,7 @@ def says(user: User) -> list[str]:
 
 def remove(user: User) -> None:
     Import.objects.owned_by(user).delete()
+    NamedColumns.objects.owned_by(user).delete()
 
 
 REMOVAL = Removal(says, remove)
