@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from imports.files.any_table import dates, guess, sets_of_table, weights
-from imports.files.any_table.layout import Layout, Place
+from imports.files.any_table.layout import Layout, ColumnPlace
 from imports.files.any_table.table_found import AnyTable
 from imports.files.cells import shown
 from imports.files.file_sets import Limits, UnreadableFileError
@@ -26,9 +26,9 @@ LABELS = {
     "sets": "Number of equal sets",
     "warm_up": "Warm-up",
     "rir": "Reps left",
-    "rpe": "RPE",
+    "rpe": "Effort (RPE)",
     "time": "Time of day",
-    "note": "Notes on a set",
+    "note": "Notes",
 }
 NEEDED = ("date", "exercise", "reps")
 # The form's name of the column of units, as "unit" is the unit itself.
@@ -55,14 +55,13 @@ class ColumnsForm(forms.Form):
         choices = list(_choices(table))
         for name, label in LABELS.items():
             self.fields[name] = _column_field(name, label, choices)
-        orders = list(_orders(table, self._place("date"), limits))
-        if orders:
-            self.fields["order"] = _order_field(orders)
+        if order := _order_field(table, self._place("date"), limits):
+            self.fields["order"] = order
 
     def clean(self) -> dict[str, Any]:
         for name in LABELS:
             self._check_column(name)
-        if not self.errors:
+        if not self.errors.keys() - {"order"}:
             self._check_unit()
         if not self.errors:
             self._read_table()
@@ -76,7 +75,7 @@ class ColumnsForm(forms.Form):
         order = data.get("order") or self.initial["order"]  # also where this table shows it
         return Layout(places, data.get("unit") or None, order)
 
-    def _place(self, name: str) -> Place:
+    def _place(self, name: str) -> ColumnPlace:
         """The columns chosen for something, or those it begins with."""
         return _place_of(self[name].value()) if name in self.fields else ()
 
@@ -117,17 +116,17 @@ class ColumnsForm(forms.Form):
             self.add_error(None, sentence(error))
 
 
-def _place_of(value: Any) -> Place:
+def _place_of(value: Any) -> ColumnPlace:
     """The columns of a choice."""
     return tuple(int(part) for part in str(value or "").split(".") if part.isdecimal())
 
 
-def _written(place: Place) -> str:
+def _written(place: ColumnPlace) -> str:
     return ".".join(map(str, place))
 
 
 def _initial(columns: Layout) -> dict[str, Any]:
-    places: Mapping[str, Place] = columns.places
+    places: Mapping[str, ColumnPlace] = columns.places
     named = {name: _written(places.get(kind, ())) for name, kind in _KINDS.items()}
     return named | {"unit": columns.unit, "order": columns.order}
 
@@ -140,15 +139,18 @@ def _choices(table: AnyTable) -> Iterator[tuple[str, str]]:
         yield str(column), sets_of_table.column_name(table, column)
 
 
-def _orders(table: AnyTable, place: Place, limits: Limits) -> Iterator[tuple[str, str]]:
-    """Both orders with a date of the table in each, where nothing shows which is meant."""
+def _order_field(table: AnyTable, place: ColumnPlace, limits: Limits) -> forms.ChoiceField | None:
+    """Asks which day the first date is that may be two; None where each is only one."""
     if len(dates.orders(table.cells(place), limits)) < 2:
-        return
-    either = (cell for cell in table.cells(place) if len(dates.orders([cell], limits)) > 1)
-    cell = next(either)
-    for order, words in ((dates.DAY_FIRST, "Day first"), (dates.MONTH_FIRST, "Month first")):
-        on = dates.read(cell, order, limits).at
-        yield order, f"{words}: {shown(cell)} is {on.day} {on:%B %Y}"
+        return None
+    cell = next(cell for cell in table.cells(place) if len(dates.orders([cell], limits)) > 1)
+    days = [(order, dates.read(cell, order, limits).at) for order in dates.ORDERS]
+    return forms.ChoiceField(
+        label=f"Which day is {shown(cell)}?",
+        choices=[(order, f"{on.day} {on:%B %Y}") for order, on in days],
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of the two days."),
+    )
 
 
 def _column_field(name: str, label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
@@ -161,17 +163,6 @@ def _column_field(name: str, label: str, choices: list[tuple[str, str]]) -> form
             "required": "Choose the column.",
             "invalid_choice": "Choose a column from the list.",
         },
-    )
-
-
-def _order_field(orders: list[tuple[str, str]]) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label="Does the day or the month come first?",
-        choices=orders,
-        widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(
-            ("required", "invalid_choice"), "Choose which of the two it is."
-        ),
     )
 
 

@@ -150,8 +150,8 @@ def test_warm_ups_reps_left_and_notes_are_read() -> None:
     row = "2024-03-05,Deadlift,100,5,{},{},{},{}\n"
     text = header + row.format("Aufwärmsatz", "", "8.5", "belt") + row.format("normal", "2", "", "")
     first, second = read(text).rows
-    assert (first.is_warm_up, first.rir, first.note) == (True, 1, "belt")
-    assert (second.is_warm_up, second.rir, second.note) == (False, 2, "")
+    assert (first.is_warm_up, first.rir, first.visit.notes) == (True, 1, "belt")
+    assert (second.is_warm_up, second.rir, second.visit.notes) == (False, 2, "")
 
 
 @pytest.mark.parametrize(("cell", "is_one"), [

@@ -8,6 +8,7 @@ from imports.models import Import, NamedColumns
 from tests.factories import browser, lifter, other_lifter
 from tests.imports.flow import bring, log_of, page, said, undone, upload
 from tests.imports.tables_in import asked, columns_page, name, named, table
+from workouts.models import Workout
 
 pytestmark = pytest.mark.django_db
 
@@ -132,9 +133,11 @@ def test_the_unit_that_a_name_says_is_no_other() -> None:
 def test_an_order_that_nothing_shows_is_asked_with_the_date_both_ways() -> None:
     user = lifter(unit="kg")
     source, question = asked(user, EITHER)
-    assert "Day first: “03/05/2024” is 3 May 2024" in said(question)
-    assert "Month first: “03/05/2024” is 5 March 2024" in said(question)
-    assert "order" in name(user, source, unit="kg").context["form"].errors
+    order = question.context["form"].fields["order"]
+    assert order.label == "Which day is “03/05/2024”?"
+    assert order.choices == [("day", "3 May 2024"), ("month", "5 March 2024")]
+    refused = name(user, source).context["form"].errors
+    assert refused.keys() == {"order", "unit"}
     assert name(user, source, unit="kg", order="month").status_code == 302
     bring(user, source)
     assert log_of(user)[0][0] == "2024-03-05"
@@ -200,3 +203,12 @@ def test_only_the_headers_named_last_are_remembered(monkeypatch: pytest.MonkeyPa
         "Weight 3 kg",
         "Weight 2 kg",
     ]
+
+
+def test_notes_on_sets_come_in_with_the_workout() -> None:
+    user = lifter(unit="kg")
+    rows = [b"2024-03-05,Deadlift,100,5,belt", b"2024-03-05,Deadlift,105,5,belt off"]
+    content = b"\n".join([b"Date,Exercise,Weight,Reps,Notes", *rows])
+    bring(user, named(user, content, unit="kg"))
+    assert Workout.objects.get().notes == "belt\nbelt off"
+    assert len(log_of(user)) == 2

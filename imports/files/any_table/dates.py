@@ -9,7 +9,7 @@ from imports.files.cells import UnreadableCellError, digits
 from imports.files.file_sets import Limits
 from imports.files.times import Moment, moment
 
-DAY_FIRST, MONTH_FIRST = "day", "month"
+ORDERS = DAY_FIRST, MONTH_FIRST = "day", "month"
 _LONGEST = 80  # characters of a cell that are looked at
 _TWO = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(.*)", re.DOTALL)
 _IN_ONE = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
@@ -21,10 +21,7 @@ def orders(cells: Iterable[str], limits: Limits) -> set[str]:
     """
     # Where dots stand between the numbers, the day comes first everywhere.
     open_cells = [cell for cell in set(cells) if (two := _two(cell)) and two[2] != "."]
-    counts = {
-        order: sum(_reads(cell, order, limits) for cell in open_cells)
-        for order in (DAY_FIRST, MONTH_FIRST)
-    }
+    counts = {order: sum(_reads(cell, order, limits) for cell in open_cells) for order in ORDERS}
     most = max(counts.values())
     return {order for order, count in counts.items() if count == most} if open_cells else set()
 
@@ -44,7 +41,7 @@ def read(cell: str, order: str | None, limits: Limits) -> Moment:
 
 def is_date(cell: str, limits: Limits) -> bool:
     """Whether a cell is a date in either order."""
-    return any(_reads(cell, order, limits) for order in (DAY_FIRST, MONTH_FIRST))
+    return any(_reads(cell, order, limits) for order in ORDERS)
 
 
 def _reads(cell: str, order: str, limits: Limits) -> bool:

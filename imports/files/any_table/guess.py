@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from imports.files import exercise_names
 from imports.files.any_table import dates, names, packed, weights
-from imports.files.any_table.layout import Layout, Place
+from imports.files.any_table.layout import Layout, ColumnPlace
 from imports.files.any_table.table_found import AnyTable
 from imports.files.file_sets import Limits
 from progression.engine.exact import KG_A_LB
@@ -27,13 +27,13 @@ class _Claim(NamedTuple):
 
     score: int
     kind: str
-    place: Place
+    place: ColumnPlace
 
 
 def guessed(table: AnyTable, limits: Limits) -> Layout:
     """The columns as far as they are sure, and the unit that they say."""
     claims = sorted(_claims(table, limits), key=lambda claim: -claim.score)
-    places: dict[str, Place] = {}
+    places: dict[str, ColumnPlace] = {}
     for claim in claims:
         taken = {column for place in places.values() for column in place}
         if claim.kind not in places and taken.isdisjoint(claim.place):
@@ -56,12 +56,12 @@ def guessed(table: AnyTable, limits: Limits) -> Layout:
     return Layout(places)
 
 
-def misfits(table: AnyTable, kind: str, place: Place, limits: Limits) -> Iterator[str]:
+def misfits(table: AnyTable, kind: str, place: ColumnPlace, limits: Limits) -> Iterator[str]:
     """The cells of some columns that are not what their kind needs."""
     return itertools.filterfalse(_fitting(kind, limits), table.cells(place))
 
 
-def fits(table: AnyTable, kind: str, place: Place, limits: Limits) -> bool:
+def fits(table: AnyTable, kind: str, place: ColumnPlace, limits: Limits) -> bool:
     """Whether most cells of some columns are what their kind needs."""
     cells = list(itertools.islice(table.cells(place), _LOOKED_AT))
     fit = sum(map(_fitting(kind, limits), cells))
@@ -123,14 +123,16 @@ def _counts_up(cells: Sequence[str]) -> bool:
     )
 
 
-def _one_of_two(table: AnyTable, place: Place, rivals: Sequence[Place]) -> dict[str, Place]:
+def _one_of_two(
+    table: AnyTable, place: ColumnPlace, rivals: Sequence[ColumnPlace]
+) -> dict[str, ColumnPlace]:
     """Kilograms and pounds side by side that agree are one: the rounder of the two."""
     if len(rivals) != 1 or not _agree(table, place, rivals[0]):
         return {}
     return {"weight": min((place, rivals[0]), key=lambda one: weights.decimals(table, one))}
 
 
-def _agree(table: AnyTable, one: Place, other: Place) -> bool:
+def _agree(table: AnyTable, one: ColumnPlace, other: ColumnPlace) -> bool:
     units = (names.unit_in(table.names[one[0]]), names.unit_in(table.names[other[0]]))
     if set(units) != {"kg", "lb"} or len(one) + len(other) != 2:
         return False

@@ -10,7 +10,7 @@ from imports.files.any_table.dates import DAY_FIRST, MONTH_FIRST
 from imports.files.any_table.names import KINDS
 
 NEEDED = {"date", "exercise", "reps"}
-Place = tuple[int, ...]  # one column, or several that hold a set each
+ColumnPlace = tuple[int, ...]  # one column, or several that hold a set each
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Layout:
     """The columns of each kind that the table has, the unit of weights that name none, and the
     order of day and month where the dates do not show it."""
 
-    places: Mapping[str, Place]
+    places: Mapping[str, ColumnPlace]
     unit: str | None = None
     order: str | None = None
 

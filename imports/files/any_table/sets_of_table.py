@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 
 from imports.files import cells
 from imports.files.any_table import dates, names, packed, weights
-from imports.files.any_table.layout import Layout, Place
+from imports.files.any_table.layout import Layout, ColumnPlace
 from imports.files.any_table.table_found import AnyTable
 from imports.files.cells import UnreadableCellError
 from imports.files.columns import several, without_reps
 from imports.files.file_sets import Event, FileSet, FileSource, FileWorkout, Limits, Skipped
 from imports.files.table import TableRow, refused
+from imports.files.times import Moment
 
 APP = "Your own table"
 
@@ -52,7 +54,7 @@ def _taken(table: AnyTable, layout: Layout) -> Iterator[str]:
             yield f"{words} from {place_name(table, place)}."
 
 
-def place_name(table: AnyTable, place: Place) -> str:
+def place_name(table: AnyTable, place: ColumnPlace) -> str:
     """What some columns are called, from the first to the last."""
     ends = dict.fromkeys((place[0], place[-1]))
     return " to ".join(f"“{column_name(table, column)}”" for column in ends)
@@ -129,13 +131,16 @@ class _Log:
         return packed.unpacked(cell, weight_first=first, is_weighed=self.is_weighed)
 
     def visit(self, row: TableRow) -> FileWorkout:
-        clock = self.cell(row, "time")
-        if clock and weights.is_clock(clock):
-            try:
-                return FileWorkout(*dates.read(f"{self.date} {clock}", self.order, self.limits))
-            except UnreadableCellError:
-                pass  # the date alone will do
-        return FileWorkout(*dates.read(self.date, self.order, self.limits))
+        """The workout of a row. What is noted on a set goes to its workout, as the log has notes
+        on those alone."""
+        began, has_time = self.began(self.cell(row, "time"))
+        return FileWorkout(began, has_time, notes=cells.note(self.cell(row, "note")))
+
+    def began(self, clock: str) -> Moment:
+        if weights.is_clock(clock):
+            with suppress(UnreadableCellError):  # the date alone will do
+                return dates.read(f"{self.date} {clock}", self.order, self.limits)
+        return dates.read(self.date, self.order, self.limits)
 
     def of_cell(
         self, row: TableRow, visit: FileWorkout, name: str, reps_cell: str, weight_cell: str
@@ -177,7 +182,6 @@ class _Log:
                 unit=unit,
                 is_warm_up=names.is_warm_up(self.cell(row, "warm_up")),
                 rir=self.reps_left(row),
-                note=cells.note(self.cell(row, "note")),
             )
 
     def count(self, row: TableRow) -> int:

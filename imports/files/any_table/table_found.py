@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from imports.files.any_table import dates, names
-from imports.files.any_table.layout import Place
+from imports.files.any_table.layout import ColumnPlace
 from imports.files.file_sets import Limits, Skipped, UnreadableFileError
 from imports.files.table import TableRow, records
 from imports.files.text import decoded
@@ -31,12 +31,12 @@ class AnyTable:
     broken: Sequence[Skipped] = ()
     evidence: tuple[str, ...] = ()
 
-    def cells(self, place: Place) -> Iterator[str]:
+    def cells(self, place: ColumnPlace) -> Iterator[str]:
         """What stands in some columns, row by row, without blanks."""
         for row in self.rows:
             yield from (row.cells[at] for at in place if at < len(row.cells) and row.cells[at])
 
-    def families(self) -> dict[Place, str]:
+    def families(self) -> dict[ColumnPlace, str]:
         """Columns side by side that hold one set each, as `Set 1` and `Set 2` do, and what they
         hold: "reps" or "weight"."""
         by_name: dict[str, list[tuple[int, int]]] = {}

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from imports.files import cells
 from imports.files.any_table import names
-from imports.files.any_table.layout import Place
+from imports.files.any_table.layout import ColumnPlace
 from imports.files.any_table.table_found import AnyTable
 from imports.files.cells import UnreadableCellError
 
@@ -61,13 +61,13 @@ def is_clock(cell: str) -> bool:
     return ":" in cell and bool(_CLOCK.search(cells.digits(cell[:_LOOKED_AT])))
 
 
-def unit_of(table: AnyTable, place: Place) -> str | None:
+def unit_of(table: AnyTable, place: ColumnPlace) -> str | None:
     """The unit that the names of some columns say."""
     units = {names.unit_in(table.names[column]) for column in place}
     return units.pop() if len(units) == 1 else None
 
 
-def decimals(table: AnyTable, place: Place) -> int:
+def decimals(table: AnyTable, place: ColumnPlace) -> int:
     """How many decimals the weights of some columns have in all."""
     total = 0
     for cell in table.cells(place):
