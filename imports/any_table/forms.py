@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from imports.files.any_table import dates, guess, sets_of_table, weights
-from imports.files.any_table.layout import Layout, ColumnPlace
+from imports.files.any_table.layout import ColumnPlace, Layout
 from imports.files.any_table.table_found import AnyTable
 from imports.files.cells import shown
 from imports.files.file_sets import Limits, UnreadableFileError
@@ -23,7 +23,7 @@ LABELS = {
     "reps": "Reps",
     "weight": "Weight",
     "unit_column": "Unit of the weight",
-    "sets": "Number of equal sets",
+    "sets": "Number of sets",
     "warm_up": "Warm-up",
     "rir": "Reps left",
     "rpe": "Effort (RPE)",
@@ -140,16 +140,21 @@ def _choices(table: AnyTable) -> Iterator[tuple[str, str]]:
 
 
 def _order_field(table: AnyTable, place: ColumnPlace, limits: Limits) -> forms.ChoiceField | None:
-    """Asks which day the first date is that may be two; None where each is only one."""
+    """Asks which day the first date is that may be two, or what comes first where each is only one
+    and they contradict each other; None where nothing is open."""
     if len(dates.orders(table.cells(place), limits)) < 2:
         return None
-    cell = next(cell for cell in table.cells(place) if len(dates.orders([cell], limits)) > 1)
-    days = [(order, dates.read(cell, order, limits).at) for order in dates.ORDERS]
+    either = (cell for cell in table.cells(place) if len(dates.orders([cell], limits)) > 1)
+    label, choices = "What comes first in the dates?", [("day", "The day"), ("month", "The month")]
+    if cell := next(either, ""):
+        days = [(order, dates.read(cell, order, limits).at) for order in dates.ORDERS]
+        label = f"Which day is {shown(cell)}?"
+        choices = [(order, f"{on.day} {on:%B %Y}") for order, on in days]
     return forms.ChoiceField(
-        label=f"Which day is {shown(cell)}?",
-        choices=[(order, f"{on.day} {on:%B %Y}") for order, on in days],
+        label=label,
+        choices=choices,
         widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of the two days."),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of the two."),
     )
 
 

@@ -102,12 +102,15 @@ def test_a_weight_may_name_its_unit(cell: str, weight: str, unit: str | None) ->
         (["05.03.2024", "5.3.24"], ["2024-03-05", "2024-03-05"]),
         (["20240305", "2024/3/13"], ["2024-03-05", "2024-03-13"]),
         (["5 March 2024", "13. März 2024"], ["2024-03-05", "2024-03-13"]),
+        (["Tue 13/03/2024", "Wed, 05/03/2024"], ["2024-03-13", "2024-03-05"]),
+        (["2024/03/05(火)", "2024/3/13（水）"], ["2024-03-05", "2024-03-13"]),
+        (["March 5, 2024", "Di. 05.03.2024"], ["2024-03-05", "2024-03-05"]),
         # The twelfth of a month that has not come yet is no date of a log.
         (["06/12/2026", "06/05/2026"], ["2026-06-12", "2026-06-05"]),
     ],
 )
 def test_the_dates_show_their_order(dates: list[str], right: list[str]) -> None:
-    text = "Date,Exercise,Weight,Reps\n" + "".join(f"{on},Deadlift,100,5\n" for on in dates)
+    text = "Date,Exercise,Weight,Reps\n" + "".join(f'"{on}",Deadlift,100,5\n' for on in dates)
     assert [row[0] for row in sets(text)] == right
 
 
@@ -169,7 +172,7 @@ def test_a_number_of_equal_sets_makes_so_many() -> None:
     assert "sets" not in by_name("Date,Exercise,Sets,Reps,Weight\n" + "".join(
         f"2024-03-05,Deadlift,{number},5,100\n" for number in (1, 2, 3)
     ))  # fmt: skip
-    assert reasons(read(text.replace(",3,", ",30,"))) == [(2, "A row has 1 to 20 sets.")]
+    assert reasons(read(text.replace(",3,", ",30,"))) == [(2, "A row can stand for 1 to 20 sets.")]
 
 
 def test_a_time_beside_the_date_is_when_it_was() -> None:

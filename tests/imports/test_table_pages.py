@@ -143,6 +143,15 @@ def test_an_order_that_nothing_shows_is_asked_with_the_date_both_ways() -> None:
     assert log_of(user)[0][0] == "2024-03-05"
 
 
+def test_dates_that_contradict_each_other_are_asked_about_too() -> None:
+    user = lifter(unit="kg")
+    both = b"03/13/2024,Deadlift,105,5\n" * 2 + b"14/03/2024,Deadlift,110,5\n"
+    source, question = asked(user, OWN + both)
+    assert "What comes first in the dates?" in said(question)
+    assert name(user, source, unit="kg", order="day").status_code == 302
+    assert page(user, source).context["skipped_count"] == "2"
+
+
 def test_an_order_that_the_dates_show_is_not_asked() -> None:
     user = lifter()
     _, question = asked(user, OWN)
@@ -192,17 +201,6 @@ def test_the_page_of_columns_leads_on_where_there_is_nothing_to_ask() -> None:
     source = named(user, table("ja"), unit="kg")
     bring(user, source)
     assert columns_page(user, source)["Location"] == f"/import/{source.pk}/"
-
-
-def test_only_the_headers_named_last_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("imports.any_table.answers.REMEMBERED", 2)
-    user = lifter()
-    for number in range(4):
-        named(user, OWN.replace(b"Weight", b"Weight %d kg" % number), weight="2", unit="kg")
-    assert [row.header[2] for row in NamedColumns.objects.owned_by(user)] == [
-        "Weight 3 kg",
-        "Weight 2 kg",
-    ]
 
 
 def test_notes_on_sets_come_in_with_the_workout() -> None:

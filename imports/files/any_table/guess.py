@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from imports.files import exercise_names
 from imports.files.any_table import dates, names, packed, weights
-from imports.files.any_table.layout import Layout, ColumnPlace
+from imports.files.any_table.layout import ColumnPlace, Layout
 from imports.files.any_table.table_found import AnyTable
 from imports.files.file_sets import Limits
 from progression.engine.exact import KG_A_LB

@@ -93,6 +93,7 @@ def of_sets(name: str) -> str | None:
     return next((kind for kind in ("reps", "weight") if rest in _NAMES[kind]), None)
 
 
+@lru_cache(maxsize=2048)
 def is_warm_up(cell: str) -> bool:
     """Whether a cell of the column for it says that the set was a warm-up."""
     text = plain(cell)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from imports.files.any_table import names
@@ -16,6 +17,7 @@ _HEAVIER = 30  # more reps than that are rare, so such a number is a weight
 _NUMBER = r"(\d{1,4}(?:[.,]\d{1,3})?)\s*"
 _UNIT = r"(kgs?|lbs?|кг|公斤|磅)?\s*"
 _TIMES = r"[x×х*✕]\s*"
+_MARK = re.compile("[x×х*✕@]|at", re.IGNORECASE)  # one of them is in every packed cell
 _TWO = re.compile(rf"(?:{_NUMBER}{_UNIT}|(bw)\s*){_TIMES}{_NUMBER}{_UNIT}", re.IGNORECASE)
 _THREE = re.compile(
     rf"{_NUMBER}{_UNIT}{_TIMES}{_NUMBER}{_UNIT}{_TIMES}{_NUMBER}{_UNIT}", re.IGNORECASE
@@ -65,21 +67,22 @@ def listed(cell: str) -> list[str] | None:
     return parts if is_list else None
 
 
-def _parts(cell: str) -> list[str] | None:
-    """The parts of a cell, where each of them is packed."""
-    if len(cell) > _LONGEST:
-        return None
+@lru_cache(maxsize=4096)
+def _parts(cell: str) -> tuple[str, ...]:
+    """The parts of a cell, where each of them is packed; none of any other cell."""
+    if len(cell) > _LONGEST or not _MARK.search(cell):
+        return ()
     text = digits(cell)
     for between in (_BETWEEN, _COMMA):
         parts = [part for part in between.split(text) if part]
         if parts and all(any(one.fullmatch(part) for one in (_AT, _TWO, _THREE)) for part in parts):
-            return parts
-    return None
+            return tuple(parts)
+    return ()
 
 
 def _pairs(cells: Iterable[str]) -> Iterator[tuple[str, str, str, str]]:
     for cell in cells:
-        for part in _parts(cell) or ():
+        for part in _parts(cell):
             if (two := _TWO.fullmatch(part)) and not two[3]:
                 yield two[1], two[2] or "", two[4], two[5] or ""
 

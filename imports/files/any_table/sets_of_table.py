@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from imports.files import cells
 from imports.files.any_table import dates, names, packed, weights
-from imports.files.any_table.layout import Layout, ColumnPlace
+from imports.files.any_table.layout import ColumnPlace, Layout
 from imports.files.any_table.table_found import AnyTable
 from imports.files.cells import UnreadableCellError
 from imports.files.columns import several, without_reps
@@ -171,7 +171,7 @@ class _Log:
         if not reps:
             yield without_reps(row, part.reps)
         elif not part.times:
-            raise UnreadableCellError(f"A row has 1 to {packed.MOST_SETS} sets.")
+            raise UnreadableCellError(f"A row can stand for 1 to {packed.MOST_SETS} sets.")
         for _ in range(part.times if reps else 0):
             yield FileSet(
                 line=row.line,
@@ -208,9 +208,9 @@ TAKEN = {
     "weight": "The weights are",
     "unit": "Their units are",
     "reps": "The reps are",
-    "sets": "How many sets a row has is",
+    "sets": "The numbers of sets are",
     "rir": "Reps left are",
-    "rpe": "How hard a set was is",
+    "rpe": "The effort is",
     "warm_up": "Warm-ups are",
     "note": "Notes are",
 }

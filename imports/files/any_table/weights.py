@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from imports.files import cells
@@ -20,6 +21,7 @@ _LOOKED_AT = 200  # characters of a cell
 _Value = TypeVar("_Value")
 
 
+@lru_cache(maxsize=4096)
 def amount(cell: str) -> tuple[Decimal | None, str | None]:
     """The weight of a cell and the unit that it names: `102,5 kg`. None and None for a blank one,
     zero for a word that means one's own body. Raises UnreadableCellError."""
