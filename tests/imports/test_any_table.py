@@ -57,9 +57,18 @@ def test_the_order_of_columns_and_their_case_are_all_the_same(language: str, cod
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 def test_a_table_may_have_any_delimiter(mark: str) -> None:
-    rows = [["Date", "Exercise", "Weight", "Reps"], ["2024-03-05", '"Dead|lift; , x"', "100", "5"]]
+    rows = [["Date", "Exercise", "Weight", "Reps", "Notes"]]
+    rows += [["2024-03-05", '"Dead|lift; , x"', "100", "5", ""]]
+    rows += [
+        ["2024-03-06", '"Row"', "60", "8", '"two\nlines"'],
+        ["2024-03-07", "Row", "65", "8", ""],
+    ]
     text = "\n".join(mark.join(row) for row in rows)
-    assert sets(text) == [("2024-03-05", "Dead|lift; , x", "100", 5)]
+    assert sets(text) == [
+        ("2024-03-05", "Dead|lift; , x", "100", 5),
+        ("2024-03-06", "Row", "60", 8),
+        ("2024-03-07", "Row", "65", 8),
+    ]
 
 
 def test_what_stands_above_the_names_is_left_out() -> None:
