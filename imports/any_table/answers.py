@@ -11,7 +11,6 @@ from accounts.account_lock import lock_account
 from accounts.models import User
 from imports.files.any_table.layout import Layout
 from imports.files.any_table.table_found import AnyTable
-from imports.files.table import beginning
 from imports.models import NamedColumns
 
 REMEMBERED = 50  # headers of each lifter; those named longest ago are forgotten
@@ -31,7 +30,7 @@ def remember(*, lifter: User, table: AnyTable, columns: Layout) -> None:
         lifter=lifter,
         fingerprint=_fingerprint(table),
         defaults={
-            "header": [beginning(name) for name in table.names],
+            "header": list(table.names),
             "answers": columns.written(),
             "named_at": timezone.now(),
         },

@@ -55,7 +55,8 @@ class ColumnsForm(forms.Form):
         choices = list(_choices(table))
         for name, label in LABELS.items():
             self.fields[name] = _column_field(name, label, choices)
-        if order := _order_field(table, self._place("date"), limits):
+        date = self["date"].value()
+        if date in dict(choices) and (order := _order_field(table, _place_of(date), limits)):
             self.fields["order"] = order
 
     def clean(self) -> dict[str, Any]:
@@ -74,10 +75,6 @@ class ColumnsForm(forms.Form):
         places = {_KINDS[name]: place for name in LABELS if (place := _place_of(data.get(name)))}
         order = data.get("order") or self.initial["order"]  # also where this table shows it
         return Layout(places, data.get("unit") or None, order)
-
-    def _place(self, name: str) -> ColumnPlace:
-        """The columns chosen for something, or those it begins with."""
-        return _place_of(self[name].value()) if name in self.fields else ()
 
     def _check_column(self, name: str) -> None:
         place, kind = _place_of(self.cleaned_data.get(name)), _KINDS[name]
@@ -116,9 +113,9 @@ class ColumnsForm(forms.Form):
             self.add_error(None, sentence(error))
 
 
-def _place_of(value: Any) -> ColumnPlace:
+def _place_of(value: str | None) -> ColumnPlace:
     """The columns of a choice."""
-    return tuple(int(part) for part in str(value or "").split(".") if part.isdecimal())
+    return tuple(map(int, value.split("."))) if value else ()
 
 
 def _written(place: ColumnPlace) -> str:

@@ -101,6 +101,7 @@ def test_a_remembered_answer_that_no_longer_fits_is_asked_again() -> None:
         ({"exercise": ""}, "exercise", "Choose the column."),
         ({"reps": "99"}, "reps", "Choose a column from the list."),
         ({"reps": "x"}, "reps", "Choose a column from the list."),
+        ({"date": "9" * 5000}, "date", "Choose a column from the list."),
         ({"date": "1"}, "date", "That column has no dates. It has “デッドリフト”, for example."),
         ({"weight": "3"}, "weight", "That column is “Reps” already. Choose another one."),
         ({"exercise": "0"}, "exercise", "That column is “Date” already. Choose another one."),

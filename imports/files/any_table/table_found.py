@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from imports.files.any_table import dates, names
 from imports.files.any_table.layout import ColumnPlace
 from imports.files.file_sets import Limits, Skipped, UnreadableFileError
-from imports.files.table import TableRow, records
+from imports.files.table import TableRow, beginning, records
 from imports.files.text import decoded
 
 DELIMITERS = ",;\t|"
@@ -75,7 +75,8 @@ def found(content: bytes, limits: Limits) -> AnyTable | None:
 
 def _names(cells: Sequence[str], width: int) -> tuple[str, ...]:
     """The names of as many columns, those at the end that nothing is in left out."""
-    shown = [" ".join(cell.replace("\ufeff", "").split())[: names.LONGEST] for cell in cells]
+    trimmed = (" ".join(cell.replace("\ufeff", "").split()) for cell in cells)
+    shown = [beginning(name, names.LONGEST) for name in trimmed]
     return tuple([*shown, *[""] * width][: min(width, _TOO_MANY)])
 
 
