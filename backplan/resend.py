@@ -53,6 +53,7 @@ SENDS = {
     "take_back_lighter_week": "Take the lighter week back",
     "propose_lighter_week": "Propose a lighter week",
     "import_preview": "Bring in the file",
+    "import_columns": "Name the columns of your table",
     "import_undo": "Take the imported workouts back",
     "import_remove": "Remove the file",
     "propose": "Propose the change",

@@ -1,2 +1,2 @@
-"""Files people bring, of other training apps or our own: read, previewed, brought in and
-taken back."""
+"""Files people bring, of other training apps, of our own, or tables made by hand: read, previewed,
+brought in and taken back."""

@@ -47,7 +47,9 @@ def keep(*, lifter: User, content: bytes, file_name: str, file: OpenedFile) -> I
         generation=source.generation,
         language=source.language,
     )
-    reading = packed(file.reading) if file.backup is None else None
+    # Which column of a table is which may be said otherwise later.
+    is_kept = file.backup is None and file.table is None
+    reading = packed(file.reading) if is_kept else None
     ImportedFile.objects.create(source=kept, packed=zlib.compress(content), reading=reading)
     waiting = Import.objects.owned_by(lifter).filter(brought_at=None)
     waiting.filter(pk__in=waiting.values("pk")[FILES_KEPT:]).delete()

@@ -2,8 +2,9 @@
 
 - imports: oldest first; the app that wrote the file, when it was uploaded, brought in or taken
   back, and how many workouts and sets it added and how many sets it corrected.
+- named_columns: the last said first; the names of a table's columns, and which of them is which.
 
-It is a record to keep. Restoring the file skips it, as the sets themselves are in the log.
+They are a record to keep. Restoring the file skips them, as the sets themselves are in the log.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 
 from accounts.export_json import ExportPart, ExportRow, rows
 from accounts.models import User
-from imports.models import Import
+from imports.models import Import, NamedColumns
 
 
 def _imports(user: User) -> Iterator[ExportRow]:
@@ -24,4 +25,8 @@ def _imports(user: User) -> Iterator[ExportRow]:
     )
 
 
-PARTS = [ExportPart("imports", _imports)]
+def _named_columns(user: User) -> Iterator[ExportRow]:
+    return rows(NamedColumns.objects.owned_by(user), "header", "answers", "named_at")
+
+
+PARTS = [ExportPart("imports", _imports), ExportPart("named_columns", _named_columns)]

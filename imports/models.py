@@ -30,6 +30,11 @@ class ImportQuerySet(models.QuerySet["Import"]):
         return self.alias(latest=latest).filter(latest__lt=timezone.now() - KEPT)
 
 
+class NamedColumnsQuerySet(models.QuerySet["NamedColumns"]):
+    def owned_by(self, user: User) -> NamedColumnsQuerySet:
+        return self.filter(lifter=user)
+
+
 class Import(models.Model):
     """One file: who wrote it, how it was understood, and whether it is in the log now."""
 
@@ -104,3 +109,27 @@ class Added(models.Model):
     working_loads = ArrayField(models.BigIntegerField(), default=list)
     # The sets that it changed: their id, the version they were `given`, and their values before.
     changed = models.JSONField(default=list, db_default=[])
+
+
+class NamedColumns(models.Model):
+    """Which column is which in tables with these names of columns, as the lifter said it last."""
+
+    lifter = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    header = ArrayField(models.TextField())
+    # Of the header, so that a table's columns are found by an index whatever their number.
+    fingerprint = models.CharField(max_length=32)
+    answers = models.JSONField()
+    named_at = models.DateTimeField(default=timezone.now)
+
+    objects = NamedColumnsQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-named_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["lifter", "fingerprint"], name="named_columns_once_a_header"
+            ),
+            models.CheckConstraint(
+                condition=times("named_at"), name="named_columns_time_within_bounds"
+            ),
+        ]

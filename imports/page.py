@@ -54,6 +54,7 @@ def preview(source: Import, file: OpenedFile, form: ChoicesForm, look: Look) -> 
     dates = [placement.day.on for placement in plan.placements]
     return {
         "source": source,
+        "is_table": file.table is not None,
         "evidence": file.reading.source.evidence,
         "told": _told(file, meant),
         "form": form,

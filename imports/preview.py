@@ -5,17 +5,28 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
 from accounts.models import User
 from exercises.models import Exercise
+from imports.any_table.answers import recalled
 from imports.backup import as_days, contents
 from imports.backup.contents import Backup
 from imports.backup.restoring import is_blank
 from imports.files import apps, backup_json, exercise_names
-from imports.files.file_sets import FileSource, Limits, Reading, UnreadableFileError
+from imports.files.any_table import lacking, sets_of_table, table_found
+from imports.files.any_table.layout import Layout
+from imports.files.any_table.table_found import AnyTable
+from imports.files.file_sets import (
+    FileSource,
+    Limits,
+    Reading,
+    UnknownAppError,
+    UnreadableFileError,
+)
 from imports.imported_days import Meant
 from imports.interpret import Choices, FileOwner, meant
 from imports.models import Import, ImportedFile
@@ -35,6 +46,13 @@ class OpenedFile:
     reading: Reading
     question: Question
     backup: Backup | None = None  # our own exported file, which needs no questions
+    # A table that no app wrote, and which of its columns is which, once the lifter has said it.
+    table: AnyTable | None = None
+    columns: Layout | None = None
+
+    @property
+    def asks_for_columns(self) -> bool:
+        return self.table is not None and self.columns is None
 
     @property
     def marks_warm_ups(self) -> bool:
@@ -55,9 +73,19 @@ def opened(content: bytes, lifter: User) -> OpenedFile:
     """Read a file. Raises UnreadableFileError with the sentence to show."""
     if backup_json.is_ours(content):
         return _opened_ours(content)
+    try:
+        return _read(apps.read(content, limits_of(lifter)))
+    except UnknownAppError as unknown:
+        return _opened_table(content, lifter, unknown)
+
+
+def limits_of(lifter: User) -> Limits:
+    """What may stand in a file of a lifter."""
     latest = lifter.today() + datetime.timedelta(days=1)
-    limits = Limits(bounds.EARLIEST_DATE, latest, bounds.REPS, contents.ROWS)
-    reading = apps.read(content, limits)
+    return Limits(bounds.EARLIEST_DATE, latest, bounds.REPS, contents.ROWS)
+
+
+def _read(reading: Reading) -> OpenedFile:
     if not reading.rows:
         if not reading.skipped:
             raise UnreadableFileError("There’s no set in this file.")
@@ -71,6 +99,29 @@ def opened_again(kept: ImportedFile, lifter: User) -> OpenedFile:
     once more and can’t be."""
     reading = unpacked(bytes(kept.reading)) if kept.reading is not None else None
     return OpenedFile(reading, question(reading)) if reading else opened(kept.content, lifter)
+
+
+def _opened_table(content: bytes, lifter: User, unknown: UnknownAppError) -> OpenedFile:
+    """A table that no app wrote, read where its lifter has named such columns before."""
+    limits = limits_of(lifter)
+    table = table_found.found(content, limits)
+    if table is None or not lacking.is_log(table, limits):
+        raise unknown
+    if missing := lacking.lacks(table, limits):
+        raise UnreadableFileError(missing)
+    columns = recalled(lifter, table)
+    if columns is not None and not sets_of_table.asks_for_order(table, columns, limits):
+        with suppress(UnreadableFileError):  # then they are asked for again
+            return by_columns(table, columns, limits)
+    nothing_to_ask = Question(None, None, "The columns come first.", is_open=False)
+    return OpenedFile(Reading(sets_of_table.source_of(table, None)), nothing_to_ask, table=table)
+
+
+def by_columns(table: AnyTable, columns: Layout, limits: Limits) -> OpenedFile:
+    """A table read by its columns. Raises UnreadableFileError with the sentence to show."""
+    events = apps.judged(sets_of_table.events(table, columns, limits))
+    file = _read(apps.gathered(sets_of_table.source_of(table, columns), events))
+    return replace(file, table=table, columns=columns)
 
 
 def _opened_ours(content: bytes) -> OpenedFile:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-
 from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -22,10 +19,10 @@ from imports.forms import ChoicesForm, UploadForm
 from imports.interpret import Choices
 from imports.models import Import, ImportedFile
 from imports.preview import OpenedFile, look, opened, opened_again, usual
+from imports.readable import ColumnsNotNamedError, owned, sentence, still_readable
 from imports.uploads import is_too_large
 from workouts.models import Program
 
-ImportView = Callable[[SignedInRequest, int], HttpResponse]
 TOO_MANY = "You sent 30 files within a day. Send the next one tomorrow."
 
 
@@ -57,36 +54,17 @@ def _kept(request: SignedInRequest, form: UploadForm) -> Import | None:
         try:
             file = opened(content, request.user)
         except UnreadableFileError as error:
-            form.add_error("file", _sentence(error))
+            form.add_error("file", sentence(error))
             return None
         name = form.cleaned_data["file"].name
         return bringing.keep(lifter=request.user, content=content, file_name=name, file=file)
     return None
 
 
-def _sentence(error: UnreadableFileError) -> str:
-    return f"Line {error.line}: {error}" if error.line else str(error)
-
-
-def _still_readable(view: ImportView) -> ImportView:
-    """The view of a kept file, or the list with the reason where it can no longer be read: a day of
-    it is in the future in the lifter's new time zone, or a newer Backplan is stricter."""
-
-    @wraps(view)
-    def readable(request: SignedInRequest, id: int) -> HttpResponse:
-        try:
-            return view(request, id)
-        except UnreadableFileError as error:
-            messages.error(request, f"This file can no longer be read. {_sentence(error)}")
-            return redirect("imports")
-
-    return readable
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
-@_still_readable
+@still_readable
 def import_preview(request: SignedInRequest, id: int) -> HttpResponse:
-    source, is_sent = _owned(request, id), request.method == "POST"
+    source, is_sent = owned(request, id), request.method == "POST"
     if source.brought_at is not None:
         return redirect("import_preview", id) if is_sent else _result(request, source)
     file, choices = _opened(source)
@@ -118,13 +96,13 @@ def _brought(source: Import, file: OpenedFile, form: ChoicesForm) -> bool:
 @require_safe
 def import_progress(request: SignedInRequest, id: int) -> HttpResponse:
     """How many sets of a running import are written, as JSON for a script that waits."""
-    return JsonResponse({"done": progress.rows_done(_owned(request, id))})
+    return JsonResponse({"done": progress.rows_done(owned(request, id))})
 
 
 @require_safe
-@_still_readable
+@still_readable
 def import_skipped(request: SignedInRequest, id: int) -> HttpResponse:
-    source = _owned(request, id)
+    source = owned(request, id)
     if source.brought_at is not None:
         return redirect("import_preview", source.pk)
     file, choices = _opened(source)
@@ -135,7 +113,7 @@ def import_skipped(request: SignedInRequest, id: int) -> HttpResponse:
 
 @require_POST
 def import_undo(request: SignedInRequest, id: int) -> HttpResponse:
-    source = _owned(request, id)
+    source = owned(request, id)
     undoing.undo(source=source)
     messages.success(request, "Taken back. The file is still here to look at again.")
     return redirect("import_preview", source.pk)
@@ -143,20 +121,17 @@ def import_undo(request: SignedInRequest, id: int) -> HttpResponse:
 
 @require_POST
 def import_remove(request: SignedInRequest, id: int) -> HttpResponse:
-    source = _owned(request, id)
+    source = owned(request, id)
     undoing.remove(source=source)
     messages.success(request, "The file is removed.")
     return redirect("imports")
 
 
-def _owned(request: SignedInRequest, id: int) -> Import:
-    owned = Import.objects.owned_by(request.user).select_related("lifter")
-    return get_object_or_404(owned, pk=id)
-
-
 def _opened(source: Import) -> tuple[OpenedFile, Choices]:
     """The file of an import, as it was read, with the choices made earlier or the usual ones."""
     file = opened_again(get_object_or_404(ImportedFile, source=source), source.lifter)
+    if file.asks_for_columns:
+        raise ColumnsNotNamedError
     first = usual(file, source.lifter)
     return file, Choices(**source.answers) if source.answers else first
 

@@ -47,6 +47,7 @@ from imports.files.file_sets import (
     Limits,
     Reading,
     Skipped,
+    UnknownAppError,
     UnreadableFileError,
 )
 from imports.files.table import TableRow, delimiter_of, records
@@ -90,6 +91,7 @@ TABLES: tuple[TableReader, ...] = (
 )
 # The names of the apps.
 APPS = sorted([reader.APP for reader in TABLES] + [reader.APP for reader in TEXTS])
+ANY_TABLE = "Any other table needs a date, an exercise and reps in each row."
 _SAMPLE = 20  # rows that an app is recognised by
 _HANDFUL = 5  # so many broken rows refuse a file if they are more than half of it
 _SEPARATOR = re.compile(r'"?sep=([,;\t])"?[ \t]*(?:\r\n|\r|\n)', re.IGNORECASE)
@@ -97,7 +99,11 @@ _SEPARATOR = re.compile(r'"?sep=([,;\t])"?[ \t]*(?:\r\n|\r|\n)', re.IGNORECASE)
 
 def read(content: bytes, limits: Limits) -> Reading:
     """The whole file at once (see events)."""
-    source, all_events = events(content, limits)
+    return gathered(*events(content, limits))
+
+
+def gathered(source: FileSource, all_events: Iterable[Event]) -> Reading:
+    """A file as one, from its rows one by one."""
     reading = Reading(source)
     for event in all_events:
         if isinstance(event, FileSet):
@@ -113,13 +119,14 @@ def events(content: bytes, limits: Limits) -> tuple[FileSource, Iterator[Event]]
     """Who wrote a file, and its rows one by one: in the order of the file, or in order of time
     for an app that has the newest first and gives each set a time.
 
-    Raises UnreadableFileError where the file as a whole cannot be brought in. The iterator raises
+    Raises UnknownAppError where no app that is known here wrote it, and another
+    UnreadableFileError where the file as a whole cannot be brought in. The iterator raises
     it too: after more rows than allowed, and at the end if more than half of them were broken. So
     the file may still be refused until the last row.
     """
     text, evidence = decoded(content)
     source, all_events = _as_text(text, limits) or _as_table(text, limits)
-    return dataclasses.replace(source, evidence=evidence + source.evidence), _judged(all_events)
+    return dataclasses.replace(source, evidence=evidence + source.evidence), judged(all_events)
 
 
 _Found = tuple[FileSource, Iterator[Event]]
@@ -149,7 +156,7 @@ def _as_table(text: str, limits: Limits) -> _Found:
             read_rows = reader.events(source, header, itertools.chain(sample, rows), limits)
             return source, _woven(read_rows, broken)
     sentence = "This is not the export of an app that can be read here. These can: "
-    raise UnreadableFileError(f"{sentence}{', '.join(APPS)}.")
+    raise UnknownAppError(f"{sentence}{', '.join(APPS)}. {ANY_TABLE}")
 
 
 def _sound(rows: Iterable[TableRow | Skipped], broken: deque[Skipped]) -> Iterator[TableRow]:
@@ -170,7 +177,7 @@ def _woven(sound: Iterator[Event], broken: deque[Skipped]) -> Iterator[Event]:
     yield from broken
 
 
-def _judged(all_events: Iterator[Event]) -> Iterator[Event]:
+def judged(all_events: Iterator[Event]) -> Iterator[Event]:
     """The events, and an UnreadableFileError at the end if too many rows were broken."""
     good, broken = 0, 0
     first: list[str] = []

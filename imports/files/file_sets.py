@@ -23,6 +23,10 @@ class UnreadableFileError(ValueError):
         self.line = line
 
 
+class UnknownAppError(UnreadableFileError):
+    """No app that is known here wrote the file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The dates and reps that a set may have, both ends included; other rows are skipped."""

@@ -120,6 +120,7 @@ def _ways(delimiter: str) -> tuple[_Way, ...]:
     it closes the cell, and only the last column may end a line. The last way is for apps that quote
     every cell, which makes that surer.
     """
+    delimiter = re.escape(delimiter)
     line_end = r"(?:[\r\n]|\Z)"
     sound = _cell(delimiter, '|""', f"(?:{delimiter}|{line_end})")
     last = _cell(delimiter, "", line_end)

@@ -6,6 +6,7 @@ import codecs
 import re
 from typing import NamedTuple
 
+from imports.files import other_scripts
 from imports.files.file_sets import UnreadableFileError
 
 _ARCHIVE = "This is an archive or a spreadsheet, not a CSV file. Unpack it, or export it as CSV."
@@ -89,8 +90,11 @@ def _read(content: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _western(content: bytes, wrong: int) -> tuple[str, tuple[str, ...]]:
-    """Text that is not UTF-8, read in the Western encoding of Windows where that is likely."""
+    """Text that is not UTF-8, read in the encoding that makes sense of the names of its columns,
+    else in the Western one of Windows where that is likely."""
     line = line_at(content[:wrong].decode("latin-1"), wrong)
+    if other := other_scripts.read(content):
+        return other[0], (f"Read as {other[1]}: line {line} is not UTF-8.",)
     meant_as_utf8 = content.decode("utf-8", "ignore")
     accents = len(meant_as_utf8) - len(meant_as_utf8.encode("ascii", "ignore"))
     high = len(content) - len(content.decode("ascii", "ignore"))

@@ -10,8 +10,10 @@ from django.urls import reverse
 from accounts import export_json
 from accounts.models import User
 from imports import bringing
-from imports.models import Import
-from imports.preview import opened, usual
+from imports.any_table.answers import remember
+from imports.files.any_table.guess import guessed
+from imports.models import Import, ImportedFile
+from imports.preview import limits_of, opened, usual
 from tests.browser.steps import Screen, Visit, press
 from tests.factories import everything, lifter, log, seasoned_lifter, workout_of
 from tests.imports.flow import line, strong
@@ -123,4 +125,33 @@ def returning() -> Visit:
     return Visit(user, [Screen("import-everything", reverse("import_preview", args=[source.pk]))])
 
 
-VISITS = [arriving, arrived, returning]
+TABLE = "Datum;Übung;Satz;Wdh.;Gewicht;Bemerkung\n" + "".join(
+    f"{on};{name};{order};{reps};{weight};{note}\n"
+    for on in ("05/03/2024", "19/03/2024")
+    for name, weight, note in [("Kreuzheben", "102,5", "Gürtel"), ("Klimmzüge", "", "")]
+    for order, reps in enumerate((6, 5, 5), start=1)
+)
+EITHER_ORDER = TABLE.replace("19/03", "12/03").replace("Gewicht", "Last")
+
+
+def with_a_table() -> Visit:
+    """A lifter with tables that no app wrote, one of them named before."""
+    user = lifter("table@example.com")
+    first = kept(user, TABLE.replace("Gewicht", "Gewicht (kg)").encode(), "mein-training.csv")
+    table = opened(ImportedFile.objects.get(source=first).content, user).table
+    assert table is not None
+    remember(lifter=user, table=table, columns=guessed(table, limits_of(user)))
+    asked = kept(user, EITHER_ORDER.encode(), "log_2024.csv")
+    at = reverse("import_columns", args=[asked.pk])
+    return Visit(
+        user,
+        [
+            Screen("import-columns", at),
+            Screen("import-columns-refused", at, press("See what would come in")),
+            Screen("import-columns-again", reverse("import_columns", args=[first.pk])),
+            Screen("import-of-a-table", reverse("import_preview", args=[first.pk])),
+        ],
+    )
+
+
+VISITS = [arriving, arrived, returning, with_a_table]

@@ -70,6 +70,7 @@ FORMS: dict[str, dict[str, str]] = {
     "working_load": {"load": "135", "sure": "135", "note": "Back from the flu."},
     "come_back": {"answer": "lighter", "body_weight": "180"},
     "import_preview": _CHOICES,
+    "import_columns": {"date": "0", "exercise": "1", "weight": "2", "reps": "3", "unit": "kg"},
     "propose": _PRESCRIPTION | {"load": "", "reason": "You are ready for it."},
     "propose_lighter_week": {"reason": "Your last sets were slow."},
     "make_invitation": {"invites": "client"},

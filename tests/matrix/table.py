@@ -30,6 +30,7 @@ from tests.matrix.rows import (
 from tests.matrix.tables import (
     ADDED,
     ADDRESS,
+    COLUMNS,
     DAY,
     DELETED,
     DEVICE,
@@ -294,6 +295,7 @@ THINGS_OF_THE_OWNER = [
 
 WAITING = {"id": f"waiting import of {OWNER}"}
 BROUGHT = {"id": f"brought import of {OWNER}"}
+TABLE_WAITING = {"id": f"waiting table of {OWNER}"}
 BROUGHT_IN = f"{IMPORT} {ADDED} {WORKOUT} {SET}"
 
 IMPORTS = [
@@ -301,6 +303,10 @@ IMPORTS = [
     guarded("imports", get=200, post=302, changes=f"{IMPORT} {FILE}", case=WITH_FILE),
     of_owner("import_preview", get=200, post=302, at=WAITING, changes=BROUGHT_IN),
     of_owner("import_preview", get=200, post=302, at=BROUGHT, case="brought in"),
+    of_owner("import_preview", get=302, post=302, at=TABLE_WAITING, case="its columns unnamed"),
+    of_owner("import_columns", get=200, post=302, at=TABLE_WAITING, changes=COLUMNS),
+    of_owner("import_columns", get=302, post=302, at=WAITING, case="of an app’s file"),
+    of_owner("import_columns", get=302, post=302, at=BROUGHT, case="brought in"),
     of_owner("import_skipped", get=200, at=WAITING),
     of_owner("import_progress", get=200, at=WAITING),
     of_owner("import_undo", post=302, at=BROUGHT, changes=BROUGHT_IN),

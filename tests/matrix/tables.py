@@ -23,6 +23,7 @@ DELETED = "workouts_deletedworkout"
 IMPORT = "imports_import"
 FILE = "imports_importedfile"
 ADDED = "imports_added"
+COLUMNS = "imports_namedcolumns"
 INVITATION = "coaching_invitation"
 LINK = "coaching_coaching"
 COMMENT = "coaching_comment"
@@ -69,6 +70,7 @@ WHOSE = {
     IMPORT: "t.lifter_id",
     FILE: _OF_IMPORT,
     ADDED: _OF_IMPORT,
+    COLUMNS: "t.lifter_id",
     INVITATION: "t.by_id",
     LINK: "t.coach_id, t.client_id",
     COMMENT: "t.author_id, t.to_id",

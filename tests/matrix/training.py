@@ -16,7 +16,9 @@ from django.utils import timezone
 from accounts.models import User
 from coaching.samples.clients import CLIENTS
 from imports import bringing
-from imports.preview import opened, usual
+from imports.any_table import answers
+from imports.files.any_table.guess import guessed
+from imports.preview import limits_of, opened, usual
 from tests.accounts.authenticator import phone_of
 from tests.factories import (
     PASSWORD,
@@ -162,13 +164,25 @@ def _bring(world: World, who: Who, *, name: str) -> None:
     """A file that is brought in, and one that waits."""
     user = world.people[who]
     for state, content in [
-        ("brought", strong(line("2024-01-02", weight=300))),
-        ("waiting", strong(line("2024-01-09", weight=305))),
+        ("brought import", strong(line("2024-01-02", weight=300))),
+        ("waiting import", strong(line("2024-01-09", weight=305))),
+        ("waiting table", b"Date,Lift,Load,Reps\n2024-01-16,Deadlift,140,5\n"),
     ]:
         file = opened(content, user)
         source = bringing.keep(lifter=user, content=content, file_name=name, file=file)
-        if state == "brought":
+        if state == "brought import":
             choices = replace(usual(file, user), unit="lb")
             bringing.bring_in(source=source, file=file, choices=choices, tell=lambda done: None)
-        world.things[f"{state} import of {who}"] = source.pk
+        world.things[f"{state} of {who}"] = source.pk
+    _name_columns(user)
     world.keep(who, name)
+
+
+def _name_columns(user: User) -> None:
+    """Those of another table, which are remembered."""
+    content, limits = (
+        b"Date,Exercise,Weight (kg),Reps\n2024-01-16,Deadlift,140,5\n",
+        limits_of(user),
+    )
+    if table := opened(content, user).table:
+        answers.remember(lifter=user, table=table, columns=guessed(table, limits))

@@ -23,8 +23,11 @@ pytestmark = pytest.mark.slow
 
 BEFORE, BEGUN, AFTER = "0023", "0024", "0029"
 SETS, NEXT = "workouts_loggedset", "workouts_loggedset_next"
-COLUMNS = """id, lifter_id, workout_id, exercise_id, position, kind, undone_from, load, reps, left_reps,
-    right_reps, rir, pain, target_load, target_reps, target_reason, rule_version, version, logged_at"""
+COLUMNS = (
+    "id, lifter_id, workout_id, exercise_id, position, kind, undone_from, load, reps, left_reps,"
+    " right_reps, rir, pain, target_load, target_reps, target_reason, rule_version, version,"
+    " logged_at"
+)
 # Each set of the sample ten times more, at the places after its own.
 MANY = f"""
 INSERT INTO {SETS}

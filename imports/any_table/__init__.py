@@ -1,0 +1,1 @@
+"""The page on which a lifter says which column of a table is which."""

@@ -1,0 +1,1 @@
+"""Reads a table that no app wrote, by the columns that its lifter names."""
