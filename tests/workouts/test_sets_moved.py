@@ -61,6 +61,11 @@ UNION ALL SELECT proname FROM pg_proc WHERE proname LIKE '%\\_follow'
 UNION ALL SELECT tgname FROM pg_trigger WHERE tgname LIKE '%\\_follow'
 """
 COUNTS = f"SELECT (SELECT count(*) FROM {NEXT}) AS copied, (SELECT count(*) FROM {SETS}) AS there"
+# As it is where a row of before breaks two bounds, so that nothing mended it.
+BOUND = f"""
+ALTER TABLE {SETS} ADD CONSTRAINT set_load_of_exercise
+CHECK (load >= 0 OR exercise_id IN ('chin-up', 'pull-up')) NOT VALID
+"""
 # What somebody does to the log, to the sets and to what is kept beside them.
 CHANGES = (
     "UPDATE {table} SET load = load / 2 WHERE id = %(id)s",
@@ -76,6 +81,9 @@ def many_sets(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
         as_it_was(recorded()["migrated"])
         migrate(BEFORE)
         change(MANY)
+        change(f"ALTER TABLE {SETS} DROP CONSTRAINT set_load_of_exercise")
+        change(f"UPDATE {SETS} SET load = -5 WHERE id = (SELECT min(id::text)::uuid FROM {SETS})")
+        change(BOUND)
         change(f"CREATE TABLE kept AS SELECT * FROM {SETS}")
         change("CREATE UNIQUE INDEX ON kept (id)")
         yield
@@ -122,7 +130,9 @@ class Lifters:
     def _log(self) -> None:
         try:
             with psycopg.connect(self.place) as one:
-                ids = one.execute("SELECT id FROM kept ORDER BY md5(id::text)").fetchall()
+                ids = one.execute(
+                    "SELECT id FROM kept WHERE load <> -5 ORDER BY md5(id::text)"
+                ).fetchall()
                 one.execute("CREATE TEMPORARY TABLE gone AS SELECT * FROM kept")
                 one.commit()
                 for number, (id,) in enumerate(ids * 20):
@@ -160,7 +170,8 @@ def test_every_set_is_there_after_the_move_and_after_the_way_back() -> None:
 def test_one_that_is_killed_half_way_goes_on_where_it_was() -> None:
     migrate(BEGUN)
     with psycopg.connect(place()) as holder:
-        holder.execute(f"UPDATE {SETS} SET reps = reps WHERE ctid = (SELECT max(ctid) FROM {SETS})")
+        last = f"SELECT max(ctid) FROM {SETS}"
+        holder.execute(f"SELECT 1 FROM {SETS} WHERE ctid = ({last}) FOR UPDATE")
         with subprocess.Popen(
             [sys.executable, "manage.py", "migrate", "workouts", AFTER],
             cwd=settings.BASE_DIR,

@@ -4,7 +4,7 @@ is in both tables: see _sets_moved.py.
 
 from django.db import migrations
 
-from workouts.migrations._sets_moved import NARROW, TABLE, begin, finish, validate
+from workouts.migrations._sets_moved import NARROW, TABLE, begin, finish, link, validate
 
 
 class Migration(migrations.Migration):
@@ -13,4 +13,5 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunPython(migrations.RunPython.noop, validate(TABLE)),
         migrations.RunPython(begin(NARROW), finish),
+        migrations.RunPython(migrations.RunPython.noop, link),
     ]

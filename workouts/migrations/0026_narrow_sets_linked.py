@@ -9,5 +9,5 @@ class Migration(migrations.Migration):
     dependencies = [("workouts", "0025_narrow_sets_filled")]
 
     operations = [
-        migrations.RunPython(link, link),
+        migrations.RunPython(link, migrations.RunPython.noop),
     ]

@@ -57,7 +57,7 @@ ORDER BY {order}
 _LONGEST_FIRST, _AS_MADE = "typlen < 0, typlen DESC, attnum", "attnum"
 _CHECKS = """
 SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
-WHERE contype = 'c' AND conrelid = %s::regclass ORDER BY conname
+WHERE contype = 'c' AND conrelid = %s::regclass AND {which} ORDER BY conname
 """
 _INDEXES = (
     f"ALTER TABLE {NEXT} ADD CONSTRAINT {INDEXES[0]}_next PRIMARY KEY (id)",
@@ -80,8 +80,7 @@ def begin(types: dict[str, str]) -> MigrationStep:
             )
         )
         schema_editor.execute(f"CREATE TABLE {NEXT} ({columns})")
-        for name, definition in _found(schema_editor, _CHECKS):
-            schema_editor.execute(f"ALTER TABLE {NEXT} ADD CONSTRAINT {name} {definition}")
+        _check(schema_editor, "convalidated")
         for statement in _INDEXES:
             schema_editor.execute(statement)
         schema_editor.execute(_FOLLOW.format(row=_row(schema_editor.connection)))
@@ -110,9 +109,16 @@ def fill(apps: Any, schema_editor: Any) -> None:
 
 
 def link(apps: Any, schema_editor: Any) -> None:
-    """Let the new table point where the old one does."""
+    """Let the new table point where the old one does, and take no row that breaks what is not true
+    of all rows of before: those stay."""
+    _check(schema_editor, "NOT convalidated")
     for _, name, definition in _found(schema_editor, _LINKS.format(side="conrelid")):
         schema_editor.execute(f"ALTER TABLE {NEXT} ADD CONSTRAINT {name} {definition} NOT VALID")
+
+
+def _check(schema_editor: Any, which: str) -> None:
+    for name, definition in _found(schema_editor, _CHECKS.format(which=which)):
+        schema_editor.execute(f"ALTER TABLE {NEXT} ADD CONSTRAINT {name} {definition}")
 
 
 def finish(apps: Any, schema_editor: Any) -> None:
