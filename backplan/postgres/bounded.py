@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from typing import Any
 
 from psycopg import Connection, OperationalError
-from psycopg.errors import Diagnostic
 
 LIMIT = "SELECT setting::int FROM pg_settings WHERE name = 'statement_timeout'"  # milliseconds
 PAST_STATEMENT = 2  # seconds of silence beyond the server's own statement_timeout
@@ -20,15 +19,6 @@ PAST_STATEMENT = 2  # seconds of silence beyond the server's own statement_timeo
 
 class SilentError(OperationalError):
     """The server kept the connection open and sent nothing for too long."""
-
-
-# Where Postgres says that it gave up waiting for a synchronous standby. It is no more than a
-# warning, its words depend on the language of the server, and the commit counts as a success.
-WAITING_FOR_STANDBY = "SyncRepWaitForLSN"
-
-
-class NotCopiedError(OperationalError):
-    """It is committed here, and no standby has confirmed that it has it as well."""
 
 
 class BoundedConnection(Connection[Any]):
@@ -40,32 +30,17 @@ class BoundedConnection(Connection[Any]):
 
     patience: float | None = None
     on_silence: Callable[[], None] = staticmethod(lambda: None)
-    _is_not_copied = False
 
     def wait(self, gen: Generator[Any, Any, Any], *timing: Any, **named: Any) -> Any:
         """psycopg's way to wait for everything but connecting."""
+        if self.patience is None:
+            return super().wait(gen, *timing, **named)
         try:
-            bounded = gen if self.patience is None else heard_within(gen, self.patience)
-            answer = super().wait(bounded, *timing, **named)
+            return super().wait(heard_within(gen, self.patience), *timing, **named)
         except SilentError:
             self.close()
             self.on_silence()
             raise
-        if self._is_not_copied:
-            self._is_not_copied = False
-            raise NotCopiedError("The standby has not confirmed what was committed.")
-        return answer
-
-    def mind_the_standby(self) -> None:
-        """Raise NotCopiedError after a commit that a synchronous standby did not confirm in time.
-
-        Else it would be told as saved, and be lost if the standby took over.
-        """
-        self.add_notice_handler(self._notice)
-
-    def _notice(self, notice: Diagnostic) -> None:
-        if notice.source_function == WAITING_FOR_STANDBY:
-            self._is_not_copied = True
 
     @contextmanager
     def waiting_at_most(self, seconds: float) -> Iterator[None]:

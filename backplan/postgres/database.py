@@ -54,7 +54,6 @@ def connected(conn_params: dict[str, Any]) -> BoundedConnection:
     """A new connection, on which the server has answered."""
     # Else the first question would begin a transaction.
     connection = BoundedConnection.connect(**conn_params, autocommit=True)
-    connection.mind_the_standby()
     try:
         connection.follow_statement_timeout(within=HEALTH_SECONDS)
     except psycopg.Error:

@@ -1,0 +1,133 @@
+"""Phones log, the primary is killed, its standby takes over, and every set is looked for."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from psycopg.conninfo import make_conninfo
+from psycopg.rows import dict_row
+
+from embedded_postgres.processes import workers_of
+from tests.drills.database import NAME, SERVED, Database
+from tests.drills.journal import STORED, Journal, problems
+from tests.drills.phones import Knobs, Phone, Way
+from tests.drills.site import Site, prepare
+from tests.standby import Standby, followed
+
+LIFTERS = 6
+LOGGING = 4.0  # seconds before the primary dies, and after
+WORST = 60.0  # seconds of waiting for anything, on a machine however busy
+
+
+@dataclass
+class Taken:
+    """What came of it: sets that phones were told are saved and that are gone, and the seconds
+    from the promotion to the next set that was saved."""
+
+    confirmed: int
+    lost: list[str]
+    seconds: float
+    other_problems: list[str] = field(default_factory=list)
+
+    def figures(self) -> str:
+        return (
+            f"{self.confirmed} sets confirmed, {len(self.lost)} lost;"
+            f" the next saved {self.seconds:.1f} s after the promotion"
+        )
+
+
+@contextmanager
+def primary() -> Iterator[Database]:
+    """One of its own for each drill, as it does not live to the end of it."""
+    made = Database()
+    try:
+        prepare(made, "manage.py", "migrate", "--noinput", "--verbosity=0")
+        yield made
+    finally:
+        made.remove()
+
+
+def either(database: Database, standby: Standby, **more: str) -> str:
+    """The address of both, whichever of them takes writes: libpq itself looks which."""
+    hosts = f"{database.places.socket_folder},{standby.socket}"
+    told = {"application_name": SERVED, "target_session_attrs": "read-write"} | more
+    return make_conninfo(host=hosts, user=NAME, dbname=NAME, **told)
+
+
+def kill(database: Database) -> None:
+    """All its processes at once: none of them says good-bye."""
+    for pid in workers_of(database.places):
+        os.kill(pid, signal.SIGKILL)
+
+
+def taken_over(
+    folder: Path,
+    *,
+    confirms: bool,
+    is_deaf: bool = False,
+    options: str = "",
+) -> Taken:
+    """One drill. With `is_deaf` the standby has not taken in a thing for a while when it happens."""
+    with primary() as database:
+        cast = json.loads(prepare(database, "-m", "tests.drills.cast", "training", f"{LIFTERS}", "9"))
+        with followed(database.cluster, confirms=confirms) as standby:
+            url = either(database, standby, **({"options": options} if options else {}))
+            site = Site(database, folder, DATABASE_URL=url)
+            journal, knobs = Journal(folder / "journal.jsonl"), Knobs()
+            phones = [
+                Phone(lifter, Way(site.port), journal, knobs, number)
+                for number, lifter in enumerate(cast)
+            ]
+            try:
+                site.start()
+                for phone in phones:
+                    phone.start()
+                _until(lambda: len(journal.all) > LIFTERS, "nothing was saved")
+                time.sleep(LOGGING)
+                with standby.deaf() if is_deaf else nullcontext():
+                    if is_deaf:
+                        time.sleep(LOGGING)
+                    kill(database)
+                standby.promote()
+                seconds = _saved_again(journal)
+                _go_home(phones, knobs)
+            finally:
+                knobs.stop.set()
+                knobs.give_up.set()
+                site.stop()
+            return _judged(journal, standby, seconds)
+
+
+def _saved_again(journal: Journal) -> float:
+    moment = time.monotonic()
+    _until(lambda: journal.first_after(moment) is not None, "nothing was saved any more")
+    time.sleep(LOGGING)
+    return journal.first_after(moment) or 0.0
+
+
+def _go_home(phones: list[Phone], knobs: Knobs) -> None:
+    knobs.stop.set()
+    _until(lambda: not any(phone.is_alive() for phone in phones), "a phone never ended")
+
+
+def _judged(journal: Journal, standby: Standby, seconds: float) -> Taken:
+    with standby.connect() as connection:
+        stored = connection.cursor(row_factory=dict_row).execute(STORED).fetchall()
+    found = list(problems(journal, stored))
+    lost = [each for each in found if each.startswith("lost")]
+    others = [each for each in found if not each.startswith("lost")]
+    return Taken(len(journal.sets), lost, seconds, others)
+
+
+def _until(holds: Callable[[], bool], otherwise: str) -> None:
+    until = time.monotonic() + WORST
+    while not holds():
+        assert time.monotonic() < until, otherwise
+        time.sleep(0.05)
