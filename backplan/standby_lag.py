@@ -56,15 +56,16 @@ class Lag:
         self._is_small = False
         self._looked_at = now
         # Outside of this: the primary is asked for much else, and its absence is told of there.
-        self._written = _asked(DEFAULT_DB_ALIAS, WRITTEN)
+        self._written = asked(DEFAULT_DB_ALIAS, WRITTEN)
         try:
             bar = before if is_recent else self._written
-            self._is_small = bool(_asked(self._standby, REPEATED, bar))
+            self._is_small = bool(asked(self._standby, REPEATED, bar))
         except Error:
             self._is_small = False
 
 
-def _asked(alias: str, question: str, *values: str) -> Any:
+def asked(alias: str, question: str, *values: str) -> Any:
+    """The one value that a database answers."""
     with connections[alias].cursor() as cursor:
         cursor.execute(question, values or None)
         return cursor.fetchone()[0]

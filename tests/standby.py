@@ -67,7 +67,7 @@ class Standby:
 
     def url(self, **more: str) -> str:
         name = self._primary.name
-        return make_conninfo(host=str(self.socket), user=name, dbname=name, **more)
+        return make_conninfo(**{"host": str(self.socket), "user": name, "dbname": name} | more)
 
     def connect(self) -> psycopg.Connection[tuple[Any, ...]]:
         return psycopg.connect(self.url(application_name="drill"), autocommit=True)
