@@ -16,14 +16,14 @@ import psycopg
 from backplan.environment import PLANNED_ONCE
 from embedded_postgres import Cluster
 from tests.conftest import PATIENT, QUICK
-from tests.pooler import NO_POOLER, PROGRAM, pooling
+from tests.pooler import NO_POOLER, is_here, pooling
 
 NAME = "backplan"
 
 
 def run(arguments: list[str]) -> int:
     """pytest's exit status."""
-    if PROGRAM is None:
+    if not is_here():
         sys.exit(NO_POOLER)
     with tempfile.TemporaryDirectory(prefix="backplan-pooled-") as home:
         cluster = Cluster(Path(home), NAME)

