@@ -67,6 +67,11 @@ def connections() -> int:
     return workers() * (2 * threads() + 1)
 
 
+def pooled() -> bool:
+    """Whether a pooler hands each transaction another connection to the database."""
+    return flag("DATABASE_POOLER")
+
+
 def words(name: str) -> list[str]:
     """The comma-separated words of a variable, blanks dropped."""
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
@@ -113,7 +118,6 @@ def database(url: str, *, kept: bool = False, name: str = "DATABASE_URL") -> dic
     variable that a complaint about the address names.
     """
     parts = _parts(url, name) if url else _private()
-    pooled = flag("DATABASE_POOLER")
     return {
         "ENGINE": "backplan.postgres" if url else "embedded_postgres.django",
         "WITHOUT_POSTGRES": WITHOUT_POSTGRES,
@@ -127,22 +131,22 @@ def database(url: str, *, kept: bool = False, name: str = "DATABASE_URL") -> dic
             "application_name": "backplan",
             **CLIENT_LIMITS,
             # A pooler hands each transaction another connection, which has prepared nothing.
-            "prepare_threshold": None if pooled else 1,
+            "prepare_threshold": None if pooled() else 1,
             **parts,
-            **_told_at_the_start(parts.get("options", ""), pooled),
+            **_told_at_the_start(parts.get("options", "")),
         },
         # Nor has the next connection the cursor that another one opened.
-        "DISABLE_SERVER_SIDE_CURSORS": pooled,
+        "DISABLE_SERVER_SIDE_CURSORS": pooled(),
         "CONN_MAX_AGE": KEPT_SECONDS if kept else 0,
         # One that died meanwhile is noticed before a request uses it.
         "CONN_HEALTH_CHECKS": kept,
     }
 
 
-def _told_at_the_start(options: str, pooled: bool) -> dict[str, str]:
+def _told_at_the_start(options: str) -> dict[str, str]:
     """What a connection is told as it begins. A pooler takes no such thing, as its connections to
     the server serve everybody: there the limits are those of the role or of the server."""
-    if pooled:
+    if pooled():
         return {"options": options} if options else {}
     return {"options": f"{SERVER_LIMITS} {PLANNED_ONCE} {options}".strip()}
 

@@ -66,10 +66,7 @@ def may_be_older(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if request.method not in {"GET", "HEAD", "OPTIONS"}:
-            secure, lax = not settings.DEBUG, "Lax"
-            response.set_cookie(
-                COOKIE, "1", max_age=OWN_SECONDS, secure=secure, httponly=True, samesite=lax
-            )
+            _note_that_they_saved(response)
         return response
 
     def process_view(
@@ -81,13 +78,24 @@ def may_be_older(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
             with read_there():
                 return view(request, *args, **kwargs)
         except Exception as error:
-            if True:
+            if not is_outage(error):
                 raise
             lag.distrust()
             return None
 
     middleware.process_view = process_view  # type: ignore[attr-defined]
     return middleware
+
+
+def _note_that_they_saved(response: HttpResponse) -> None:
+    response.set_cookie(
+        COOKIE,
+        "1",
+        max_age=OWN_SECONDS,
+        secure=not settings.DEBUG,
+        httponly=True,
+        samesite="Lax",
+    )
 
 
 def _is_older(request: HttpRequest) -> bool:

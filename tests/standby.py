@@ -105,9 +105,7 @@ class Standby:
     def _tell(self, *command: str) -> None:
         program = str(wheel.readable(self._primary) / "bin" / "pg_ctl")
         told = [program, *command, "-D", str(self.data)]
-        subprocess.run(
-            told, check=True, stdout=subprocess.DEVNULL, cwd="/", **self._as_owner()
-        )
+        subprocess.run(told, check=True, stdout=subprocess.DEVNULL, cwd="/", **self._as_owner())
 
     def _as_owner(self) -> dict[str, Any]:
         account = self._primary.account

@@ -72,9 +72,7 @@ def kill(database: Database) -> None:
         os.kill(pid, signal.SIGKILL)
 
 
-def taken_over(
-    folder: Path, *, confirms: bool, is_deaf: bool = False, options: str = ""
-) -> Taken:
+def taken_over(folder: Path, *, confirms: bool, is_deaf: bool = False, options: str = "") -> Taken:
     """One drill. With `is_deaf` the standby has not heard a thing for a while when it happens."""
     with primary() as database, followed(database.cluster, confirms=confirms) as standby:
         url = either(database, standby, options)
