@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -15,10 +16,13 @@ from backplan import checks
 from backplan.environment import database
 from backplan.postgres.breaker import Breaker
 from backplan.postgres.database import BoundedDatabase
+from embedded_postgres import Cluster
+from tests.backplan.served import Site
 from tests.embedded_postgres.clusters import NAME, a_cluster
 from tests.pooler import NO_POOLER, is_here, pooling
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not is_here(), reason=NO_POOLER)]
+AT_MOST = 30  # seconds, on a machine however busy
 LIMITED = f"ALTER ROLE {NAME} SET statement_timeout = '7s'"
 
 SOUND = {
@@ -32,13 +36,18 @@ SOUND = {
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with a_cluster() as cluster:
-        server = cluster.ensure().socket
-        with psycopg.connect(host=str(server), user=NAME, autocommit=True) as ours:
-            ours.execute(LIMITED)
-        with pooling(server, NAME, NAME) as found:
-            yield found
+def cluster() -> Iterator[Cluster]:
+    with a_cluster() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def address(cluster: Cluster) -> Iterator[str]:
+    server = cluster.ensure().socket
+    with psycopg.connect(host=str(server), user=NAME, autocommit=True) as ours:
+        ours.execute(LIMITED)
+    with pooling(server, NAME, NAME) as found:
+        yield found
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +71,29 @@ def test_one_is_reached_with_the_limits_of_its_role(
         assert cursor.fetchone() == ("7s",)
         assert pooled.connection.patience == 9  # seconds: two more than that
         assert pooled.settings_dict["DISABLE_SERVER_SIDE_CURSORS"]
+
+
+def test_where_the_server_behind_it_is_away_that_is_known_soon_and_until_it_is_back(
+    cluster: Cluster, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not after the two minutes for which a pooler keeps who asks waiting, unless it is told."""
+    monkeypatch.setenv("DATABASE_POOLER", "1")
+    site = Site(cluster, 0, cluster.places.log)
+    with closing(ours(address)) as pooled:
+        pooled.ensure_connection()
+        with site.killed_database():
+            assert not pooled.is_usable()
+            pooled.close()
+            began = time.monotonic()
+            with pytest.raises(OperationalError):
+                pooled.ensure_connection()
+            assert time.monotonic() - began < AT_MOST
+            assert pooled.breaker.is_open
+        until = time.monotonic() + AT_MOST
+        while pooled.breaker.is_open and time.monotonic() < until:
+            time.sleep(0.05)
+        pooled.ensure_connection()
+        assert pooled.is_usable()
 
 
 def test_one_that_is_not_said_to_be_there_refuses_what_it_is_told_at_the_start(
