@@ -30,8 +30,8 @@ def run(arguments: list[str]) -> int:
         try:
             server = cluster.ensure().socket
             _limit(server)
-            with pooling(server, NAME, NAME) as address:
-                told = {"DATABASE_URL": address, "DATABASE_POOLER": "1"}
+            with pooling(server, NAME, NAME) as pooler:
+                told = {"DATABASE_URL": pooler.address, "DATABASE_POOLER": "1"}
                 # A pooler keeps connections, and what has some cannot be dropped: all of it goes.
                 command = [sys.executable, "-m", "pytest", "--reuse-db", *arguments]
                 return subprocess.run(command, env=os.environ | told).returncode

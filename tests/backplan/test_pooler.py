@@ -46,8 +46,8 @@ def address(cluster: Cluster) -> Iterator[str]:
     server = cluster.ensure().socket
     with psycopg.connect(host=str(server), user=NAME, autocommit=True) as ours:
         ours.execute(LIMITED)
-    with pooling(server, NAME, NAME) as found:
-        yield found
+    with pooling(server, NAME, NAME) as pooler:
+        yield pooler.address
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,7 @@ from tests.drills.database import NAME, SERVED, Database
 from tests.drills.journal import STORED, Journal, problems
 from tests.drills.phones import Knobs, Phone, Way
 from tests.drills.site import Site, prepare
+from tests.pooler import Pooler
 from tests.standby import Standby, followed
 
 LIFTERS, WORKOUTS = 6, 9
@@ -72,11 +73,21 @@ def kill(database: Database) -> None:
         os.kill(pid, signal.SIGKILL)
 
 
-def taken_over(folder: Path, *, confirms: bool, is_deaf: bool = False, options: str = "") -> Taken:
-    """One drill. With `is_deaf` the standby has not heard a thing for a while when it happens."""
+def taken_over(
+    folder: Path,
+    *,
+    confirms: bool,
+    is_deaf: bool = False,
+    options: str = "",
+    pooler: Pooler | None = None,
+) -> Taken:
+    """One drill. With `is_deaf` the standby has not heard a thing for a while when it happens.
+
+    A pooler is started before the primary, and started again before the one that took over.
+    """
     with primary() as database, followed(database.cluster, confirms=confirms) as standby:
-        url = either(database, standby, options)
-        site = Site(database, folder, DATABASE_URL=url)
+        told = _told(database, standby, options, pooler)
+        site = Site(database, folder, **told)
         journal, knobs = Journal(folder / "journal.jsonl"), Knobs()
         phones = _phones(database, site, journal, knobs)
         try:
@@ -89,6 +100,9 @@ def taken_over(folder: Path, *, confirms: bool, is_deaf: bool = False, options: 
                 time.sleep(LOGGING if is_deaf else 0)
                 kill(database)
             standby.promote()
+            if pooler:
+                pooler.stop()
+                pooler.start(standby.socket)
             seconds = _saved_again(journal)
             _go_home(phones, knobs)
         finally:
@@ -96,6 +110,18 @@ def taken_over(folder: Path, *, confirms: bool, is_deaf: bool = False, options: 
             knobs.give_up.set()
             site.stop()
         return _judged(journal, standby, seconds)
+
+
+def _told(
+    database: Database, standby: Standby, options: str, pooler: Pooler | None
+) -> dict[str, str]:
+    """How the site reaches whichever of the two takes writes."""
+    if pooler is None:
+        return {"DATABASE_URL": either(database, standby, options)}
+    pooler.start(database.places.socket_folder)
+    with database.connect() as ours:
+        ours.execute(f"ALTER ROLE {NAME} SET statement_timeout = '10s'")
+    return {"DATABASE_URL": pooler.address, "DATABASE_POOLER": "1"}
 
 
 def _phones(database: Database, site: Site, journal: Journal, knobs: Knobs) -> list[Phone]:

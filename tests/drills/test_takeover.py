@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.drills.conftest import Tell
+from tests.drills.database import NAME
 from tests.drills.takeover import taken_over
+from tests.pooler import NO_POOLER, Pooler, is_here
 
 pytestmark = pytest.mark.drills
 IMPATIENT = "-c statement_timeout=1s"  # a connection is then given up after three seconds
@@ -15,6 +17,23 @@ IMPATIENT = "-c statement_timeout=1s"  # a connection is then given up after thr
 
 def test_a_standby_that_confirms_loses_no_set(tmp_path: Path, tell: Tell) -> None:
     taken = taken_over(tmp_path, confirms=True)
+    tell(taken.figures())
+    assert taken.confirmed > 50
+    assert taken.lost == []
+    assert taken.other_problems == []
+
+
+def test_none_is_lost_through_a_pooler_that_is_pointed_at_the_new_one(
+    tmp_path: Path, tell: Tell
+) -> None:
+    if not is_here():
+        tell(NO_POOLER, missing=True)
+        return
+    pooler = Pooler(NAME, NAME)
+    try:
+        taken = taken_over(tmp_path, confirms=True, pooler=pooler)
+    finally:
+        pooler.remove()
     tell(taken.figures())
     assert taken.confirmed > 50
     assert taken.lost == []
