@@ -8,7 +8,7 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -74,13 +74,18 @@ class Standby:
 
     @contextmanager
     def deaf(self) -> Iterator[None]:
-        """Its connection to the primary stays open, and it takes in nothing."""
+        """Its connection to the primary stays open, and it takes in nothing.
+
+        What it was sent waits for it in the connection: to lose that as well, as a line that is
+        cut does, stop and start it meanwhile.
+        """
         receiver = self._receiver()
         os.kill(receiver, signal.SIGSTOP)
         try:
             yield
         finally:
-            os.kill(receiver, signal.SIGCONT)
+            with suppress(ProcessLookupError):  # it was started again meanwhile
+                os.kill(receiver, signal.SIGCONT)
 
     def url(self, **more: str) -> str:
         name = self._primary.name

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from backplan import environment
 from tests import distribution
 
 ROOT = Path(__file__).parents[1]
@@ -53,3 +54,12 @@ def test_its_arithmetic_is_right() -> None:
     assert f"| {round(workouts * 8 * busiest):d} | 3,000,000 workouts" in PAGE
     assert f"{sets * 52 / 1e9:.2f} thousand million" in PAGE
     assert f"{sets * 52 / 1e6 * 0.36:.0f} GB, and as much" in PAGE
+    web = (sets + 8 * workouts) * busiest * 0.0237
+    database = (sets * 0.0039 + 8 * workouts * 0.0049) * busiest
+    assert f"= {web:.1f} busy" in PAGE
+    assert f"= {database:.1f} busy" in PAGE
+    assert f"| {sets * 52 / 1e6 * 32 / 3600:.0f} hours at the end" in PAGE
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WEB_CONCURRENCY", "2")
+        patch.setenv("WEB_THREADS", "2")
+        assert f"{12 * environment.connections()} to PgBouncer" in PAGE

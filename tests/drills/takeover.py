@@ -7,7 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -96,8 +96,13 @@ def taken_over(
                 phone.start()
             _until(lambda: len(journal.all) > LIFTERS, "nothing was saved")
             time.sleep(LOGGING)
-            with standby.deaf() if is_deaf else nullcontext():
-                time.sleep(LOGGING if is_deaf else 0)
+            if is_deaf:
+                with standby.deaf():
+                    time.sleep(LOGGING)
+                    kill(database)
+                    standby.stop()
+                    standby.start()
+            else:
                 kill(database)
             standby.promote()
             if pooler:
