@@ -33,6 +33,12 @@ RUN pip install --no-cache-dir --no-deps --require-hashes --requirement requirem
 USER 10001
 CMD ["python", "manage.py", "backup", "--every", "24"]
 
+# Only where several web containers share few connections: docker-compose.scale.yml.
+FROM debian:13-slim AS pooler
+RUN apt-get update && apt-get install --yes --no-install-recommends pgbouncer \
+    && rm -rf /var/lib/apt/lists/*
+USER 10001
+
 FROM code AS web
 USER 10001
 EXPOSE 8000

@@ -12,7 +12,7 @@ from backplan import environment
 QUESTION = """
 SELECT name, setting FROM pg_settings WHERE name IN (
     'fsync', 'full_page_writes', 'synchronous_commit',
-    'max_connections', 'superuser_reserved_connections'
+    'max_connections', 'superuser_reserved_connections', 'statement_timeout'
 )
 """
 
@@ -49,17 +49,35 @@ def judge(setting: dict[str, str]) -> list[CheckMessage]:
         for name in ("fsync", "full_page_writes", "synchronous_commit")
         if setting[name] == "off"
     ]
+    return [*problems, *(_pooled(setting) if environment.pooled() else _room(setting))]
+
+
+def _room(setting: dict[str, str]) -> list[CheckMessage]:
+    """Whether the server has the connections that we may open."""
     wanted = environment.connections()
     room = int(setting["max_connections"]) - int(setting["superuser_reserved_connections"])
-    if wanted >= room:
-        problems.append(
-            Error(
-                f"The workers may open {wanted} connections, and Postgres has room for {room}.",
-                hint="Lower WEB_CONCURRENCY or WEB_THREADS, or raise max_connections.",
-                id="backplan.E002",
-            )
+    if wanted < room:
+        return []
+    return [
+        Error(
+            f"The workers may open {wanted} connections, and Postgres has room for {room}.",
+            hint="Lower WEB_CONCURRENCY or WEB_THREADS, or raise max_connections.",
+            id="backplan.E002",
         )
-    return problems
+    ]
+
+
+def _pooled(setting: dict[str, str]) -> list[CheckMessage]:
+    """Whether the server has the limits that we cannot set through a pooler."""
+    if setting["statement_timeout"] != "0":
+        return []
+    return [
+        Warning(
+            "Postgres lets a statement run for ever, and behind a pooler we cannot tell it not to.",
+            hint="ALTER ROLE ... SET statement_timeout = '10s'; docs/scale.md names the others.",
+            id="backplan.W002",
+        )
+    ]
 
 
 @register()

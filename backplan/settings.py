@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from backplan.account_forms import ACCOUNT_FORMS, MFA_FORMS  # noqa: F401
 from backplan.content_security_policy import POLICY
-from backplan.environment import backups, contact, database, flag, mail_server, number, words
+from backplan.environment import backups, contact, databases, flag, mail_server, number, words
 from backplan.logs import JSON_LOGGING
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -70,6 +70,8 @@ ADMIN_PATH = os.environ.get("ADMIN_PATH", "").strip("/")
 if ADMIN_PATH:
     INSTALLED_APPS.append("django.contrib.admin.apps.SimpleAdminConfig")
 
+# A copy of the database that pages which look back are read from: backplan/standby.py.
+DATABASE_REPLICA_URL = os.environ.get("DATABASE_REPLICA_URL", "")
 MIDDLEWARE = [
     "backplan.middleware.bodiless_head",  # first, so that it sees every answer
     "backplan.compression.compressed",
@@ -88,7 +90,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "backplan.middleware.refused_method",
-    "backplan.middleware.outage",  # last, so that it is the first to see what a view raises
+    "backplan.middleware.outage",  # last of those that look at what a view raises
+    *(["backplan.standby.may_be_older"] if DATABASE_REPLICA_URL else []),
 ]
 
 ROOT_URLCONF = "backplan.urls"
@@ -114,7 +117,8 @@ DATABASE_URL = os.environ.get("DATABASE_URL", "")
 if not DATABASE_URL and not DEBUG:
     raise ImproperlyConfigured("Set DATABASE_URL to the Postgres server that keeps the logs.")
 # The threads of gunicorn stay, those of the development server end with each request.
-DATABASES = {"default": database(DATABASE_URL, kept=not DEBUG)}
+DATABASES = databases(DATABASE_URL, DATABASE_REPLICA_URL, kept=not DEBUG)
+DATABASE_ROUTERS = ["backplan.standby.Router"] if DATABASE_REPLICA_URL else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 BACKUPS, HEALTHZ_TOKEN = backups()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from django.db import connection
+from django.db import connection, router
 from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
 
@@ -29,7 +29,8 @@ class Prepared(Generic[Found]):
     def __call__(self, **values: Any) -> list[Found]:
         compiled = self._compiled
         sent = _sent(compiled.parameters, values)
-        return [compiled.model_of(row) for row in rows(compiled.sql, sent)]
+        using = router.db_for_read(compiled.model)
+        return [compiled.model_of(row) for row in rows(compiled.sql, sent, using)]
 
     def first(self, **values: Any) -> Found | None:
         return next(iter(self(**values)), None)
@@ -46,12 +47,13 @@ class PreparedRows:
         self.build = build
 
     def __call__(self, **values: Any) -> list[tuple[Any, ...]]:
-        sql, parameters = self._compiled
-        return rows(sql, _sent(parameters, values))
+        model, sql, parameters = self._compiled
+        return rows(sql, _sent(parameters, values), router.db_for_read(model))
 
     @cached_property
-    def _compiled(self) -> tuple[str, tuple[Any, ...]]:
-        return self.build().query.sql_with_params()
+    def _compiled(self) -> tuple[type[Model], str, tuple[Any, ...]]:
+        queryset = self.build()
+        return queryset.model, *queryset.query.sql_with_params()
 
 
 def _sent(parameters: Iterable[Any], values: Mapping[str, Any]) -> list[Any]:
@@ -68,7 +70,7 @@ class CompiledQuery:
         info, select = compiler.klass_info, compiler.select
         columns = info["select_fields"]
         self._start, self._end = columns[0], columns[-1] + 1
-        self._model = info["model"]
+        self.model = info["model"]
         self._names = [select[at][0].target.attname for at in columns]
         # Django 6.1 also asks how a field that was left out is to be fetched.
         how = [mode] if (mode := getattr(queryset, "_fetch_mode", None)) else []
@@ -80,7 +82,7 @@ class CompiledQuery:
     def model_of(self, row: tuple[Any, ...]) -> Any:
         if self._converters:
             row = self._converted(row)
-        model = self._model.from_db(connection.alias, self._names, row[self._start : self._end])
+        model = self.model.from_db(connection.alias, self._names, row[self._start : self._end])
         for populator in self._related:
             populator.populate(row, model)
         for name, at in self._annotations:

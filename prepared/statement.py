@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import NotSupportedError, connection
+from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connections
 from psycopg import Cursor
 
 
-def rows(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> list[tuple[Any, ...]]:
+def rows(
+    sql: str, values: Sequence[Any] | Mapping[str, Any], using: str = DEFAULT_DB_ALIAS
+) -> list[tuple[Any, ...]]:
     """The rows of a statement whose parameters the server binds. Raises django.db.Error.
 
     Where a column changed its type under a running process, Postgres refuses what was prepared
     before (NotSupportedError): the connection is closed after such a request.
     """
-    with _cursor() as cursor:
+    connection = connections[using]
+    with _cursor(connection) as cursor:
         try:
             cursor.execute(sql, values)
         except NotSupportedError:
@@ -32,10 +35,10 @@ class PreparingCursor(Cursor[Any]):
         return super().execute(query, params, prepare=True, **how)
 
 
-def _cursor() -> Any:
+def _cursor(connection: Any) -> Any:
     if connection.queries_logged:
         return connection.cursor()  # a log of queries has no text of what is prepared
     connection.close_if_health_check_failed()
     connection.ensure_connection()
-    wrapped: Any = connection  # Django has no public way to wrap a cursor as it wraps its own
-    return wrapped._prepare_cursor(PreparingCursor(connection.connection))
+    # Django has no public way to wrap a cursor as it wraps its own.
+    return connection._prepare_cursor(PreparingCursor(connection.connection))

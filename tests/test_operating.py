@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import resolve
 
 from accounts.models import User
-from backplan import environment, outage
+from backplan import environment, outage, standby, standby_lag
 from coaching.models import links
 from imports import models as imports_models
 from imports import uploads
@@ -81,6 +81,8 @@ def test_every_figure_is_that_of_the_code() -> None:
         (f"{environment.workers()} processes with {environment.threads()} threads", "workers"),
         ("10 s for a statement, 5 s for a lock, 15 s for an idle", environment.SERVER_LIMITS),
         (f"{environment.CLIENT_LIMITS['connect_timeout']} s to reach", "connect"),
+        (f"{standby_lag.LOOK_SECONDS + standby_lag.MOST_SECONDS:g} s that a standby", "lag"),
+        (f"{standby.OWN_SECONDS} s in which whoever saved", "own"),
         (f"{settings.ACCOUNT_RATE_LIMITS['import'].split('/')[0]} files brought in a day", "files"),
         (f"{uploads.LARGEST >> 20} MB and {contents.ROWS:,} rows", "uploads"),
         (f"{bounds.SETS_A_WORKOUT} sets a workout", "sets"),

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 import psycopg
+from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.postgresql import base
 from django.db.backends.postgresql.psycopg_any import IsolationLevel
 
@@ -18,7 +19,9 @@ HEALTH_SECONDS = 1  # for the question whether a kept connection still works
 class BoundedDatabase(base.DatabaseWrapper):
     """A connection a thread, refused at once while the database is known to be away."""
 
-    breaker = Breaker()  # one for the process: there is one database
+    def __init__(self, settings_dict: dict[str, Any], alias: str = DEFAULT_DB_ALIAS) -> None:
+        super().__init__(settings_dict, alias)
+        self.breaker = breaker_of(alias)
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> BoundedConnection:
         """Django's without a pool and without isolation levels, neither of which we set."""
@@ -37,6 +40,14 @@ class BoundedDatabase(base.DatabaseWrapper):
         """Whether the server answers; asked before the first query of each request."""
         with self.connection.waiting_at_most(HEALTH_SECONDS):
             return super().is_usable()
+
+
+_breakers: dict[str, Breaker] = {}
+
+
+def breaker_of(alias: str) -> Breaker:
+    """The one of this process for a database: a standby may be away while the primary is not."""
+    return _breakers.get(alias) or _breakers.setdefault(alias, Breaker())
 
 
 def connected(conn_params: dict[str, Any]) -> BoundedConnection:

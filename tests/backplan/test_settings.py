@@ -4,12 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from backplan.environment import database
+from backplan.environment import database, databases
 
 pytestmark = pytest.mark.slow
 
@@ -165,3 +166,36 @@ def test_the_private_server_is_chosen_when_none_is_named() -> None:
 def test_a_server_named_in_an_unreadable_way_is_refused() -> None:
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL can’t be read"):
         database("postgresql://[")
+
+
+def test_a_standby_is_read_by_pages_alone_and_kept_as_the_primary_is() -> None:
+    url = "postgresql://backplan:secret@standby.invalid/backplan"
+    names = ("DATABASES", "DATABASE_ROUTERS", "MIDDLEWARE")
+    found: dict[str, Any] = shown(*names, DATABASE_REPLICA_URL=url)
+    primary, standby = found["DATABASES"]["default"], found["DATABASES"]["standby"]
+    assert (standby["HOST"], standby["TEST"]) == ("standby.invalid", {"MIRROR": "default"})
+    assert standby["CONN_MAX_AGE"] == primary["CONN_MAX_AGE"]
+    assert standby["OPTIONS"]["options"] == primary["OPTIONS"]["options"]
+    assert found["DATABASE_ROUTERS"] == ["backplan.standby.Router"]
+    assert found["MIDDLEWARE"][-1] == "backplan.standby.may_be_older"
+
+
+def test_without_one_there_is_nothing_of_it() -> None:
+    found: dict[str, Any] = shown("DATABASES", "DATABASE_ROUTERS", "MIDDLEWARE")
+    assert set(found["DATABASES"]) == {"default"}
+    assert found["DATABASE_ROUTERS"] == []
+    assert not [each for each in found["MIDDLEWARE"] if "standby" in each]
+
+
+def test_an_unreadable_address_of_it_is_refused_by_its_own_name() -> None:
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_REPLICA_URL can’t be read"):
+        databases("postgresql://db/backplan", "postgresql://[")
+
+
+def test_behind_a_pooler_only_what_the_address_says_is_told_as_a_connection_begins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATABASE_POOLER", "1")
+    assert "options" not in database("postgresql://db/backplan")["OPTIONS"]
+    own = database("postgresql://db/backplan?options=-c%20jit%3Doff")["OPTIONS"]["options"]
+    assert own == "-c jit=off"

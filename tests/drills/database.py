@@ -25,17 +25,17 @@ class Database:
 
     def __init__(self) -> None:
         self._home = Path(tempfile.mkdtemp(prefix="backplan-drill-"))
-        self._cluster = Cluster(self._home, NAME)
-        self._places = self._cluster.places
+        self.cluster = Cluster(self._home, NAME)
+        self.places = self.cluster.places
         self.has_own_disk = self._mount()
         self.start()
 
     def start(self) -> None:
         """Start it, or find it running; after a crash it recovers first."""
-        self._cluster.ensure()
+        self.cluster.ensure()
 
     def url(self, **more: str) -> str:
-        folder = str(self._cluster.ensure().socket)
+        folder = str(self.cluster.ensure().socket)
         return make_conninfo(host=folder, user=NAME, dbname=NAME, **more)
 
     def connect(self) -> psycopg.Connection[tuple[object, ...]]:
@@ -43,13 +43,13 @@ class Database:
 
     def stop_at_once(self) -> None:
         """`pg_ctl stop -m immediate`: as a power cut, but for what the kernel still writes."""
-        account = self._places.account
+        account = self.places.account
         as_owner = (
             {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
         )
-        program = str(wheel.readable(self._places) / "bin" / "pg_ctl")
+        program = str(wheel.readable(self.places) / "bin" / "pg_ctl")
         subprocess.run(
-            [program, "stop", "-m", "immediate", "-D", str(self._places.data)],
+            [program, "stop", "-m", "immediate", "-D", str(self.places.data)],
             check=True,
             stdout=subprocess.DEVNULL,
             cwd="/",
@@ -81,24 +81,24 @@ class Database:
     def remove(self) -> None:
         if self.has_own_disk:
             self.empty_the_disk()
-            self._cluster.leave()
-            subprocess.run(["umount", "--lazy", str(self._places.root)], check=False)
-            shutil.rmtree(self._places.root.parent, ignore_errors=True)
+            self.cluster.leave()
+            subprocess.run(["umount", "--lazy", str(self.places.root)], check=False)
+            shutil.rmtree(self.places.root.parent, ignore_errors=True)
         else:
-            self._cluster.remove()
+            self.cluster.remove()
         shutil.rmtree(self._home, ignore_errors=True)
 
     @property
     def _filler(self) -> Path:
-        return self._places.root / "filler"
+        return self.places.root / "filler"
 
     def _mount(self) -> bool:
         """Only root can, and not in every container."""
         if os.geteuid() != 0 or shutil.which("mount") is None:
             return False
-        root = self._places.root
+        root = self.places.root
         root.mkdir(parents=True)
-        for folder in (self._places.shared, root.parent):
+        for folder in (self.places.shared, root.parent):
             folder.chmod(0o755)
         options = f"size={ROOM},mode=0755"
         command = ["mount", "-t", "tmpfs", "-o", options, "backplan-drill", str(root)]
