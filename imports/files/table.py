@@ -10,9 +10,10 @@ from __future__ import annotations
 import csv
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from imports.files.broken_quotes import divided, has_sound_quotes
 from imports.files.file_sets import Limits, Skipped, UnreadableFileError
 from imports.files.text import line_ends
 from progression.characters import MISLEADING
@@ -22,6 +23,8 @@ LONGEST = 30_000  # characters of one record
 MOST_CELLS = 500
 _LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
 _BLANK = re.compile(r"(?:[ \t]*+(?:\r\n|\r|\n))++")
+# How spreadsheets and scripts write a blank cell.
+_BLANKS = frozenset({"nan", "NaN", "NAN", "NaT", "<NA>", "null", "NULL"})
 _UNSHOWABLE = re.compile(f"[\u0000-\u001f\u007f-\u009f{MISLEADING}]")
 
 
@@ -45,9 +48,18 @@ def beginning(text: str, longest: int = 80) -> str:
 
 def delimiter_of(text: str) -> str:
     """What separates the cells of the first line with text: comma, semicolon or tab."""
-    lines = (match[1] for match in _LINE.finditer(text) if match[1].strip(" \t"))
-    first = next(lines, "")[:LONGEST]
-    return max(DELIMITERS, key=lambda mark: len(next(csv.reader((first,), delimiter=mark))))
+    first = next((row for row, _, _ in lines(text)), "")[:LONGEST]
+    return max(DELIMITERS, key=lambda mark: len(next(csv.reader((first,), delimiter=mark), ())))
+
+
+def lines(text: str, at: int = 0, line: int = 1) -> Iterator[tuple[str, int, int]]:
+    """The lines with text, from a place on: the line, its place and its number, beginning with
+    `line`."""
+    while at < len(text):
+        row, end, ends = _line(text, at)
+        if row.strip(" \t"):
+            yield row, at, line
+        at, line = end, line + ends
 
 
 def records(
@@ -71,8 +83,15 @@ def records(
             if cells is None:
                 yield Skipped(line, parser.broken(row, line), beginning(row))
             elif any(cells):
-                yield TableRow(line, tuple(map(str.strip, cells)))
+                yield TableRow(line, _trimmed(cells))
         at, line = end, line + ends
+
+
+def _trimmed(cells: Iterable[str]) -> tuple[str, ...]:
+    trimmed = tuple(map(str.strip, cells))
+    if _BLANKS.isdisjoint(trimmed):
+        return trimmed
+    return tuple("" if cell in _BLANKS else cell for cell in trimmed)
 
 
 def _line(text: str, at: int) -> tuple[str, int, int]:
@@ -170,18 +189,30 @@ class _Parser:
         ragged = None
         for way in _ways(self.delimiter):
             cells, stop = self.parsed(start, end, way)
-            if self.budget < 0:
-                raise UnreadableFileError(f"Too many quotes are broken before line {line}.", line)
-            if cells is not None and self.fits(cells):
-                is_doubled = way.inner is way.last
+            self.afford(line)
+            is_doubled = way.inner is way.last
+            if cells is not None and self.fits(cells, is_doubled and has_sound_quotes(cells)):
                 return [cell.replace('""', '"') if is_doubled else cell for cell in cells], stop
             ragged = ragged or (cells if stop <= end else None)
-        return ragged, end
+        row = self.text[start:end].rstrip("\r\n")
+        mended, cost = (
+            divided(row, self.delimiter, self.columns) if len(row) <= LONGEST else (None, 0)
+        )
+        self.budget -= cost
+        self.afford(line)
+        return mended or ragged, end
 
-    def fits(self, cells: list[str]) -> bool:
-        """Whether they are as many as the header's, not counting blank ones at the end."""
+    def afford(self, line: int) -> None:
+        if self.budget < 0:
+            raise UnreadableFileError(f"Too many quotes are broken before line {line}.", line)
+
+    def fits(self, cells: list[str], is_sound: bool) -> bool:
+        """Whether they are as many as the header's. A sound row may have blank ones besides at its
+        end; in another they show that a quote was taken for the end of its cell."""
         columns = self.columns or len(cells)
-        return len(cells) >= columns and not any(cells[columns:])
+        return len(cells) == columns or (
+            is_sound and len(cells) > columns and not any(cells[columns:])
+        )
 
     def parsed(self, start: int, end: int, way: _Way) -> tuple[list[str] | None, int]:
         """The cells as read in one way, and where they end; None where that does not work."""

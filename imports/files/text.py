@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
+_BEGINNING = 4096  # bytes, an even number, that show how a text is written
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Western words have single accented letters; in other scripts whole words are high bytes.
 _RUN_OF_HIGH_BYTES = re.compile(rb"[\x80-\xff]{4}")
@@ -82,10 +84,27 @@ def _read(content: bytes) -> tuple[str, tuple[str, ...]]:
             except UnicodeDecodeError as error:
                 line = line_at(content[: error.start].decode(codec, "ignore"), error.start)
                 raise _not_text(line, name) from None
+    if codec := _unmarked(content):
+        with contextlib.suppress(UnicodeDecodeError):
+            return content.decode(codec), ("Read as UTF-16, as every second byte shows.",)
     try:
         return content.decode(), ()
     except UnicodeDecodeError as error:
         return _western(content, error.start)
+
+
+def _unmarked(content: bytes) -> str:
+    """The UTF-16 of a text without a mark; blank for another. Its digits and commas have a zero in
+    one half of their two bytes, and no text has many zeros in the other."""
+    beginning = content[:_BEGINNING]
+    in_first, in_second = beginning[::2].count(0), beginning[1::2].count(0)
+    for codec, zeros, others in (
+        ("utf-16-le", in_second, in_first),
+        ("utf-16-be", in_first, in_second),
+    ):
+        if zeros * 20 > len(beginning) and others * 20 <= zeros:
+            return codec
+    return ""
 
 
 def _western(content: bytes, wrong: int) -> tuple[str, tuple[str, ...]]:
