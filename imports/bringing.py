@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -29,6 +28,7 @@ from workouts.revisions import revise
 FILES_KEPT = 10  # for each lifter; older ones that were never brought in are deleted
 TRIES = 3
 A_MINUTE = 60  # seconds that a statement of an import may take
+WHICH_DATES = "Say first which number of its dates is the day."
 CONTRADICTS = "This file contradicts itself, so nothing was taken from it."
 
 
@@ -97,6 +97,8 @@ def _patient() -> AbstractContextManager[None]:
 def _bring_in(
     source: Import, file: OpenedFile, choices: Choices, tell: Callable[[int], None]
 ) -> Import:
+    if file.reading.order and file.reading.order.is_open:
+        raise ValidationError(WHICH_DATES)
     program = _held(source.lifter, may_give_way=file.backup is not None)
     waiting = Import.objects.select_for_update(no_key=True).get(pk=source.pk)
     if waiting.brought_at is not None:
@@ -117,7 +119,7 @@ def _bring_in(
         workouts=[*stored.every_workout, *filled],
         working_loads=stored.working_loads,
     )
-    waiting.answers, waiting.brought_at, waiting.undone_at = asdict(choices), timezone.now(), None
+    waiting.answers, waiting.brought_at, waiting.undone_at = choices.stored(), timezone.now(), None
     waiting.sets_added, waiting.workouts_added = len(stored.sets), len(stored.workouts)
     waiting.sets_here, waiting.exercises = looked.plan.here, looked.plan.by_exercise
     waiting.save()

@@ -11,14 +11,16 @@ from django.urls import reverse
 from accounts.models import User
 from exercises.models import Exercise
 from imports.files import apps as readers
+from imports.files.exercise_names import offered
 from imports.files.file_sets import Skipped
-from imports.forms import ChoicesForm, key
+from imports.forms import ChoicesForm
 from imports.imported_days import Meant
 from imports.models import Import
 from imports.next_weights import tracks
 from imports.placing import ImportPlan
 from imports.preview import Look, OpenedFile
 from imports.progress import LONG
+from imports.questions import key
 from progression import plain
 from progression.engine.figures import load_words
 from progression.engine.wording import counted
@@ -48,7 +50,8 @@ def preview(source: Import, file: OpenedFile, form: ChoicesForm, look: Look) -> 
     """Everything imports/preview.html shows."""
     plan, meant = look.plan, look.meant
     names = dict(Exercise.objects.values_list("slug", "name"))
-    dates = [placement.day.on for placement in plan.placements]
+    order = file.reading.order
+    dates = [] if order and order.is_open else [each.day.on for each in plan.placements]
     return {
         "source": source,
         "evidence": file.reading.source.evidence,
@@ -67,10 +70,18 @@ def preview(source: Import, file: OpenedFile, form: ChoicesForm, look: Look) -> 
         "last": max(dates, default=None),
         "exercises": [(names[slug], f"{count:,}") for slug, count in plan.exercises.most_common()],
         "others": _others(file, look),
+        **_questions(form, meant),
         **_by_hand(plan, names),
         **_names(form),
         **_skipped(file, look),
     }
+
+
+def _questions(form: ChoicesForm, meant: Meant) -> dict[str, Any]:
+    """What has to be told before anything comes in."""
+    keys = ["first"] if "first" in form.fields else []
+    keys += [key(name, "pull") for name in form.pulls]
+    return {"questions": [form[name] for name in keys], "waiting": meant.asked.total()}
 
 
 def _ours(file: OpenedFile, look: Look) -> dict[str, Any]:
@@ -93,7 +104,8 @@ def all_skipped(file: OpenedFile, look: Look) -> list[Skipped]:
 
 def _told(file: OpenedFile, meant: Meant) -> list[str]:
     """How the rows were understood, where the file does not say it plainly."""
-    told = []
+    order = file.reading.order
+    told = [order.sentence] if order and order.sentence else []
     question = file.question
     # Where the weights can't tell their unit, the form asks for it with this sentence.
     if question.written or question.lifted or not question.is_open:
@@ -127,6 +139,7 @@ def _lighter(file: OpenedFile, meant: Meant) -> str:
 def _others(file: OpenedFile, look: Look) -> list[tuple[str, str]]:
     """How many sets and rows do not come in, by reason."""
     counts = [
+        ("Waiting for what you say below", look.meant.asked.total()),
         ("In your log already", look.plan.here),
         ("In a workout you deleted, which you can put back", look.plan.deleted),
         ("On a day you logged that exercise here yourself", look.plan.by_hand.total()),
@@ -154,7 +167,9 @@ def _names(form: ChoicesForm) -> dict[str, Any]:
     return {
         "matched": [form[key(name)] for name in form.matched],
         "asked": asked,
-        "asked_open": not form.matched or any(field.errors or field.data for field in asked),
+        "asked_open": not form.matched
+        or any(field.errors or field.data for field in asked)
+        or any(map(offered, form.asked)),
         "more": more[:SHOWN],
         "more_beyond": max(len(more) - SHOWN, 0),
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 
 from accounts.models import User
@@ -15,8 +16,9 @@ from imports.backup.contents import Backup
 from imports.backup.restoring import is_blank
 from imports.files import apps, backup_json, exercise_names
 from imports.files.file_sets import FileSource, Limits, Reading, UnreadableFileError
+from imports.heavy_pulls import HeavyPull, PullLoad, heavy_pulls
 from imports.imported_days import Meant
-from imports.interpret import Choices, FileOwner, meant
+from imports.interpret import Choices, FileOwner, meant, writes_bodies
 from imports.placing import ImportPlan, planned
 from imports.stored_log import log_of
 from imports.units import Question, question
@@ -27,11 +29,12 @@ MATCHED = 200  # most names with a suggestion; no lifter writes our exercises in
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """A file that was read, and the question about its unit."""
+    """A file that was read, and what is asked about it: its unit, and the weights of pull-ups."""
 
     reading: Reading
     question: Question
     backup: Backup | None = None  # our own exported file, which needs no questions
+    pulls: Mapping[str, HeavyPull] = field(default_factory=dict)
 
     @property
     def marks_warm_ups(self) -> bool:
@@ -48,19 +51,21 @@ class Look:
     restores: bool = False
 
 
-def opened(content: bytes, lifter: User) -> OpenedFile:
-    """Read a file. Raises UnreadableFileError with the sentence to show."""
+def opened(content: bytes, lifter: User, first: str = "") -> OpenedFile:
+    """Read a file. `first` is what the lifter says that the first number of a date is. Raises
+    UnreadableFileError with the sentence to show."""
     if backup_json.is_ours(content):
         return _opened_ours(content)
     latest = lifter.today() + datetime.timedelta(days=1)
     limits = Limits(bounds.EARLIEST_DATE, latest, bounds.REPS, contents.ROWS)
-    reading = apps.read(content, limits)
+    reading = apps.read(content, limits, first)
     if not reading.rows:
         if not reading.skipped:
             raise UnreadableFileError("There’s no set in this file.")
-        first = reading.skipped[0]
-        raise UnreadableFileError(f"No set of this file can be read. {first.why}", first.line)
-    return OpenedFile(reading, question(reading))
+        row = reading.skipped[0]
+        raise UnreadableFileError(f"No set of this file can be read. {row.why}", row.line)
+    asked = question(reading)
+    return OpenedFile(reading, asked, pulls=heavy_pulls(reading, asked))
 
 
 def _opened_ours(content: bytes) -> OpenedFile:
@@ -80,6 +85,9 @@ def usual(file: OpenedFile, lifter: User) -> Choices:
         time_zone=lifter.time_zone,
         exercises=dict(islice(((name, slug) for name, slug in matches if slug), MATCHED)),
         lighter_are_warm_ups=not file.marks_warm_ups,
+        pulls=dict.fromkeys(
+            file.pulls if writes_bodies(file.reading.source) else (), PullLoad.BODY
+        ),
     )
 
 
@@ -100,4 +108,4 @@ def understood(file: OpenedFile, choices: Choices, program: Program) -> Meant:
         return as_days.meant(file.backup, program.unit)
     kinds = dict(Exercise.objects.values_list("slug", "kind"))
     lifter = FileOwner(program.lifter_id, program.unit, kinds)
-    return meant(file.reading, choices, file.question, lifter)
+    return meant(file.reading, choices, file.question, file.pulls, lifter)

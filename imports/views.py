@@ -89,7 +89,7 @@ def import_preview(request: SignedInRequest, id: int) -> HttpResponse:
     source, is_sent = _owned(request, id), request.method == "POST"
     if source.brought_at is not None:
         return redirect("import_preview", id) if is_sent else _result(request, source)
-    file, choices = _opened(source)
+    file, choices = _opened(source, request.POST.get("first"))
     form = ChoicesForm(request.POST if is_sent else None, file=file, choices=choices)
     if is_sent and form.is_valid():
         choices = form.choices
@@ -154,11 +154,12 @@ def _owned(request: SignedInRequest, id: int) -> Import:
     return get_object_or_404(owned, pk=id)
 
 
-def _opened(source: Import) -> tuple[OpenedFile, Choices]:
-    """The file of an import, read again, with the choices made earlier or the usual ones."""
-    file = opened(get_object_or_404(ImportedFile, source=source).content, source.lifter)
-    first = usual(file, source.lifter)
-    return file, Choices(**source.answers) if source.answers else first
+def _opened(source: Import, first: str | None = None) -> tuple[OpenedFile, Choices]:
+    """The file of an import, read again, with the choices made earlier or the usual ones. `first`
+    is what the lifter says now that the first number of its dates is."""
+    content = get_object_or_404(ImportedFile, source=source).content
+    file = opened(content, source.lifter, first or source.answers.get("first", ""))
+    return file, Choices(**source.answers) if source.answers else usual(file, source.lifter)
 
 
 def _program(request: SignedInRequest) -> Program:

@@ -61,6 +61,11 @@ class Order:
     asked: tuple[tuple[str, datetime.date], ...] = ()
     cell: str = ""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the lifter was asked and did not answer yet."""
+        return bool(self.asked) and not self.sentence
+
 
 def decided(dates: Dates, language: str, answer: str = "") -> Order | None:
     """The order of a file's dates; None where all have one reading only. `answer` is what the
