@@ -171,7 +171,8 @@ class _Parser:
         if cells is None:
             cells, end = self.closely(start, end, line)
             ends = line_ends(self.text, start, end)
-        self.columns = self.columns or len(cells or ())
+        if not self.columns and cells and any(cells):  # the first row with text is the header
+            self.columns = len(cells)
         return cells, end, ends
 
     def broken(self, row: str, line: int) -> str:

@@ -90,6 +90,28 @@ def arriving() -> Visit:
     )
 
 
+def which_is_it() -> bytes:
+    """A file whose dates may be two days, with pull-ups of a weight that nobody hangs on a belt."""
+    days = [f"{month}/{day}/2024" for month in (3, 4) for day in (5, 8)]
+    rows = [line(on, "Pull Up", order, 66 + order, 8) for on in days for order in (1, 2, 3)]
+    rows += [line(on, "Neutral Grip Pull Up", 1, 0, 9) for on in days]
+    return strong(*rows, *(line(on, order=order) for on in days for order in (1, 2)))
+
+
+def unsure() -> Visit:
+    """A lifter who is asked what the file doesn’t say."""
+    user = lifter("unsure@example.com")
+    waiting = kept(user, which_is_it(), "strong_workouts.csv")
+    at = reverse("import_preview", args=[waiting.pk])
+    return Visit(
+        user,
+        [
+            Screen("import-asked", at),
+            Screen("import-unanswered", at, press("Look again")),
+        ],
+    )
+
+
 def arrived() -> Visit:
     """A lifter whose log came in, and the same file once more."""
     user = lifter("arrived@example.com")
@@ -119,4 +141,4 @@ def returning() -> Visit:
     return Visit(user, [Screen("import-everything", reverse("import_preview", args=[source.pk]))])
 
 
-VISITS = [arriving, arrived, returning]
+VISITS = [arriving, unsure, arrived, returning]
