@@ -139,7 +139,7 @@ def _lighter(file: OpenedFile, meant: Meant) -> str:
 def _others(file: OpenedFile, look: Look) -> list[tuple[str, str]]:
     """How many sets and rows do not come in, by reason."""
     counts = [
-        ("Waiting for what you say below", look.meant.asked.total()),
+        ("Waiting for your answer below", look.meant.asked.total()),
         ("In your log already", look.plan.here),
         ("In a workout you deleted, which you can put back", look.plan.deleted),
         ("On a day you logged that exercise here yourself", look.plan.by_hand.total()),

@@ -31,6 +31,9 @@ def readings(first: str, second: str, third: str) -> Iterator[tuple[str, tuple[i
         yield YEAR, (2000 + one, two, three)
 
 
+_JUMPS = "Read the other way, its rows would jump back and forth in time."
+
+
 @dataclass(slots=True)
 class Dates:
     """The dates of one file that have several readings. `first` is what they are read by, blank
@@ -80,7 +83,7 @@ def decided(dates: Dates, language: str, answer: str = "") -> Order | None:
         return _by_itself(cells, fitting[0])
     ordered = [first for first in fitting if _follows(each[first] for each in cells.values())]
     if len(ordered) == 1:
-        return Order(ordered[0], f"{_has(ordered[0])}. Only then do its rows follow in time.")
+        return Order(ordered[0], f"{_has(ordered[0])}. {_JUMPS}")
     if language in _DAY_FIRST:
         return Order(DAY, f"{_has(DAY)}, as is usual in {language}.")
     if all("." in cell.split()[0] for cell in cells):

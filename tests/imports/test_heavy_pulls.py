@@ -44,7 +44,7 @@ def test_the_page_says_what_the_weights_are_and_counts_none_of_them() -> None:
     assert "What’s the weight in “Pull Up”?" in text
     assert "4 sets with a weight carry 59 to 66 kg." in text
     assert "That depends on your answer below." in text
-    assert "Waiting for what you say below 4" in text
+    assert "Waiting for your answer below 4" in text
 
 
 @pytest.mark.parametrize(
