@@ -69,36 +69,37 @@ def moment(cell: str, limits: Limits) -> Moment:
     can’t be read and for a date outside the limits.
     """
     text = cell if len(cell) <= _MOST else cell[:_MOST] + "\u2026"
-    may_be, has_time = _readings(text)
-    bounds = limits.earliest, limits.latest
-    at = may_be.get("") or limits.dates.chosen(text.strip(), may_be, bounds)
-    if at.date() > limits.latest:
+    read, may_be = _readings(text)
+    if may_be:
+        bounds = limits.earliest, limits.latest
+        read = read._replace(at=limits.dates.chosen(text.strip(), may_be, bounds))
+    date = read.at.date()
+    if date > limits.latest:
         raise UnreadableCellError(f"The date {shown(cell)} is in the future.")
-    if at.date() < limits.earliest:
+    if date < limits.earliest:
         raise UnreadableCellError(f"The date {shown(cell)} is before {limits.earliest.year}.")
-    return Moment(at, has_time)
+    return read
 
 
 @lru_cache(maxsize=4096)
-def _readings(cell: str) -> tuple[date_order.Readings, bool]:
-    """What a cell may mean, by what its first number may be; by nothing where that is plain."""
+def _readings(cell: str) -> tuple[Moment, date_order.Readings]:
+    """The moment of a cell, and all that it may be where two of its numbers may be the day."""
     text = _ANY_BLANK.sub(" ", _UNSEEN.sub("", digits(cell))).strip()
     if not text:
         raise UnreadableCellError("The date is missing.")
     try:
         if (short := _SHORT.fullmatch(text)) and _mark(short[8] or "") in _HALVES:
-            return _either(*short.groups())
+            may_be = _either(*short.groups())
+            return Moment(next(iter(may_be.values())), short[5] is not None), may_be
         read = _numeric(text) or _eastern(text) or _worded(text)
     except (ValueError, OverflowError):
         raise UnreadableCellError(f"There’s no such date as {shown(cell)}.") from None
     if not read:
         raise UnreadableCellError(f"The date can’t be read: {shown(cell)}.")
-    return {"": read.at}, read.has_time
+    return read, {}
 
 
-def _either(
-    first: str, _: str, second: str, third: str, *clock: str | None
-) -> tuple[date_order.Readings, bool]:
+def _either(first: str, _: str, second: str, third: str, *clock: str | None) -> date_order.Readings:
     """The readings of a date of which two numbers may be the day. Raises ValueError for none."""
     may_be = {}
     for order, day in date_order.readings(first, second, third):
@@ -106,7 +107,7 @@ def _either(
             may_be[order] = _at(day, *clock)
     if not may_be:
         raise ValueError
-    return may_be, clock[0] is not None
+    return may_be
 
 
 def by_the_clock(

@@ -17,5 +17,5 @@ pytestmark = pytest.mark.slow
 def test_an_accident_costs_a_sentence_and_never_a_right_row(
     drawn: Callable[[], Any], check: Callable[[Any], None]
 ) -> None:
-    cases = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+    cases = settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
     cases(given(drawn())(check))()

@@ -110,6 +110,11 @@ def test_a_quote_inside_a_bare_cell_is_text() -> None:
     assert rows('a,b,c\n1,5" band,3')[1] == (2, ("1", '5" band', "3"))
 
 
+def test_a_row_of_blank_cells_above_the_header_says_nothing_about_its_columns() -> None:
+    found = rows(',,,,\na,b,c\n1,2,"3\n4"\n')
+    assert found == [(2, ("a", "b", "c")), (3, ("1", "2", "3\n4"))]
+
+
 REST = [(line, ("4", "five", "6")) for line in range(4, 54)]
 
 
