@@ -117,7 +117,7 @@ def read(content: bytes, limits: Limits, first: str = "") -> Reading:
         refusal = error
     order = decided(dates, source.language, first)
     if order and order.first != DAY:  # as which they were read
-        limits = dataclasses.replace(limits, dates=Dates(order.first))
+        limits = dataclasses.replace(limits, dates=Dates(order.first, known=dates.known))
         reading, refusal = _gathered(*events(content, limits)), None
     if refusal:
         raise refusal

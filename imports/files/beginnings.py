@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from imports.files.table import delimiter_of, lines
+from imports.files.table import delimiter_of
+from imports.files.text import lines
 
 _MOST = 10  # lines above the names of the columns
 _SEPARATOR = re.compile(r'"?sep=([,;\t])"?[ \t]*(?:\r\n|\r|\n)', re.IGNORECASE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-_MOST = 40  # delimiters that may be a part of a cell
+_DEAREST = 50_000  # a row that would cost more stays broken
 _JOINED = 3  # faults of a delimiter outside of quotes; a quote alone is one
 
 
@@ -19,22 +19,42 @@ def has_sound_quotes(cells: Sequence[str]) -> bool:
 
 
 def divided(row: str, delimiter: str, columns: int) -> tuple[list[str] | None, int]:
-    """The cells of a row of one line, None where that is not clear, and how many characters were
-    looked at for it."""
-    parts = row.split(delimiter)
+    """The cells of a row of one line, None where that is not clear; and what it cost, as if so many
+    characters had been read."""
+    parts = _joined(row.split(delimiter), delimiter, columns)
     surplus = len(parts) - columns
-    if not columns or not 0 <= surplus <= _MOST:
+    cost = (len(row) + 20 * len(parts)) * (surplus + 1) ** 2 // 8
+    if not columns or surplus < 0 or cost > _DEAREST:
         return None, len(row)
+    if not surplus:
+        return [_bare(part) for part in parts], cost
     # The best way to each part, by how many delimiters it has joined: its faults, how many ways
     # are as good, and where its last cell begins.
+    alone = [_faults(part, 0) for part in parts]
     best = [[(0, 1, 0)], *([] for _ in parts)]
     for end in range(1, len(parts) + 1):
-        best[end] = [_best(parts, delimiter, best, end, joined) for joined in range(surplus + 1)]
+        best[end] = [
+            _best(parts, delimiter, alone, best, end, joined) for joined in range(surplus + 1)
+        ]
     faults, ways, _ = best[-1][surplus] if len(best[-1]) > surplus else _NONE
-    looked_at = len(row) * (surplus + 1) ** 2
     if ways != 1 or faults >= _NEVER:
-        return None, looked_at
-    return _cells(parts, delimiter, best, surplus), looked_at
+        return None, cost
+    return _cells(parts, delimiter, best, surplus), cost
+
+
+def _joined(parts: list[str], delimiter: str, columns: int) -> list[str]:
+    """The parts, those joined that are one cell between two quotes, such as a date with a comma."""
+    whole: list[str] = []
+    opened: int | None = None
+    for part in parts:
+        text = part.strip()
+        quotes = text.count('"')
+        whole.append(part)
+        if opened is not None and quotes == 1 and text.endswith('"'):
+            whole[opened:] = [delimiter.join(whole[opened:])]
+        if quotes:
+            opened = len(whole) - 1 if quotes == 1 and text.startswith('"') else None
+    return whole if len(whole) >= columns else parts
 
 
 _NEVER = 1_000_000
@@ -43,7 +63,12 @@ _Best = list[list[tuple[int, int, int]]]
 
 
 def _best(
-    parts: Sequence[str], delimiter: str, best: _Best, end: int, joined: int
+    parts: Sequence[str],
+    delimiter: str,
+    alone: Sequence[int],
+    best: _Best,
+    end: int,
+    joined: int,
 ) -> tuple[int, int, int]:
     """The best way to have the parts before `end` with so many delimiters joined."""
     found = _NONE
@@ -52,7 +77,8 @@ def _best(
         before = best[begin][joined - inner] if joined - inner < len(best[begin]) else _NONE
         if before[0] >= _NEVER:
             continue
-        faults = before[0] + _faults(delimiter.join(parts[begin:end]), inner)
+        cell = _faults(delimiter.join(parts[begin:end]), inner) if inner else alone[begin]
+        faults = before[0] + cell
         if faults < found[0]:
             found = (faults, before[1], begin)
         elif faults == found[0]:

@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
 # What the first number is.
 DAY, MONTH, YEAR = "day", "month", "year"
@@ -36,11 +37,15 @@ _JUMPS = "Read the other way, its rows would jump back and forth in time."
 
 @dataclass(slots=True)
 class Dates:
-    """The dates of one file that have several readings. `first` is what they are read by, blank
-    until it is known. `seen` are their cells, each once, in the order of the file."""
+    """The dates of one file. `first` is what those with several readings are read by, blank until
+    it is known; `seen` are their cells, each once, in the order of the file. A reader may ask for
+    a cell again and again: `known` has what each may be, and `moments` what it is.
+    """
 
     first: str = ""
     seen: dict[str, Readings] = field(default_factory=dict)
+    known: dict[str, Any] = field(default_factory=dict)
+    moments: dict[str, Any] = field(default_factory=dict)
 
     def chosen(
         self, cell: str, may_be: Readings, bounds: tuple[datetime.date, datetime.date]

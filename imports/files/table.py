@@ -15,14 +15,12 @@ from typing import NamedTuple
 
 from imports.files.broken_quotes import divided, has_sound_quotes
 from imports.files.file_sets import Limits, Skipped, UnreadableFileError
-from imports.files.text import line_ends
+from imports.files.text import line_ends, line_from, lines
 from progression.characters import MISLEADING
 
 DELIMITERS = ",;\t"
 LONGEST = 30_000  # characters of one record
 MOST_CELLS = 500
-_LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
-_BLANK = re.compile(r"(?:[ \t]*+(?:\r\n|\r|\n))++")
 # How spreadsheets and scripts write a blank cell.
 _BLANKS = frozenset({"nan", "NaN", "NAN", "NaT", "<NA>", "null", "NULL"})
 _UNSHOWABLE = re.compile(f"[\u0000-\u001f\u007f-\u009f{MISLEADING}]")
@@ -52,16 +50,6 @@ def delimiter_of(text: str) -> str:
     return max(DELIMITERS, key=lambda mark: len(next(csv.reader((first,), delimiter=mark), ())))
 
 
-def lines(text: str, at: int = 0, line: int = 1) -> Iterator[tuple[str, int, int]]:
-    """The lines with text, from a place on: the line, its place and its number, beginning with
-    `line`."""
-    while at < len(text):
-        row, end, ends = _line(text, at)
-        if row.strip(" \t"):
-            yield row, at, line
-        at, line = end, line + ends
-
-
 def records(
     text: str, delimiter: str, limits: Limits, *, line: int = 1
 ) -> Iterator[TableRow | Skipped]:
@@ -74,7 +62,7 @@ def records(
     parser = _Parser(text, delimiter)
     at, count = 0, 0
     while at < len(text):
-        row, end, ends = _line(text, at)
+        row, end, ends = line_from(text, at)
         if row and not row.isspace():
             if count > limits.rows:
                 raise UnreadableFileError(f"The file has more than {limits.rows:,} rows.", line)
@@ -92,17 +80,6 @@ def _trimmed(cells: Iterable[str]) -> tuple[str, ...]:
     if _BLANKS.isdisjoint(trimmed):
         return trimmed
     return tuple("" if cell in _BLANKS else cell for cell in trimmed)
-
-
-def _line(text: str, at: int) -> tuple[str, int, int]:
-    """The line at a place, where the next begins, and how many line ends lie between."""
-    match = _LINE.match(text, at)
-    row, end = (match[1], match.end()) if match else ("", len(text))
-    if row:
-        return row, end, 1
-    blank = _BLANK.match(text, at)
-    end = blank.end() if blank else end
-    return row, end, line_ends(text, at, end)
 
 
 def _plain(row: str, delimiter: str) -> list[str] | None:
@@ -187,21 +164,39 @@ class _Parser:
         """The cells of the record at a place, and where it ends; None and the end of its first
         line where it can’t be read. With the wrong number of cells it has to be on one line.
         """
-        ragged = None
-        for way in _ways(self.delimiter):
+        cells, stop = self.parsed(start, end, _ways(self.delimiter)[0])
+        self.afford(line)
+        if cells is not None and self.fits(cells, has_sound_quotes(cells)):
+            return [cell.replace('""', '"') for cell in cells], stop
+        ragged = cells if stop <= end else None
+        is_alone = self.is_row(self.text[start:end]) and self.is_followed(end)
+        if is_alone and (mended := self.divided(start, end, line)):
+            return mended, end
+        for way in _ways(self.delimiter)[1:]:
             cells, stop = self.parsed(start, end, way)
             self.afford(line)
-            is_doubled = way.inner is way.last
-            if cells is not None and self.fits(cells, is_doubled and has_sound_quotes(cells)):
-                return [cell.replace('""', '"') if is_doubled else cell for cell in cells], stop
+            if cells is not None and self.fits(cells, is_sound=False):
+                return cells, stop
             ragged = ragged or (cells if stop <= end else None)
+        return (None if is_alone else self.divided(start, end, line)) or ragged, end
+
+    def is_followed(self, end: int) -> bool:
+        """Whether another row begins there, or nothing. The rest of a note has fewer cells."""
+        following, _, _ = line_from(self.text, end)
+        return not following.strip() or self.is_row(following)
+
+    def is_row(self, line: str) -> bool:
+        """Whether a line may have as many cells as the header."""
+        return self.columns <= line.count(self.delimiter) + 1 <= MOST_CELLS
+
+    def divided(self, start: int, end: int, line: int) -> list[str] | None:
         row = self.text[start:end].rstrip("\r\n")
-        mended, cost = (
-            divided(row, self.delimiter, self.columns) if len(row) <= LONGEST else (None, 0)
-        )
+        if len(row) > LONGEST:
+            return None
+        cells, cost = divided(row, self.delimiter, self.columns)
         self.budget -= cost
         self.afford(line)
-        return mended or ragged, end
+        return cells
 
     def afford(self, line: int) -> None:
         if self.budget < 0:

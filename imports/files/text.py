@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import contextlib
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from imports.files.file_sets import UnreadableFileError
@@ -30,6 +31,8 @@ _MARKS = (
 )
 _BEGINNING = 4096  # bytes, an even number, that show how a text is written
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
+_BLANK_LINES = re.compile(r"(?:[ \t]*+(?:\r\n|\r|\n))++")
 # Western words have single accented letters; in other scripts whole words are high bytes.
 _RUN_OF_HIGH_BYTES = re.compile(rb"[\x80-\xff]{4}")
 
@@ -66,6 +69,28 @@ def line_ends(text: str, start: int, stop: int) -> int:
     feeds = text.count("\n", start, stop)
     returns = text.count("\r", start, stop)
     return feeds + returns - (text.count("\r\n", start, stop) if returns else 0)
+
+
+def lines(text: str, at: int = 0, line: int = 1) -> Iterator[tuple[str, int, int]]:
+    """The lines with text, from a place on: the line, its place and its number, beginning with
+    `line`."""
+    while at < len(text):
+        row, end, ends = line_from(text, at)
+        if row.strip(" \t"):
+            yield row, at, line
+        at, line = end, line + ends
+
+
+def line_from(text: str, at: int) -> tuple[str, int, int]:
+    """The line at a place, where the next begins, and how many line ends lie between; blank lines
+    are taken together."""
+    match = _LINE.match(text, at)
+    row, end = (match[1], match.end()) if match else ("", len(text))
+    if row:
+        return row, end, 1
+    blank = _BLANK_LINES.match(text, at)
+    end = blank.end() if blank else end
+    return row, end, line_ends(text, at, end)
 
 
 def _refuse_others(content: bytes) -> None:

@@ -68,8 +68,15 @@ def moment(cell: str, limits: Limits) -> Moment:
     """The date, and time if there is one, of a cell. Raises UnreadableCellError for a cell that
     can’t be read and for a date outside the limits.
     """
+    moments = limits.dates.moments
+    found: Moment = moments.get(cell) or moments.setdefault(cell, _within(cell, limits))
+    return found
+
+
+def _within(cell: str, limits: Limits) -> Moment:
     text = cell if len(cell) <= _MOST else cell[:_MOST] + "\u2026"
-    read, may_be = _readings(text)
+    known: dict[str, tuple[Moment, date_order.Readings]] = limits.dates.known
+    read, may_be = known.get(text) or known.setdefault(text, _readings(text))
     if may_be:
         bounds = limits.earliest, limits.latest
         read = read._replace(at=limits.dates.chosen(text.strip(), may_be, bounds))
@@ -81,7 +88,6 @@ def moment(cell: str, limits: Limits) -> Moment:
     return read
 
 
-@lru_cache(maxsize=4096)
 def _readings(cell: str) -> tuple[Moment, date_order.Readings]:
     """The moment of a cell, and all that it may be where two of its numbers may be the day."""
     text = _ANY_BLANK.sub(" ", _UNSEEN.sub("", digits(cell))).strip()
@@ -183,7 +189,7 @@ def _worded(text: str) -> Moment | None:
 
 
 def _mark(half: str) -> str:
-    return plain(half).replace(" ", "")
+    return plain(half).replace(" ", "") if half else ""
 
 
 def _made(

@@ -42,3 +42,25 @@ def test_no_file_of_another_app_takes_long(text: str) -> None:
     with pytest.raises(UnreadableFileError):
         read(content, LIMITS)
     assert time.process_time() - began < FOR_EVER
+
+
+HEVY = (
+    "title,start_time,end_time,description,exercise_title,exercise_notes,set_index,set_type,"
+    "weight_kg,reps,distance_km,rpe\n"
+)
+BROKEN = {
+    "a comma between quotes": 'said "heavy", ok',
+    "many commas between quotes": 'a "b", c, "d", e, f, "g", h',
+    "a quote left open": "open",
+}
+
+
+@pytest.mark.parametrize("note", BROKEN.values(), ids=BROKEN.keys())
+def test_no_file_of_broken_quotes_takes_long(note: str) -> None:
+    row = f'"Back","5 Mar 2024, 18:02","","{note}","Deadlift","open,0,"normal",100,5,,\n'
+    began = time.process_time()
+    try:
+        assert len(read((HEVY + row * 30_000).encode(), LIMITS).rows) == 30_000
+    except UnreadableFileError as error:
+        assert str(error).startswith("Too many quotes are broken before line ")
+    assert time.process_time() - began < FOR_EVER
