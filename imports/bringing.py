@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -32,6 +31,7 @@ FILES_KEPT = 10  # for each lifter; older ones that were never brought in are de
 TRIES = 3
 A_MINUTE = 60  # seconds that a statement of an import may take
 WHOSE_WORD = "Say whether the file or your log is right about these sets."
+WHICH_DATES = "Say first which number of its dates is the day."
 CONTRADICTS = "This file contradicts itself, so nothing was taken from it."
 
 
@@ -47,9 +47,7 @@ def keep(*, lifter: User, content: bytes, file_name: str, file: OpenedFile) -> I
         generation=source.generation,
         language=source.language,
     )
-    # Which column of a table is which may be said otherwise later.
-    is_kept = file.backup is None and file.table is None
-    reading = packed(file.reading) if is_kept else None
+    reading = None if file.depends_on_answers or file.backup else packed(file.reading)
     ImportedFile.objects.create(source=kept, packed=zlib.compress(content), reading=reading)
     waiting = Import.objects.owned_by(lifter).filter(brought_at=None)
     waiting.filter(pk__in=waiting.values("pk")[FILES_KEPT:]).delete()
@@ -104,6 +102,8 @@ def _patient() -> AbstractContextManager[None]:
 def _bring_in(
     source: Import, file: OpenedFile, choices: Choices, tell: Callable[[int], None]
 ) -> Import:
+    if file.asks_for_dates:
+        raise ValidationError(WHICH_DATES)
     program = _held(source.lifter, may_give_way=file.backup is not None)
     waiting = Import.objects.select_for_update(no_key=True).get(pk=source.pk)
     if waiting.brought_at is not None:
@@ -128,7 +128,7 @@ def _bring_in(
         working_loads=stored.working_loads,
         changed=changed,
     )
-    waiting.answers, waiting.brought_at, waiting.undone_at = asdict(choices), timezone.now(), None
+    waiting.answers, waiting.brought_at, waiting.undone_at = choices.stored(), timezone.now(), None
     waiting.sets_added, waiting.workouts_added = len(stored.sets), len(stored.workouts)
     waiting.sets_corrected = len(changed)
     waiting.sets_here, waiting.exercises = looked.plan.here, looked.plan.by_exercise

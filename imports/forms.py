@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from hashlib import blake2b
 from typing import Any
 
 from django import forms
@@ -12,8 +10,10 @@ from django import forms
 from accounts.forms import time_zone_field
 from exercises.models import Exercise
 from imports.corrections import Corrected
+from imports.heavy_pulls import HeavyPull, lifts_the_body
 from imports.interpret import Choices
 from imports.preview import OpenedFile
+from imports.questions import answered, date_field, exercise_field, key, pull_field
 from workouts.models import Unit
 
 ASKED = 100  # how many names without a suggestion are asked about, those with the most sets first
@@ -67,10 +67,12 @@ class ChoicesForm(forms.Form):
         self.matched = {name: counts[name] for name in matched}
         self.asked = {name: counts[name] for name in others[:ASKED]}
         self.more = {name: counts[name] for name in others[ASKED:]}
-        ours = list(Exercise.objects.values_list("slug", "name"))
+        ours = dict(Exercise.objects.values_list("slug", "name"))
         for name in [*self.matched, *self.asked]:
             slug = choices.exercises.get(name, "")
-            self.fields[key(name)] = _exercise_field(name, counts[name], slug, ours)
+            self.fields[key(name)] = exercise_field(name, counts[name], slug, ours)
+        self._ask_about_dates(file)
+        self._ask_about_pulls(file, choices)
         if not file.question.is_open:
             del self.fields["unit"]
         if not file.reading.rows:
@@ -78,6 +80,21 @@ class ChoicesForm(forms.Form):
         if file.backup is not None:  # each of its workouts has its own zone
             self.fields["time_zone"].required = False
             self.fields["time_zone"].widget = forms.HiddenInput()
+
+    def _ask_about_dates(self, file: OpenedFile) -> None:
+        if field := date_field(file):
+            self.fields["first"] = field
+
+    def _ask_about_pulls(self, file: OpenedFile, choices: Choices) -> None:
+        """Ask about the names that mean a pull-up now, which a form that was sent says itself."""
+        unit = self.data.get("unit") if self.is_bound else choices.unit
+        self.pulls: dict[str, HeavyPull] = {}
+        for name in [*self.matched, *self.asked]:
+            slug = self.data.get(key(name)) if self.is_bound else choices.exercises.get(name)
+            if name in file.pulls and lifts_the_body(slug):
+                self.pulls[name] = pull = file.pulls[name]
+                field = pull_field(name, pull, choices.pulls.get(name), unit)
+                self.fields[key(name, "pull")] = field
 
     @property
     def choices(self) -> Choices:
@@ -88,6 +105,8 @@ class ChoicesForm(forms.Form):
             exercises={name: slug for name in names if (slug := data[key(name)])},
             lighter_are_warm_ups=data.get("lighter_are_warm_ups", False),
             corrected=data["corrected"],
+            pulls=answered(data, self.pulls),
+            first=data.get("first", ""),
         )
 
 
@@ -97,22 +116,5 @@ def _initial(choices: Choices) -> dict[str, Any]:
         "time_zone": choices.time_zone,
         "lighter_are_warm_ups": choices.lighter_are_warm_ups,
         "corrected": choices.corrected,
+        "first": choices.first or None,
     }
-
-
-def key(name: str) -> str:
-    """The name of the field that asks about an exercise's name in the file."""
-    return f"name-{blake2b(name.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
-
-
-def _exercise_field(
-    name: str, sets: int, slug: str, ours: Sequence[tuple[str, str]]
-) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=name,
-        choices=[("", "Leave out"), *ours],
-        initial=slug,
-        required=False,
-        help_text=f"{sets:,} set{'' if sets == 1 else 's'}",
-        error_messages={"invalid_choice": "Choose an exercise from the list."},
-    )

@@ -92,6 +92,7 @@ class Meant:
     days: list[ImportedDay] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    asked: Counter[str] = field(default_factory=Counter)  # sets whose weight is still to be told
     # The number of sets whose weight was put back on a whole step, and examples: the weight and
     # unit written, and the weight and unit lifted.
     restored: int = 0

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from accounts.models import zone_named
 from exercises.models import LoadKind
 from imports.files import exercise_names
-from imports.files.file_sets import FileSet, FileWorkout, Reading, Skipped
+from imports.files.file_sets import FileSet, FileSource, FileWorkout, Reading, Skipped
+from imports.heavy_pulls import HeavyPull, PullLoad
 from imports.imported_days import ImportedDay, ImportedSet, Meant
 from imports.set_ids import Ids
 from imports.units import Question, Scale
@@ -37,26 +38,41 @@ class _Name(NamedTuple):
     """How to read the weights of an exercise's name in the file.
 
     `is_body` for a bodyweight exercise; `helps` where the weight is assistance; `writes_body` where
-    it is the lifter's own body.
+    it is the lifter's own body. `is_asked` where the lifter has to say first what it is, and
+    `stays_out` where they say that it is not known.
     """
 
     is_body: bool
-    helps: bool
-    writes_body: bool
+    helps: bool = False
+    writes_body: bool = False
+    is_asked: bool = False
+    stays_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
     """The lifter's answers: the unit lifted in, the time zone, our exercise's slug for each name
-    (other names are left out), whether lighter sets were warm-ups, and which word counts where the
-    file was corrected since it was brought in."""
+    (other names are left out), whether lighter sets were warm-ups, which word counts where the
+    file was corrected since it was brought in (one of Corrected, or not said), what the weight of
+    a pull-up is where that is asked (a PullLoad by name), and the first number of a date (see
+    date_order.py)."""
 
     unit: str | None
     time_zone: str
     exercises: Mapping[str, str]
     lighter_are_warm_ups: bool
-    # What to do with sets that the file now says otherwise: one of Corrected, or not said.
     corrected: str = ""
+    pulls: Mapping[str, str] = field(default_factory=dict)
+    first: str = ""
+
+    def stored(self) -> dict[str, Any]:
+        """The answers as JSON, without those to questions that were not asked: the version before
+        doesn’t know them."""
+        answers = asdict(self)
+        return {name: answer for name, answer in answers.items() if name not in _NEW or answer}
+
+
+_NEW = {"pulls", "first"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +85,15 @@ class FileOwner:
     kinds: Mapping[str, str]
 
 
-def meant(reading: Reading, choices: Choices, asked: Question, lifter: FileOwner) -> Meant:
+def meant(
+    reading: Reading,
+    choices: Choices,
+    asked: Question,
+    pulls: Mapping[str, HeavyPull],
+    lifter: FileOwner,
+) -> Meant:
     """The days of a file, with every set in the lifter's unit and every other row counted."""
-    understood = _Understanding(reading, choices, asked, lifter)
+    understood = _Understanding(reading, choices, asked, pulls, lifter)
     for row in reading.rows:
         understood.take(row)
     return understood.finish()
@@ -81,17 +103,20 @@ class _Understanding:
     """One pass over the rows of a file."""
 
     def __init__(
-        self, reading: Reading, choices: Choices, asked: Question, lifter: FileOwner
+        self,
+        reading: Reading,
+        choices: Choices,
+        asked: Question,
+        pulls: Mapping[str, HeavyPull],
+        lifter: FileOwner,
     ) -> None:
         self.result = Meant()
-        self.choices, self.lifter = choices, lifter
+        self.choices, self.pulls, self.lifter = choices, pulls, lifter
         self.scale = Scale(asked, choices.unit, lifter.unit)
         self.ids = Ids(lifter.pk)
         self.zone = zone_named(choices.time_zone)
         self.names: dict[str, _Name] = {}
-        # This generation writes the lifter's own body as the weight of a plain pull-up.
-        source = reading.source
-        self.writes_bodies = source.app == "Strong" and source.generation.startswith("v6")
+        self.writes_bodies = writes_bodies(reading.source)
         self.days: dict[tuple[datetime.date, str | None], ImportedDay] = {}
         self.visits: dict[FileWorkout, tuple[ImportedDay, datetime.datetime]] = {}
         self.beyond: dict[tuple[datetime.datetime, str], tuple[ImportedDay, str]] = {}
@@ -103,7 +128,12 @@ class _Understanding:
             return
         # Taken even if the row is skipped, so that the rows after it keep their ids.
         id = self.ids.next(row.visit.began, row.exercise)
-        load = self._load(row, self.names.get(row.exercise) or self._name(row.exercise, slug))
+        name = self.names.get(row.exercise) or self._name(row.exercise, slug)
+        if name.is_asked or name.stays_out:
+            counts = self.result.asked if name.is_asked else self.result.left_out
+            counts[row.exercise] += 1
+            return
+        load = self._load(row, name)
         if isinstance(load, str):
             self.result.skipped.append(Skipped(row.line, load, row.exercise))
             return
@@ -120,11 +150,24 @@ class _Understanding:
         day.sets.append(ImportedSet(id, row.line, slug, kind, load, self.lifter.unit, *how))
 
     def _name(self, raw: str, slug: str) -> _Name:
-        is_body = self.lifter.kinds[slug] == LoadKind.BODYWEIGHT
-        helps, adds = exercise_names.is_assisted(raw), exercise_names.is_weighted(raw)
-        writes_body = self.writes_bodies and not (helps or adds)
-        self.names[raw] = _Name(is_body, is_body and helps, is_body and writes_body)
+        if self.lifter.kinds[slug] != LoadKind.BODYWEIGHT:
+            self.names[raw] = _Name(is_body=False)
+        elif pull := self.pulls.get(raw):
+            self.names[raw] = self._heavy(pull, self.choices.pulls.get(raw, ""))
+        else:
+            helps, adds = exercise_names.is_assisted(raw), exercise_names.is_weighted(raw)
+            writes_body = self.writes_bodies and not (helps or adds)
+            self.names[raw] = _Name(is_body=True, helps=helps, writes_body=writes_body)
         return self.names[raw]
+
+    def _heavy(self, pull: HeavyPull, answer: str) -> _Name:
+        return _Name(
+            is_body=True,
+            helps=answer == PullLoad.HELP,
+            writes_body=answer == PullLoad.BODY,
+            is_asked=not answer and pull.is_heavy(self.choices.unit),
+            stays_out=answer == PullLoad.OUT,
+        )
 
     def _load(self, row: FileSet, name: _Name) -> Decimal | str:
         """The load of a row in the lifter's unit, or why it has none."""
@@ -176,6 +219,11 @@ class _Understanding:
         shown = list(self.scale.restored.items())[:EXAMPLES]
         result.examples = [(*written, *lifted) for written, lifted in shown]
         return result
+
+
+def writes_bodies(source: FileSource) -> bool:
+    """Whether the weight of a plain pull-up is the lifter's own body, as in this generation."""
+    return source.app == "Strong" and source.generation.startswith("v6")
 
 
 EXAMPLES = 2

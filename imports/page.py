@@ -12,14 +12,16 @@ from accounts.models import User
 from exercises.models import Exercise
 from imports.correction_words import corrected
 from imports.files import apps as readers
+from imports.files.exercise_names import offered
 from imports.files.file_sets import Skipped
-from imports.forms import ChoicesForm, key
+from imports.forms import ChoicesForm
 from imports.imported_days import Meant
 from imports.models import Import
 from imports.next_weights import tracks
 from imports.placing import ImportPlan
 from imports.preview import Look, OpenedFile
 from imports.progress import LONG
+from imports.questions import key
 from progression import plain
 from progression.engine.figures import load_words
 from progression.engine.wording import counted
@@ -51,7 +53,7 @@ def preview(source: Import, file: OpenedFile, form: ChoicesForm, look: Look) -> 
     ours = Exercise.objects.values_list("slug", "name", "kind")
     names = {slug: name for slug, name, _ in ours}
     kinds = {slug: kind for slug, _, kind in ours}
-    dates = [placement.day.on for placement in plan.placements]
+    dates = [] if file.asks_for_dates else [each.day.on for each in plan.placements]
     return {
         "source": source,
         "is_table": file.table is not None,
@@ -74,6 +76,7 @@ def preview(source: Import, file: OpenedFile, form: ChoicesForm, look: Look) -> 
         "brings": bool(plan.sets or plan.corrections or look.restores),
         "button": _button(plan),
         "others": _others(file, look),
+        **_questions(form, meant),
         **_by_hand(plan, names),
         **_names(form),
         **_skipped(file, look),
@@ -85,6 +88,13 @@ def _button(plan: ImportPlan) -> str:
     if plan.corrections:
         return "Bring it in" if plan.sets or not plan.taken else "Change my log"
     return f"Bring in {counted(plan.sets, 'set')}"
+
+
+def _questions(form: ChoicesForm, meant: Meant) -> dict[str, Any]:
+    """What has to be told before anything comes in."""
+    keys = ["first"] if "first" in form.fields else []
+    keys += [key(name, "pull") for name in form.pulls]
+    return {"questions": [form[name] for name in keys], "waiting": meant.asked.total()}
 
 
 def _ours(file: OpenedFile, look: Look) -> dict[str, Any]:
@@ -107,7 +117,8 @@ def all_skipped(file: OpenedFile, look: Look) -> list[Skipped]:
 
 def _told(file: OpenedFile, meant: Meant) -> list[str]:
     """How the rows were understood, where the file does not say it plainly."""
-    told = []
+    order = file.reading.order
+    told = [order.sentence] if order and order.sentence else []
     question = file.question
     # Where the weights can't tell their unit, the form asks for it with this sentence.
     if question.written or question.lifted or not question.is_open:
@@ -138,6 +149,7 @@ def _lighter(file: OpenedFile, meant: Meant) -> str:
 def _others(file: OpenedFile, look: Look) -> list[tuple[str, str]]:
     """How many sets and rows do not come in, by reason."""
     counts = [
+        ("Waiting for your answer below", look.meant.asked.total()),
         ("In your log already", look.plan.here),
         ("In a workout you deleted, which you can put back", look.plan.deleted),
         ("On a day you logged that exercise here yourself", look.plan.by_hand.total()),
@@ -166,7 +178,9 @@ def _names(form: ChoicesForm) -> dict[str, Any]:
     return {
         "matched": [form[key(name)] for name in form.matched],
         "asked": asked,
-        "asked_open": not form.matched or any(field.errors or field.data for field in asked),
+        "asked_open": not form.matched
+        or any(field.errors or field.data for field in asked)
+        or any(map(offered, form.asked)),
         "more": more[:SHOWN],
         "more_beyond": max(len(more) - SHOWN, 0),
     }

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from imports import files
+from imports.files.date_order import Order
 from imports.files.file_sets import FileSet, FileSource, FileWorkout, Reading, Skipped
 
 _FAST = 1  # zlib's level: a look waits for it
@@ -26,7 +27,7 @@ _ROW = [field.name for field in fields(FileSet)]
 
 
 def packed(reading: Reading) -> bytes:
-    """A reading as bytes, which `unpacked` reads back."""
+    """A reading as bytes, which `unpacked` reads back; of one whose dates nobody is asked about."""
     workouts: dict[FileWorkout, int] = {}
     columns: dict[str, list[Any]] = {
         name: [getattr(row, name) for row in reading.rows] for name in _ROW
@@ -40,6 +41,7 @@ def packed(reading: Reading) -> bytes:
         "rows": columns,
         "skipped": [astuple(row) for row in reading.skipped],
         "dropped": reading.dropped,
+        "order": reading.order and [reading.order.first, reading.order.sentence],
     }
     # Lone surrogates of a file's text survive as escapes.
     return zlib.compress(json.dumps(content, separators=(",", ":")).encode(), _FAST)
@@ -58,9 +60,10 @@ def unpacked(content: bytes) -> Reading | None:
     columns["weight"] = [*map(_decimals(), columns["weight"])]
     return Reading(
         FileSource(**source),
-        [*map(FileSet, *(columns[name] for name in _ROW))],
-        [Skipped(*row) for row in kept["skipped"]],
-        Counter(kept["dropped"]),
+        rows=[*map(FileSet, *(columns[name] for name in _ROW))],
+        skipped=[Skipped(*row) for row in kept["skipped"]],
+        dropped=Counter(kept["dropped"]),
+        order=kept["order"] and Order(*kept["order"]),
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -27,8 +28,9 @@ from imports.files.file_sets import (
     UnknownAppError,
     UnreadableFileError,
 )
+from imports.heavy_pulls import HeavyPull, PullLoad, heavy_pulls
 from imports.imported_days import Meant
-from imports.interpret import Choices, FileOwner, meant
+from imports.interpret import Choices, FileOwner, meant, writes_bodies
 from imports.models import Import, ImportedFile
 from imports.parsed_files import unpacked
 from imports.placing import ImportPlan, planned
@@ -41,11 +43,12 @@ MATCHED = 200  # most names with a suggestion; no lifter writes our exercises in
 
 @dataclass(frozen=True, slots=True)
 class OpenedFile:
-    """A file that was read, and the question about its unit."""
+    """A file that was read, and what is asked about it: its unit, and the weights of pull-ups."""
 
     reading: Reading
     question: Question
     backup: Backup | None = None  # our own exported file, which needs no questions
+    pulls: Mapping[str, HeavyPull] = field(default_factory=dict)
     # A table that no app wrote, and which of its columns is which, once the lifter has said it.
     table: AnyTable | None = None
     columns: Layout | None = None
@@ -53,6 +56,17 @@ class OpenedFile:
     @property
     def asks_for_columns(self) -> bool:
         return self.table is not None and self.columns is None
+
+    @property
+    def asks_for_dates(self) -> bool:
+        """Whether its lifter has to say which number of a date is the day."""
+        return self.reading.order is not None and self.reading.order.is_open
+
+    @property
+    def depends_on_answers(self) -> bool:
+        """Whether its rows may be read otherwise later, by what its lifter says then."""
+        order = self.reading.order
+        return self.table is not None or (order is not None and bool(order.asked))
 
     @property
     def marks_warm_ups(self) -> bool:
@@ -69,12 +83,13 @@ class Look:
     restores: bool = False
 
 
-def opened(content: bytes, lifter: User) -> OpenedFile:
-    """Read a file. Raises UnreadableFileError with the sentence to show."""
+def opened(content: bytes, lifter: User, first: str = "") -> OpenedFile:
+    """Read a file. `first` is what the lifter says that the first number of a date is. Raises
+    UnreadableFileError with the sentence to show."""
     if backup_json.is_ours(content):
         return _opened_ours(content)
     try:
-        return _read(apps.read(content, limits_of(lifter)))
+        return _read(apps.read(content, limits_of(lifter), first))
     except UnknownAppError as unknown:
         return _opened_table(content, lifter, unknown)
 
@@ -89,16 +104,17 @@ def _read(reading: Reading) -> OpenedFile:
     if not reading.rows:
         if not reading.skipped:
             raise UnreadableFileError("There’s no set in this file.")
-        first = reading.skipped[0]
-        raise UnreadableFileError(f"No set of this file can be read. {first.why}", first.line)
-    return OpenedFile(reading, question(reading))
+        row = reading.skipped[0]
+        raise UnreadableFileError(f"No set of this file can be read. {row.why}", row.line)
+    asked = question(reading)
+    return OpenedFile(reading, asked, pulls=heavy_pulls(reading, asked))
 
 
-def opened_again(kept: ImportedFile, lifter: User) -> OpenedFile:
-    """A kept file, as it was read when it came. Raises UnreadableFileError where it has to be read
-    once more and can’t be."""
+def opened_again(kept: ImportedFile, lifter: User, first: str = "") -> OpenedFile:
+    """A kept file, as it was read when it came, unless what was read depends on an answer. Raises
+    UnreadableFileError where it has to be read once more and can’t be."""
     reading = unpacked(bytes(kept.reading)) if kept.reading is not None else None
-    return OpenedFile(reading, question(reading)) if reading else opened(kept.content, lifter)
+    return _read(reading) if reading else opened(kept.content, lifter, first)
 
 
 def _opened_table(content: bytes, lifter: User, unknown: UnknownAppError) -> OpenedFile:
@@ -145,6 +161,9 @@ def usual(file: OpenedFile, lifter: User) -> Choices:
         time_zone=lifter.time_zone,
         exercises=exercises | answered,
         lighter_are_warm_ups=earlier.get("lighter_are_warm_ups", not file.marks_warm_ups),
+        pulls=dict.fromkeys(
+            file.pulls if writes_bodies(file.reading.source) else (), PullLoad.BODY
+        ),
     )
 
 
@@ -171,4 +190,4 @@ def understood(file: OpenedFile, choices: Choices, program: Program) -> Meant:
         return as_days.meant(file.backup, program.unit)
     kinds = dict(Exercise.objects.values_list("slug", "kind"))
     lifter = FileOwner(program.lifter_id, program.unit, kinds)
-    return meant(file.reading, choices, file.question, lifter)
+    return meant(file.reading, choices, file.question, file.pulls, lifter)

@@ -67,7 +67,7 @@ def import_preview(request: SignedInRequest, id: int) -> HttpResponse:
     source, is_sent = owned(request, id), request.method == "POST"
     if source.brought_at is not None:
         return redirect("import_preview", id) if is_sent else _result(request, source)
-    file, choices = _opened(source)
+    file, choices = _opened(source, request.POST.get("first"))
     form = ChoicesForm(request.POST if is_sent else None, file=file, choices=choices)
     if is_sent and form.is_valid():
         choices = form.choices
@@ -127,13 +127,14 @@ def import_remove(request: SignedInRequest, id: int) -> HttpResponse:
     return redirect("imports")
 
 
-def _opened(source: Import) -> tuple[OpenedFile, Choices]:
-    """The file of an import, as it was read, with the choices made earlier or the usual ones."""
-    file = opened_again(get_object_or_404(ImportedFile, source=source), source.lifter)
+def _opened(source: Import, first: str | None = None) -> tuple[OpenedFile, Choices]:
+    """The file of an import, as it was read, with the choices made earlier or the usual ones.
+    `first` is what the lifter says now that the first number of its dates is."""
+    kept = get_object_or_404(ImportedFile, source=source)
+    file = opened_again(kept, source.lifter, first or source.answers.get("first", ""))
     if file.asks_for_columns:
         raise ColumnsNotNamedError
-    first = usual(file, source.lifter)
-    return file, Choices(**source.answers) if source.answers else first
+    return file, Choices(**source.answers) if source.answers else usual(file, source.lifter)
 
 
 def _program(request: SignedInRequest) -> Program:

@@ -23,23 +23,27 @@ UnreadableFileError: a row it cannot read is a Skipped.
 from __future__ import annotations
 
 import dataclasses
-import itertools
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Protocol
 
 from imports.files import (
+    alpha_progression,
     fitbod,
     fitnotes,
+    gymbook,
     hevy,
     jefit,
     liftlog,
     liftosaur,
+    plain_tables,
     strong,
     stronglifts,
 )
+from imports.files.beginnings import Beginning, beginnings
 from imports.files.columns import named
+from imports.files.date_order import DAY, Dates, decided
 from imports.files.file_sets import (
     Event,
     FileSet,
@@ -50,14 +54,15 @@ from imports.files.file_sets import (
     UnknownAppError,
     UnreadableFileError,
 )
-from imports.files.table import TableRow, delimiter_of, records
+from imports.files.table import TableRow, records
 from imports.files.text import decoded
 
 
 class TableReader(Protocol):
-    """A module that reads an app's table."""
+    """What reads an app's table: a module, or a PlainTable."""
 
-    APP: str
+    @property
+    def APP(self) -> str: ...  # noqa: N802 - a constant, also of a module
 
     def known(
         self, header: Sequence[str], sample: Sequence[Sequence[str]]
@@ -78,7 +83,7 @@ class TextReader(Protocol):
     def text_events(self, source: FileSource, text: str, limits: Limits) -> Iterator[Event]: ...
 
 
-TEXTS: tuple[TextReader, ...] = (jefit,)
+TEXTS: tuple[TextReader, ...] = (jefit, alpha_progression)
 # Strong comes last, because it may be recognised by the order of its columns alone.
 TABLES: tuple[TableReader, ...] = (
     hevy,
@@ -87,6 +92,11 @@ TABLES: tuple[TableReader, ...] = (
     fitbod,
     liftosaur,
     liftlog,
+    gymbook,
+    plain_tables.REPCOUNT,
+    plain_tables.LYFTA,
+    plain_tables.FLEXIFY,
+    plain_tables.GYMRUN,
     strong,
 )
 # The names of the apps.
@@ -94,12 +104,27 @@ APPS = sorted([reader.APP for reader in TABLES] + [reader.APP for reader in TEXT
 ANY_TABLE = "Any other table needs a date, an exercise and reps in each row."
 _SAMPLE = 20  # rows that an app is recognised by
 _HANDFUL = 5  # so many broken rows refuse a file if they are more than half of it
-_SEPARATOR = re.compile(r'"?sep=([,;\t])"?[ \t]*(?:\r\n|\r|\n)', re.IGNORECASE)
 
 
-def read(content: bytes, limits: Limits) -> Reading:
-    """The whole file at once (see events)."""
-    return gathered(*events(content, limits))
+def read(content: bytes, limits: Limits, first: str = "") -> Reading:
+    """The whole file at once (see events). `first` is what the lifter says that the first number
+    of a date is (see date_order.py), for a file that is asked about.
+    """
+    dates = Dates()
+    source, all_events = events(content, dataclasses.replace(limits, dates=dates))
+    refusal = None
+    try:
+        reading = gathered(source, all_events)
+    except UnreadableFileError as error:
+        refusal = error
+    order = decided(dates, source.language, first)
+    if order and order.first != DAY:  # as which they were read
+        limits = dataclasses.replace(limits, dates=Dates(order.first, known=dates.known))
+        reading, refusal = gathered(*events(content, limits)), None
+    if refusal:
+        raise refusal
+    reading.order = order
+    return reading
 
 
 def gathered(source: FileSource, all_events: Iterable[Event]) -> Reading:
@@ -140,23 +165,31 @@ def _as_text(text: str, limits: Limits) -> _Found | None:
 
 
 def _as_table(text: str, limits: Limits) -> _Found:
-    separator = _SEPARATOR.match(text)
-    body = text[separator.end() :] if separator else text
-    delimiter = separator[1] if separator else delimiter_of(text)
+    for beginning in beginnings(text):
+        if found := _table_from(beginning, text, limits):
+            return found
+    sentence = "This is not the export of an app that can be read here. These can: "
+    raise UnknownAppError(f"{sentence}{', '.join(APPS)}. {ANY_TABLE}")
+
+
+def _table_from(beginning: Beginning, text: str, limits: Limits) -> _Found | None:
+    """The table whose columns have their names there; None where no app has such columns."""
     broken: deque[Skipped] = deque()
-    rows = _sound(records(body, delimiter, limits, line=2 if separator else 1), broken)
+    every_row = records(text[beginning.at :], beginning.delimiter, limits, line=beginning.line)
+    rows = _sound(every_row, broken)
     header = named(next(rows, TableRow(1, ())).cells)
     while header and not header[-1]:
         header = header[:-1]  # from a delimiter at the end
-    sample = list(itertools.islice(rows, _SAMPLE))
+    sample = list(islice(rows, _SAMPLE))
     for reader in TABLES:
         if source := reader.known(header, [row.cells for row in sample]):
             if not sample and not broken:
                 raise UnreadableFileError(f"The file has the columns of {source.app} and no rows.")
-            read_rows = reader.events(source, header, itertools.chain(sample, rows), limits)
+            evidence = (*source.evidence, *beginning.evidence)
+            source = dataclasses.replace(source, evidence=evidence)
+            read_rows = reader.events(source, header, chain(sample, rows), limits)
             return source, _woven(read_rows, broken)
-    sentence = "This is not the export of an app that can be read here. These can: "
-    raise UnknownAppError(f"{sentence}{', '.join(APPS)}. {ANY_TABLE}")
+    return None
 
 
 def _sound(rows: Iterable[TableRow | Skipped], broken: deque[Skipped]) -> Iterator[TableRow]:

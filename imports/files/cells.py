@@ -22,7 +22,8 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,9}(?:[.,]\d{0,20})?|[.,]\d{1,20})")
 # A comma before three digits may separate thousands or decimals, unless the thousands would be
 # more than anyone lifts.
 _AMBIGUOUS = re.compile(r"[+-]?[1-9],\d{3}")
-_UNITS = {"": None} | dict.fromkeys(("lb", "lbs", "lb.", "lbs.", "pound", "pounds"), "lb")
+_UNITS: dict[str, str | None] = dict.fromkeys(("", "-", "\u2013", "\u2014"))
+_UNITS |= dict.fromkeys(("lb", "lbs", "lb.", "lbs.", "pound", "pounds"), "lb")
 _UNITS |= dict.fromkeys(("kg", "kgs", "kg.", "kgs.", "kilogram", "kilograms"), "kg")
 _FLAGS = dict.fromkeys(("", "0", "0.0", "false", "no"), False)
 _FLAGS |= dict.fromkeys(("1", "1.0", "true", "yes"), True)
@@ -105,7 +106,7 @@ def rir(cell: str) -> int | None:
 
 
 def unit(cell: str) -> str | None:
-    """`lb` or `kg`, also for `lbs`, `kgs` and the full names; None where it is blank."""
+    """`lb` or `kg`, also for `lbs`, `kgs` and the full names; None where it is blank or a dash."""
     try:
         return _UNITS[cell.casefold()]
     except KeyError:

@@ -29,6 +29,7 @@ def _plain(name: str) -> str:
 
 
 _SMALL = frozenset(map(_plain, _DATA["words"]["small"]))
+_GRIPS = frozenset(map(_plain, _DATA["words"]["grips"]))
 _SAME = {f" {_plain(written)} ": f" {_plain(meant)} " for written, meant in _DATA["words"]["same"]}
 _PHRASES = {kind: tuple(map(_plain, phrases)) for kind, phrases in _DATA["help"].items()}
 
@@ -68,7 +69,17 @@ _PATTERNS = [
 
 def suggested(name: str) -> str | None:
     """The slug of our exercise, None for a name that means none. The lifter may change it."""
+    return _meant(_words(name))
+
+
+def offered(name: str) -> str | None:
+    """The slug of our exercise that a name without a suggestion is but for its grip, which the
+    lifter may take it for."""
     words = _words(name)
+    return None if words.isdisjoint(_GRIPS) else _meant(words - _GRIPS)
+
+
+def _meant(words: frozenset[str]) -> str | None:
     for pattern in _PATTERNS:
         if pattern.says <= words <= pattern.says | pattern.may:
             return pattern.slug

@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from imports.files.date_order import Dates, Order
+
 
 class UnreadableFileError(ValueError):
     """The file as a whole cannot be brought in; str() is the sentence that says so.
@@ -29,12 +31,15 @@ class UnknownAppError(UnreadableFileError):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The dates and reps that a set may have, both ends included; other rows are skipped."""
+    """The dates and reps that a set may have, both ends included; other rows are skipped. `dates`
+    are those of one file that have several readings.
+    """
 
     earliest: datetime.date
     latest: datetime.date
     reps: tuple[int, int]
     rows: int  # a file of more is refused
+    dates: Dates = field(default_factory=Dates, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +118,12 @@ Event = FileSet | Skipped | Dropped
 
 @dataclass(slots=True)
 class Reading:
-    """A whole file, read."""
+    """A whole file, read. `order` says which number of its dates is the day, where that is not
+    plain.
+    """
 
     source: FileSource
+    order: Order | None = None
     rows: list[FileSet] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)

@@ -12,6 +12,8 @@ from imports.files.table import TableRow, refused
 from imports.files.times import moment
 
 APP = "Liftosaur"
+# Files of 2022 have one weight, which is the one that was lifted.
+_PLANNED = (("required weight value", "weight value"), ("required weight unit", "weight unit"))
 _NEEDED = {"workout datetime", "exercise", "completed reps"}
 
 
@@ -51,8 +53,8 @@ class _Log:
         self.limits = limits
         self.pick = picked(
             header, "workout datetime", "program", "day name", "exercise", "is warmup set?",
-            "completed reps", "completed rpe", "completed weight value", "completed weight unit",
-            "required weight value", "required weight unit", "notes",
+            "completed reps", ("completed rpe", "rpe"), "completed weight value",
+            "completed weight unit", _PLANNED[0], _PLANNED[1], "notes",
         )  # fmt: skip
 
     def row(self, record: TableRow) -> Event:

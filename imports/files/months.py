@@ -49,7 +49,19 @@ _NAMES = (
     "jaanuar veebruar marts aprill mai juuni juuli august september oktoober november detsember",
     "januari februari mac april mei jun julai ogos september oktober november disember",
     "januari februari maret april mei juni juli agustus september oktober november desember",
+    "يناير/كانونالثاني/جانفي فبراير/شباط/فيفري مارس/آذار أبريل/نيسان/أفريل مايو/أيار/ماي"
+    " يونيو/حزيران/جوان يوليو/تموز/جويلية أغسطس/آب/أوت سبتمبر/أيلول أكتوبر/تشرينالأول"
+    " نوفمبر/تشرينالثاني ديسمبر/كانونالأول",
+    "ינואר/בינואר פברואר/בפברואר מרץ/במרץ/מרס/במרס אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי"
+    " אוגוסט/באוגוסט ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר",
+    "มกราคม/มค กุมภาพันธ์/กพ มีนาคม/มีค เมษายน/เมย พฤษภาคม/พค มิถุนายน/มิย กรกฎาคม/กค สิงหาคม/สค"
+    " กันยายน/กย ตุลาคม/ตค พฤศจิกายน/พย ธันวาคม/ธค",
+    "जनवरी/जन फरवरी/फर मार्च अप्रैल मई जून जुलाई/जुल अगस्त/अग सितंबर/सितम्बर/सित अक्तूबर/अक्टूबर"
+    " नवंबर/नवम्बर/नव दिसंबर/दिसम्बर/दिस",
+    "ژانویه فوریه مارس آوریل مه/می ژوئن ژوئیه/جولای اوت/آگوست سپتامبر اکتبر نوامبر دسامبر",
 )
+# Signs of abbreviation, and letters that two alphabets write differently.
+_WRITTEN = str.maketrans({"\u05f3": None, "'": None, "\u0970": None, "ی": "ي", "ک": "ك"})
 _SHORTEST = 3
 
 
@@ -59,8 +71,8 @@ def month(word: str) -> int | None:
 
 
 def plain(word: str) -> str:
-    """A word in lower case, without accents and dots."""
-    parts = unicodedata.normalize("NFKD", word.casefold())
+    """A word in lower case, without accents, dots and other signs of abbreviation."""
+    parts = unicodedata.normalize("NFKD", word.casefold()).translate(_WRITTEN)
     return "".join(char for char in parts if char != "." and not unicodedata.combining(char))
 
 

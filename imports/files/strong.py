@@ -19,6 +19,7 @@ __all__ = ["APP", "events", "known"]
 
 APP = "Strong"
 _WARM_UPS = {"w", "warm_up", "warmup", "warm up"}
+_WARM_UPS_IN = {"Portuguese": {"a"}}  # aquecimento
 _FAILURES = {"f", "failure"}
 _WORK_SETS = {"", "d", "drop_set", "dropset", "drop set", *_FAILURES}
 _NO_SETS = {
@@ -75,6 +76,7 @@ class _Log:
         # A missing column is read from a blank cell behind the last.
         self.pick = itemgetter(*(places.get(field, len(header)) for field in _FIELDS))
         self.unit, self.limits = source.unit, limits
+        self.warm_ups = _WARM_UPS | _WARM_UPS_IN.get(source.language, set())
         self.visits: dict[tuple[str, str], FileWorkout] = {}
 
     def row(self, record: TableRow) -> Event:
@@ -83,7 +85,7 @@ class _Log:
         if mark in _NO_SETS:
             return Dropped(record.line, _NO_SETS[mark])
         reps = cells.reps(fields.reps, self.limits)
-        is_known = mark in _WORK_SETS or mark in _WARM_UPS or _NUMBER.fullmatch(mark)
+        is_known = mark in _WORK_SETS or mark in self.warm_ups or _NUMBER.fullmatch(mark)
         if not reps:
             if not is_known:  # in another language
                 return Dropped(record.line, "rest timer or note")
@@ -103,7 +105,7 @@ class _Log:
             reps=reps,
             weight=cells.weight(fields.weight),
             unit=cells.unit(fields.unit) if fields.unit else self.unit,
-            is_warm_up=mark in _WARM_UPS,
+            is_warm_up=mark in self.warm_ups,
             rir=0 if rir is None and mark in _FAILURES else rir,
             **_ours(note, reps),
         )

@@ -10,18 +10,19 @@ from __future__ import annotations
 import csv
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from imports.files.broken_quotes import divided, has_sound_quotes
 from imports.files.file_sets import Limits, Skipped, UnreadableFileError
-from imports.files.text import line_ends
+from imports.files.text import line_ends, line_from, lines
 from progression.characters import MISLEADING
 
 DELIMITERS = ",;\t"
 LONGEST = 30_000  # characters of one record
 MOST_CELLS = 500
-_LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
-_BLANK = re.compile(r"(?:[ \t]*+(?:\r\n|\r|\n))++")
+# How spreadsheets and scripts write a blank cell.
+_BLANKS = frozenset({"nan", "NaN", "NAN", "NaT", "<NA>", "null", "NULL"})
 _UNSHOWABLE = re.compile(f"[\u0000-\u001f\u007f-\u009f{MISLEADING}]")
 
 
@@ -45,9 +46,8 @@ def beginning(text: str, longest: int = 80) -> str:
 
 def delimiter_of(text: str) -> str:
     """What separates the cells of the first line with text: comma, semicolon or tab."""
-    lines = (match[1] for match in _LINE.finditer(text) if match[1].strip(" \t"))
-    first = next(lines, "")[:LONGEST]
-    return max(DELIMITERS, key=lambda mark: len(next(csv.reader((first,), delimiter=mark))))
+    first = next((row for row, _, _ in lines(text)), "")[:LONGEST]
+    return max(DELIMITERS, key=lambda mark: len(next(csv.reader((first,), delimiter=mark), ())))
 
 
 def records(
@@ -62,7 +62,7 @@ def records(
     parser = _Parser(text, delimiter)
     at, count = 0, 0
     while at < len(text):
-        row, end, ends = _line(text, at)
+        row, end, ends = line_from(text, at)
         if row and not row.isspace():
             if count > limits.rows:
                 raise UnreadableFileError(f"The file has more than {limits.rows:,} rows.", line)
@@ -71,19 +71,15 @@ def records(
             if cells is None:
                 yield Skipped(line, parser.broken(row, line), beginning(row))
             elif any(cells):
-                yield TableRow(line, tuple(map(str.strip, cells)))
+                yield TableRow(line, _trimmed(cells))
         at, line = end, line + ends
 
 
-def _line(text: str, at: int) -> tuple[str, int, int]:
-    """The line at a place, where the next begins, and how many line ends lie between."""
-    match = _LINE.match(text, at)
-    row, end = (match[1], match.end()) if match else ("", len(text))
-    if row:
-        return row, end, 1
-    blank = _BLANK.match(text, at)
-    end = blank.end() if blank else end
-    return row, end, line_ends(text, at, end)
+def _trimmed(cells: Iterable[str]) -> tuple[str, ...]:
+    trimmed = tuple(map(str.strip, cells))
+    if _BLANKS.isdisjoint(trimmed):
+        return trimmed
+    return tuple("" if cell in _BLANKS else cell for cell in trimmed)
 
 
 def _plain(row: str, delimiter: str) -> list[str] | None:
@@ -153,7 +149,8 @@ class _Parser:
         if cells is None:
             cells, end = self.closely(start, end, line)
             ends = line_ends(self.text, start, end)
-        self.columns = self.columns or len(cells or ())
+        if not self.columns and cells and any(cells):  # the first row with text is the header
+            self.columns = len(cells)
         return cells, end, ends
 
     def broken(self, row: str, line: int) -> str:
@@ -168,21 +165,51 @@ class _Parser:
         """The cells of the record at a place, and where it ends; None and the end of its first
         line where it can’t be read. With the wrong number of cells it has to be on one line.
         """
-        ragged = None
-        for way in _ways(self.delimiter):
+        cells, stop = self.parsed(start, end, _ways(self.delimiter)[0])
+        self.afford(line)
+        if cells is not None and self.fits(cells, has_sound_quotes(cells)):
+            return [cell.replace('""', '"') for cell in cells], stop
+        ragged = cells if stop <= end else None
+        is_alone = self.is_row(self.text[start:end]) and self.is_followed(end)
+        if is_alone and (mended := self.divided(start, end, line)):
+            return mended, end
+        for way in _ways(self.delimiter)[1:]:
             cells, stop = self.parsed(start, end, way)
-            if self.budget < 0:
-                raise UnreadableFileError(f"Too many quotes are broken before line {line}.", line)
-            if cells is not None and self.fits(cells):
-                is_doubled = way.inner is way.last
-                return [cell.replace('""', '"') if is_doubled else cell for cell in cells], stop
+            self.afford(line)
+            if cells is not None and self.fits(cells, is_sound=False):
+                return cells, stop
             ragged = ragged or (cells if stop <= end else None)
-        return ragged, end
+        return (None if is_alone else self.divided(start, end, line)) or ragged, end
 
-    def fits(self, cells: list[str]) -> bool:
-        """Whether they are as many as the header's, not counting blank ones at the end."""
+    def is_followed(self, end: int) -> bool:
+        """Whether another row begins there, or nothing. The rest of a note has fewer cells."""
+        following, _, _ = line_from(self.text, end)
+        return not following.strip() or self.is_row(following)
+
+    def is_row(self, line: str) -> bool:
+        """Whether a line may have as many cells as the header."""
+        return self.columns <= line.count(self.delimiter) + 1 <= MOST_CELLS
+
+    def divided(self, start: int, end: int, line: int) -> list[str] | None:
+        row = self.text[start:end].rstrip("\r\n")
+        if len(row) > LONGEST:
+            return None
+        cells, cost = divided(row, self.delimiter, self.columns)
+        self.budget -= cost
+        self.afford(line)
+        return cells
+
+    def afford(self, line: int) -> None:
+        if self.budget < 0:
+            raise UnreadableFileError(f"Too many quotes are broken before line {line}.", line)
+
+    def fits(self, cells: list[str], is_sound: bool) -> bool:
+        """Whether they are as many as the header's. A sound row may have blank ones besides at its
+        end; in another they show that a quote was taken for the end of its cell."""
         columns = self.columns or len(cells)
-        return len(cells) >= columns and not any(cells[columns:])
+        return len(cells) == columns or (
+            is_sound and len(cells) > columns and not any(cells[columns:])
+        )
 
     def parsed(self, start: int, end: int, way: _Way) -> tuple[list[str] | None, int]:
         """The cells as read in one way, and where they end; None where that does not work."""

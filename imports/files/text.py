@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from imports.files import other_scripts
@@ -28,7 +30,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
+_BEGINNING = 4096  # bytes, an even number, that show how a text is written
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
+_BLANK_LINES = re.compile(r"(?:[ \t]*+(?:\r\n|\r|\n))++")
 # Western words have single accented letters; in other scripts whole words are high bytes.
 _RUN_OF_HIGH_BYTES = re.compile(rb"[\x80-\xff]{4}")
 
@@ -67,6 +72,28 @@ def line_ends(text: str, start: int, stop: int) -> int:
     return feeds + returns - (text.count("\r\n", start, stop) if returns else 0)
 
 
+def lines(text: str, at: int = 0, line: int = 1) -> Iterator[tuple[str, int, int]]:
+    """The lines with text, from a place on: the line, its place and its number, beginning with
+    `line`."""
+    while at < len(text):
+        row, end, ends = line_from(text, at)
+        if row.strip(" \t"):
+            yield row, at, line
+        at, line = end, line + ends
+
+
+def line_from(text: str, at: int) -> tuple[str, int, int]:
+    """The line at a place, where the next begins, and how many line ends lie between; blank lines
+    are taken together."""
+    match = _LINE.match(text, at)
+    row, end = (match[1], match.end()) if match else ("", len(text))
+    if row:
+        return row, end, 1
+    blank = _BLANK_LINES.match(text, at)
+    end = blank.end() if blank else end
+    return row, end, line_ends(text, at, end)
+
+
 def _refuse_others(content: bytes) -> None:
     for beginnings, sentence in _OTHER:
         if content.startswith(beginnings):
@@ -83,10 +110,27 @@ def _read(content: bytes) -> tuple[str, tuple[str, ...]]:
             except UnicodeDecodeError as error:
                 line = line_at(content[: error.start].decode(codec, "ignore"), error.start)
                 raise _not_text(line, name) from None
+    if codec := _unmarked(content):
+        with contextlib.suppress(UnicodeDecodeError):
+            return content.decode(codec), ("Read as UTF-16, as every second byte shows.",)
     try:
         return content.decode(), ()
     except UnicodeDecodeError as error:
         return _western(content, error.start)
+
+
+def _unmarked(content: bytes) -> str:
+    """The UTF-16 of a text without a mark; blank for another. Its digits and commas have a zero in
+    one half of their two bytes, and no text has many zeros in the other."""
+    beginning = content[:_BEGINNING]
+    in_first, in_second = beginning[::2].count(0), beginning[1::2].count(0)
+    for codec, zeros, others in (
+        ("utf-16-le", in_second, in_first),
+        ("utf-16-be", in_first, in_second),
+    ):
+        if zeros * 20 > len(beginning) and others * 20 <= zeros:
+            return codec
+    return ""
 
 
 def _western(content: bytes, wrong: int) -> tuple[str, tuple[str, ...]]:

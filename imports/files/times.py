@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 from collections.abc import Callable, Iterable
@@ -9,10 +10,12 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from imports.files import date_order
 from imports.files.cells import UnreadableCellError, digits, shown
 from imports.files.file_sets import Limits
-from imports.files.months import month, plain
+from imports.files.months import plain
 from imports.files.table import TableRow
+from imports.files.worded_dates import day_of
 
 _MOST = 80  # characters that a date or duration may take, blanks and all
 LONGEST = 10_000_000  # seconds that a workout may take
@@ -30,38 +33,53 @@ class Moment(NamedTuple):
         return self.at.tzinfo is None, self.at.replace(tzinfo=self.at.tzinfo or datetime.UTC)
 
 
-_NUMERIC = re.compile(
-    r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})"
-    r"(?:(?:T|,? )(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)? ?([AaPp]\.? ?[Mm]\.?)?"
+# A time of day after a date, with its half and its zone.
+_CLOCK_BEHIND = (
+    r"(?:(?:T|,? ?)(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)? ?([^\d+-]*?)"
     r" ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
 )
+_NUMERIC = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_CLOCK_BEHIND}")
+_SHORT = re.compile(rf"(\d{{1,2}})([-/.]) ?(\d{{1,2}})\2 ?(\d{{4}}|\d{{2}}){_CLOCK_BEHIND}")
 _EASTERN = re.compile(
     r"(\d{4}) ?[年년.] ?(\d{1,2}) ?[月월.] ?(\d{1,2}) ?[日일.],? ?"
     r"(?:(上午|下午|午前|午後|오전|오후)? ?(\d{1,2})[:时時시] ?(\d{2})[分분]?(?::\d{2})?)?"
 )
 _TIME_OF_WORDS = re.compile(r"(?<!\d)(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))? ?(\D*)\Z")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:\.| thg| tháng) ?(\d{1,2})(?:\.|,|) ?(\d{4}),? ?", re.I)
-_WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
-# Words in a date that do not matter: `7. April 2026 um 10:14`.
-_FILLER = re.compile("de|del|di|à|a|at|um|as|às|alle|ore|klo|kl|las?|los?|o|le|om|el|г|в", re.I)
 # Marks of half days: True for the second half, None for words that name neither.
 _HALVES = {
     plain(mark): is_second
     for mark, is_second in {
         "am": False, "pm": True, "上午": False, "下午": True, "午前": False, "午後": True,
         "오전": False, "오후": True, "πμ": False, "μμ": True, "oo": False, "os": True,
-        "ص": False, "م": True, "": None, "uhr": None, "h": None,
+        "ص": False, "م": True, "قظ": False, "بظ": True, "לפנה״צ": False, "אחה״צ": True,
+        "ก่อนเที่ยง": False, "หลังเที่ยง": True, "पूर्वाह्न": False, "अपराह्न": True,
+        "": None, "uhr": None, "h": None, "น": None, "बजे": None,
     }.items()
 }  # fmt: skip
-_ANY_BLANK = re.compile(r"[\s\u200e\u200f\u2066-\u2069]+")
-_TWO_DATES = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b.*")
+_ANY_BLANK = re.compile(r"\s+")
+_UNSEEN = re.compile(
+    "[\u061c\u200b-\u200f\u2066-\u2069\ufeff]+"
+)  # they turn the direction of a text
+# Thailand counts the years of the Buddhist era, 543 more.
+_BUDDHIST, _THAILAND = range(2450, 2700), 543
 
 
 def moment(cell: str, limits: Limits) -> Moment:
     """The date, and time if there is one, of a cell. Raises UnreadableCellError for a cell that
     can’t be read and for a date outside the limits.
     """
-    read = _moment(cell if len(cell) <= _MOST else cell[:_MOST] + "\u2026")
+    moments = limits.dates.moments
+    found: Moment = moments.get(cell) or moments.setdefault(cell, _within(cell, limits))
+    return found
+
+
+def _within(cell: str, limits: Limits) -> Moment:
+    text = cell if len(cell) <= _MOST else cell[:_MOST] + "\u2026"
+    known: dict[str, tuple[Moment, date_order.Readings]] = limits.dates.known
+    read, may_be = known.get(text) or known.setdefault(text, _readings(text))
+    if may_be:
+        bounds = limits.earliest, limits.latest
+        read = read._replace(at=limits.dates.chosen(text.strip(), may_be, bounds))
     date = read.at.date()
     if date > limits.latest:
         raise UnreadableCellError(f"The date {shown(cell)} is in the future.")
@@ -70,21 +88,32 @@ def moment(cell: str, limits: Limits) -> Moment:
     return read
 
 
-@lru_cache(maxsize=4096)
-def _moment(cell: str) -> Moment:
-    text = _ANY_BLANK.sub(" ", digits(cell)).strip()
+def _readings(cell: str) -> tuple[Moment, date_order.Readings]:
+    """The moment of a cell, and all that it may be where two of its numbers may be the day."""
+    text = _ANY_BLANK.sub(" ", _UNSEEN.sub("", digits(cell))).strip()
     if not text:
         raise UnreadableCellError("The date is missing.")
     try:
+        if (short := _SHORT.fullmatch(text)) and _mark(short[8] or "") in _HALVES:
+            may_be = _either(*short.groups())
+            return Moment(next(iter(may_be.values())), short[5] is not None), may_be
         read = _numeric(text) or _eastern(text) or _worded(text)
     except (ValueError, OverflowError):
         raise UnreadableCellError(f"There’s no such date as {shown(cell)}.") from None
-    if read:
-        return read
-    if _TWO_DATES.fullmatch(text):
-        why = "Its day and month can’t be told apart."
-        raise UnreadableCellError(f"The date {shown(cell)} may be two dates. {why}")
-    raise UnreadableCellError(f"The date can’t be read: {shown(cell)}.")
+    if not read:
+        raise UnreadableCellError(f"The date can’t be read: {shown(cell)}.")
+    return read, {}
+
+
+def _either(first: str, _: str, second: str, third: str, *clock: str | None) -> date_order.Readings:
+    """The readings of a date of which two numbers may be the day. Raises ValueError for none."""
+    may_be = {}
+    for order, day in date_order.readings(first, second, third):
+        with contextlib.suppress(ValueError, OverflowError):
+            may_be[order] = _at(day, *clock)
+    if not may_be:
+        raise ValueError
+    return may_be
 
 
 def by_the_clock(
@@ -112,12 +141,22 @@ def span(began: Moment, ended: Moment) -> int | None:
 
 def _numeric(text: str) -> Moment | None:
     match = _NUMERIC.fullmatch(text)
-    if not match:
+    if not match or _mark(match[8] or "") not in _HALVES:
         return None
-    year, _, month_number, day, hour, minute, second, half, zone = match.groups()
-    numbers = (int(part or 0) for part in (year, month_number, day, hour, minute, second))
-    at = _made(*numbers, half=half or "")
-    return Moment(at.replace(tzinfo=_zone(zone)) if zone else at, hour is not None)
+    year, _, number, day, *clock = match.groups()
+    return Moment(_at((int(year), int(number), int(day)), *clock), clock[0] is not None)
+
+
+def _at(
+    day: tuple[int, int, int],
+    hour: str | None,
+    minute: str | None,
+    second: str | None,
+    half: str | None,
+    zone: str | None,
+) -> datetime.datetime:
+    at = _made(*day, int(hour or 0), int(minute or 0), int(second or 0), half=half or "")
+    return at.replace(tzinfo=_zone(zone)) if zone else at
 
 
 def _zone(zone: str) -> datetime.timezone:
@@ -145,26 +184,12 @@ def _worded(text: str) -> Moment | None:
             return None
         time = int(clock[1]), int(clock[2]), int(clock[3] or 0)
         date, half = text[: clock.start()], clock[4]
-    day = _day_of(date)
+    day = day_of(date)
     return Moment(_made(*day, *time, half=half), clock is not None) if day else None
 
 
-def _day_of(date: str) -> tuple[int, int, int] | None:
-    """Year, month and day."""
-    if dotted := _DAY_FIRST.fullmatch(date):
-        return int(dotted[3]), int(dotted[2]), int(dotted[1])
-    parts = _WORD_OR_NUMBER.findall(date)
-    words = [part for part in parts if not part.isdigit() and not _FILLER.fullmatch(part)]
-    years = [int(part) for part in parts if part.isdigit() and len(part) == 4]
-    days = [int(part) for part in parts if part.isdigit() and len(part) != 4]
-    number = month(words[0]) if len(words) == 1 else None
-    if not number or len(years) != 1 or len(days) != 1:
-        return None
-    return years[0], number, days[0]
-
-
 def _mark(half: str) -> str:
-    return plain(half).replace(" ", "")
+    return plain(half).replace(" ", "") if half else ""
 
 
 def _made(
@@ -183,6 +208,7 @@ def _made(
         if hour > 12:
             raise ValueError
         hour = hour % 12 + 12 * is_afternoon
+    year -= _THAILAND if year in _BUDDHIST else 0
     return datetime.datetime(year, month_number, day, hour, minute, second)
 
 

@@ -179,4 +179,5 @@ def _turned(weight: Decimal, written: str) -> Decimal:
 
 
 def _slack(weight: Decimal) -> Decimal:
-    return WIDE_SLACK if weight * 10 % 1 == 0 else SLACK
+    # A whole number was not rounded to one decimal: 85 kg is 187.39 lb, and not 187.5.
+    return WIDE_SLACK if weight * 10 % 1 == 0 and weight % 1 else SLACK

@@ -92,6 +92,28 @@ def arriving() -> Visit:
     )
 
 
+def which_is_it() -> bytes:
+    """A file whose dates may be two days, with pull-ups of a weight that nobody hangs on a belt."""
+    days = ("3/5/2024", "4/8/2024")
+    rows = [line(on, "Pull Up", order, 66 + order, 8) for on in days for order in (1, 2, 3)]
+    rows += [line(on, "Neutral Grip Pull Up", 1, 0, 9) for on in days]
+    return strong(*rows, *(line(on, order=order) for on in days for order in (1, 2)))
+
+
+def unsure() -> Visit:
+    """A lifter who is asked what the file doesn’t say."""
+    user = lifter("unsure@example.com")
+    waiting = kept(user, which_is_it(), "strong_workouts.csv")
+    at = reverse("import_preview", args=[waiting.pk])
+    return Visit(
+        user,
+        [
+            Screen("import-asked", at),
+            Screen("import-unanswered", at, press("Look again")),
+        ],
+    )
+
+
 def arrived() -> Visit:
     """A lifter whose log came in, and the same file once more."""
     user = lifter("arrived@example.com")
@@ -154,4 +176,4 @@ def with_a_table() -> Visit:
     )
 
 
-VISITS = [arriving, arrived, returning, with_a_table]
+VISITS = [arriving, unsure, arrived, returning, with_a_table]

@@ -47,6 +47,30 @@ def test_a_file_is_chosen_looked_at_brought_in_and_taken_back(open_any: OpenPage
     assert not LoggedSet.objects.exists()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_the_file_does_not_say_is_asked_and_answered(
+    open_page: OpenPage, scripts: bool
+) -> None:
+    page = open_page(lifter(), java_script_enabled=scripts)
+    choose(page, strong(line("3/5/2024"), line("3/5/2024", "Pull Up", weight=150)))
+    page.get_by_label("Pounds (lb)").check()
+    page.get_by_role("button", name="Bring in 1 set").click()
+    refused = page.get_by_role("alert")
+    expect(refused).to_contain_text("Choose the day you trained.")
+    expect(refused).to_contain_text("Choose what this weight is.")
+    expect(page.get_by_label("Pounds (lb)")).to_be_checked()
+    page.get_by_label("5 March 2024").check()
+    page.get_by_label("Help from a machine").check()
+    page.get_by_role("button", name="Look again").click()
+    expect(page.get_by_text("2 sets in 1 new workout, on 5 March 2024.")).to_be_visible()
+    expect(page.get_by_label("Help from a machine")).to_be_checked()
+    page.get_by_role("button", name="Bring in 2 sets").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2 sets brought in")
+    stored = LoggedSet.objects.order_by("load").values_list("load", "workout__performed_on")
+    day = datetime.date(2024, 3, 5)
+    assert list(stored) == [(-150, day), (225, day)]
+
+
 def test_a_file_that_cannot_be_read_is_a_sentence_beside_the_field(open_any: OpenPage) -> None:
     page = open_any(lifter())
     choose(page, b"a,b\n1,2\n")

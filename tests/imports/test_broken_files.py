@@ -150,9 +150,12 @@ def test_half_a_file_of_utf_16_is_refused_at_its_line() -> None:
     assert "no UTF-16 text" in refusal((HEAD + SET).encode("utf-16") + b"\x00")
 
 
-def test_utf_16_without_its_mark_is_no_text() -> None:
-    sentence = "This is not a text file: line 1 has a NUL byte."
-    assert refusal((HEAD + SET).encode("utf-16-le")) == sentence
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("title", ["Back", "Спина", "背中"])
+def test_utf_16_without_its_mark_is_told_by_its_zeros(codec: str, title: str) -> None:
+    reading = reading_of((HEAD + SET.replace("Back", title) * 3).encode(codec))
+    assert [row.visit.title for row in reading.rows] == [title] * 3
+    assert reading.source.evidence[0] == "Read as UTF-16, as every second byte shows."
 
 
 def test_a_stray_nul_spoils_its_own_row_alone() -> None:
@@ -216,7 +219,7 @@ def test_a_few_broken_rows_are_no_reason_to_refuse() -> None:
 
 
 def test_skipped_rows_are_told_in_the_order_of_the_file() -> None:
-    broken_quote, broken_reps = SET.replace('"",""', '"oh no,'), SET.replace(",5,", ",5.9,", 1)
+    broken_quote, broken_reps = SET.replace('"","",', '"oh no'), SET.replace(",5,", ",5.9,", 1)
     piece = broken_quote + SET + broken_reps + SET * 3
     lines = [each.line for each in reading_of(HEAD + piece * 20).skipped]
     assert len(lines) == 40
@@ -262,7 +265,7 @@ def test_a_file_that_was_cut_off_loses_its_last_row() -> None:
 
 
 def test_a_quote_that_is_never_closed_names_its_line() -> None:
-    row = SET.strip().replace('"",""', '"oh no,')
+    row = SET.strip().replace('"","",', '"oh no')
     assert reason(row) == "A quote opens on line 3 and is not closed where its row ends."
 
 
@@ -282,7 +285,7 @@ def test_a_huge_cell_is_skipped() -> None:
         (",5,", ",9223372036854775808,", "The reps can’t be read: “9223372036854775808” is "),
         (",140.0,", ',"1,000",', "The weight can’t be read: “1,000” may be one or a thousand."),
         (",140.0,", ",1e2,", "The weight can’t be read: “1e2” is not a plain number."),
-        (",140.0,", ",NaN,", "The weight can’t be read: “NaN” is not a plain number."),
+        (",140.0,", ",inf,", "The weight can’t be read: “inf” is not a plain number."),
         (",140.0,", ",20000,", "The weight “20000” is more than anyone lifts."),
         ("Deadlift (Barbell)", "", "The exercise has no name."),
         ("Deadlift", "Dead\u202elift", "The exercise name can’t be read: a character in it"),

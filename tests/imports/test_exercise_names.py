@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imports.files.exercise_names import is_assisted, is_weighted, suggested
+from imports.files.exercise_names import is_assisted, is_weighted, offered, suggested
 
 CONTENT = sorted((Path(__file__).parents[2] / "exercises" / "content").glob("*.toml"))
 
@@ -18,14 +18,17 @@ OURS = {
         Peso Muerto (Barra) | Levantamento Terra (Barra) | Stacco da Terra (Bilanciere)
         Martwy ciąg (sztanga) | Становая тяга (Штанга) | デッドリフト (バーベル) | 硬拉（杠铃）
         Deadlift (Halter)
+        Stacco | 데드리프트 | Marklyft | Markløft | Dødløft | Maastaveto | Marklyft (Skivstång)
     """,
     "sumo-deadlift": """
         Sumo Deadlift | Sumo Deadlift (Barbell) | Deadlift - Sumo | Sumo-Kreuzheben
         Peso Muerto Sumo | Levantamento Terra Sumô | Soulevé de terre sumo | Sumo Deadlift, Barbell
+        Sumomarklyft | 스모 데드리프트
     """,
     "trap-bar-deadlift": """
         Trap Bar Deadlift | Deadlift (Trap bar) | Hex Bar Deadlift | Deadlift, Trapbar
         Peso Muerto (Barra Trap) | Stacco da Terra (Trap Bar) | Trap-Bar Deadlift (High Handles)
+        Deadlift Hex | Hex Deadlift
     """,
     "pull-up": """
         Pull Up | Pull-Up | Pullups | Pull-ups | PULLUP | Pull Up (Weighted) | Weighted Pull Ups
@@ -35,11 +38,13 @@ OURS = {
         Barra Fixa (Pull-up) | Tractions (Lesté) | Tractions assistées (machine) | Trazione
         Trazione (Con Peso Aggiunto) | Podciąganie na drążku | Подтягивания | 懸垂 | 引体向上
         Optrekken | Barfiks
+        풀업 | 중량 풀업 | 턱걸이 | Räckhäv | Räckhäv (Viktad) | Leuanveto | Leuanvedot
     """,
     "chin-up": """
         Chin Up | Chin-up | Chinups | Chin Up (Weighted) | Chin Up (Assisted)
         Klimmzüge (Untergriff) | Dominada supina | Trazione Presa Supina | Tractions supination
         Trazione Supina (Con Peso Aggiunto) | Barra Fixa (Chin Up) | 反手引体向上 | チンアップ
+        친업 | Chins
     """,
     "lat-pulldown": """
         Lat Pulldown | Lat Pulldown (Cable) | Lat Pulldown (Machine) | Lat Pull Down
@@ -51,6 +56,10 @@ OURS = {
         Lat Pulldown (Cavo) | Lat pulldown - Presa Stretta (Cavo) | Lat Machine
         Вкртикальная тяга Широчайшими (Блок) | Тяга верхнего блока | 阔背肌下拉 （滑轮机）
         闊背肌下拉 （滑輪機） | ラットプルダウン (ケーブル) | Ściąganie drążka wyciągu górnego
+        Lat Pull-Downs al Cavo Alto a Presa Larga | Lat Pull-Downs al Cavo Alto a Presa Stretta
+        Omnigrip Lat Pulldown | Lat Pulldown, Leverage Machine | Lat Pulldown Closegrip
+        Standard Lat Pulldown | Lat Pulldown (Custom)
+        랫풀다운 | 랫 풀다운 (케이블) | Latsdrag | Nedtrekk
     """,
     "one-arm-dumbbell-row": """
         One Arm Dumbbell Row | One-arm dumbbell row | Dumbbell Row | Dumbbell Rows | DB Row
@@ -58,6 +67,7 @@ OURS = {
         Dumbbell One Arm Row | 1-Arm DB Row | Kurzhantel-Rudern | Einarmiges Kurzhantelrudern
         Remo con Mancuerna | Remo con mancuerna a una mano | Rowing Haltère Un Bras
         Remada Unilateral (Halter) | Remada Serrote | Rematore Manubrio | 单臂哑铃划船
+        Rematore a Una Mano con Manubrio | 원암 덤벨 로우 | Hantelrodd
     """,
     "barbell-row": """
         Barbell Row | Bent Over Row (Barbell) | Bent Over Barbell Row | Barbell Bent-Over Row
@@ -65,6 +75,7 @@ OURS = {
         Vorgebeugtes Rudern (Langhantel) | Langhantel-Rudern | Rowing Penché (Barre) | Rowing Barre
         Remo Inclinado (Barra) | Remo con barra | Remada Curvada (Barra) | Remadas Dobradas (Barra)
         Rematore Inclinato (Bilanciere) | Rematore (Bilanciere) | Тяга штанги в наклоне | 杠铃划船
+        바벨로우 | 바벨 로우 | Skivstångsrodd | Kulmasoutu
     """,
     "seated-cable-row": """
         Seated Cable Row | Seated Row (Cable) | Seated Row | Cable Row | Seated Cable Rows
@@ -74,6 +85,7 @@ OURS = {
         Remo Sentado con Cable | Remo en polea baja | Rematore al Cavo da Seduto
         Remada (Corda) Sentado | Remada Sentada com Pegada em V (Cabo) | Oturarak Cable Row
         Горизонтальная тяга блока | 坐式滑轮划船 | 坐式滑輪划船
+        Rematore al Cavo da Seduti | Rudern am Kabelzug | シーテッドロー | 케이블 로우
     """,
     "cable-pullover": """
         Cable Pullover | Pullover (Cable) | Straight Arm Lat Pulldown (Cable)
@@ -81,10 +93,15 @@ OURS = {
         Cable Straight Arm Pulldown | Lat Pulldown Braccia Dritte (Cavo) | Pull-over poulie
         Gerader Lat-Pulldown (Kabel) | Puxada com o Braço Reto (Corda) | Überzüge am Kabel
         Pulldown Corda a Braccia Dritte
+        Straight Bar Lat Prayer | Lat Prayers | Pulldown con brazos rectos
     """,
 }
 
 OTHERS = """
+    Rumänska marklyft | Rumensk markløft | Romanialainen maastaveto | 루마니안 데드리프트
+    스미스 머신 데드리프트 | 펜들레이 로우 | 티바 로우
+    Lat Pulldown (Smith Machine) | Leverage Machine Row
+    Hammer Grip Pull Up | Klimmzüge im Hammergriff | Trap Bar Row | Hex Row | Stacco Rumeno
     Romanian Deadlift (Barbell) | Romanian Deadlift | Stiff Leg Deadlift (Barbell)
     Straight Leg Deadlift (Band) | Single Leg Romanian Deadlift (Dumbbell) | Deficit Deadlift
     Rack Pull (Barbell) | Deadlift (Dumbbell) | Deadlift (Band) | Deadlift (Smith Machine)
@@ -178,3 +195,23 @@ def test_a_plain_lift_is_neither(name: str) -> None:
 def test_any_text_is_answered(name: str) -> None:
     assert suggested(name) is None or suggested(name) in OURS
     assert is_assisted(name) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("Neutral Grip Pull Up", "pull-up"),
+        ("Hammer Grip Pull-ups", "pull-up"),
+        ("Klimmzüge im Hammergriff", "pull-up"),
+        ("Chin Up (Neutral)", "chin-up"),
+        ("Hammer Curl", None),
+        ("Romanian Deadlift", None),
+        ("Pull Up", None),
+    ],
+)
+def test_a_name_that_differs_by_its_grip_alone_is_offered_and_not_taken(
+    name: str, near: str | None
+) -> None:
+    assert offered(name) == near
+    if near:
+        assert suggested(name) is None

@@ -1,6 +1,7 @@
 """Files made to be hard on a reader are done with as fast as any."""
 
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -41,4 +42,24 @@ def test_no_file_of_another_app_takes_long(text: str) -> None:
     began = time.process_time()
     with pytest.raises(UnreadableFileError):
         read(content, LIMITS)
+    assert time.process_time() - began < FOR_EVER
+
+
+HEVY = (
+    "title,start_time,end_time,description,exercise_title,exercise_notes,set_index,set_type,"
+    "weight_kg,reps,distance_km,rpe\n"
+)
+BROKEN = {
+    "a comma between quotes": 'said "heavy", ok',
+    "many commas between quotes": 'a "b", c, "d", e, f, "g", h',
+    "a quote left open": "open",
+}
+
+
+@pytest.mark.parametrize("note", BROKEN.values(), ids=BROKEN.keys())
+def test_no_file_of_broken_quotes_takes_long(note: str) -> None:
+    row = f'"Back","5 Mar 2024, 18:02","","{note}","Deadlift","open,0,"normal",100,5,,\n'
+    began = time.process_time()
+    with suppress(UnreadableFileError):  # too many of them
+        assert len(read((HEVY + row * 30_000).encode(), LIMITS).rows) == 30_000
     assert time.process_time() - began < FOR_EVER

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from imports.forms import key
+from imports.questions import key
 from tests.factories import browser, lifter
 from tests.imports.flow import (
     bring,

@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from imports.forms import key
 from imports.models import Added, Import, ImportedFile
+from imports.questions import key
 from tests.factories import (
     browser,
     lifter,

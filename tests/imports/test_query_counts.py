@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from imports.questions import key
 from tests.factories import browser, lifter, program_of
 from tests.imports.flow import fields, kept, line, page, strong
 from tests.imports.test_circle import export
@@ -41,7 +42,7 @@ def counts(days: int) -> dict[str, int]:
     user = lifter(f"{days}@example.com")
     source = kept(user, file_of(days))
     at = f"/import/{source.pk}/"
-    sent = fields(page(user, source)) | {"unit": "lb"}
+    sent = fields(page(user, source)) | {"unit": "lb", key("Pull Up", "pull"): "added"}
     return {
         "look": asked(user, "get", at),
         "skipped": asked(user, "get", f"{at}skipped/"),

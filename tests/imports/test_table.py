@@ -110,18 +110,47 @@ def test_a_quote_inside_a_bare_cell_is_text() -> None:
     assert rows('a,b,c\n1,5" band,3')[1] == (2, ("1", '5" band', "3"))
 
 
-@pytest.mark.parametrize("broken", ['1,"2,3', '1,2,"3', '"1,2,3', '1,"2",3"\n"', '1,"2'])
-def test_a_quote_that_is_never_closed_costs_its_own_line_alone(broken: str) -> None:
-    first, *others = broken.split("\n")
-    text = "a,b,c\n0,0,0\n" + first + "\n" + '4,"five",6\n' * 50
-    found = rows(text)
-    assert len(found) == 53
-    assert found[3:] == [(line, ("4", "five", "6")) for line in range(4, 54)]
-    if not others:
-        skipped = list(records(text, ",", LIMITS))[2]
-        assert skipped == Skipped(
-            3, "A quote opens on line 3 and is not closed where its row ends.", first
-        )
+def test_a_row_of_blank_cells_above_the_header_says_nothing_about_its_columns() -> None:
+    found = rows(',,,,\na,b,c\n1,2,"3\n4"\n')
+    assert found == [(2, ("a", "b", "c")), (3, ("1", "2", "3\n4"))]
+
+
+REST = [(line, ("4", "five", "6")) for line in range(4, 54)]
+
+
+@pytest.mark.parametrize("broken", ['1,"2,3', '1,2,"3', '"1,2,3', '1,2",3', '1,"2,"3"', '"1,"2",3'])
+def test_a_quote_that_is_never_closed_costs_nothing_where_its_cell_is_plain(broken: str) -> None:
+    found = rows("a,b,c\n0,0,0\n" + broken + "\n" + '4,"five",6\n' * 50)
+    assert [cell.strip('"') for cell in found[2][1]] == ["1", "2", "3"]
+    assert found[3:] == REST
+
+
+@pytest.mark.parametrize("broken", ['1,"2', '1,"2,3,4', '"1,2,3,4"'])
+def test_a_quote_that_may_belong_to_several_cells_costs_its_own_line_alone(broken: str) -> None:
+    text = "a,b,c\n0,0,0\n" + broken + "\n" + '4,"five",6\n' * 50
+    found = list(records(text, ",", LIMITS))
+    if isinstance(found[2], Skipped):
+        why = "A quote opens on line 3 and is not closed where its row ends."
+        assert found[2] == Skipped(3, why, broken)
+    else:
+        assert len(found[2].cells) != 3  # which its reader says
+    assert found[3:] == REST
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ('1,"said "heavy", ok",3,,', ("1", 'said "heavy", ok', "3", "", "")),
+        ('1,"say "a", "b", c",3,4,5', ("1", 'say "a", "b", c', "3", "4", "5")),
+        ('"1, one",2,"open,4,"five"', ("1, one", "2", "open", "4", "five")),
+        ('1,"14" box",3,"4, four",5', ("1", '14" box', "3", "4, four", "5")),
+    ],
+)
+def test_broken_quotes_move_no_cell_into_the_column_of_another(
+    row: str, cells: tuple[str, ...]
+) -> None:
+    found = rows(f'a,b,c,d,e\n{row}\n9,"9",9,9,9\n')
+    assert found[1:] == [(2, cells), (3, ("9",) * 5)]
 
 
 @pytest.mark.parametrize("following", ['4,"five",6', '4,"",6', '4, "five",6', '4,"""five""",6'])

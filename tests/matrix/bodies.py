@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from coaching import consent
-from imports.forms import key
+from imports.questions import key
 from tests.factories import PASSWORD, TUESDAY, entry, whole_fields
 from tests.imports.flow import line, strong
 from tests.matrix.people import OTHER, OWNER, Who
