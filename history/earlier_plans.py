@@ -13,7 +13,7 @@ from django.db.models.functions import JSONObject
 
 from accounts.models import User
 from exercises.models import Exercise
-from history.all_time import all_time_of
+from history.all_time import all_time_column
 from history.past.visits import by_hand
 from prepared import Placeholder, Prepared
 from workouts.calendar import Calendar, read, spans_of
@@ -99,7 +99,7 @@ def places(user: User, exercise: str, *, all_time: bool = False) -> Sequence[Pre
     """What all programs of a lifter prescribe of an exercise and of those that may stand in
     for it, each with `has_swaps`, and those of the active one with `recent` and `lighter` as
     weeks.planned has them. With `all_time` one of them has all workouts of the exercise under that
-    name, as all_time.all_time_of has them. One query."""
+    name, as text that all_time.read() takes. One query."""
     query = _PLACES_OF_ALL_TIME if all_time else _PLACES
     return query(lifter=user.pk, exercise=exercise)
 
@@ -115,7 +115,7 @@ def _places(*, all_time: bool) -> QuerySet[Any]:
     added = {name: Case(When(is_active, then=column)) for name, column in columns.items()}
     if all_time:
         one = Subquery(mine.order_by("pk").values("pk")[:1])
-        workouts = ArraySubquery(all_time_of(lifter, exercise))
+        workouts = all_time_column(lifter, exercise)
         added["all_time"] = Case(When(pk=one, then=workouts))
     whole: QuerySet[Any] = rows.annotate(**added)
     return whole

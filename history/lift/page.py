@@ -10,15 +10,16 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.models import User
-from history.all_time import all_time_of
+from history import all_time
 from history.lift.arms import arm_bars
 from history.lift.chart import lift_chart
 from history.lift.record_words import no_estimate, records
 from history.lookback import Stretch
 from history.past.balance import arms, balance_words, trend_words
-from history.past.best_sets import AllTimeRow, best_sets
+from history.past.best_sets import best_sets
 from history.past.decisions import Decision, Judged, WeightMove, judged
 from history.past.estimates import estimate
+from history.past.in_brief import LiftInBrief
 from history.past.track import LiftStretch
 from progression.engine.figures import load_words
 from workouts.models import Role
@@ -75,9 +76,9 @@ def lift_history(
     workouts = judged(track.visits, track.after, track.hands, track.unit)
     both = arms(track.visits)
     is_drawn = stretch.is_newest or year is not None
-    all_time = _all_time(user, slug, rows)
-    best = best_sets(all_time)
-    of_role = [row for row in all_time if row.role == role]
+    in_brief = _in_brief(user, slug, rows)
+    best = best_sets(in_brief)
+    of_role = [row for row in in_brief if row.role == role]
     was_planned_extra = any(row.day.role == Role.EXTRA for row in track.places.all)
     return {
         "name": track.exercise.name,
@@ -96,12 +97,10 @@ def lift_history(
     }
 
 
-def _all_time(user: User, slug: str, rows: Sequence[Any]) -> list[AllTimeRow]:
+def _in_brief(user: User, slug: str, rows: Sequence[Any]) -> list[LiftInBrief]:
     """All workouts of the exercise: a column of `rows`, or a query where nothing was prescribed."""
     column = next((row.all_time for row in rows if row.all_time is not None), None)
-    if column is None:
-        column = [row["json"] for row in all_time_of(user.pk, slug)]
-    return [AllTimeRow(*row) for row in column]
+    return all_time.read(column or all_time.all_time_of(user.pk, slug))
 
 
 def _stall(user: User, track: LiftStretch) -> Stall | None:
