@@ -8,15 +8,16 @@ from collections.abc import Iterable, Sequence
 from itertools import compress
 from typing import Any
 
+from history.lift.markup import dots
 from history.lift.record_words import marked
 from history.lift.staircase import staircase
 from history.past.best_sets import BestSets
 from history.past.chart_points import DrawnWorkout, Point, drawn, points
-from history.past.decisions import Opened, Outcome, WeightMove, outcomes
+from history.past.decisions import Opened, WhatFollowed, WeightMove, outcomes
 from history.past.estimates import has_estimate
 from history.past.in_brief import LiftInBrief
 from history.past.track import LiftStretch
-from history.past.visits import shown
+from history.past.visits import shown as in_unit
 from progression.engine.wording import counted
 
 _THEN = {
@@ -46,19 +47,21 @@ def lift_chart(
     else:
         of_year = [workout.on.year == year for workout in workouts]
         workouts, found = list(compress(workouts, of_year)), list(compress(found, of_year))
-    dots = points(workouts, found, track.kind, track.unit)
+    shown = points(workouts, found, track.kind, track.unit)
+    chart = staircase(shown, lambda point: _mark_words(point, track), marked(best))
     links = [(str(number), f"?{day}year={number}", number == year) for number in years]
     return {
-        "chart": staircase(dots, lambda point: _mark_words(point, track), marked(best)),
+        "chart": chart,
+        "dots": dots(chart.dots),
         "description": _description(workouts, found, track),
-        "thinned": len(workouts) if len(dots) < len(workouts) else 0,
-        "shown": len(dots),
+        "thinned": len(workouts) if len(shown) < len(workouts) else 0,
+        "shown": len(shown),
         "chart_years": [("All years", f"?{day}"[:-1] or "?", year is None), *links]
         if len(years) > 1
         else [],
         "year": year,
         "converted": converted_from(workouts, track.unit),
-        "has_light": any(point.is_light for point in dots),
+        "has_light": any(point.is_light for point in shown),
         "has_most": has_estimate(track.kind),
     }
 
@@ -87,17 +90,18 @@ def _then(point: Point, track: LiftStretch) -> str:
 
 
 def _description(
-    workouts: Sequence[DrawnWorkout], found: Sequence[Outcome], track: LiftStretch
+    workouts: Sequence[DrawnWorkout], found: Sequence[WhatFollowed], track: LiftStretch
 ) -> str:
     """The drawing in sentences, for people who cannot see it."""
     first, last = (
-        track.words(shown(workout.opening, workout.unit, track.unit))
+        track.words(in_unit(workout.opening, workout.unit, track.unit))
         for workout in (workouts[0], workouts[-1])
     )
     ways = Counter(outcome.way for outcome in found)
     lighter = f" {counted(ways[WeightMove.LIGHTER], 'workout')} in a lighter week."
     return (
-        f"{counted(len(workouts), 'workout')} from {_date(workouts[0].on)} to {_date(workouts[-1].on)}. "
+        f"{counted(len(workouts), 'workout')} from {_date(workouts[0].on)} to "
+        f"{_date(workouts[-1].on)}. "
         f"The first began at {first}, the last at {last}. "
         "For the next workout the weight went up after "
         f"{ways[WeightMove.UP]}, stayed after {ways[WeightMove.HELD]} and went down after "

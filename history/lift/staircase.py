@@ -69,7 +69,8 @@ def staircase(
     points: Sequence[Point], mark_words: MarkWords, records: Collection[int] = ()
 ) -> Staircase:
     """The drawing of workouts, oldest first; those whose id is in `records` get a ring if
-    their set has a rep, and `mark_words` gives what a workout's mark says. Light workouts do not make the scale."""
+    their set has a rep, and `mark_words` gives what a workout's mark says. Light workouts do not
+    make the scale."""
     full = [point for point in points if not point.is_light] or list(points)
     estimates = [(point, point.most) for point in full if point.most is not None]
     shown = [*(point.load for point in full), *(most for _, most in estimates)]

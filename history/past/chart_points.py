@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from history.past.decisions import Decision, Outcome
+from history.past.decisions import Decision, WhatFollowed
 from history.past.estimates import estimate
 from history.past.in_brief import LiftInBrief
 from history.past.prescribed_places import PrescribedPlaces
@@ -72,7 +72,7 @@ def drawn(rows: Sequence[LiftInBrief], places: PrescribedPlaces) -> list[DrawnWo
 
 def points(
     workouts: Sequence[DrawnWorkout],
-    outcomes: Sequence[Outcome],
+    outcomes: Sequence[WhatFollowed],
     kind: str,
     unit: str,
     most: int = MOST,

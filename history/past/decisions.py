@@ -81,7 +81,7 @@ class OpenedWith:
         return ladder_at_or_below(self.terms.rule.ladder, load) if self.terms else load
 
 
-class Outcome(NamedTuple):
+class WhatFollowed(NamedTuple):
     """Which way the weight went after a workout, and where the next one that is not of a lighter
     week opened; None where nothing followed."""
 
@@ -96,10 +96,10 @@ class Outcome(NamedTuple):
 
 def outcomes(
     workouts: Sequence[Opened], after: OpenedWith | None = None, hands: Sequence[ByHand] = ()
-) -> list[Outcome]:
+) -> list[WhatFollowed]:
     """What each workout of a track decided for the next, oldest first as they are given; `after` is
     where the workout after them opens."""
-    newest_first: list[Outcome] = []
+    newest_first: list[WhatFollowed] = []
     following, until = after, None
     for workout in reversed(workouts):
         if workout.is_lighter:
@@ -107,21 +107,23 @@ def outcomes(
             continue
         since = [hand for hand in hands if hand.on >= workout.on]
         chosen = [hand for hand in since if until is None or hand.on <= until]
-        newest_first.append(_outcome(workout, following, chosen))
+        newest_first.append(_what_followed(workout, following, chosen))
         following = OpenedWith(workout.opening, workout.unit, workout.terms)
         until = workout.on
     return newest_first[::-1]
 
 
-_NOTHING, _OPEN = Outcome(WeightMove.LIGHTER, None), Outcome(WeightMove.OPEN, None)
+_NOTHING, _OPEN = WhatFollowed(WeightMove.LIGHTER, None), WhatFollowed(WeightMove.OPEN, None)
 
 
-def _outcome(workout: Opened, following: OpenedWith | None, chosen: Sequence[ByHand]) -> Outcome:
+def _what_followed(
+    workout: Opened, following: OpenedWith | None, chosen: Sequence[ByHand]
+) -> WhatFollowed:
     if following is None:
         return _OPEN
     way = _by_people(workout, following, chosen)
     before = following.laid(workout.opening, workout.unit)
-    return Outcome(way or _way(before, following.load), following)
+    return WhatFollowed(way or _way(before, following.load), following)
 
 
 def judged(
@@ -139,7 +141,7 @@ def judged(
     return [_judged(visit, outcome, unit or visit.unit) for visit, outcome in found]
 
 
-def _judged(visit: LiftVisit, outcome: Outcome, unit: str) -> Judged:
+def _judged(visit: LiftVisit, outcome: WhatFollowed, unit: str) -> Judged:
     decision = outcome.in_unit(unit)
     if visit.is_lighter:
         return Judged(visit.in_unit(unit), (decision,) * len(visit.sets), decision)
@@ -152,9 +154,7 @@ def _judged(visit: LiftVisit, outcome: Outcome, unit: str) -> Judged:
 _BY_PEOPLE = {WeightMove.HAND, WeightMove.RANGE}
 
 
-def _by_people(
-    visit: Opened, following: OpenedWith, chosen: Sequence[ByHand]
-) -> WeightMove | None:
+def _by_people(visit: Opened, following: OpenedWith, chosen: Sequence[ByHand]) -> WeightMove | None:
     """A change of the weight that no set decided: by hand, or because of another rep range."""
     if any(following.laid(hand.load, hand.unit or visit.unit) == following.load for hand in chosen):
         return WeightMove.HAND
