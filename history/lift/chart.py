@@ -13,7 +13,7 @@ from history.lift.record_words import marked
 from history.lift.staircase import staircase
 from history.past.best_sets import BestSets
 from history.past.chart_points import DrawnWorkout, Point, drawn, points
-from history.past.decisions import Opened, WhatFollowed, WeightMove, outcomes
+from history.past.decisions import Opened, WeightMove, WhatFollowed, outcomes
 from history.past.estimates import has_estimate
 from history.past.in_brief import LiftInBrief
 from history.past.track import LiftStretch
