@@ -87,7 +87,7 @@ def _parameters(lifter: Any, exercise: Any) -> list[Any]:
 def read(text: str) -> list[LiftInBrief]:
     """The workouts, oldest first."""
     units, workouts = json.loads(text)
-    return [LiftInBrief(*row, unit=units[str(row[1])]) for row in workouts or ()]
+    return [LiftInBrief._make([*row, units[str(row[1])]]) for row in workouts or ()]
 
 
 def end_of(rows: QuerySet[Any], year: int) -> tuple[int | None, datetime.date | None]:

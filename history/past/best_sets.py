@@ -58,7 +58,7 @@ def _best(
     for unit in Unit.values:
         able = [row for row in rows if row.unit == unit and order(row) is not None]
         if able:
-            top = max(able, key=order)
+            top = max(able, key=lambda row: order(row) or 0)
             tops.append(BestSet(top.workout, top.on, unit, *take_apart(top)))
     return max(sorted(tops, key=lambda one: one.on), key=key, default=None)
 

@@ -44,7 +44,7 @@ class LiftInBrief(NamedTuple):
     packed_made: int | None
     packed_most: int | None
     packed_estimate: int | None
-    unit: str = ""
+    unit: str
 
     def opening(self) -> Decimal:
         """The load it opened with, as past.visits.opening_of has it."""
