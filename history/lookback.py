@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -87,33 +88,55 @@ def _moved(rows: QuerySet[Any], newer: Any | None) -> Any | None:
 
 
 def page(
-    rows: QuerySet[Any],
+    lifter: User,
     size: int,
     *,
     before: datetime.date | None = None,
     after: datetime.date | None = None,
 ) -> tuple[list[Any], bool]:
-    """The latest workouts before a date or the first after one, newest first, and whether
-    there are more beyond. One query."""
+    """The latest workouts before a date or the first after one, newest first, as with_sets() has
+    them, and whether there are more beyond. One query."""
     if after is not None:
-        rows = rows.filter(performed_on__gt=after).order_by("performed_on", "-role")
-        workouts = list(rows[: size + 1])
+        workouts = _next_to(size, "gt")(lifter=lifter.pk, on=after)
         return workouts[:size][::-1], len(workouts) > size
-    if before is not None:
-        rows = rows.filter(performed_on__lt=before)
-    workouts = list(rows.order_by("-performed_on", "role")[: size + 1])
+    workouts = _next_to(size, "lt")(lifter=lifter.pk, on=before or datetime.date.max)
     return workouts[:size], len(workouts) > size
 
 
-def with_sets(user: User) -> QuerySet[Any]:
-    """The lifter's workouts, each with its unit, its sets as `done`, the exercise of every work
-    set as `lifted`, and as `swapped` which exercise replaced which."""
+@cache
+def _next_to(size: int, side: str) -> Prepared[Any]:
+    """The workouts on one side of a date, those nearest to it first: one more than asked for.
+
+    Each role is looked up by its dates in workout_one_a_role_and_date, as no index has the dates
+    of both in one order.
+    """
+    orders = ["performed_on", "-role"] if side == "gt" else ["-performed_on", "role"]
+    lifter: Any = Placeholder("lifter")
+
+    def build() -> QuerySet[Any]:
+        beyond = {f"performed_on__{side}": Placeholder("on")}
+        main, extra = (
+            Workout.objects.owned_by(lifter)
+            .filter(role=role, **beyond)
+            .order_by(orders[0])
+            .values("pk")[: size + 1]
+            for role in Role.values
+        )
+        near = with_sets(lifter).filter(pk__in=main.union(extra, all=True))
+        return near.order_by(*orders)[: size + 1]
+
+    return Prepared(build)
+
+
+def with_sets(lifter: Any) -> QuerySet[Any]:
+    """The workouts of a lifter (their id), each with its unit, its sets as `done`, the exercise of
+    every work set as `lifted`, and as `swapped` which exercise replaced which."""
     here = LoggedSet.objects.filter(workout=OuterRef("pk"))
     work = here.filter(kind=Kind.WORK).order_by()
     sets = here.exclude(kind=Kind.WARMUP).order_by("exercise", "position")
     swaps = SwappedIn.objects.filter(workout=OuterRef("pk"))
     pairs = JSONObject(exercise="exercise_id", prescribed="prescribed_id")
-    return Workout.objects.owned_by(user).annotate(
+    return Workout.objects.owned_by(lifter).annotate(
         unit=F("program__equipment__unit"),
         lifted=ArraySubquery(work.values("exercise")),
         done=ArraySubquery(sets.values(json=JSONObject(exercise_id="exercise_id", **_SET))),

@@ -80,7 +80,7 @@ def _weeks(user: User) -> list[Any]:
     """The weeks of the history that are over, as cards."""
     calendar, years = earlier_plans.bearings(user)
     exercises = Exercise.objects.by_slug()
-    rows, _ = lookback.page(lookback.with_sets(user), 100)
+    rows, _ = lookback.page(user, 100)
     found = past_weeks(rows, calendar)
     cards = weeks_page.history(found, exercises, calendar, False, False, user.today())["weeks"]
     # What was done before there was a plan is told by the weeks of the first, which may still
