@@ -61,16 +61,15 @@ def lift_history(
     in_brief = _in_brief(user, slug, rows)
     best = best_sets(in_brief)
     of_role = [row for row in in_brief if row.role == role]
+    visits = [visit_row(workout, track, reader.workout_url) for workout in reversed(workouts)]
     was_planned_extra = any(row.day.role == Role.EXTRA for row in track.places.all)
     return {
         "name": track.exercise.name,
         "slug": slug,
         "unit": track.unit,
         **(lift_chart(track, of_role, best, year, _day_query(role)) if is_drawn else {}),
-        "sets_table": sets_table(
-            (visit_row(workout, track, reader.workout_url) for workout in reversed(workouts)),
-            title="every-set",
-        ),
+        "rows": visits,
+        "sets_table": sets_table(visits, title="every-set"),
         "records": records(best, track.kind, track.unit, reader.workout_url),
         "no_estimate": no_estimate(track.kind),
         "stall": _stall(user, track) if reader.is_lifter else None,
