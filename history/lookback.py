@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
+    BooleanField,
     Exists,
+    ExpressionWrapper,
     F,
     OuterRef,
     Q,
@@ -159,16 +161,20 @@ def lift_of(lifter: Any, exercise: Any, role: Any) -> QuerySet[Any]:
     """The workouts of one track of a lifter (their id): sets as `done`, `instead_of` the exercise
     that was replaced, if one was, and what is the same on every row.
 
-    That is the exercise as `taught`, loads set by hand, the unit of today and whether it was ever
-    done `on_extra`. It depends on no row, so Postgres looks it up once.
+    That is the exercise as `taught`, loads set by hand and the unit of today. It depends on no row,
+    so Postgres looks it up once.
     """
     done = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
     sets = done.exclude(kind=Kind.WARMUP).order_by("position").values(json=JSONObject(**_SET))
     taught = Exercise.objects.filter(pk=exercise).values(json=JSONObject(**_TAUGHT))
     active = Program.objects.owned_by(lifter).active().values("equipment__unit")
     hands = WorkingLoad.objects.owned_by(lifter).filter(exercise=exercise, role=role)
-    work = LoggedSet.objects.owned_by(lifter).filter(exercise=exercise, kind=Kind.WORK)
-    mine = Workout.objects.owned_by(lifter).filter(Exists(done.filter(kind=Kind.WORK)), role=role)
+    ever = LoggedSet.objects.owned_by(lifter).filter(exercise=exercise, kind=Kind.WORK)
+    is_work = ExpressionWrapper(Q(kind=Kind.WORK), BooleanField())
+    lifted = done.filter(is_work).order_by().values(is_work=is_work)[:1]
+    # Walked along the index of their dates until there are enough: Postgres makes a join of an
+    # EXISTS, and that reads all of them. Of a lift that was never done none is looked into.
+    mine = Workout.objects.owned_by(lifter).filter(Exists(ever), Subquery(lifted), role=role)
     return mine.annotate(
         done=ArraySubquery(sets),
         unit=F("program__equipment__unit"),
@@ -176,7 +182,6 @@ def lift_of(lifter: Any, exercise: Any, role: Any) -> QuerySet[Any]:
         unit_now=Subquery(active[:1]),
         taught=Subquery(taught),
         hands=ArraySubquery(hands.order_by("-at").values(json=working_load_json())[:100]),
-        on_extra=Exists(work.filter(workout__role=Role.EXTRA)),
     )
 
 

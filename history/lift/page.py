@@ -62,7 +62,6 @@ def lift_history(
     best = best_sets(in_brief)
     of_role = [row for row in in_brief if row.role == role]
     visits = [visit_row(workout, track, reader.workout_url) for workout in reversed(workouts)]
-    was_planned_extra = any(row.day.role == Role.EXTRA for row in track.places.all)
     return {
         "name": track.exercise.name,
         "slug": slug,
@@ -77,7 +76,7 @@ def lift_history(
         "trend": trend_words(both),
         "arms": arm_bars(both) if both else None,
         **pages(role, stretch),
-        "has_extra": role == Role.EXTRA or track.newest.on_extra or was_planned_extra,
+        "has_extra": _has_extra(in_brief, track),
     }
 
 
@@ -85,6 +84,12 @@ def _in_brief(user: User, slug: str, rows: Sequence[Any]) -> list[LiftInBrief]:
     """All workouts of the exercise: a column of `rows`, or a query where nothing was prescribed."""
     column = next((row.all_time for row in rows if row.all_time is not None), None)
     return all_time.read(column or all_time.all_time_of(user.pk, slug))
+
+
+def _has_extra(in_brief: Sequence[LiftInBrief], track: LiftStretch) -> bool:
+    """Whether the exercise was ever done, or planned, on an extra day."""
+    roles = {row.role for row in in_brief} | {row.day.role for row in track.places.all}
+    return Role.EXTRA in roles
 
 
 def _stall(user: User, track: LiftStretch) -> Stall | None:
