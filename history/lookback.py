@@ -124,21 +124,21 @@ def _next_to(size: int, side: str) -> Prepared[Any]:
             .values("pk")[: size + 1]
             for role in Role.values
         )
-        near = with_sets(lifter).filter(pk__in=main.union(extra, all=True))
+        near = with_sets(Workout.objects.filter(pk__in=main.union(extra, all=True)))
         return near.order_by(*orders)[: size + 1]
 
     return Prepared(build)
 
 
-def with_sets(lifter: Any) -> QuerySet[Any]:
-    """The workouts of a lifter (their id), each with its unit, its sets as `done`, the exercise of
-    every work set as `lifted`, and as `swapped` which exercise replaced which."""
+def with_sets(workouts: QuerySet[Workout]) -> QuerySet[Any]:
+    """Workouts, each with its unit, its sets as `done`, the exercise of every work set as `lifted`,
+    and as `swapped` which exercise replaced which."""
     here = LoggedSet.objects.filter(workout=OuterRef("pk"))
     work = here.filter(kind=Kind.WORK).order_by()
-    sets = here.exclude(kind=Kind.WARMUP).order_by("exercise", "position")
+    sets = here.exclude(kind=Kind.WARMUP).order_by("position")
     swaps = SwappedIn.objects.filter(workout=OuterRef("pk"))
     pairs = JSONObject(exercise="exercise_id", prescribed="prescribed_id")
-    return Workout.objects.owned_by(lifter).annotate(
+    return workouts.annotate(
         unit=F("program__equipment__unit"),
         lifted=ArraySubquery(work.values("exercise")),
         done=ArraySubquery(sets.values(json=JSONObject(exercise_id="exercise_id", **_SET))),
