@@ -5,40 +5,47 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import QueryDict
+from django.db.models import Exists, OuterRef
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404
 
-from accounts.models import User
 from accounts.requests import SignedInRequest
 from coaching import looks, reviews
-from coaching.models import Coaching, Page
+from coaching.models import Coaching, Comment, Page
+from prepared import Placeholder, Prepared
 from workouts.models import LoggedSet, Workout
+from workouts.models.log import owned_workout
 
 
 def open_coaching(request: SignedInRequest, id: int) -> Coaching:
     """An open coaching of the signed-in coach; 404 otherwise."""
-    coaching: Coaching = _open(request, id)
-    return coaching
+    return _open(request, id, Page.CLIENT)
 
 
 def seen(request: SignedInRequest, id: int, page: Page) -> Coaching:
     """The same, and records for the client that the coach looked at such a page."""
-    coaching: Coaching = _open(request, id, noted_on=looks.noted_on(page))
+    coaching = _open(request, id, page)
     _record(request, coaching, page)
     return coaching
 
 
 def seen_workout(request: SignedInRequest, id: int, workout: int) -> tuple[Coaching, Workout]:
-    """A workout of a client, and records for them that the coach looked at one; 404 otherwise."""
-    coaching = _open(request, id, noted_on=looks.noted_on(Page.WORKOUT))
-    visit = workout_of(coaching, workout, **_of_reviews(coaching, request.user))
+    """A workout of a client with what its page tells of reviews, and records for them that the
+    coach looked at one; 404 otherwise."""
+    coaching = _open(request, id, Page.WORKOUT)
+    asked = {"lifter": coaching.client_id, "coaching": coaching.pk, "workout": workout}
+    visit = _REVIEWED.first(**asked, **reviews.values(request.user))
+    if visit is None:
+        raise Http404
     _record(request, coaching, Page.WORKOUT)
     return coaching, visit
 
 
-def _open(request: SignedInRequest, id: int, **columns: Any) -> Any:
-    visible = Coaching.objects.visible_to(request.user).select_related("coach", "client")
-    return get_object_or_404(visible.annotate(**columns), pk=id)
+def _open(request: SignedInRequest, id: int, page: Page) -> Coaching:
+    coaching = _VISIBLE.first(coach=request.user.pk, coaching=id, page=page)
+    if coaching is None:
+        raise Http404
+    return coaching
 
 
 def _record(request: SignedInRequest, coaching: Any, page: Page) -> None:
@@ -46,12 +53,31 @@ def _record(request: SignedInRequest, coaching: Any, page: Page) -> None:
         looks.record(request.user, [coaching.client], page)
 
 
-def _of_reviews(coaching: Coaching, coach: User) -> dict[str, Any]:
-    """What the page of a workout tells of reviews, as columns of the workout."""
-    return {
-        "is_marked": reviews.reviewed(coaching.pk),
-        "others_wait": reviews.others_waiting(coach),
-    }
+def _visible() -> Any:
+    coach, page = _named("coach"), _named("page")
+    visible = Coaching.objects.visible_to(coach).filter(pk=_named("coaching"))
+    return visible.select_related("coach", "client").annotate(noted_on=looks.noted_on(page))
+
+
+def _reviewed() -> Any:
+    """A workout, whether it `is_marked` as reviewed, how many `others_wait`, and whether anything
+    `is_said` about it."""
+    coaching = _named("coaching")
+    comments = Comment.objects.filter(coaching=coaching, workout=OuterRef("pk"))
+    names = ("coach", "roles", "now", "since", "over")
+    return owned_workout().annotate(
+        is_marked=reviews.reviewed(coaching),
+        others_wait=reviews.others_waiting({name: _named(name) for name in names}),
+        is_said=Exists(comments),
+    )
+
+
+def _named(name: str) -> Any:
+    return Placeholder(name)
+
+
+_VISIBLE: Prepared[Coaching] = Prepared(_visible)
+_REVIEWED: Prepared[Workout] = Prepared(_reviewed)
 
 
 def posted(request: SignedInRequest) -> QueryDict | None:
@@ -64,7 +90,7 @@ def set_of(workout: Workout, id: uuid.UUID | None) -> LoggedSet | None:
     return get_object_or_404(workout.sets.all(), pk=id) if id else None
 
 
-def workout_of(coaching: Coaching, id: int, **columns: Any) -> Workout:
-    """A workout of the client, with these columns; 404 for anybody else's."""
+def workout_of(coaching: Coaching, id: int) -> Workout:
+    """A workout of the client; 404 for anybody else's."""
     workouts = Workout.objects.owned_by(coaching.client).select_related("program__equipment")
-    return get_object_or_404(workouts.annotate(**columns), pk=id)
+    return get_object_or_404(workouts, pk=id)

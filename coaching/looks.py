@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from coaching.models import LogView, Page
+from prepared import Placeholder
 
 
-def noted_on(page: Page) -> Subquery:
+def noted_on(page: Page | Placeholder) -> Subquery:
     """The latest date of the client's on which a look at such a page is recorded, as a column of a
     coaching: where it is today, record() would have nothing to store."""
     looks = LogView.objects.filter(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 import uuid
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, JSONObject
@@ -18,6 +20,7 @@ from django.utils import timezone
 from accounts.models import User
 from coaching import review_sql
 from coaching.models import Coaching, Comment, Review
+from prepared import Placeholder, rows
 from workouts.models import Kind, LoggedSet, Role, Workout
 from workouts.models.log import WorkoutQuerySet
 
@@ -92,30 +95,33 @@ def next_waiting(coach: User) -> tuple[int, int] | None:
     return following
 
 
-def others_waiting(coach: User) -> RawSQL:
-    """A column of a workout: how many others there are in waiting()."""
-    sql, parameters = _for(coach, review_sql.COUNT)
-    in_order = [parameters[name] for name in re.findall(r"%\((\w+)\)s", sql)]
+def others_waiting(values: Mapping[str, Any]) -> RawSQL:
+    """A column of a workout: how many others there are in waiting(), by the values() of a coach or
+    a Placeholder for each."""
+    sql = _with_visible(review_sql.COUNT)
+    in_order = [values[name] for name in re.findall(r"%\((\w+)\)s", sql)]
     by_place = re.sub(r"%\(\w+\)s", "%s", sql)
     return RawSQL(by_place, in_order, IntegerField())  # noqa: S611 - the text is our own
 
 
-def _first_row(sql: str, coach: User, **more: Any) -> Any:
-    sql, parameters = _for(coach, sql)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters | more)
-        return cursor.fetchone()
-
-
-def _for(coach: User, sql: str) -> tuple[str, dict[str, Any]]:
-    """A statement of review_sql for a coach, and its parameters by name."""
-    visible = Coaching.objects.visible_to(coach).values("pk", "client", "accepted_at")
-    text, given = visible.query.sql_with_params()
-    named = {f"visible_{place}": value for place, value in enumerate(given)}
+def values(coach: User) -> dict[str, Any]:
+    """What the statements of review_sql are asked with."""
     now = timezone.now()
     days = {"since": now.date() - WAITS, "over": now.date() - OVER}
-    parameters = {"coach": coach.pk, "roles": Role.values, "now": now, **days, **named}
-    return sql.format(visible=text % tuple(f"%({name})s" for name in named)), parameters
+    return {"coach": coach.pk, "roles": Role.values, "now": now, **days}
+
+
+def _first_row(sql: str, coach: User, **more: Any) -> Any:
+    return next(iter(rows(_with_visible(sql), values(coach) | more)), None)
+
+
+@cache
+def _with_visible(sql: str) -> str:
+    """A statement of review_sql, with the coachings that the `coach` may see."""
+    one: Any = Placeholder("coach")
+    visible = Coaching.objects.visible_to(one).values("pk", "client", "accepted_at")
+    text, given = visible.query.sql_with_params()
+    return sql.format(visible=text % tuple(f"%({each.name})s" for each in given))
 
 
 _HAS_WORK = Exists(LoggedSet.objects.filter(workout=OuterRef("pk"), kind=Kind.WORK))

@@ -1,44 +1,93 @@
-"""Asks Postgres for all workouts of a lift at once, with only what a drawing needs of each."""
+"""Asks Postgres for all workouts of a lift at once, each in a few numbers.
+
+The sets are found by their lifter and exercise, and their workouts by key: plans that do not
+depend on statistics, for the reasons in workouts/tracks.py.
+"""
 
 from __future__ import annotations
 
 import datetime
+import json
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, Func, JSONField, OuterRef, QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.expressions import RawSQL
 
-from workouts.exact_text import exact_text
-from workouts.models import Kind, LoggedSet, SwappedIn, Workout
+from history.past.estimates import EPLEY, MOST_REPS, OR_MORE
+from history.past.in_brief import (
+    LAST_POSITION,
+    LOAD_PLACES,
+    NO_RIR,
+    POSITION_PLACES,
+    RAISED,
+    REPS_PLACES,
+    RIR_PLACES,
+    SET_PLACES,
+    LiftInBrief,
+)
+from prepared import rows
+
+# The units by program, and the workouts oldest first, each as the fields of LiftInBrief but its
+# unit. Text, as it is read at once and only here.
+_ALL_TIME = f"""
+SELECT json_build_array(
+    (SELECT json_object_agg(plan.id, gym.unit)
+     FROM workouts_program AS plan JOIN workouts_equipment AS gym ON gym.id = plan.equipment_id
+     WHERE plan.lifter_id = %s),
+    json_agg(json_build_array(
+        visit.id, visit.program_id, visit.role, visit.performed_on, visit.is_lighter,
+        (SELECT swap.prescribed_id FROM workouts_swappedin AS swap
+         WHERE swap.workout_id = visit.id AND swap.exercise_id = %s LIMIT 1),
+        brief.opening, brief.top, brief.made, brief.most, brief.estimate
+    ) ORDER BY visit.performed_on, visit.role DESC))::text
+FROM (
+    SELECT workout_id,
+           min(position * {LOAD_PLACES} + opening + {RAISED})
+               FILTER (WHERE is_work OR has_target) AS opening,
+           max(load * {REPS_PLACES} + reps) FILTER (WHERE is_work) AS top,
+           max(load * {REPS_PLACES} + reps) FILTER (WHERE is_work AND reps > 0) AS made,
+           max(reps * {LOAD_PLACES} + load + {RAISED}) FILTER (WHERE is_work AND reps > 0) AS most,
+           max(load * ({EPLEY} + possible) * {SET_PLACES}
+               + ({LAST_POSITION} - position) * {POSITION_PLACES} + reps * {RIR_PLACES} + rir)
+               FILTER (WHERE is_work AND reps > 0 AND possible <= {MOST_REPS} AND rir <> {OR_MORE})
+               AS estimate
+    FROM (
+        SELECT workout_id, position::bigint, kind = 'work' AS is_work,
+               target_load IS NOT NULL AS has_target, (load * 100)::bigint AS load,
+               (coalesce(target_load, load) * 100)::bigint AS opening, reps::bigint,
+               coalesce(rir, {NO_RIR})::bigint AS rir, reps + coalesce(rir, 0) AS possible
+        FROM workouts_loggedset
+        WHERE lifter_id = %s AND exercise_id = %s AND kind <> 'warmup' OFFSET 0
+    ) AS done
+    GROUP BY workout_id HAVING bool_or(is_work) OFFSET 0
+) AS brief
+JOIN LATERAL (
+    SELECT id, program_id, role, performed_on, is_lighter FROM workouts_workout
+    WHERE id = brief.workout_id OFFSET 0
+) AS visit ON true
+"""  # noqa: S608 - all texts are our own
 
 
-class _List(Func):
-    """Fields as a JSON list, which is shorter than an object for each row."""
-
-    function = "JSONB_BUILD_ARRAY"
-    output_field = JSONField()
-
-
-def all_time_of(lifter: Any, exercise: Any) -> QuerySet[Any, Any]:
+def all_time_column(lifter: Any, exercise: Any) -> RawSQL:
     """The workouts of a lifter (their id) with work sets of an exercise, on the days of both roles,
-    oldest first, as AllTimeRow takes them: for a column of another query, or as one of its own."""
-    done = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
-    columns = _List("id", "kind", exact_text("load"), "reps", "rir", exact_text("target_load"))
-    sets = done.exclude(kind=Kind.WARMUP).order_by("position").values(json=columns)
-    swaps = SwappedIn.objects.filter(workout=OuterRef("pk"), exercise=exercise)
-    rows = Workout.objects.owned_by(lifter).filter(Exists(done.filter(kind=Kind.WORK)))
-    return rows.order_by("performed_on").values(
-        json=_List(
-            "pk",
-            "program_id",
-            "role",
-            "performed_on",
-            F("program__equipment__unit"),
-            "is_lighter",
-            ArraySubquery(swaps.values("prescribed")),
-            ArraySubquery(sets),
-        )
-    )
+    as read() takes them: a column of another query."""
+    return RawSQL(f"({_ALL_TIME})", _parameters(lifter, exercise), TextField())  # noqa: S611
+
+
+def all_time_of(lifter: int, exercise: str) -> str:
+    """The same by a query of its own."""
+    ((text,),) = rows(_ALL_TIME, _parameters(lifter, exercise))
+    return str(text)
+
+
+def _parameters(lifter: Any, exercise: Any) -> list[Any]:
+    return [lifter, exercise, lifter, exercise]
+
+
+def read(text: str) -> list[LiftInBrief]:
+    """The workouts, oldest first."""
+    units, workouts = json.loads(text)
+    return [LiftInBrief._make([*row, units[str(row[1])]]) for row in workouts or ()]
 
 
 def end_of(rows: QuerySet[Any], year: int) -> tuple[int | None, datetime.date | None]:

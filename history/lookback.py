@@ -8,11 +8,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
+    BooleanField,
     Exists,
+    ExpressionWrapper,
     F,
     OuterRef,
     Q,
@@ -87,33 +90,55 @@ def _moved(rows: QuerySet[Any], newer: Any | None) -> Any | None:
 
 
 def page(
-    rows: QuerySet[Any],
+    lifter: User,
     size: int,
     *,
     before: datetime.date | None = None,
     after: datetime.date | None = None,
 ) -> tuple[list[Any], bool]:
-    """The latest workouts before a date or the first after one, newest first, and whether
-    there are more beyond. One query."""
+    """The latest workouts before a date or the first after one, newest first, as with_sets() has
+    them, and whether there are more beyond. One query."""
     if after is not None:
-        rows = rows.filter(performed_on__gt=after).order_by("performed_on", "-role")
-        workouts = list(rows[: size + 1])
+        workouts = _next_to(size, "gt")(lifter=lifter.pk, on=after)
         return workouts[:size][::-1], len(workouts) > size
-    if before is not None:
-        rows = rows.filter(performed_on__lt=before)
-    workouts = list(rows.order_by("-performed_on", "role")[: size + 1])
+    workouts = _next_to(size, "lt")(lifter=lifter.pk, on=before or datetime.date.max)
     return workouts[:size], len(workouts) > size
 
 
-def with_sets(user: User) -> QuerySet[Any]:
-    """The lifter's workouts, each with its unit, its sets as `done`, the exercise of every work
-    set as `lifted`, and as `swapped` which exercise replaced which."""
+@cache
+def _next_to(size: int, side: str) -> Prepared[Any]:
+    """The workouts on one side of a date, those nearest to it first: one more than asked for.
+
+    Each role is looked up by its dates in workout_one_a_role_and_date, as no index has the dates
+    of both in one order.
+    """
+    orders = ["performed_on", "-role"] if side == "gt" else ["-performed_on", "role"]
+    lifter: Any = Placeholder("lifter")
+
+    def build() -> QuerySet[Any]:
+        beyond = {f"performed_on__{side}": Placeholder("on")}
+        main, extra = (
+            Workout.objects.owned_by(lifter)
+            .filter(role=role, **beyond)
+            .order_by(orders[0])
+            .values("pk")[: size + 1]
+            for role in Role.values
+        )
+        near = with_sets(Workout.objects.filter(pk__in=main.union(extra, all=True)))
+        return near.order_by(*orders)[: size + 1]
+
+    return Prepared(build)
+
+
+def with_sets(workouts: QuerySet[Workout]) -> QuerySet[Any]:
+    """Workouts, each with its unit, its sets as `done`, the exercise of every work set as `lifted`,
+    and as `swapped` which exercise replaced which."""
     here = LoggedSet.objects.filter(workout=OuterRef("pk"))
     work = here.filter(kind=Kind.WORK).order_by()
-    sets = here.exclude(kind=Kind.WARMUP).order_by("exercise", "position")
+    sets = here.exclude(kind=Kind.WARMUP).order_by("position")
     swaps = SwappedIn.objects.filter(workout=OuterRef("pk"))
     pairs = JSONObject(exercise="exercise_id", prescribed="prescribed_id")
-    return Workout.objects.owned_by(user).annotate(
+    return workouts.annotate(
         unit=F("program__equipment__unit"),
         lifted=ArraySubquery(work.values("exercise")),
         done=ArraySubquery(sets.values(json=JSONObject(exercise_id="exercise_id", **_SET))),
@@ -136,16 +161,20 @@ def lift_of(lifter: Any, exercise: Any, role: Any) -> QuerySet[Any]:
     """The workouts of one track of a lifter (their id): sets as `done`, `instead_of` the exercise
     that was replaced, if one was, and what is the same on every row.
 
-    That is the exercise as `taught`, loads set by hand, the unit of today and whether it was ever
-    done `on_extra`. It depends on no row, so Postgres looks it up once.
+    That is the exercise as `taught`, loads set by hand and the unit of today. It depends on no row,
+    so Postgres looks it up once.
     """
     done = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
     sets = done.exclude(kind=Kind.WARMUP).order_by("position").values(json=JSONObject(**_SET))
     taught = Exercise.objects.filter(pk=exercise).values(json=JSONObject(**_TAUGHT))
     active = Program.objects.owned_by(lifter).active().values("equipment__unit")
     hands = WorkingLoad.objects.owned_by(lifter).filter(exercise=exercise, role=role)
-    work = LoggedSet.objects.owned_by(lifter).filter(exercise=exercise, kind=Kind.WORK)
-    mine = Workout.objects.owned_by(lifter).filter(Exists(done.filter(kind=Kind.WORK)), role=role)
+    ever = LoggedSet.objects.owned_by(lifter).filter(exercise=exercise, kind=Kind.WORK)
+    is_work = ExpressionWrapper(Q(kind=Kind.WORK), BooleanField())
+    lifted = done.filter(is_work).order_by().values(is_work=is_work)[:1]
+    # Walked along the index of their dates until there are enough: Postgres makes a join of an
+    # EXISTS, and that reads all of them. Of a lift that was never done none is looked into.
+    mine = Workout.objects.owned_by(lifter).filter(Exists(ever), Subquery(lifted), role=role)
     return mine.annotate(
         done=ArraySubquery(sets),
         unit=F("program__equipment__unit"),
@@ -153,7 +182,6 @@ def lift_of(lifter: Any, exercise: Any, role: Any) -> QuerySet[Any]:
         unit_now=Subquery(active[:1]),
         taught=Subquery(taught),
         hands=ArraySubquery(hands.order_by("-at").values(json=working_load_json())[:100]),
-        on_extra=Exists(work.filter(workout__role=Role.EXTRA)),
     )
 
 

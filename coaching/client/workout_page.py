@@ -72,9 +72,11 @@ def _has_unread(coaching: Coaching, by_set: dict[UUID | None, list[Comment]]) ->
     return any(one.to_id == coaching.coach_id and one.read_at is None for one in comments)
 
 
-def _comments(coaching: Coaching, visit: Workout) -> dict[UUID | None, list[Comment]]:
+def _comments(coaching: Coaching, visit: Any) -> dict[UUID | None, list[Comment]]:
     """The comments by the set they are about; None for the workout as a whole."""
     by_set: dict[UUID | None, list[Comment]] = {}
+    if not visit.is_said:
+        return by_set
     comments = Comment.objects.filter(coaching=coaching, workout=visit)
     for comment in comments.select_related("author"):
         comment.coaching = coaching

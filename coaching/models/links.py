@@ -15,6 +15,7 @@ from accounts.calendar_bounds import times
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from prepared import Placeholder
 
 TOKEN_BYTES = 16  # 128 bits cannot be guessed
 LASTS = datetime.timedelta(days=7)
@@ -39,9 +40,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def owned_by(self, user: User) -> InvitationQuerySet:
         return self.filter(by=user)
 
-    def usable(self) -> InvitationQuerySet:
+    def usable(self, now: datetime.datetime | Placeholder | None = None) -> InvitationQuerySet:
         """Those that are neither used nor withdrawn nor expired."""
-        return self.filter(used_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+        unused = self.filter(used_at=None, withdrawn_at=None)
+        return unused.filter(expires_at__gt=now or timezone.now())
 
 
 class Invitation(models.Model):

@@ -1,141 +1,43 @@
-"""The roster: a line for each client, unread answers, and invitations.
-
-All lines are finished words and links in plain dictionaries, as a hundred of them cost more to
-draw than to know: a template takes three times as long to find an attribute as to find a key.
-"""
+"""The roster: a line for each client, unread answers, and invitations."""
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import Any
 
-from django.urls import reverse
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from accounts.models import User
 from coaching.models import Coaching, Invitation, Invites
-from coaching.roster.ranked import ClientLine, Place
-from coaching.roster.reasons import LookRule, WhyLook
-
-LABELS = {rule: str(rule.label) for rule in LookRule}
-
-
-class LinkedWords(TypedDict):
-    """Words that lead somewhere, and what follows them."""
-
-    url: str
-    words: str
-    after: str
-
-
-class SharesWords(TypedDict):
-    """The sets done of those due in 7, 30 and 90 days: `12 of 24`."""
-
-    week: str
-    month: str
-    quarter: str
-
-
-class RosterLine(TypedDict):
-    """One client's line, ready to be shown."""
-
-    id: int
-    url: str
-    client: str
-    is_lighter: bool
-    excuse: str
-    reason: LinkedWords | None
-    nothing: str
-    also: list[LinkedWords]
-    last: LinkedWords | None
-    shares: SharesWords | None
-    to_review: LinkedWords | None
+from coaching.roster.line_markup import line_markup
+from coaching.roster.line_words import Addresses
+from coaching.roster.ranked import ClientLine
+from prepared import Placeholder, Prepared
 
 
 def clients(coach: User, lines: list[ClientLine]) -> dict[str, Any]:
     """Everything clients.html shows."""
-    invitations = Invitation.objects.owned_by(coach).usable().filter(invites=Invites.CLIENT)
-    asked = Coaching.objects.asked().filter(coach=coach).select_related("client")
     addresses = Addresses()
     return {
-        "lines": [addresses.line(line) for line in lines],
+        "lines": [line_markup(addresses.line(line)) for line in lines],
         "answers": [addresses.answer(line, line.answer) for line in lines if line.answer],
         "waiting": sum(line.waiting for line in lines),
-        "invitations": invitations.order_by("-made_at"),
-        "asked": asked.order_by("invited_at"),
+        "invitations": _INVITATIONS(coach=coach.pk, now=timezone.now()),
+        "asked": _ASKED(coach=coach.pk),
     }
 
 
-class Addresses:
-    """The links of the list. Each address is looked up once and not for every line."""
-
-    def __init__(self) -> None:
-        self._client = _pattern("client", 1)
-        self._workout = _pattern("client_workout", 2)
-
-    def line(self, line: ClientLine) -> RosterLine:
-        first, review = line.reasons[:1], line.to_review
-        return RosterLine(
-            id=line.coaching,
-            url=self._client % line.coaching,
-            client=line.client,
-            is_lighter=line.lighter is not None,
-            excuse=line.excuse_words,
-            reason=self._reason(line, first[0], first[0].words) if first else None,
-            nothing="" if first or line.excuse else _nothing(line),
-            also=self._also(line) if len(line.reasons) > 1 else [],
-            last=self._last(line),
-            shares=_shares(line),
-            to_review=self._to_review(line, review) if review else None,
-        )
-
-    def answer(self, line: ClientLine, answer: Place) -> LinkedWords:
-        at = f"#set-{answer.set}" if answer.set else "#comments"
-        url = self._workout % (line.coaching, answer.workout)
-        return LinkedWords(url=url + at, words=line.client, after="")
-
-    def _also(self, line: ClientLine) -> list[LinkedWords]:
-        """Further reasons, each with how often it holds and what stands before the next one."""
-        also = line.also
-        last = len(also) - 1
-        return [
-            self._reason(
-                line, reason, (f" × {times}" if times > 1 else "") + (" · " if at < last else "")
-            )
-            for at, (reason, times) in enumerate(also)
-        ]
-
-    def _reason(self, line: ClientLine, reason: WhyLook, after: str) -> LinkedWords:
-        url = self._client % line.coaching
-        if reason.workout:
-            at = f"#set-{reason.set}" if reason.set else ""
-            url = self._workout % (line.coaching, reason.workout) + at
-        return LinkedWords(url=url, words=LABELS[reason.rule], after=after)
-
-    def _last(self, line: ClientLine) -> LinkedWords | None:
-        if (last := line.last_workout) is None:
-            return None
-        on = f"{last.performed_on.day} {last.performed_on:%b}"
-        return LinkedWords(url=self._workout % (line.coaching, last.id), words=on, after="")
-
-    def _to_review(self, line: ClientLine, review: WhyLook) -> LinkedWords:
-        after = " workout of " if line.waiting == 1 else " workouts of "
-        url = self._workout % (line.coaching, review.workout)
-        return LinkedWords(url=url, words=str(line.waiting), after=after)
+def _invitations() -> QuerySet[Invitation]:
+    """Those of a `coach` that are usable `now`, newest first."""
+    mine = Invitation.objects.owned_by(_COACH).usable(Placeholder("now"))
+    return mine.filter(invites=Invites.CLIENT).order_by("-made_at")
 
 
-def _shares(line: ClientLine) -> SharesWords | None:
-    if not line.done:
-        return None
-    week, month, quarter = [f"{done} of {due}" if due else str(done) for _, done, due in line.done]
-    return SharesWords(week=week, month=month, quarter=quarter)
+def _asked() -> QuerySet[Coaching]:
+    """Those that wait for a client's yes, oldest first."""
+    mine = Coaching.objects.asked().filter(coach=_COACH)
+    return mine.select_related("client").order_by("invited_at")
 
 
-def _nothing(line: ClientLine) -> str:
-    """What is said of a client without a reason to look."""
-    if not line.done:
-        return "No program yet."
-    return "Nothing stands out." if line.last_workout else "Nothing logged yet."
-
-
-def _pattern(name: str, ids: int) -> str:
-    """An address with a %d in the place of each of its ids, none of which is 0."""
-    return reverse(name, args=[0] * ids).replace("/0/", "/%d/")
+_COACH: Any = Placeholder("coach")
+_INVITATIONS, _ASKED = Prepared(_invitations), Prepared(_asked)

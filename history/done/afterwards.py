@@ -35,7 +35,11 @@ def afterwards(lifter: User, visit: Workout, today: datetime.date) -> Afterwards
     calendar, _ = earlier_plans.bearings(lifter)
     own, now = calendar.week(visit.performed_on), calendar.week(today)
     near = Q(performed_on__range=own) | Q(performed_on__range=(now[0], now[1] + _AHEAD))
-    workouts = list(lookback.with_sets(lifter).filter(near).order_by("-performed_on", "role"))
+    workouts = list(
+        lookback.with_sets(Workout.objects.owned_by(lifter).filter(near)).order_by(
+            "-performed_on", "role"
+        )
+    )
     weeks = past_weeks(workouts, calendar)
     week = next(week for week in weeks if week.starts == own[0])
     return Afterwards(week, Exercise.objects.by_slug(), _next_day(calendar, workouts, today))

@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import compress
 from typing import Any
 
-from history.lift.record_words import record_ids
+from history.lift.markup import dots
+from history.lift.record_words import marked
 from history.lift.staircase import staircase
-from history.past.best_sets import AllTimeRow, BestSets
-from history.past.chart_points import Point, light_visits, points
-from history.past.decisions import Judged, WeightMove, judged
+from history.past.best_sets import BestSets
+from history.past.chart_points import DrawnWorkout, Point, drawn, points
+from history.past.decisions import Opened, WeightMove, WhatFollowed, outcomes
 from history.past.estimates import has_estimate
+from history.past.in_brief import LiftInBrief
 from history.past.track import LiftStretch
-from history.past.visits import LiftVisit
+from history.past.visits import shown as in_unit
 from progression.engine.wording import counted
 
 _THEN = {
@@ -28,7 +31,7 @@ _THEN = {
 
 def lift_chart(
     track: LiftStretch,
-    rows: Sequence[AllTimeRow],
+    rows: Sequence[LiftInBrief],
     best: BestSets,
     year: int | None,
     day: str,
@@ -36,33 +39,36 @@ def lift_chart(
     """What _staircase.html shows. `rows` are all workouts of the track, `best` the best sets of the
     exercise, `year` the one to draw (None: all), `day` the query of the address that says the
     role."""
-    visits = light_visits(rows, track.places)
-    workouts = judged(visits, track.after, track.hands, track.unit)
-    years = sorted({workout.visit.on.year for workout in workouts}, reverse=True)
+    workouts = drawn(rows, track.places)
+    found = outcomes(workouts, track.after, track.hands)
+    years = sorted({workout.on.year for workout in workouts}, reverse=True)
     if year not in years:
         year = None
-    drawn = [workout for workout in workouts if year in {None, workout.visit.on.year}]
-    logged = [visit for visit in visits if year in {None, visit.on.year}]  # in the units of then
-    shown = points(drawn, track.kind)
+    else:
+        of_year = [workout.on.year == year for workout in workouts]
+        workouts, found = list(compress(workouts, of_year)), list(compress(found, of_year))
+    shown = points(workouts, found, track.kind, track.unit)
+    chart = staircase(shown, lambda point: _mark_words(point, track), marked(best))
     links = [(str(number), f"?{day}year={number}", number == year) for number in years]
     return {
-        "chart": staircase(shown, lambda point: _mark_words(point, track), record_ids(best)),
-        "description": _description(drawn, track),
-        "thinned": len(drawn) if len(shown) < len(drawn) else 0,
+        "chart": chart,
+        "dots": dots(chart.dots),
+        "description": _description(workouts, found, track),
+        "thinned": len(workouts) if len(shown) < len(workouts) else 0,
         "shown": len(shown),
         "chart_years": [("All years", f"?{day}"[:-1] or "?", year is None), *links]
         if len(years) > 1
         else [],
         "year": year,
-        "converted": converted_from(logged, track.unit),
+        "converted": converted_from(workouts, track.unit),
         "has_light": any(point.is_light for point in shown),
         "has_most": has_estimate(track.kind),
     }
 
 
-def converted_from(visits: Iterable[LiftVisit], unit: str) -> str:
-    """The other unit that some of these visits were logged in; "" where all are in `unit`."""
-    return next((visit.unit for visit in visits if visit.unit != unit), "")
+def converted_from(workouts: Iterable[Opened], unit: str) -> str:
+    """The other unit that some of these workouts were logged in; "" where all are in `unit`."""
+    return next((workout.unit for workout in workouts if workout.unit != unit), "")
 
 
 def _mark_words(point: Point, track: LiftStretch) -> tuple[str, tuple[str, str]]:
@@ -83,15 +89,21 @@ def _then(point: Point, track: LiftStretch) -> str:
     return f"Next time {_THEN[point.outcome.way].format(track.words(point.outcome.load))}"
 
 
-def _description(workouts: Sequence[Judged], track: LiftStretch) -> str:
+def _description(
+    workouts: Sequence[DrawnWorkout], found: Sequence[WhatFollowed], track: LiftStretch
+) -> str:
     """The drawing in sentences, for people who cannot see it."""
-    first, last = workouts[0].visit, workouts[-1].visit
-    ways = Counter(workout.outcome.way for workout in workouts)
+    first, last = (
+        track.words(in_unit(workout.opening, workout.unit, track.unit))
+        for workout in (workouts[0], workouts[-1])
+    )
+    ways = Counter(outcome.way for outcome in found)
     lighter = f" {counted(ways[WeightMove.LIGHTER], 'workout')} in a lighter week."
     return (
-        f"{counted(len(workouts), 'workout')} from {_date(first.on)} to {_date(last.on)}. "
-        f"The first began at {track.words(first.opening)}, the last at "
-        f"{track.words(last.opening)}. For the next workout the weight went up after "
+        f"{counted(len(workouts), 'workout')} from {_date(workouts[0].on)} to "
+        f"{_date(workouts[-1].on)}. "
+        f"The first began at {first}, the last at {last}. "
+        "For the next workout the weight went up after "
         f"{ways[WeightMove.UP]}, stayed after {ways[WeightMove.HELD]} and went down after "
         f"{ways[WeightMove.DOWN]}."
         f"{lighter if ways[WeightMove.LIGHTER] else ''} The table has every set."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,20 +9,20 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.models import User
-from history.all_time import all_time_of
+from history import all_time
 from history.lift.arms import arm_bars
 from history.lift.chart import lift_chart
+from history.lift.markup import sets_table
 from history.lift.record_words import no_estimate, records
+from history.lift.visit_rows import visit_row
 from history.lookback import Stretch
 from history.past.balance import arms, balance_words, trend_words
-from history.past.best_sets import AllTimeRow, best_sets
-from history.past.decisions import Decision, Judged, WeightMove, judged
-from history.past.estimates import estimate
+from history.past.best_sets import best_sets
+from history.past.decisions import judged
+from history.past.in_brief import LiftInBrief
 from history.past.track import LiftStretch
-from progression.engine.figures import load_words
 from workouts.models import Role
 from workouts.take_lighter_week.stall import Stall, stall
-from workouts.wording import set_words
 
 
 def _workout_url(workout: int) -> str:
@@ -40,22 +39,6 @@ class Reader:
 
 
 LIFTER = Reader()
-
-
-@dataclass(frozen=True, slots=True)
-class SetLine:
-    words: str
-    way: str
-    decision: str
-
-
-@dataclass(frozen=True, slots=True)
-class VisitRow:
-    on: datetime.date
-    url: str
-    estimate: str
-    note: str
-    sets: list[SetLine]
 
 
 def lift_history(
@@ -75,16 +58,17 @@ def lift_history(
     workouts = judged(track.visits, track.after, track.hands, track.unit)
     both = arms(track.visits)
     is_drawn = stretch.is_newest or year is not None
-    all_time = _all_time(user, slug, rows)
-    best = best_sets(all_time)
-    of_role = [row for row in all_time if row.role == role]
-    was_planned_extra = any(row.day.role == Role.EXTRA for row in track.places.all)
+    in_brief = _in_brief(user, slug, rows)
+    best = best_sets(in_brief)
+    of_role = [row for row in in_brief if row.role == role]
+    visits = [visit_row(workout, track, reader.workout_url) for workout in reversed(workouts)]
     return {
         "name": track.exercise.name,
         "slug": slug,
         "unit": track.unit,
         **(lift_chart(track, of_role, best, year, _day_query(role)) if is_drawn else {}),
-        "rows": [_row(workout, track, reader) for workout in reversed(workouts)],
+        "rows": visits,
+        "sets_table": sets_table(visits, title="every-set"),
         "records": records(best, track.kind, track.unit, reader.workout_url),
         "no_estimate": no_estimate(track.kind),
         "stall": _stall(user, track) if reader.is_lifter else None,
@@ -92,16 +76,20 @@ def lift_history(
         "trend": trend_words(both),
         "arms": arm_bars(both) if both else None,
         **pages(role, stretch),
-        "has_extra": role == Role.EXTRA or track.newest.on_extra or was_planned_extra,
+        "has_extra": _has_extra(in_brief, track),
     }
 
 
-def _all_time(user: User, slug: str, rows: Sequence[Any]) -> list[AllTimeRow]:
+def _in_brief(user: User, slug: str, rows: Sequence[Any]) -> list[LiftInBrief]:
     """All workouts of the exercise: a column of `rows`, or a query where nothing was prescribed."""
     column = next((row.all_time for row in rows if row.all_time is not None), None)
-    if column is None:
-        column = [row["json"] for row in all_time_of(user.pk, slug)]
-    return [AllTimeRow(*row) for row in column]
+    return all_time.read(column or all_time.all_time_of(user.pk, slug))
+
+
+def _has_extra(in_brief: Sequence[LiftInBrief], track: LiftStretch) -> bool:
+    """Whether the exercise was ever done, or planned, on an extra day."""
+    roles = {row.role for row in in_brief} | {row.day.role for row in track.places.all}
+    return Role.EXTRA in roles
 
 
 def _stall(user: User, track: LiftStretch) -> Stall | None:
@@ -126,43 +114,3 @@ def pages(role: str, stretch: Stretch) -> dict[str, Any]:
 def _day_query(role: str) -> str:
     """The part of an address that says which day of the lift it is."""
     return "day=extra&" if role == Role.EXTRA else ""
-
-
-def _row(workout: Judged, track: LiftStretch, reader: Reader) -> VisitRow:
-    visit, last = workout.visit, len(workout.visit.sets) - 1
-    able = () if visit.is_lighter else visit.sets  # of a lighter week no best is estimated
-    best = max(
-        filter(None, (estimate(track.kind, row.load, row.reps, row.rir) for row in able)),
-        default=None,
-    )
-    notes = [("Lighter week.", visit.is_lighter), ("That hurt.", visit.hurt)]
-    lines = [
-        SetLine(
-            set_words(row, track.kind, track.unit),
-            decision.way,
-            _decision_words(decision, track, is_last=index == last),
-        )
-        for index, (row, decision) in enumerate(zip(visit.sets, workout.decisions, strict=True))
-    ]
-    return VisitRow(
-        on=visit.on,
-        url=reader.workout_url(visit.workout),
-        estimate=load_words(best, track.kind, track.unit) if best is not None else "",
-        note=" ".join(words for words, is_so in notes if is_so),
-        sets=lines,
-    )
-
-
-def _decision_words(decision: Decision, track: LiftStretch, *, is_last: bool) -> str:
-    if decision.load is None:
-        return ""
-    load = track.words(decision.load)
-    words = {
-        WeightMove.UP: f"up to {load}",
-        # The last set may have been lighter than what the day opened with.
-        WeightMove.HELD: load if is_last else f"{load} again",
-        WeightMove.DOWN: f"down to {load}",
-        WeightMove.HAND: f"{load}, set by hand",
-        WeightMove.RANGE: f"{load}, for other reps",
-    }[decision.way]
-    return f"Next time {words}" if is_last else words[:1].upper() + words[1:]

@@ -43,9 +43,10 @@ def records(best: BestSets, kind: str, unit: str, url: Callable[[int], str]) -> 
     return cards
 
 
-def record_ids(best: BestSets) -> set[str]:
-    """The ids of the sets that a drawing marks: the heaviest alone, so that few have a ring."""
-    return {best.heaviest.id} if best.heaviest else set()
+def marked(best: BestSets) -> set[int]:
+    """The workouts that a drawing marks: that of the heaviest set alone, so that few have a
+    ring."""
+    return {best.heaviest.workout} if best.heaviest else set()
 
 
 def no_estimate(kind: str) -> str:

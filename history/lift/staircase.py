@@ -66,10 +66,11 @@ MarkWords = Callable[[Point], tuple[str, tuple[str, str]]]
 
 
 def staircase(
-    points: Sequence[Point], mark_words: MarkWords, records: Collection[str] = ()
+    points: Sequence[Point], mark_words: MarkWords, records: Collection[int] = ()
 ) -> Staircase:
-    """The drawing of workouts, oldest first; sets whose id is in `records` get a ring, and
-    `mark_words` gives what a workout's mark says. Light workouts do not make the scale."""
+    """The drawing of workouts, oldest first; those whose id is in `records` get a ring if
+    their set has a rep, and `mark_words` gives what a workout's mark says. Light workouts do not
+    make the scale."""
     full = [point for point in points if not point.is_light] or list(points)
     estimates = [(point, point.most) for point in full if point.most is not None]
     shown = [*(point.load for point in full), *(most for _, most in estimates)]
@@ -174,7 +175,7 @@ def _dots(
     points: Sequence[Point],
     places: dict[int, tuple[float, float]],
     mark_words: MarkWords,
-    records: Collection[str],
+    records: Collection[int],
 ) -> list[Dot]:
     across = [places[point.workout][0] for point in points]
     middles = [(one + other) / 2 for one, other in pairwise(across)]
@@ -190,7 +191,7 @@ def _dots(
                 y=num(y),
                 left=num(edges[index]),
                 width=num(edges[index + 1] - edges[index]),
-                is_record=point.id in records,
+                is_record=point.workout in records and point.reps > 0,
                 words=words,
                 lines=lines,
             )

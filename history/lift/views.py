@@ -44,10 +44,11 @@ def _asked_for(
     """The page of a lift's table, which ends with the year asked for where that is over, and the
     year to draw."""
     until, since, year = date_in(request, "until"), date_in(request, "since"), year_in(request)
-    rows = lookback.lift_of(lifter.pk, slug, role)
-    if year is not None and not (until or since) and year < lifter.today().year:
-        year, until = all_time.end_of(rows, year)
-    if not (until or since):
+    is_over = year is not None and year < lifter.today().year
+    if not (until or since or is_over):
         return lookback.newest_of(lifter, slug, role), year
+    rows = lookback.lift_of(lifter.pk, slug, role)
+    if year is not None and is_over and not (until or since):
+        year, until = all_time.end_of(rows, year)
     size = lookback.VISITS_A_PAGE
     return lookback.stretch(rows, size, until=until, since=since), year

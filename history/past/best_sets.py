@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from history.past.estimates import MOST_REPS, OR_MORE
+from history.past.estimates import EPLEY
+from history.past.in_brief import LiftInBrief, SetInBrief
 from progression.engine.exact import KG_A_LB
-from workouts.models import Kind, Unit
-
-
-class AllTimeRow(NamedTuple):
-    """One workout of all_time.all_time_of; each set is [id, kind, load, reps, reps left, target],
-    its load as exact text, and the date is text, too."""
-
-    workout: int
-    program: int
-    role: str
-    on: str
-    unit: str
-    is_lighter: bool
-    swapped: Sequence[str]
-    sets: Sequence[Sequence[Any]]
+from workouts.models import Unit
 
 
 class BestSet(NamedTuple):
     """One set, the workout it was done in and its date, as text; its load is in `unit`."""
 
-    id: str
     workout: int
+    on: str
+    unit: str
     load: Decimal
     reps: int
-    rir: int | None
-    unit: str
-    on: str
+    rir: int | None = None
 
     @property
     def kilograms(self) -> Decimal:
         return self.load if self.unit == Unit.KG else self.load * KG_A_LB
-
-    @property
-    def possible(self) -> int:
-        """The reps that it could have had."""
-        return self.reps + (self.rir or 0)
 
 
 class BestSets(NamedTuple):
@@ -55,21 +36,40 @@ class BestSets(NamedTuple):
     estimate: BestSet | None
 
 
-def best_sets(rows: Iterable[AllTimeRow]) -> BestSets:
+def best_sets(rows: Iterable[LiftInBrief]) -> BestSets:
     """Of workouts oldest first, without those of lighter weeks."""
-    made = list(_made(rows))
-    able = [one for one in made if one.possible <= MOST_REPS and one.rir != OR_MORE]
-    return BestSets(  # max() gives the first of equal ones
-        max(made, key=lambda one: (one.kilograms, one.reps), default=None),
-        max(made, key=lambda one: (one.reps, one.kilograms), default=None),
-        max(able, key=lambda one: one.kilograms * (30 + one.possible), default=None),
+    full = [row for row in rows if not row.is_lighter]
+    return BestSets(
+        _best(full, lambda row: row.packed_made, LiftInBrief.made, _by_load),
+        _best(full, lambda row: row.packed_most, LiftInBrief.most, _by_reps),
+        _best(full, LiftInBrief.estimate_order, LiftInBrief.estimate, _by_estimate),
     )
 
 
-def _made(rows: Iterable[AllTimeRow]) -> Iterator[BestSet]:
-    for row in rows:
-        if row.is_lighter:
-            continue
-        for id, kind, load, reps, rir, _ in row.sets:
-            if kind == Kind.WORK and reps > 0:
-                yield BestSet(id, row.workout, Decimal(load), reps, rir, row.unit, row.on)
+def _best(
+    rows: Sequence[LiftInBrief],
+    order: Callable[[LiftInBrief], int | None],
+    take_apart: Callable[[LiftInBrief], SetInBrief],
+    key: Callable[[BestSet], Any],
+) -> BestSet | None:
+    """The first of those with most by `key`. In one unit that is the `order` of what is packed, so
+    that one of each unit is taken apart."""
+    tops = []
+    for unit in Unit.values:
+        able = [row for row in rows if row.unit == unit and order(row) is not None]
+        if able:
+            top = max(able, key=lambda row: order(row) or 0)
+            tops.append(BestSet(top.workout, top.on, unit, *take_apart(top)))
+    return max(sorted(tops, key=lambda one: one.on), key=key, default=None)
+
+
+def _by_load(one: BestSet) -> tuple[Decimal, int]:
+    return one.kilograms, one.reps
+
+
+def _by_reps(one: BestSet) -> tuple[int, Decimal]:
+    return one.reps, one.kilograms
+
+
+def _by_estimate(one: BestSet) -> Decimal:
+    return one.kilograms * (EPLEY + one.reps + (one.rir or 0))

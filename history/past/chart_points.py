@@ -9,19 +9,33 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
-from history.past.best_sets import AllTimeRow
-from history.past.decisions import Decision, Judged, WeightMove
+from history.past.decisions import Decision, WhatFollowed
 from history.past.estimates import estimate
+from history.past.in_brief import LiftInBrief
 from history.past.prescribed_places import PrescribedPlaces
-from history.past.visits import LiftVisit, opening_of
-from workouts.models import Kind
+from history.past.visits import shown
+from workouts.openings import Terms
 
 MOST = 54  # points in a drawing: a year of weeks, still apart on the narrowest phone
 _NEAR = 2  # workouts on either side that one is compared with
 _LIGHT = Decimal("0.85")  # ours: a workout under this share of their median is a light one
+
+
+class DrawnWorkout(NamedTuple):
+    """One workout of a track as decisions.outcomes takes it, with the load and the reps of its
+    heaviest set, of those the one with most reps. All loads are in `unit`."""
+
+    workout: int
+    on: datetime.date
+    unit: str
+    opening: Decimal
+    terms: Terms | None
+    is_lighter: bool
+    load: Decimal
+    reps: int
+    row: LiftInBrief
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +46,6 @@ class Point:
 
     workout: int
     on: datetime.date
-    id: str
     load: Decimal
     reps: int
     most: Decimal | None
@@ -40,27 +53,53 @@ class Point:
     is_light: bool
 
 
-def light_visits(rows: Sequence[AllTimeRow], places: PrescribedPlaces) -> list[LiftVisit]:
-    """The workouts of one track as visits, oldest first, each in its own unit. Their rows have only
-    what is drawn and judged, and their `sets` are the heaviest one alone."""
-    return [_visit(row, places) for row in rows]
+def drawn(rows: Sequence[LiftInBrief], places: PrescribedPlaces) -> list[DrawnWorkout]:
+    """The workouts of one track, oldest first as they are given, each in its own unit."""
+    return [
+        DrawnWorkout(
+            row.workout,
+            datetime.date.fromisoformat(row.on),
+            row.unit,
+            row.opening(),
+            places.terms(row.program, row.swapped),
+            row.is_lighter,
+            *row.top()[:2],
+            row,
+        )
+        for row in rows
+    ]
 
 
-def points(workouts: Sequence[Judged], kind: str, most: int = MOST) -> list[Point]:
-    """The visits as points, oldest first, at most `most`: of each stretch of time the heaviest
-    workout, the latest among equal ones, and the very first and the very last."""
-    tops = [max(workout.visit.sets, key=_heavy) for workout in workouts]
-    loads = [top.load for top in tops]
+def points(
+    workouts: Sequence[DrawnWorkout],
+    outcomes: Sequence[WhatFollowed],
+    kind: str,
+    unit: str,
+    most: int = MOST,
+) -> list[Point]:
+    """The workouts as points in `unit`, oldest first, at most `most`: of each stretch of time the
+    heaviest workout, the latest among equal ones, and the very first and the very last."""
+    loads = [shown(workout.load, workout.unit, unit) for workout in workouts]
     light = [
-        workout.visit.is_lighter or _is_light(loads, index)
-        for index, workout in enumerate(workouts)
+        workout.is_lighter or _is_light(loads, index) for index, workout in enumerate(workouts)
     ]
 
     def stands_out(index: int) -> tuple[bool, Decimal, int, int]:
-        return not light[index], loads[index], tops[index].reps, index
+        return not light[index], loads[index], workouts[index].reps, index
 
-    kept = _kept([workout.visit.on.toordinal() for workout in workouts], stands_out, most)
-    return [_point(workouts[index], tops[index], kind, light[index]) for index in kept]
+    kept = _kept([workout.on.toordinal() for workout in workouts], stands_out, most)
+    return [
+        Point(
+            workouts[index].workout,
+            workouts[index].on,
+            loads[index],
+            workouts[index].reps,
+            _most(workouts[index], kind, unit),
+            outcomes[index].in_unit(unit),
+            light[index],
+        )
+        for index in kept
+    ]
 
 
 def _kept(days: Sequence[int], stands_out: Callable[[int], Any], most: int) -> list[int]:
@@ -72,10 +111,6 @@ def _kept(days: Sequence[int], stands_out: Callable[[int], Any], most: int) -> l
     return [0, *(max(group, key=stands_out) for _, group in inner), len(days) - 1]
 
 
-def _heavy(row: Any) -> tuple[Decimal, int]:
-    return row.load, row.reps
-
-
 def _is_light(heaviest: Sequence[Decimal], index: int) -> bool:
     near = sorted(
         [*heaviest[max(0, index - _NEAR) : index], *heaviest[index + 1 : index + 1 + _NEAR]]
@@ -83,39 +118,8 @@ def _is_light(heaviest: Sequence[Decimal], index: int) -> bool:
     return len(near) > _NEAR and 0 < heaviest[index] < near[len(near) // 2] * _LIGHT
 
 
-def _point(workout: Judged, top: Any, kind: str, is_light: bool) -> Point:
-    visit = workout.visit
-    able = () if visit.is_lighter else [row for row in visit.rows if row.kind == Kind.WORK]
-    estimates = (estimate(kind, row.load, row.reps, row.rir) for row in able)
-    outcome = Decision(WeightMove.LIGHTER) if visit.is_lighter else workout.outcome
-    best = max((load for load in estimates if load is not None), default=None)
-    return Point(visit.workout, visit.on, str(top.pk), *_heavy(top), best, outcome, is_light)
-
-
-def _visit(row: AllTimeRow, places: PrescribedPlaces) -> LiftVisit:
-    rows: Any = tuple(_row(*values) for values in row.sets)
-    top = max((each for each in rows if each.kind == Kind.WORK), key=_heavy)
-    return LiftVisit(
-        workout=row.workout,
-        program=row.program,
-        on=datetime.date.fromisoformat(row.on),
-        unit=row.unit,
-        rows=rows,
-        sets=(top,),
-        opening=opening_of(rows),
-        terms=places.terms(row.program, row.swapped[0] if row.swapped else None),
-        is_lighter=row.is_lighter,
-    )
-
-
-def _row(
-    id: str, kind: str, load: str, reps: int, rir: int | None, target: str | None
-) -> SimpleNamespace:
-    return SimpleNamespace(
-        pk=id,
-        kind=kind,
-        load=Decimal(load),
-        reps=reps,
-        rir=rir,
-        target_load=None if target is None else Decimal(target),
-    )
+def _most(workout: DrawnWorkout, kind: str, unit: str) -> Decimal | None:
+    if workout.is_lighter or workout.row.packed_estimate is None:
+        return None
+    best = workout.row.estimate()
+    return estimate(kind, shown(best.load, workout.unit, unit), best.reps, best.rir)

@@ -6,10 +6,12 @@ next workout was in the other unit, the loads are compared as its gym can make t
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple, Protocol
 
 from history.past.visits import LiftVisit, shown
 from progression import ladder_at_or_below
@@ -44,6 +46,25 @@ class Judged:
     outcome: Decision
 
 
+class Opened(Protocol):
+    """A workout of a track, in whatever detail; its opening is in `unit`."""
+
+    @property
+    def on(self) -> datetime.date: ...
+
+    @property
+    def unit(self) -> str: ...
+
+    @property
+    def opening(self) -> Decimal: ...
+
+    @property
+    def terms(self) -> Terms | None: ...
+
+    @property
+    def is_lighter(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class OpenedWith:
     """Where a workout opened, or will: the load in its unit, and how the lift is prescribed."""
@@ -60,6 +81,51 @@ class OpenedWith:
         return ladder_at_or_below(self.terms.rule.ladder, load) if self.terms else load
 
 
+class WhatFollowed(NamedTuple):
+    """Which way the weight went after a workout, and where the next one that is not of a lighter
+    week opened; None where nothing followed."""
+
+    way: WeightMove
+    following: OpenedWith | None
+
+    def in_unit(self, unit: str) -> Decision:
+        if self.following is None:
+            return Decision(self.way)
+        return Decision(self.way, shown(self.following.load, self.following.unit, unit))
+
+
+def outcomes(
+    workouts: Sequence[Opened], after: OpenedWith | None = None, hands: Sequence[ByHand] = ()
+) -> list[WhatFollowed]:
+    """What each workout of a track decided for the next, oldest first as they are given; `after` is
+    where the workout after them opens."""
+    newest_first: list[WhatFollowed] = []
+    following, until = after, None
+    for workout in reversed(workouts):
+        if workout.is_lighter:
+            newest_first.append(_NOTHING)
+            continue
+        since = [hand for hand in hands if hand.on >= workout.on]
+        chosen = [hand for hand in since if until is None or hand.on <= until]
+        newest_first.append(_what_followed(workout, following, chosen))
+        following = OpenedWith(workout.opening, workout.unit, workout.terms)
+        until = workout.on
+    return newest_first[::-1]
+
+
+_NOTHING, _OPEN = WhatFollowed(WeightMove.LIGHTER, None), WhatFollowed(WeightMove.OPEN, None)
+
+
+def _what_followed(
+    workout: Opened, following: OpenedWith | None, chosen: Sequence[ByHand]
+) -> WhatFollowed:
+    if following is None:
+        return _OPEN
+    way = _by_people(workout, following, chosen)
+    before = following.laid(workout.opening, workout.unit)
+    return WhatFollowed(way or _way(before, following.load), following)
+
+
 def judged(
     visits: Sequence[LiftVisit],
     after: OpenedWith | None = None,
@@ -71,40 +137,29 @@ def judged(
 
     What a visit decided shows in the next one that is not of a lighter week.
     """
-    newest_first: list[Judged] = []
-    following, until = after, None
-    for visit in reversed(visits):
-        if visit.is_lighter:
-            nothing = Decision(WeightMove.LIGHTER)
-            in_unit = visit.in_unit(unit or visit.unit)
-            newest_first.append(Judged(in_unit, (nothing,) * len(visit.sets), nothing))
-            continue
-        since = [hand for hand in hands if hand.on >= visit.on]
-        chosen = [hand for hand in since if until is None or hand.on <= until]
-        newest_first.append(_judged(visit, following, chosen, unit or visit.unit))
-        following, until = OpenedWith(visit.opening, visit.unit, visit.terms), visit.on
-    return newest_first[::-1]
+    found = zip(visits, outcomes(visits, after, hands), strict=True)
+    return [_judged(visit, outcome, unit or visit.unit) for visit, outcome in found]
 
 
-def _judged(
-    visit: LiftVisit, following: OpenedWith | None, chosen: Sequence[ByHand], unit: str
-) -> Judged:
-    outcome, last = Decision(WeightMove.OPEN), Decision(WeightMove.OPEN)
-    if following is not None:
-        load = shown(following.load, following.unit, unit)
-        way = _by_people(visit, following, chosen)
-        before = following.laid(visit.opening, visit.unit)
-        outcome = Decision(way or _way(before, following.load), load)
-        last = Decision(way or _last(visit, following), load)
-    return Judged(visit.in_unit(unit), (*_within(visit, unit), last), outcome)
+def _judged(visit: LiftVisit, outcome: WhatFollowed, unit: str) -> Judged:
+    decision = outcome.in_unit(unit)
+    if visit.is_lighter:
+        return Judged(visit.in_unit(unit), (decision,) * len(visit.sets), decision)
+    last = decision
+    if outcome.following is not None and outcome.way not in _BY_PEOPLE:
+        last = Decision(_last(visit, outcome.following), decision.load)
+    return Judged(visit.in_unit(unit), (*_within(visit, unit), last), decision)
 
 
-def _by_people(
-    visit: LiftVisit, following: OpenedWith, chosen: Sequence[ByHand]
-) -> WeightMove | None:
+_BY_PEOPLE = {WeightMove.HAND, WeightMove.RANGE}
+
+
+def _by_people(visit: Opened, following: OpenedWith, chosen: Sequence[ByHand]) -> WeightMove | None:
     """A change of the weight that no set decided: by hand, or because of another rep range."""
     if any(following.laid(hand.load, hand.unit or visit.unit) == following.load for hand in chosen):
         return WeightMove.HAND
+    if visit.terms is following.terms:
+        return None
     ranges = {terms.range for terms in (visit.terms, following.terms) if terms is not None}
     return WeightMove.RANGE if len(ranges) > 1 else None
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from exercises.models import LoadKind
 from progression import estimated_max
 
+EPLEY = 30  # as in progression.estimated_max
 MOST_REPS = 10
 OR_MORE = 5  # five reps left means five or more, which says too little
 _WITH_ESTIMATE = {LoadKind.BARBELL, LoadKind.DUMBBELL}

@@ -26,8 +26,8 @@ FOLLOWING = 8  # later workouts to read: enough to have each lift of a page amon
 def history(request: SignedInRequest) -> HttpResponse:
     before, after = date_in(request, "before"), date_in(request, "after")
     today, backdrop = request.user.today(), earlier_plans.backdrop(request.user)
-    rows = lookback.with_sets(request.user)
-    workouts, has_more = lookback.page(rows, WORKOUTS_A_PAGE, before=before, after=after)
+    size = WORKOUTS_A_PAGE
+    workouts, has_more = lookback.page(request.user, size, before=before, after=after)
     has_older, has_newer = (True, has_more) if after else (has_more, before is not None)
     weeks = whole(past_weeks(workouts, backdrop.calendar), has_more, upwards=after is not None)
     ends = _ends(weeks, min(before or today, today), after, has_more)
@@ -45,8 +45,7 @@ def _bests(
     """The best sets of a page's workouts; later workouts say which way the weights went."""
     newer = None
     if has_newer and workouts:
-        rows = lookback.with_sets(user)
-        newer, _ = lookback.page(rows, FOLLOWING, after=workouts[0].performed_on)
+        newer, _ = lookback.page(user, FOLLOWING, after=workouts[0].performed_on)
     plans = Plans(earlier_plans.prescribed(user), backdrop.hands, backdrop.exercises)
     return best_sets(workouts, newer, plans, user.today())
 

@@ -17,8 +17,13 @@ WEEK = datetime.timedelta(days=7)
 def visit(*sets: tuple[int, int | None], week: int = 0) -> LiftVisit:
     """A workout of (load, target) sets."""
     rows = tuple(
-        LoggedSet(load=Decimal(load), reps=5, target_load=None if asked is None else Decimal(asked))
-        for load, asked in sets
+        LoggedSet(
+            position=position,
+            load=Decimal(load),
+            reps=5,
+            target_load=None if asked is None else Decimal(asked),
+        )
+        for position, (load, asked) in enumerate(sets, start=1)
     )
     opening = rows[0].load if rows[0].target_load is None else rows[0].target_load
     return LiftVisit(week, 1, TUESDAY + week * WEEK, "lb", rows, rows, opening)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,10 +13,11 @@ import pytest
 from history.lift.arms import arm_bars
 from history.lift.staircase import BOTTOM, TOP, Staircase, date_ticks, mark, scale, staircase
 from history.past.balance import Arms
-from history.past.chart_points import MOST, points
-from history.past.decisions import WeightMove, judged
+from history.past.chart_points import MOST, DrawnWorkout, Point, points
+from history.past.decisions import WeightMove, outcomes
 from history.past.visits import LiftVisit
 from tests.factories import TUESDAY
+from tests.history.briefs import brief_of
 from tests.history.test_decisions import visit
 
 
@@ -39,8 +40,19 @@ def test_each_decision_has_a_shape_of_its_own() -> None:
     assert len(shapes) == 4
 
 
-def drawn(*visits: LiftVisit, records: Collection[str] = ()) -> Staircase:
-    return staircase(points(judged(visits), "barbell"), lambda point: ("", ("", "")), records)
+def in_drawing(visit: LiftVisit) -> DrawnWorkout:
+    row = brief_of(visit.rows, on=visit.on)
+    dated = visit.workout, visit.on, visit.unit
+    return DrawnWorkout(*dated, visit.opening, None, visit.is_lighter, *row.top()[:2], row)
+
+
+def placed(visits: Sequence[LiftVisit], kind: str = "barbell") -> list[Point]:
+    workouts = list(map(in_drawing, visits))
+    return points(workouts, outcomes(workouts), kind, "lb")
+
+
+def drawn(*visits: LiftVisit, records: Collection[int] = ()) -> Staircase:
+    return staircase(placed(visits), lambda point: ("", ("", "")), records)
 
 
 def heights(chart: Staircase) -> list[float]:
@@ -84,7 +96,7 @@ def test_light_workouts_do_not_stretch_the_scale() -> None:
 
 def test_ten_years_are_few_enough_points_and_keep_the_heaviest_and_both_ends() -> None:
     visits = [visit((200 + at % 90, 200), week=at) for at in range(520)]
-    kept = points(judged(visits), "barbell")
+    kept = placed(visits)
     assert len(kept) <= MOST
     assert (kept[0].on, kept[-1].on) == (visits[0].on, visits[-1].on)
     assert max(each.load for each in kept) == 289
@@ -93,7 +105,7 @@ def test_ten_years_are_few_enough_points_and_keep_the_heaviest_and_both_ends() -
 
 def test_fewer_workouts_than_that_are_all_there() -> None:
     visits = [visit((225, 225), week=at) for at in range(MOST)]
-    assert [each.on for each in points(judged(visits), "barbell")] == [each.on for each in visits]
+    assert [each.on for each in placed(visits)] == [each.on for each in visits]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +128,7 @@ def test_dates_stand_under_it_as_many_as_have_room(
 def test_the_estimate_is_a_line_of_its_own_and_a_pull_up_has_none() -> None:
     visits = [visit((225 + at, 225), week=at) for at in range(3)]
     assert drawn(*visits).most.count("L") == 2
-    none = staircase(points(judged(visits), "bodyweight"), lambda point: ("", ("", "")))
+    none = staircase(placed(visits, "bodyweight"), lambda point: ("", ("", "")))
     assert none.most == ""
 
 
@@ -135,10 +147,14 @@ def test_every_coordinate_has_one_decimal_at_most() -> None:
 
 
 def test_a_record_gets_a_ring() -> None:
+    visits = [visit((225, 225), (235, 235), week=week) for week in range(2)]
+    assert [dot.is_record for dot in drawn(*visits, records={1}).dots] == [False, True]
+
+
+def test_a_heavier_set_without_a_rep_gets_none() -> None:
     done = visit((225, 225), (235, 235))
-    done.sets[1].pk = "best"
-    done.sets[0].pk = "other"
-    assert [dot.is_record for dot in drawn(done, records={"best"}).dots] == [True]
+    done.sets[1].reps = 0
+    assert [dot.is_record for dot in drawn(done, records={0}).dots] == [False]
 
 
 def test_bars_go_up_for_the_right_arm_and_down_for_the_left() -> None:

@@ -19,9 +19,9 @@ from coaching.roster.ranked import line
 from coaching.roster.reasons import LookRule, reasons
 from exercises.models import Exercise
 from history import earlier_plans, lookback
-from history.all_time import all_time_of
+from history.all_time import all_time_of, read
 from history.hindsight import page as hindsight_page
-from history.past.best_sets import AllTimeRow, best_sets
+from history.past.best_sets import best_sets
 from history.past.decisions import judged
 from history.past.track import LiftStretch
 from history.past.weeks import past_weeks
@@ -80,7 +80,7 @@ def _weeks(user: User) -> list[Any]:
     """The weeks of the history that are over, as cards."""
     calendar, years = earlier_plans.bearings(user)
     exercises = Exercise.objects.by_slug()
-    rows, _ = lookback.page(lookback.with_sets(user), 100)
+    rows, _ = lookback.page(user, 100)
     found = past_weeks(rows, calendar)
     cards = weeks_page.history(found, exercises, calendar, False, False, user.today())["weeks"]
     # What was done before there was a plan is told by the weeks of the first, which may still
@@ -122,8 +122,8 @@ def _lift(track: LiftStretch) -> list[Any]:
     ways = [[each.way for each in one.decisions] for one in seen]
     ways[-1].pop()
     lifter = Workout.objects.get(pk=track.newest.pk).lifter_id
-    rows = [AllTimeRow(*row["json"]) for row in all_time_of(lifter, track.exercise.slug)]
-    records = [told and told.id for told in best_sets(rows)]
+    best = best_sets(read(all_time_of(lifter, track.exercise.slug)))
+    records = [told and (told.workout, told.load, told.reps) for told in best]
     return [ways, [one.outcome.way for one in seen[:-1]], records, _plain(track)]
 
 

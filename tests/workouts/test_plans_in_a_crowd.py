@@ -23,7 +23,7 @@ from exercises.models import Exercise
 from prepared.statement import PreparingCursor
 from tests.coaching.cast import coach, coached
 from tests.factories import browser, prescription_of, set_fields, workout_of
-from tests.workouts.crowd import A_DAY, gather
+from tests.workouts.crowd import A_DAY, HEAVY_DAYS, gather
 from workouts import programs
 from workouts.ids import new_id
 
@@ -54,15 +54,24 @@ def see_a_workout(user: User) -> Ask:
     return see(f"/workouts/{workout_of(user, user.today()).pk}/")(user)
 
 
+def see_a_review(user: User) -> Ask:
+    coaching = Coaching.objects.visible_to(user).latest("client")
+    visit = coaching.client.workouts.latest("performed_on")
+    return see(f"/clients/{coaching.pk}/workouts/{visit.pk}/")(user)
+
+
 # What each may read for anybody.
 MOST: dict[str, tuple[Callable[[User], Ask], int]] = {
     "the week": (see("/week/"), 1800),
     "the page to enter a workout": (see("/workouts/enter/"), 450),
     "a workout": (see_a_workout, 450),
     "a set": (put_a_set, 450),
-    "the history": (see("/history/"), 800),
+    "the history": (see("/history/"), 700),
 }
 A_LIST = 900  # for a coach of ten clients, once their lines are kept
+A_REVIEW = 600  # for the same
+# A lift's own page tells of its whole log: the sets of it are read once, each workout by its key.
+A_LIFT, A_WORKOUT_OF_IT = 1000, 6
 
 
 @contextmanager
@@ -135,6 +144,10 @@ def test_a_long_log_and_a_full_site_cost_nobody() -> None:
         reads = cost(scene(usual), usual)
         assert reads <= most, name
         assert cost(scene(heavy), heavy) <= 1.2 * reads, name
+    lift = see("/history/deadlift/")
+    reads = cost(lift(usual), usual)
+    assert reads <= A_LIFT
+    assert cost(lift(heavy), heavy) <= reads + A_WORKOUT_OF_IT * HEAVY_DAYS
     usuals, theirs = coach("few@example.com"), coach("long@example.com")
     for client in users[2:12]:
         coached(client, usuals)
@@ -144,3 +157,6 @@ def test_a_long_log_and_a_full_site_cost_nobody() -> None:
     reads = cost(see("/clients/")(usuals), usuals)
     assert reads <= A_LIST
     assert cost(see("/clients/")(theirs), theirs) <= 1.2 * reads
+    reads = cost(see_a_review(usuals), usuals)
+    assert reads <= A_REVIEW
+    assert cost(see_a_review(theirs), theirs) <= 1.2 * reads

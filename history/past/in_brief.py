@@ -1,0 +1,84 @@
+"""One lift in one workout, in the few numbers that a drawing and the records need.
+
+Postgres works them out (history/all_time.py), as reading every set of ten years takes longer than
+all else on the page. Where two figures belong to one set they come as one number, the more
+important one in front: so max() and min() find the set.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from history.past.estimates import EPLEY
+
+# A load is in hundredths. Where it comes last it is raised, so that assistance is not below zero.
+LOAD_PLACES, RAISED = 10**7, 10**6
+REPS_PLACES = 10**4
+# After what an estimate goes by: the place of its set from the end, its reps, and its reps left.
+SET_PLACES, POSITION_PLACES, RIR_PLACES = 10**6, 10**3, 10
+LAST_POSITION, NO_RIR = 999, 9
+
+
+class SetInBrief(NamedTuple):
+    """A set: its load, and its reps; the reps left where an estimate goes by them."""
+
+    load: Decimal
+    reps: int
+    rir: int | None = None
+
+
+class LiftInBrief(NamedTuple):
+    """One workout of an exercise; its loads are in `unit`, its date is text. What is packed has a
+    method that takes it apart, for where it is not None: no set may have had a rep, or none may
+    estimate anything."""
+
+    workout: int
+    program: int
+    role: str
+    on: str
+    is_lighter: bool
+    swapped: str | None
+    packed_opening: int
+    packed_top: int
+    packed_made: int | None
+    packed_most: int | None
+    packed_estimate: int | None
+    unit: str
+
+    def opening(self) -> Decimal:
+        """The load it opened with, as past.visits.opening_of has it."""
+        return _load(self.packed_opening % LOAD_PLACES - RAISED)
+
+    def top(self) -> SetInBrief:
+        """The heaviest set, of those the one with most reps."""
+        return _by_load(self.packed_top)
+
+    def made(self) -> SetInBrief:
+        """The same of the sets with a rep."""
+        return _by_load(self.packed_made or 0)
+
+    def most(self) -> SetInBrief:
+        """The set with most reps, of those the heaviest."""
+        reps, load = divmod(self.packed_most or 0, LOAD_PLACES)
+        return SetInBrief(_load(load - RAISED), reps)
+
+    def estimate(self) -> SetInBrief:
+        """The set that estimates most for one rep, the first among equal ones."""
+        product, done = divmod(self.packed_estimate or 0, SET_PLACES)
+        reps, left = divmod(done % POSITION_PLACES, RIR_PLACES)
+        rir = None if left == NO_RIR else left
+        return SetInBrief(_load(product // (EPLEY + reps + (rir or 0))), reps, rir)
+
+    def estimate_order(self) -> int | None:
+        """What such sets of one unit are put in order by."""
+        return self.packed_estimate and self.packed_estimate // SET_PLACES
+
+
+def _by_load(packed: int) -> SetInBrief:
+    load, reps = divmod(packed, REPS_PLACES)
+    return SetInBrief(_load(load), reps)
+
+
+def _load(hundredths: int) -> Decimal:
+    return Decimal(hundredths).scaleb(-2)
