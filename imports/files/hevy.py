@@ -82,6 +82,7 @@ class _Log:
         self.pick = itemgetter(*_places(header))
         self.unit, self.limits = source.unit, limits
         self.visits: dict[tuple[str, str], FileWorkout] = {}
+        self.noted: set[tuple[FileWorkout, str, str]] = set()
 
     def row(self, record: TableRow) -> Event:
         fields = _Cells._make(self.pick((*record.cells, "")))
@@ -92,17 +93,26 @@ class _Log:
         if not reps:
             return without_reps(record, fields.reps, fields.duration_seconds, fields.distance)
         rir = cells.rir(fields.rpe)
+        visit, exercise = self.visit(fields), cells.exercise(fields.exercise_title)
         return FileSet(
             line=record.line,
-            visit=self.visit(fields),
-            exercise=cells.exercise(fields.exercise_title),
+            visit=visit,
+            exercise=exercise,
             reps=reps,
             weight=cells.weight(fields.weight),
             unit=self.unit,
             is_warm_up=kind == "warmup",
             rir=0 if rir is None and kind == "failure" else rir,
-            note=cells.note(fields.exercise_notes),
+            note=self.note(visit, exercise, cells.note(fields.exercise_notes)),
         )
+
+    def note(self, visit: FileWorkout, exercise: str, note: str) -> str:
+        """The note of an exercise, which each of its rows repeats, on the first of them."""
+        place = visit, exercise, note
+        if place in self.noted:
+            return ""
+        self.noted.add(place)
+        return note
 
     def visit(self, fields: _Cells) -> FileWorkout:
         key = fields.start_time, fields.title

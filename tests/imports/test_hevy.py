@@ -118,3 +118,22 @@ def test_a_set_type_that_nobody_knows_is_no_set() -> None:
 
 def test_what_hevy_takes_from_strong_is_strongs() -> None:
     assert reading_of(twin("strong_android_semicolon.csv")).source.app == "Strong"
+
+
+def test_the_note_of_an_exercise_is_that_of_its_first_set() -> None:
+    rows = [
+        ("7 Apr 2026, 10:14", "Deadlift (Barbell)", "Belt on."),
+        ("7 Apr 2026, 10:14", "Deadlift (Barbell)", "Belt on."),
+        ("7 Apr 2026, 10:14", "Pull Up", "Belt on."),
+        ("9 Apr 2026, 10:14", "Deadlift (Barbell)", "Belt on."),
+    ]
+    header = (
+        '"title","start_time","end_time","description","exercise_title","superset_id",'
+        '"exercise_notes","set_index","set_type","weight_kg","reps","distance_km",'
+        '"duration_seconds","rpe"\n'
+    )
+    text = header + "".join(
+        f'"B","{at}","","","{name}",,"{note}",0,"normal",60,5,,,\n' for at, name, note in rows
+    )
+    notes = [row.note for row in reading_of(text).rows]
+    assert notes == ["Belt on.", "", "Belt on.", "Belt on."]
