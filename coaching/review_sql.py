@@ -2,8 +2,8 @@
 
 They say what reviews.waiting() says, by plans that do not depend on statistics: of each client the
 workouts of 90 days, found by the index workout_one_a_role_and_date, then whether each was
-reviewed, and only of the few that were not, nor are finished, whether they have a work set. For a
-hundred clients that takes a third of the time of the QuerySet.
+reviewed, and only of the few that were not, whether they have a work set. For a hundred clients
+that takes a third of the time of the QuerySet.
 
 In each, `{visible}` stands for the coachings that the coach may see, with `pk`, `client` and
 `accepted_at`: reviews.py puts the QuerySet there that says so everywhere.
@@ -11,14 +11,12 @@ In each, `{visible}` stands for the coachings that the coach may see, with `pk`,
 
 # The workouts that may wait, with the coaching each is seen through. OFFSET 0 keeps the order.
 _UNSEEN = """
-SELECT coaching.pk AS coaching, unseen.id, unseen.done_at, unseen.is_finished
+SELECT coaching.pk AS coaching, unseen.id, unseen.done_at
 FROM ({visible}) AS coaching
 CROSS JOIN LATERAL (
-    SELECT workout.id, workout.done_at, workout.is_finished
+    SELECT workout.id, workout.done_at
     FROM (
-        SELECT id, coalesce(finished_at, started_at) AS done_at,
-               finished_at IS NOT NULL AS is_finished
-        FROM workouts_workout
+        SELECT id, coalesce(finished_at, started_at) AS done_at FROM workouts_workout
         WHERE lifter_id = coaching.client AND role = ANY(%(roles)s)
           AND performed_on > %(since)s
           AND (finished_at IS NOT NULL OR performed_on <= %(over)s)
@@ -32,11 +30,9 @@ CROSS JOIN LATERAL (
     OFFSET 0
 ) AS unseen
 """
-# A finished one has a work set, or it would not be finished (workouts/logbook.py).
 _IS_WORK = """
-(unseen.is_finished OR (
-    SELECT true FROM workouts_loggedset AS lifted
-    WHERE lifted.workout_id = unseen.id AND lifted.kind = 'work' LIMIT 1))
+(SELECT true FROM workouts_loggedset AS lifted
+ WHERE lifted.workout_id = unseen.id AND lifted.kind = 'work' LIMIT 1)
 """
 NEXT = f"""
 SELECT unseen.coaching, unseen.id
