@@ -119,18 +119,18 @@ def _bring_in(
         day = placement.day
         day.is_lighter |= any(week.starts <= day.on <= week.ends for week in weeks)
     filled = _of_earlier_imports(program.lifter, looked.plan.placements)
-    changed = correct(looked.plan.taken)
+    changed = correct(looked.plan.taken, program.lifter_id)
     stored = _stored(looked, file, program.lifter, tell)
     Added.objects.create(
         source=waiting,
         sets=stored.every_set,
         workouts=[*stored.every_workout, *filled],
         working_loads=stored.working_loads,
-        changed=changed,
+        changed=changed.values,
     )
     waiting.answers, waiting.brought_at, waiting.undone_at = choices.stored(), timezone.now(), None
     waiting.sets_added, waiting.workouts_added = len(stored.sets), len(stored.workouts)
-    waiting.sets_corrected = len(changed)
+    waiting.sets_corrected, waiting.given = len(changed.versions), changed.versions
     waiting.sets_here, waiting.exercises = looked.plan.here, looked.plan.by_exercise
     waiting.save()
     revise(waiting.lifter_id)

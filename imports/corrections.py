@@ -20,8 +20,9 @@ from django.db import models
 from imports.imported_days import ImportedDay, ImportedSet, in_unit
 from workouts.models import Kind
 
-# Two conversions of one weight may differ by this much, and nobody corrects so little.
-ROUNDING = Decimal("0.05")
+# Two conversions of one weight may differ by this much (187.39 lb is 85 kg, and so is a plate's
+# 187.5), and nobody corrects so little.
+ROUNDING = Decimal("0.2")
 FIRST_VERSION = 1  # of a set that was never changed here
 
 
@@ -56,7 +57,8 @@ class KnownSet(NamedTuple):
 class Correction:
     """One exercise of a day whose sets the file now says otherwise: those in the log `before`, in
     their order, and the file's `after`. Of these, `changed` are in both, `gone` in the log alone,
-    and the rest new. `is_own` where the lifter has changed one of them here since."""
+    and the rest new. `is_own` where the lifter has changed or undone one of them here since, or
+    has logged others beside them."""
 
     on: datetime.date
     exercise: str
@@ -81,7 +83,8 @@ def corrections_of(
     found = {}
     for exercise, sets in by_exercise.items():
         pairs = [(known[done.id], done) for done in sets if done.id in known]
-        taken_out = gone.get((day.on, exercise), ())
+        workouts = {kept.workout for kept, _ in pairs}
+        taken_out = [one for one in gone.get((day.on, exercise), ()) if one.workout in workouts]
         if pairs and (correction := _correction(day.on, exercise, pairs, taken_out)):
             units = {kept.id: kept.unit for kept, _ in pairs}
             correction.after = [in_unit(one, units.get(one.id, correction.unit)) for one in sets]
@@ -98,10 +101,10 @@ def _correction(
     correction = Correction(on, exercise, unit="")
     for kept, done in pairs:
         correction.unit = kept.unit
-        if kept.exercise == exercise and _differ(kept, now := in_unit(done, kept.unit)):
-            correction.is_own |= not kept.is_given
-            if kept.is_given:
-                correction.changed.append((kept, now))
+        correction.is_own |= not kept.is_given
+        now = in_unit(done, kept.unit)
+        if kept.is_given and kept.exercise == exercise and _differ(kept, now):
+            correction.changed.append((kept, now))
         if kept.kind != Kind.UNDONE:
             correction.before.append(kept)
     for kept in taken_out:
@@ -114,13 +117,8 @@ def _correction(
 
 
 def _differ(kept: KnownSet, done: ImportedSet) -> bool:
-    if kept.kind == Kind.UNDONE and not kept.is_given:
-        return False  # it was undone here, and that is no other value of it
     arms = (kept.left_reps, kept.right_reps) != (done.left_reps, done.right_reps)
-    told = (kept.kind, kept.reps, kept.rir, kept.note) != (
-        done.kind,
-        done.reps,
-        done.rir,
-        done.note,
-    )
-    return told or arms or abs(kept.load - done.load) > ROUNDING
+    told = (kept.kind, kept.reps, kept.rir) != (done.kind, done.reps, done.rir)
+    # A note beside none is no correction: once, notes on sets were not brought in.
+    noted = bool(kept.note) and kept.note != done.note
+    return told or arms or noted or abs(kept.load - done.load) > ROUNDING

@@ -55,7 +55,7 @@ class HeavyPull:
     def is_heavy(self, unit: str | None) -> bool:
         """Whether the weights are too much to be added, if those without a unit are in that one.
         Where that is not known, kilograms are assumed, so that it is rather asked than not."""
-        return self.heavy[unit or "kg"] >= NEARLY_ALL * self.sets
+        return self.heavy.get(unit or "kg", self.heavy["kg"]) >= NEARLY_ALL * self.sets
 
     @property
     def words(self) -> str:

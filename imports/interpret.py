@@ -72,7 +72,7 @@ class Choices:
         return {name: answer for name, answer in answers.items() if name not in _NEW or answer}
 
 
-_NEW = {"pulls", "first"}
+_NEW = {"pulls", "first", "corrected"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,9 @@ class Import(models.Model):
     sets_here = models.PositiveIntegerField(default=0)
     # Sets of the log that now are as this file says, or are undone as it no longer has them.
     sets_corrected = models.PositiveIntegerField(default=0, db_default=0)
+    # By the ids of these sets the version that this import gave them last, bringing them in or
+    # taking itself back. One of that version was not changed by anybody since.
+    given = models.JSONField(default=dict, db_default={})
     # The sets added of each exercise and day, the most first: [slug, role, sets].
     exercises = models.JSONField(default=list)
 
@@ -107,7 +110,7 @@ class Added(models.Model):
     sets = ArrayField(models.UUIDField(), default=list)
     workouts = ArrayField(models.BigIntegerField(), default=list)
     working_loads = ArrayField(models.BigIntegerField(), default=list)
-    # The sets that it changed: their id, the version they were `given`, and their values before.
+    # The sets that it changed: their id, and their values before.
     changed = models.JSONField(default=list, db_default=[])
 
 

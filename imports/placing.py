@@ -146,7 +146,7 @@ def _place(
     placement = Placement(day, role, stored.pk if stored else None, log.program)
     last = Counter(stored.last) if stored else Counter[str]()
     room = bounds.SETS_A_WORKOUT - (stored.size if stored else 0)
-    for done in _new(day, logged, log, theirs, plan):
+    for done in _new(day, logged, log, theirs, plan, room):
         if len(placement.rows) >= room:
             plan.skipped.append(Skipped(done.line, FULL, done.exercise))
             continue
@@ -166,8 +166,10 @@ def _new(
     log: StoredLog,
     theirs: Collection[uuid.UUID],
     plan: ImportPlan,
+    room: int,
 ) -> Iterator[ImportedSet]:
-    """The sets of a day that are to be stored; the others are counted in the plan."""
+    """The sets of a day that are to be stored; the others are counted in the plan. A correction is
+    made as a whole or not at all, so it is the lifter's own where some of it could not come in."""
     by_hand = {
         exercise
         for workout in logged
@@ -175,7 +177,10 @@ def _new(
         if any(id not in theirs for id in ids)
     }
     corrections = corrections_of(day, log.known, log.gone)
+    has_room = sum(done.id not in log.known for done in day.sets) <= room
     for each in corrections.values():
+        is_deleted = any(done.id in log.deleted for done in each.after)
+        each.is_own |= each.exercise in by_hand or is_deleted or not has_room
         (plan.own if each.is_own else plan.corrections).append(each)
     for done in day.sets:
         correction = corrections.get(done.exercise)

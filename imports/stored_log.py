@@ -1,4 +1,4 @@
-"""Loads what the log has on the dates of a file, in six queries however long either is."""
+"""Loads what the log has on the dates of a file, in a few queries however long either is."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from accounts.models import User
 from exercises.models import Exercise
 from imports.corrections import FIRST_VERSION, KnownSet
 from imports.imported_days import ImportedDay, Meant
-from imports.models import Added
+from imports.models import Import
 from imports.placing import LoggedWorkout, StoredLog
 from imports.set_ids import of_another
 from workouts.models import DeletedWorkout, Kind, LoggedSet, Program, Role, Workout
@@ -95,9 +95,9 @@ def _stored(lifter: User, ids: list[uuid.UUID]) -> tuple[dict[uuid.UUID, KnownSe
     mine = {row[1]: KnownSet(*row[1:]) for row in rows if row[0] == lifter.pk}
     theirs = {row[1] for row in rows if row[0] != lifter.pk}
     changed = {id for id, kept in mine.items() if kept.version != FIRST_VERSION}
-    given = _given(lifter) if changed else {}
+    given = _given(lifter) if changed else set()
     for id in changed:
-        mine[id] = mine[id]._replace(is_given=given.get(id) == mine[id].version)
+        mine[id] = mine[id]._replace(is_given=(id, mine[id].version) in given)
     return mine, theirs
 
 
@@ -108,11 +108,10 @@ def sets_of(ids: Iterable[uuid.UUID]) -> QuerySet[LoggedSet]:
     return LoggedSet.objects.filter(pk__in=one_of)
 
 
-def _given(lifter: User) -> dict[uuid.UUID, int]:
-    """The version that a corrected file gave a set last."""
-    added = Added.objects.filter(source__lifter=lifter).order_by("source__brought_at")
-    rows = added.values_list("changed", flat=True)
-    return {uuid.UUID(row["id"]): row["given"] for changed in rows for row in changed}
+def _given(lifter: User) -> set[tuple[uuid.UUID, int]]:
+    """The sets that files corrected, each with a version that a file gave it."""
+    given = Import.objects.owned_by(lifter).exclude(given={}).values_list("given", flat=True)
+    return {(uuid.UUID(id), version) for versions in given for id, version in versions.items()}
 
 
 def _workouts(lifter: User, dates: Collection[datetime.date]) -> dict[DateAndRole, LoggedWorkout]:

@@ -31,10 +31,10 @@ def undo(*, source: Import) -> None:
     held = Import.objects.select_for_update(no_key=True).filter(pk=source.pk).first()
     if held is None or not held.can_be_undone:
         return
-    added = Added.objects.get(source=held)
+    added = Added.objects.select_related("source").get(source=held)
     _remove_deleted(held, added)
     _remove_sets(held, added)
-    put_back(added.changed)
+    held.given = put_back(added, held.lifter_id)
     # The workouts made for those sets, where nothing else is in them and nothing forbids it.
     made = Workout.objects.filter(lifter=held.lifter_id, pk__in=added.workouts, sets=None)
     made.exclude(_named(Workout, lambda link: link.on_delete is RESTRICT)).delete()

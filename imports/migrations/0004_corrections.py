@@ -16,6 +16,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="import",
+            name="given",
+            field=models.JSONField(db_default={}, default=dict),
+        ),
+        migrations.AddField(
+            model_name="import",
             name="sets_corrected",
             field=models.PositiveIntegerField(db_default=0, default=0),
         ),

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from accounts.models import User
-from imports.models import Added, Import
-from tests.factories import lifter, other_lifter, undo
+from imports import bringing
+from imports.models import KEPT, Added, Import
+from tests.factories import lifter, log, other_lifter, undo, workout_of
 from tests.imports.flow import bring, brought, kept, line, log_of, page, said, strong, undone
-from workouts.models import LoggedSet
+from workouts.models import LoggedSet, Workout
 
 pytestmark = pytest.mark.django_db
 
@@ -157,10 +158,122 @@ def test_what_was_changed_goes_with_the_file() -> None:
     again = kept(user, strong(line(weight=95)))
     bring(user, again, corrected="take")
     (row,) = Added.objects.get(source=again).changed
-    assert (row["load"], row["given"]) == ("225.00", 2)
+    assert row["load"] == "225.00"
+    again.refresh_from_db()
+    assert again.given == {row["id"]: 2}
 
 
 def edited(user: User, position: int, load: int) -> None:
     row = LoggedSet.objects.get(position=position)
     row.load, row.version = load, row.version + 1  # type: ignore[assignment]
     row.save()
+
+
+CORRECTED = strong(line(weight=215), line(order=2, weight=225), line(order=3, weight=235))
+
+
+def corrected_once(user: User) -> Import:
+    """Two sets, 225 and 235, of a file that now has 95 before them, taken."""
+    brought(user, strong(line(), line(order=2, weight=235)))
+    again = kept(user, CORRECTED)
+    bring(user, again, corrected="take")
+    assert loads(user) == work(("215.00", 5), ("225.00", 5), ("235.00", 5))
+    return again
+
+
+def test_a_correction_that_was_taken_back_can_be_made_again() -> None:
+    user = lifter()
+    again = corrected_once(user)
+    undone(user, again)
+    assert loads(user) == work(("225.00", 5), ("235.00", 5))
+    bring(user, again, corrected="take")
+    assert loads(user) == work(("215.00", 5), ("225.00", 5), ("235.00", 5))
+
+
+def test_a_file_may_be_corrected_long_after_it_was_corrected_before() -> None:
+    user = lifter()
+    again = corrected_once(user)
+    Import.objects.update(brought_at=again.uploaded_at - 2 * KEPT)
+    bringing.clear_away()
+    assert not Added.objects.exists()
+    later = kept(user, strong(line(weight=220), line(order=2), line(order=3, weight=235)))
+    bring(user, later, corrected="take")
+    assert loads(user) == work(("220.00", 5), ("225.00", 5), ("235.00", 5))
+
+
+def test_a_set_undone_here_and_taken_out_there_takes_no_other_with_it() -> None:
+    user = lifter()
+    sets = [line(order=number, weight=weight) for number, weight in enumerate((225, 235, 245))]
+    brought(user, strong(*sets))
+    undo(LoggedSet.objects.get(position=2))
+    again = kept(user, strong(line(), line(order=1, weight=245)))
+    assert "so they stay as they are" in said(page(user, again))
+    bring(user, again, corrected="take")
+    assert loads(user) == [("work", "225.00", 5), ("undone", "235.00", 5), ("work", "245.00", 5)]
+
+
+def test_a_set_logged_here_beside_them_keeps_a_correction_out_as_a_whole() -> None:
+    user = lifter()
+    brought(user, strong(line(), line(order=2, weight=235)))
+    log(Workout.objects.get(), 200, 8)
+    bring(user, kept(user, CORRECTED), corrected="take")
+    assert loads(user) == work(("225.00", 5), ("235.00", 5), ("200.00", 8))
+
+
+def test_one_that_finds_no_room_stays_out_as_a_whole() -> None:
+    user = lifter()
+    full = [line(order=number) for number in range(1, 201)]
+    brought(user, strong(*full))
+    bring(user, kept(user, strong(line(weight=95), *full)), corrected="take")
+    assert loads(user) == work(("225.00", 5)) * 200
+
+
+def test_taking_back_the_first_of_two_corrections_leaves_the_second() -> None:
+    user = lifter()
+    brought(user, strong(line()))
+    first, second = (kept(user, strong(line(weight=weight))) for weight in (95, 100))
+    bring(user, first, corrected="take")
+    bring(user, second, corrected="take")
+    undone(user, first)
+    assert loads(user) == work(("100.00", 5))
+    undone(user, second)
+    assert loads(user) == work(("225.00", 5))
+
+
+def test_taking_back_where_a_set_came_from_takes_its_corrections_along() -> None:
+    user = lifter()
+    origin = brought(user, strong(line()))
+    correction = kept(user, strong(line(weight=95)))
+    bring(user, correction, corrected="take")
+    undone(user, origin)
+    assert loads(user) == []
+    newest = brought(user, strong(line(weight=100)))
+    undone(user, correction)
+    assert loads(user) == work(("100.00", 5))
+    assert newest.sets_added == 1
+
+
+def test_nothing_is_put_back_in_another_log() -> None:
+    user, other = lifter(), other_lifter()
+    brought(user, strong(line()))
+    correction = kept(user, strong(line(weight=95)))
+    bring(user, correction, corrected="take")
+    visit = workout_of(other, on=Workout.objects.get().performed_on)
+    LoggedSet.objects.update(lifter=other, workout=visit)  # as where they restored it from a file
+    undone(user, correction)
+    assert loads(other) == work(("95.00", 5))
+
+
+def test_a_note_beside_none_is_no_correction() -> None:
+    user = lifter()
+    brought(user, strong(line()))
+    noted = strong(line().replace('0,0,"",', '0,0,"Belt on.",'))
+    assert "Changed since you brought it in" not in said(page(user, kept(user, noted)))
+
+
+def test_a_note_written_otherwise_is_one() -> None:
+    user = lifter()
+    brought(user, strong(line().replace('0,0,"",', '0,0,"Belt on.",')))
+    noted = strong(line().replace('0,0,"",', '0,0,"Belt off.",'))
+    text = said(page(user, kept(user, noted)))
+    assert "225 lb × 5 “Belt on.” The file 225 lb × 5 “Belt off.”" in text

@@ -18,6 +18,7 @@ from django.urls import path
 from pytest_django import Settings
 
 from accounts.models import User
+from coaching import reviews as reviewing
 from coaching.client import views as client_views
 from coaching.models import Coaching, links, proposals, reviews
 from history.weeks import views as weeks_views
@@ -42,6 +43,7 @@ def queries_are_compiled_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Prepared, "_compiled", anew)
     rows_anew = property(lambda query: query.build().query.sql_with_params())
     monkeypatch.setattr(PreparedRows, "_compiled", rows_anew)
+    monkeypatch.setattr(reviewing, "_with_visible", reviewing._with_visible.__wrapped__)
 
 
 ROWS = {str(row): row for row in TABLE}

@@ -110,7 +110,13 @@ def test_the_charset_of_json_may_be_said_and_is_utf_8(visit: Workout) -> None:
 
 
 def test_no_field_that_a_phone_ever_kept_is_refused(visit: Workout) -> None:
-    sent = {"csrfmiddlewaretoken": "x", "id": str(new_id()), "sure": "225x6", "pain": "on"}
+    sent = {
+        "csrfmiddlewaretoken": "x",
+        "id": str(new_id()),
+        "sure": "225x6",
+        "pain": "on",
+        "note": "",
+    }
     sent |= {"left_reps": None, "right_reps": None} | set_fields(visit)
     assert sent.keys() == EVER_SENT
     assert put(visit, json.dumps(sent)).status_code == 200

@@ -128,6 +128,7 @@ def test_json_is_answered_with_the_stored_row_and_the_next_target() -> None:
         "right_reps": None,
         "rir": 1,
         "pain": False,
+        "note": "",
         "version": 1,
     }
     following = answer["next"]
