@@ -161,10 +161,16 @@ def usual(file: OpenedFile, lifter: User) -> Choices:
         time_zone=lifter.time_zone,
         exercises=exercises | answered,
         lighter_are_warm_ups=earlier.get("lighter_are_warm_ups", not file.marks_warm_ups),
-        pulls=dict.fromkeys(
-            file.pulls if writes_bodies(file.reading.source) else (), PullLoad.BODY
-        ),
+        pulls=_pulls(file, earlier.get("pulls", {})),
+        first=earlier.get("first", ""),
     )
+
+
+def _pulls(file: OpenedFile, answered: Mapping[str, str]) -> dict[str, str]:
+    """What the weight of each heavy pull-up is, as far as it is known or was said before."""
+    known = PullLoad.BODY if writes_bodies(file.reading.source) else ""
+    said = {name: answered.get(name, known) for name in file.pulls}
+    return {name: answer for name, answer in said.items() if answer}
 
 
 def _earlier_answers(source: FileSource, lifter: User) -> dict[str, Any]:

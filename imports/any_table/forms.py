@@ -62,6 +62,8 @@ class ColumnsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         for name in LABELS:
             self._check_column(name)
+        if not self.errors.keys() & {"reps", "weight"}:
+            self._check_sets()
         if not self.errors.keys() - {"order"}:
             self._check_unit()
         if not self.errors:
@@ -106,6 +108,12 @@ class ColumnsForm(forms.Form):
         if columns.unit and named and columns.unit != named:
             self.add_error("unit", f"The name of that column says {NAMES[named]}. Choose those.")
 
+    def _check_sets(self) -> None:
+        """Sets side by side have a weight each, or one weight for all."""
+        reps, loads = (len(self.columns.places.get(kind, ())) for kind in ("reps", "weight"))
+        if loads > 1 and loads != reps:
+            self.add_error("weight", f"That’s weights for {loads} sets, and reps for {reps}.")
+
     def _read_table(self) -> None:
         try:
             self.file = by_columns(self.table, self.columns, self.limits)
@@ -139,19 +147,25 @@ def _choices(table: AnyTable) -> Iterator[tuple[str, str]]:
 def _order_field(table: AnyTable, place: ColumnPlace, limits: Limits) -> forms.ChoiceField | None:
     """Asks which day the first date is that may be two, or what comes first where each is only one
     and they contradict each other; None where nothing is open."""
-    if len(dates.orders(table.cells(place), limits)) < 2:
+    if len(orders := dates.orders(table.cells(place), limits)) < 2:
         return None
     either = (cell for cell in table.cells(place) if len(dates.orders([cell], limits)) > 1)
-    label, choices = "What comes first in the dates?", [("day", "The day"), ("month", "The month")]
+    label, choices = (
+        "What comes first in the dates?",
+        [(each, f"The {each}") for each in dates.ORDERS if each in orders],
+    )
     if cell := next(either, ""):
-        days = [(order, dates.read(cell, order, limits).at) for order in dates.ORDERS]
+        may_be = dates.orders([cell], limits)
+        days = [
+            (each, dates.read(cell, each, limits).at) for each in dates.ORDERS if each in may_be
+        ]
         label = f"Which day is {shown(cell)}?"
         choices = [(order, f"{on.day} {on:%B %Y}") for order, on in days]
     return forms.ChoiceField(
         label=label,
         choices=choices,
         widget=forms.RadioSelect,
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of the two."),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of these."),
     )
 
 

@@ -37,7 +37,6 @@ def naming(
         "more_taken": ", ".join(field.label.lower() for field in more if field.value()),
         "names": [sets_of_table.column_name(table, at) for at in range(len(table.names))],
         "rows": [_cells(row.cells, len(table.names)) for row in table.rows[:ROWS]],
-        "row_count": f"{len(table.rows):,}",
         "above": table.evidence,
         "sets": [] if form.errors else _sets(table, columns, limits),
     }

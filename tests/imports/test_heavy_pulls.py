@@ -170,3 +170,15 @@ def test_the_body_that_strong_writes_is_chosen_and_can_be_overruled() -> None:
     assert "1 set with a weight carries 81.6 kg." in said(page(user, source))
     bring(user, source, **{PULL: "added"})
     assert loads(user) == ["81.65"]
+
+
+def test_a_unit_that_is_none_is_an_error_beside_the_question() -> None:
+    user = lifter(unit="kg")
+    answer = bring(user, kept(user, pulls(66, 66)), unit="stone")
+    assert answer.status_code == 422
+
+
+def test_the_next_file_of_the_app_begins_with_what_was_answered() -> None:
+    user = lifter(unit="kg")
+    brought(user, pulls(66, 66), unit="kg", **{PULL: "help"})
+    assert fields(page(user, kept(user, pulls(66, 66, 70))))[PULL] == "help"

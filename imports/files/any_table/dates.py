@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from imports.files.cells import UnreadableCellError, digits
+from imports.files import date_order
+from imports.files.cells import UnreadableCellError, digits, shown
 from imports.files.file_sets import Limits
 from imports.files.times import Moment, moment
 
-ORDERS = DAY_FIRST, MONTH_FIRST = "day", "month"
+ORDERS = DAY_FIRST, MONTH_FIRST, YEAR_FIRST = date_order.DAY, date_order.MONTH, date_order.YEAR
 _LONGEST = 80  # characters of a cell that are looked at
 _SURE = 0.95  # the share of dates that shows their order, slips of the pen aside
 _TWO = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)(.*)", re.DOTALL)
@@ -19,8 +20,8 @@ _IN_ONE = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
 
 
 def orders(cells: Iterable[str], limits: Limits) -> set[str]:
-    """The orders of day and month that dates may have: none where they are not written so, one
-    where only few could be dates in the other, both where nothing shows it or too many contradict
+    """The orders of day, month and year that dates may have: none where they are not written so,
+    one where only few could be dates in another, more where nothing shows it or too many contradict
     each other.
     """
     # Where dots stand between the numbers, the day comes first everywhere.
@@ -32,7 +33,7 @@ def orders(cells: Iterable[str], limits: Limits) -> set[str]:
     if not dates:
         return set()
     if most < len(dates) * _SURE:
-        return set(ORDERS)
+        return {order for order in ORDERS if read_so[order]}
     return {order for order in ORDERS if len(read_so[order]) == most}
 
 
@@ -55,9 +56,12 @@ def _read(cell: str, order: str | None, limits: Limits) -> Moment:
     two = _two(cell)
     if two is None or (two[2] != "." and order is None):
         return moment(cell, limits)
-    first, mark, second, year, rest = two.groups()
-    day, month = (first, second) if mark == "." or order == DAY_FIRST else (second, first)
-    return moment(f"{year if len(year) == 4 else f'20{year}'}-{month}-{day}{rest}", limits)
+    first, mark, second, third, rest = two.groups()
+    order = DAY_FIRST if mark == "." else order
+    for reading, (year, month, day) in date_order.readings(first, second, third):
+        if reading == order:
+            return moment(f"{year}-{month}-{day}{rest}", limits)
+    raise UnreadableCellError(f"The date can’t be read: {shown(cell)}.")
 
 
 def is_date(cell: str, limits: Limits) -> bool:

@@ -49,7 +49,8 @@ def guessed(table: AnyTable, limits: Limits) -> Layout:
                 places[claim.kind] = claim.place
             elif claim.kind == "weight":
                 places |= _one_of_two(table, claim.place, rivals)
-    if "weight" not in places or places["weight"] == places.get("reps"):
+    reps, loads = places.get("reps", ()), places.get("weight", ())
+    if loads == reps or len(loads) not in {1, len(reps)}:
         places.pop("weight", None)
     if weight := places.get("weight"):
         return Layout(places, unit=weights.unit_of(table, weight))
@@ -143,6 +144,8 @@ def _agree(table: AnyTable, one: ColumnPlace, other: ColumnPlace) -> bool:
         if max(kg, lb) < len(row.cells)
     ]
     both = [(heavy, light) for heavy, light in pairs if heavy and light]
+    if any(bool(heavy) != bool(light) for heavy, light in pairs):
+        return False  # each says what the other leaves out
     return bool(both) and all(
         abs(heavy / KG_A_LB - light) <= max(_AGREES * light, Decimal("0.6"))
         for heavy, light in both

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from imports.files.any_table.dates import DAY_FIRST, MONTH_FIRST
+from imports.files.any_table.dates import ORDERS
 from imports.files.any_table.names import KINDS
 
 NEEDED = {"date", "exercise", "reps"}
@@ -50,6 +50,6 @@ class Layout:
             NEEDED <= places.keys() <= set(KINDS)
             and all(type(column) is int and 0 <= column < width for column in columns)
             and unit in (None, "kg", "lb")
-            and order in (None, DAY_FIRST, MONTH_FIRST)
+            and order in (None, *ORDERS)
         )
         return cls(places, unit, order) if is_sound else None

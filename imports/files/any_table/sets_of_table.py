@@ -34,7 +34,8 @@ def source_of(table: AnyTable, layout: Layout | None) -> FileSource:
 def events(table: AnyTable, layout: Layout, limits: Limits) -> Iterator[Event]:
     """The rows, in the order of the file."""
     rows: list[TableRow | Skipped] = sorted([*table.rows, *table.broken], key=lambda row: row.line)
-    return several(rows, limits, _Log(table, layout, limits).sets)
+    log = _Log(table, layout, limits)
+    return several(map(log.past, rows), limits, log.sets)
 
 
 def asks_for_order(table: AnyTable, layout: Layout, limits: Limits) -> bool:
@@ -81,6 +82,12 @@ class _Log:
         reps = layout.places["reps"]
         self.weight_first = packed.weight_comes_first(table.cells(reps))
         self.date, self.exercise = "", ""
+
+    def past(self, row: TableRow | Skipped) -> TableRow | Skipped:
+        """The row. Below one that can't be read nobody knows what a blank date repeats."""
+        if isinstance(row, Skipped):
+            self.date, self.exercise = "", ""
+        return row
 
     def cell(self, row: TableRow, kind: str) -> str:
         column = self.layout.column(kind)
