@@ -23,7 +23,7 @@ from backplan.standby_lag import Lag
 STANDBY = "standby"  # in DATABASES
 # The addresses, by name, that look back: of the lifter, and of their coach.
 OLDER = {"history", "calendar", "lift_history", "lift_rule", "client_history", "client_lift"}
-READ_THERE = {"workouts"}  # the apps whose tables are
+READ_THERE = {"workouts"}  # the apps whose tables are, where a query begins with one
 
 # Who has just saved something reads the primary for so many seconds, which is longer than a
 # standby that is read can be behind.

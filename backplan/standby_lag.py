@@ -52,9 +52,10 @@ class Lag:
 
     def _look(self) -> None:
         now, before = time.monotonic(), self._written
-        is_recent = now - self._looked_at <= MOST_SECONDS
+        is_recent = bool(before) and now - self._looked_at <= MOST_SECONDS
         self._is_small = False
         self._looked_at = now
+        self._written = ""  # until the primary has answered: what it said earlier is too old then
         # Outside of this: the primary is asked for much else, and its absence is told of there.
         self._written = asked(DEFAULT_DB_ALIAS, WRITTEN)
         try:

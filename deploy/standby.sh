@@ -6,18 +6,38 @@
 # told so by us and not by its own settings: it must be able to begin without a standby.
 set -eu
 
-names=standby
-[ "${STANDBY_CONFIRMS:-1}" != 0 ] || names=
+# One row, or nothing.
+ask() {
+    psql --dbname="$PGDATABASE" --quiet --no-align --tuples-only --command="$1" </dev/null
+}
+
+# A standby that was away for too long can't follow any more. Then nothing would ever be confirmed:
+# the primary waits for it only once it is seen to follow.
+confirm() {
+    names=
+    if [ "${STANDBY_CONFIRMS:-1}" != 0 ]; then
+        names=standby
+        following="SELECT 1 FROM pg_stat_replication
+            WHERE application_name = 'standby' AND state = 'streaming'"
+        until [ "$(ask "$following" 2>/dev/null)" = 1 ]; do
+            sleep 0.2
+        done
+    fi
+    ask "ALTER SYSTEM SET synchronous_standby_names = '$names'" &&
+        ask "SELECT pg_reload_conf()" >/dev/null ||
+        echo "The primary is away: it waits for the standby as it did before." >&2
+}
 
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
-    pg_basebackup --dbname="user=$PGUSER application_name=standby" --pgdata="$PGDATA" \
+    # Beside it first: a copy that was broken off would pass for a whole one.
+    rm -rf "$PGDATA.begun"
+    pg_basebackup --dbname="user=$PGUSER application_name=standby" --pgdata="$PGDATA.begun" \
         --checkpoint=fast --write-recovery-conf
+    rm -rf "$PGDATA"
+    mv "$PGDATA.begun" "$PGDATA"
 fi
 # After it was promoted it follows nobody, and tells nobody to wait for it.
 if [ -e "$PGDATA/standby.signal" ]; then
-    psql --dbname="$PGDATABASE" --quiet --no-align --tuples-only --output=/dev/null \
-        --command="ALTER SYSTEM SET synchronous_standby_names = '$names'" \
-        --command="SELECT pg_reload_conf()" ||
-        echo "The primary is away: it waits for the standby as it did before." >&2
+    confirm &
 fi
 exec "$@" -D "$PGDATA" -c cluster_name=standby -c synchronous_standby_names=

@@ -10,6 +10,7 @@ import datetime
 import json
 from typing import Any
 
+from django.db import router
 from django.db.models import QuerySet, TextField
 from django.db.models.expressions import RawSQL
 
@@ -26,6 +27,7 @@ from history.past.in_brief import (
     LiftInBrief,
 )
 from prepared import rows
+from workouts.models import LoggedSet
 
 # The units by program, and the workouts oldest first, each as the fields of LiftInBrief but its
 # unit. Text, as it is read at once and only here.
@@ -76,7 +78,7 @@ def all_time_column(lifter: Any, exercise: Any) -> RawSQL:
 
 def all_time_of(lifter: int, exercise: str) -> str:
     """The same by a query of its own."""
-    ((text,),) = rows(_ALL_TIME, _parameters(lifter, exercise))
+    ((text,),) = rows(_ALL_TIME, _parameters(lifter, exercise), router.db_for_read(LoggedSet))
     return str(text)
 
 

@@ -43,7 +43,7 @@ def test_the_web_containers_reach_the_database_through_the_pooler_alone() -> Non
 def test_what_needs_one_connection_for_long_goes_around_it() -> None:
     direct = COMPOSE.partition("x-direct: &direct\n")[2].partition("\nservices:")[0]
     assert "DATABASE_URL: host=${PRIMARY:-db} " in direct
-    assert "DATABASE_POOLER" not in direct
+    assert 'DATABASE_POOLER: ""' in direct
     for name in ("migrate", "backup"):
         assert "<<: *direct" in service(name)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as site_settings
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -245,3 +245,32 @@ def test_a_server_that_follows_nobody_is_no_standby(user: User) -> None:
 def test_the_site_has_none_unless_it_is_named() -> None:
     assert site_settings.DATABASE_ROUTERS == []
     assert set(site_settings.DATABASES) == {"default"}
+
+
+def test_what_the_primary_said_before_it_was_away_is_no_measure(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Or a standby that has what was written a minute ago would pass for one that keeps up."""
+    now, said, bars = [0.0], ["0/1"], []
+
+    def asked(alias: str, question: str, *values: str) -> object:
+        if alias == STANDBY:
+            bars.append(values[0])
+            return True
+        if not said:
+            raise OperationalError
+        return said[0]
+
+    monkeypatch.setattr(standby_lag, "asked", asked)
+    monkeypatch.setattr(standby_lag.time, "monotonic", lambda: now[0])
+    lag = Lag(STANDBY)
+    assert lag.is_small()
+    said.clear()
+    for _ in range(50):
+        now[0] += 0.6
+        with pytest.raises(OperationalError):
+            lag.is_small()
+    said.append("0/9")
+    now[0] += 0.6
+    lag.is_small()
+    assert bars == ["0/1", "0/9"]

@@ -115,12 +115,17 @@ def test_a_workout_nobody_finished_waits_once_it_is_yesterday_everywhere() -> No
     assert "not finished" in browser(by).get("/clients/reviews/").content.decode()
 
 
+@pytest.mark.parametrize("is_finished", [False, True])  # as one that came in from a file is
 @pytest.mark.parametrize("kind", [Kind.WARMUP, Kind.UNDONE])
-def test_a_workout_without_a_work_set_does_not_wait(kind: str) -> None:
+def test_a_workout_without_a_work_set_does_not_wait(kind: str, is_finished: bool) -> None:
     by, user = coach(), lifter()
     coached(user, by)
-    log(workout_of(user, user.today() - 3 * A_DAY), kind=kind)
+    visit = workout_of(user, user.today() - 3 * A_DAY)
+    log(visit, kind=kind)
+    if is_finished:
+        Workout.objects.filter(pk=visit.pk).update(finished_at=visit.started_at + A_DAY)
     assert waits(by) == []
+    assert reviews.next_waiting(by) is None
 
 
 def test_marking_leads_to_the_next_and_from_the_last_to_the_clients() -> None:
