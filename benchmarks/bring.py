@@ -28,9 +28,11 @@ from processes import spent
 
 from accounts.models import Experience, User
 from imports import bringing
+from imports.heavy_pulls import PullLoad
+from imports.interpret import Choices
 from imports.models import Import
 from imports.placing import ImportPlan, planned
-from imports.preview import opened, understood, usual
+from imports.preview import OpenedFile, opened, understood, usual
 from imports.stored_log import log_of
 from imports.storing import SET, store
 from workouts import programs
@@ -80,7 +82,7 @@ def once(user: User, content: bytes) -> Taken:
     """Each part by itself, then the whole; whatever is stored is taken out again."""
     program = Program.objects.select_related("equipment", "lifter").get(lifter=user)
     reading, file = timed(lambda: opened(content, user))
-    choices = replace(usual(file, user), unit="lb", lighter_are_warm_ups=False)
+    choices = answers(file, user)
     meaning, meant = timed(lambda: understood(file, choices, program))
     placing, plan = timed(lambda: planned(meant, log_of(program, meant)))
     assert plan.sets == content.count(b"\n") - 1, plan.sets
@@ -93,6 +95,12 @@ def once(user: User, content: bytes) -> Taken:
     return parts | {"whole": whole, "plain COPY": copying}
 
 
+def answers(file: OpenedFile, user: User) -> Choices:
+    """Pounds, every set a work set, and what a heavy pull-up carries is on a belt."""
+    pulls = dict.fromkeys(file.pulls, PullLoad.ADDED.value)
+    return replace(usual(file, user), unit="lb", lighter_are_warm_ups=False, pulls=pulls)
+
+
 def stored(plan: ImportPlan, user: User) -> None:
     with transaction.atomic():
         store(plan.placements, lifter=user.pk, tell=lambda done: None)
@@ -100,7 +108,7 @@ def stored(plan: ImportPlan, user: User) -> None:
 
 def bring(user: User, content: bytes) -> Import:
     file = opened(content, user)
-    choices = replace(usual(file, user), unit="lb", lighter_are_warm_ups=False)
+    choices = answers(file, user)
     kept = bringing.keep(lifter=user, content=content, file_name="bench.csv", file=file)
     return bringing.bring_in(source=kept, file=file, choices=choices, tell=lambda done: None)
 
