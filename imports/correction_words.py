@@ -61,9 +61,11 @@ def _words(sets: Iterable[KnownSet | ImportedSet], kind: str, unit: str) -> str:
 
 
 def _counts(corrections: Sequence[Correction]) -> str:
-    """How many sets of the log change: `2 sets change and 1 is no longer in it`."""
+    """What differs: `2 sets read differently in this file, and 1 set is not in it`."""
     changed = sum(len(each.changed) for each in corrections)
     gone = sum(len(each.gone) for each in corrections)
-    says = f"{counted(changed, 'set')} {'reads' if changed == 1 else 'read'} differently now"
-    lacks = f"{counted(gone, 'set')} {'is' if gone == 1 else 'are'} no longer in it"
-    return " and ".join([says] * bool(changed) + [lacks] * bool(gone))
+    says = (
+        f"{counted(changed, 'set')} {'reads' if changed == 1 else 'read'} differently in this file"
+    )
+    lacks = f"{counted(gone, 'set')} {'is' if gone == 1 else 'are'} not in this file any more"
+    return ", and ".join([says] * bool(changed) + [lacks] * bool(gone))

@@ -19,6 +19,22 @@ from workouts.models import DeletedWorkout, Kind, LoggedSet, WorkingLoad, Workou
 from workouts.revisions import revise
 
 
+def corrected_by(source: Import) -> Import | None:
+    """A later import that changed sets of this one, and has to be taken back first: without it
+    the sets that it put among them would be left alone."""
+    added = Added.objects.filter(source=source).first()
+    if added is None:
+        return None
+    mine = {str(id) for id in added.sets}
+    others = Added.objects.filter(source__lifter=source.lifter_id).exclude(source=source)
+    for other in (
+        others.exclude(changed=[]).select_related("source").order_by("-source__brought_at")
+    ):
+        if any(row["id"] in mine for row in other.changed):
+            return other.source
+    return None
+
+
 @transaction.atomic
 def undo(*, source: Import) -> None:
     """Take back exactly what an import added or changed, edited since or not. A second call changes

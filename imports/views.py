@@ -114,6 +114,12 @@ def import_skipped(request: SignedInRequest, id: int) -> HttpResponse:
 @require_POST
 def import_undo(request: SignedInRequest, id: int) -> HttpResponse:
     source = owned(request, id)
+    if later := undoing.corrected_by(source):
+        name = later.file_name or later.app
+        messages.error(
+            request, f"{name} changed sets of this file since. Take that one back first."
+        )
+        return redirect("import_preview", source.pk)
     undoing.undo(source=source)
     messages.success(request, "Taken back. The file is still here to look at again.")
     return redirect("import_preview", source.pk)

@@ -23,7 +23,7 @@ FILE = strong(
 def test_a_file_is_looked_at_before_anything_is_stored() -> None:
     user = lifter()
     text = said(page(user, kept(user, FILE)))
-    assert "a file of Strong. None of it is in your log yet." in text
+    assert "from Strong. None of it is in your log yet." in text
     assert "4 sets in 2 new workouts, from 5 March 2024 to 12 March 2024." in text
     assert "Sets of other exercises 1" in text
     assert "It comes from Strong, v3 (2020–26), in English." in text

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from accounts.models import User
-from imports import bringing
+from imports import bringing, undoing
 from imports.models import KEPT, Added, Import
-from tests.factories import lifter, log, other_lifter, undo, workout_of
+from tests.factories import browser, lifter, log, other_lifter, undo, workout_of
 from tests.imports.flow import bring, brought, kept, line, log_of, page, said, strong, undone
 from workouts.models import LoggedSet, Workout
 
@@ -38,7 +38,7 @@ def test_a_set_put_in_before_others_is_shown_first_and_nothing_is_doubled() -> N
     text = said(page(user, again))
     assert "5 March 2024, Deadlift" in text
     assert "Your log 100 kg × 5; 110 kg × 5 The file 95 kg × 5; 100 kg × 5; 110 kg × 5" in text
-    assert "2 sets read differently now" in text
+    assert "2 sets read differently in this file" in text
     assert loads(user) == work(("100.00", 5), ("110.00", 5))
     assert "3 sets" not in said(bring(user, again, corrected="take"))
     assert loads(user) == work(("95.00", 5), ("100.00", 5), ("110.00", 5))
@@ -60,7 +60,7 @@ def test_what_is_kept_stays_whole_and_no_half_of_the_correction_comes_in() -> No
     brought(user, strong(line(), line(order=2, weight=235)))
     other = line(exercise="Pull Up", weight=0)
     again = kept(user, strong(line(weight=215), line(order=2), line(order=3, weight=235), other))
-    assert "New sets of an exercise that was changed since 1" in said(page(user, again))
+    assert "New sets of an exercise that differs from your log 1" in said(page(user, again))
     bring(user, again, corrected="keep")
     assert [(row[2], row[5]) for row in log_of(user)] == [
         ("deadlift", "225.00"),
@@ -75,7 +75,7 @@ def test_a_set_taken_out_of_the_file_is_undone_here() -> None:
     brought(user, strong(*before))
     again = kept(user, strong(line(), line(order=1, weight=245)))
     text = said(page(user, again))
-    assert "1 set reads differently now and 1 set is no longer in it" in text
+    assert "1 set reads differently in this file, and 1 set is not in this file any more" in text
     assert "Change my log" not in text
     bring(user, again, corrected="take")
     assert loads(user) == [*work(("225.00", 5), ("245.00", 5)), ("undone", "245.00", 5)]
@@ -122,7 +122,7 @@ def test_a_set_that_was_changed_here_alone_is_no_correction() -> None:
     brought(user, strong(line()))
     edited(user, position=1, load=220)
     again = kept(user, strong(line(), line(order=2, weight=235)))
-    assert "Changed since you brought it in" not in said(page(user, again))
+    assert "Different from your log" not in said(page(user, again))
     bring(user, again)
     assert loads(user) == work(("220.00", 5), ("235.00", 5))
 
@@ -131,7 +131,7 @@ def test_a_set_undone_here_is_no_correction() -> None:
     user = lifter()
     brought(user, strong(line()))
     undo(LoggedSet.objects.get())
-    assert "Changed since you brought it in" not in said(page(user, kept(user, strong(line()))))
+    assert "Different from your log" not in said(page(user, kept(user, strong(line()))))
 
 
 def test_the_same_file_again_corrects_nothing_in_another_unit() -> None:
@@ -141,15 +141,13 @@ def test_the_same_file_again_corrects_nothing_in_another_unit() -> None:
     again = kept(user, content)
     assert again.pk
     bring(user, again, unit="lb")
-    assert "Changed since you brought it in" not in said(
-        bring(user, kept(user, content), unit="lb")
-    )
+    assert "Different from your log" not in said(bring(user, kept(user, content), unit="lb"))
 
 
 def test_another_account_is_not_asked_about_sets_it_does_not_have() -> None:
     user, other = lifter(), other_lifter()
     brought(user, strong(line()))
-    assert "Changed since" not in said(page(other, kept(other, strong(line(weight=95)))))
+    assert "Different from" not in said(page(other, kept(other, strong(line(weight=95)))))
 
 
 def test_what_was_changed_goes_with_the_file() -> None:
@@ -245,12 +243,25 @@ def test_taking_back_where_a_set_came_from_takes_its_corrections_along() -> None
     origin = brought(user, strong(line()))
     correction = kept(user, strong(line(weight=95)))
     bring(user, correction, corrected="take")
-    undone(user, origin)
+    undoing.undo(source=origin)
     assert loads(user) == []
     newest = brought(user, strong(line(weight=100)))
     undone(user, correction)
     assert loads(user) == work(("100.00", 5))
     assert newest.sets_added == 1
+
+
+def test_the_page_takes_a_correction_back_before_what_it_corrects() -> None:
+    user = lifter()
+    origin = brought(user, strong(line()))
+    correction = kept(user, strong(line(weight=95)))
+    bring(user, correction, corrected="take")
+    text = said(browser(user).post(f"/import/{origin.pk}/undo/", follow=True))
+    assert "strong.csv changed sets of this file since. Take that one back first." in text
+    assert loads(user) == work(("95.00", 5))
+    undone(user, correction)
+    undone(user, origin)
+    assert loads(user) == []
 
 
 def test_nothing_is_put_back_in_another_log() -> None:
@@ -268,7 +279,7 @@ def test_a_note_beside_none_is_no_correction() -> None:
     user = lifter()
     brought(user, strong(line()))
     noted = strong(line().replace('0,0,"",', '0,0,"Belt on.",'))
-    assert "Changed since you brought it in" not in said(page(user, kept(user, noted)))
+    assert "Different from your log" not in said(page(user, kept(user, noted)))
 
 
 def test_a_note_written_otherwise_is_one() -> None:

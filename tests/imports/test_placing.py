@@ -70,7 +70,7 @@ def test_what_was_logged_here_by_hand_is_neither_mixed_nor_written_over() -> Non
     own = log(workout_of(user, TUESDAY), 200, 8)
     source = kept(user, strong(line(), line(order=2), line(exercise="Pull Up", weight=0)))
     text = said(page(user, source))
-    assert "On a day you logged that exercise here yourself 2" in text
+    assert "On a day for which your log has that exercise 2" in text
     assert "5 March 2024 Deadlift, 2 sets left out" in text
     only = kept(user, strong(line()))
     text = said(page(user, only))
