@@ -149,24 +149,24 @@ def _order_field(table: AnyTable, place: ColumnPlace, limits: Limits) -> forms.C
     and they contradict each other; None where nothing is open."""
     if len(orders := dates.orders(table.cells(place), limits)) < 2:
         return None
-    either = (cell for cell in table.cells(place) if len(dates.orders([cell], limits)) > 1)
-    label, choices = (
-        "What comes first in the dates?",
-        [(each, f"The {each}") for each in dates.ORDERS if each in orders],
-    )
-    if cell := next(either, ""):
-        may_be = dates.orders([cell], limits)
-        days = [
-            (each, dates.read(cell, each, limits).at) for each in dates.ORDERS if each in may_be
-        ]
-        label = f"Which day is {shown(cell)}?"
-        choices = [(order, f"{on.day} {on:%B %Y}") for order, on in days]
+    label, words = "What comes first in the dates?", {order: f"The {order}" for order in orders}
+    for cell in table.cells(place):
+        if len(may_be := dates.orders([cell], limits)) > 1:
+            label = f"Which day is {shown(cell)}?"
+            words = {order: _day(cell, order, limits) for order in may_be}
+            break
+    choices = [(order, words[order]) for order in dates.ORDERS if order in words]
     return forms.ChoiceField(
         label=label,
         choices=choices,
         widget=forms.RadioSelect,
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of these."),
     )
+
+
+def _day(cell: str, order: str, limits: Limits) -> str:
+    on = dates.read(cell, order, limits).at
+    return f"{on.day} {on:%B %Y}"
 
 
 def _column_field(name: str, label: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:

@@ -18,6 +18,7 @@ from backplan.postgres.breaker import Breaker
 from backplan.postgres.database import BoundedDatabase
 from embedded_postgres import Cluster
 from tests.backplan.served import Site
+from tests.backplan.test_settings_checks import SOUND as WITHOUT_POOLER
 from tests.embedded_postgres.clusters import NAME, a_cluster
 from tests.pooler import NO_POOLER, is_here, pooling
 
@@ -25,14 +26,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.skipif(not is_here(), reason=NO_POOL
 AT_MOST = 30  # seconds, on a machine however busy
 LIMITED = f"ALTER ROLE {NAME} SET statement_timeout = '7s'"
 
-SOUND = {
-    "fsync": "on",
-    "full_page_writes": "on",
-    "synchronous_commit": "on",
-    "max_connections": "100",
-    "superuser_reserved_connections": "3",
-    "statement_timeout": "10000",
-}
+SOUND = WITHOUT_POOLER | {"statement_timeout": "10000"}
 
 
 @pytest.fixture(scope="module")
