@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "backplan.readable_text.utf8_only",  # before anybody reads a form
+    "backplan.csrf_cookie.sent_once",
     "django.middleware.csrf.CsrfViewMiddleware",
     "accounts.authentication.Authentication",
     "backplan.middleware.LoginRequired",

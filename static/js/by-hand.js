@@ -30,6 +30,7 @@ async function change(id, work) {
  * not have it, "signed-out", or "later" and "other" where it is still to be saved. */
 export async function send(set) {
   unsaved.set(set.id, renewed(unsaved.get(set.id), set));
+  document.getElementById("by-hand")?.replaceChildren("Saving…");
   const who = await whoIsIn(PATIENCE);
   if (!who) return "later";
   if (who.user === null) return "signed-out";

@@ -78,6 +78,7 @@ def _saved_by_hand(gym: Gym) -> None:
     expect_unsaved(page, "230", "5")
     expect(page.get_by_label("3", exact=True)).to_be_checked()
     again(page).click()  # still without a signal
+    expect(again(page)).to_be_focused()  # once that was tried
     expect_unsaved(page, "230", "5")
     assert gym.stored() == []
     page.get_by_label("Reps", exact=True).fill("4")
