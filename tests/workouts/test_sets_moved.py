@@ -136,7 +136,7 @@ class Lifters:
                 one.execute("CREATE TEMPORARY TABLE gone AS SELECT * FROM kept")
                 one.commit()
                 for number, (id,) in enumerate(ids * 20):
-                    if self.stop.wait(0.002):
+                    if self.stop.wait(0.01):
                         return
                     self._change(one, id, number)
         except Exception as error:  # told by the test, not by a thread
