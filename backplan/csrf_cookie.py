@@ -4,12 +4,10 @@ Django sends it with every page, to renew its year. A slow answer to somebody wh
 meanwhile would then put the old one back, and the form in front of them would be refused.
 """
 
-from collections.abc import Callable
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-GetResponse = Callable[[HttpRequest], HttpResponse]
+from backplan.middleware import GetResponse
 
 
 def sent_once(get_response: GetResponse) -> GetResponse:
