@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import smtplib
+import ssl
 from contextlib import suppress
 from email.utils import parseaddr
 from typing import Protocol
@@ -65,6 +66,7 @@ class SmtpDelivery:
     def open(self) -> None:
         try:
             self._backend.open()
+            self._smtp.ehlo_or_helo_if_needed()
         except _BROKEN as error:
             self._drop()
             raise UnreachableError from error
@@ -79,7 +81,6 @@ class SmtpDelivery:
     def hand_over(self, message: EmailMessage) -> None:
         smtp = self._smtp
         try:
-            smtp.ehlo_or_helo_if_needed()
             is_8bit = ["BODY=8BITMIME"] if smtp.has_extn("8bitmime") else []
             # A sender who is refused is the operator's to mend: no letter's fault.
             self._expect(smtp.mail(_bare(message.from_email), is_8bit), 250, may_refuse=False)
@@ -93,6 +94,9 @@ class SmtpDelivery:
 
     def finish(self) -> None:
         smtp = self._smtp
+        if not _listens(smtp):
+            self._drop()
+            raise PutOffError
         try:
             smtp.send(_FINAL_DOT)
             answer = smtp.getreply()
@@ -150,6 +154,22 @@ def delivery() -> Delivery | None:
 def is_sent() -> bool:
     """Whether mail goes anywhere at all."""
     return "dummy" not in settings.MAIL_BACKEND
+
+
+def _listens(smtp: smtplib.SMTP) -> bool:
+    """Whether the server still waits for the end of a letter: one that hung up is told from one
+    that did not, and whatever it says before the end is no yes."""
+    sock = smtp.sock
+    patience = sock.gettimeout()
+    sock.settimeout(0)
+    try:
+        sock.recv(1)
+    except (BlockingIOError, ssl.SSLWantReadError):
+        sock.settimeout(patience)
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _bare(address: str) -> str:
