@@ -23,17 +23,8 @@ def site() -> str:
 
 def composed(letter: Letter, kind: LetterKind, told: Told) -> EmailMessage:
     """The letter to send. One about the same event is the same to whoever drops doubles."""
-    choice = MailChoice.objects.get(user=letter.user_id, kind=kind.name)
-    home = site()
-    stop = home + reverse("stop_mail", args=[choice.token])
-    page = {
-        "told": told,
-        "button": home + told.button.path,
-        "lines": [(line.words, line.path and home + line.path) for line in told.lines],
-        "stops": kind.stops,
-        "stop": stop,
-        "choose": home + reverse("mail_settings"),
-    }
+    token = MailChoice.objects.get(user=letter.user_id, kind=kind.name).token
+    page = page_of(told, kind.stops, token)
     message = EmailMultiAlternatives(
         subject=told.subject,
         body=_text(page),
@@ -41,12 +32,25 @@ def composed(letter: Letter, kind: LetterKind, told: Told) -> EmailMessage:
         headers={
             "Message-ID": message_id(letter),
             "Auto-Submitted": "auto-generated",
-            "List-Unsubscribe": f"<{stop}>",
+            "List-Unsubscribe": f"<{page['stop']}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
     )
     message.attach_alternative(render_to_string("mail/letter.html", page), "text/html")
     return message
+
+
+def page_of(told: Told, stops: str, token: str) -> dict[str, Any]:
+    """What both parts show; every address is whole, as a mail has no site around it."""
+    home = site()
+    return {
+        "told": told,
+        "button": home + told.button.path,
+        "lines": [(line.words, line.path and home + line.path) for line in told.lines],
+        "stops": stops,
+        "stop": home + reverse("stop_mail", args=[token]),
+        "choose": home + reverse("mail_settings"),
+    }
 
 
 def message_id(letter: Letter) -> str:
