@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from playwright.sync_api import Browser
 
 from mail.composing import page_of
+from tests.browser.looking import findings
 from tests.mail.test_letter import LONG
 
 pytestmark = pytest.mark.browser

@@ -1,0 +1,128 @@
+"""Senders are killed at any moment, several at once, with a server that hangs up: no letter comes
+twice, and none is lost without a word."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from mail import outbox
+from mail.models import Letter, Outcome
+from tests.drills.conftest import Tell
+from tests.mail import server as servers
+from tests.mail.people import due_today
+from tests.mail.server import MailServer, mail_server
+
+pytestmark = [pytest.mark.drills, pytest.mark.django_db(transaction=True)]
+
+PEOPLE = 60
+BREAKS = [servers.AT_CONNECT, servers.BEFORE_DATA, servers.IN_DATA, servers.AFTER_DOT]
+BREAKS += [servers.LATER, servers.NEVER_AFTER_DOT]
+
+
+def sender(server: MailServer) -> subprocess.Popen[bytes]:
+    """The command in a process of its own, on the tests' database."""
+    entry = connection.get_connection_params()
+    database = " ".join(
+        f"{name}='{entry[name]}'" for name in ("host", "port", "user", "dbname") if entry.get(name)
+    )
+    told = {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(server.port), "DATABASE_URL": database}
+    return subprocess.Popen(
+        [sys.executable, "manage.py", "send_mail"],
+        cwd=settings.BASE_DIR,
+        env=os.environ | told | {"DEBUG": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    _, complaint = process.communicate(timeout=120)
+    assert process.returncode in {0, -signal.SIGKILL}, complaint.decode()[-2000:]
+
+
+def let_time_pass() -> None:
+    """Every pause is over, and every mark is old."""
+    Letter.objects.filter(outcome="", sending_at=None).update(try_at=timezone.now())
+    marked = Letter.objects.filter(outcome="", sending_at__isnull=False)
+    marked.update(sending_at=timezone.now() - 2 * outbox.ANSWERED)
+
+
+def outcomes() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for address, outcome in Letter.objects.values_list("user__email", "outcome"):
+        found.setdefault(outcome, []).append(address)
+    return found
+
+
+def judge(server: MailServer, tell: Tell) -> None:
+    """No letter twice; what is told as sent has arrived, what is told as failed has not."""
+    assert set(server.ids.values()) <= {1}
+    found, arrived = outcomes(), set(server.recipients)
+    assert set(found) <= {Outcome.SENT, Outcome.UNCLEAR, Outcome.FAILED}, found
+    assert set(found.get(Outcome.SENT, [])) <= arrived
+    assert not set(found.get(Outcome.FAILED, [])) & arrived
+    unclear = found.get(Outcome.UNCLEAR, [])
+    tell(
+        f"{len(arrived)} of {PEOPLE} letters arrived, each once; {len(unclear)} unclear, of which "
+        f"{len(set(unclear) & arrived)} arrived; {len(found.get(Outcome.FAILED, []))} refused"
+    )
+    assert len(arrived | set(unclear) | set(found.get(Outcome.FAILED, []))) == PEOPLE
+
+
+def test_killed_senders_and_a_server_that_hangs_up_send_no_letter_twice(
+    seed: int, tell: Tell
+) -> None:
+    dice = random.Random(seed)
+    for number in range(PEOPLE):
+        due_today(f"{number}@example.com")
+    with mail_server() as server:
+        server.before_answer = lambda: time.sleep(dice.random() / 50)
+        for _ in range(8):
+            server.faults += [dice.choice(["", *BREAKS]) for _ in range(6)]
+            running = [sender(server), sender(server)]
+            time.sleep(1 + dice.random() * 2)
+            for process in running:
+                if dice.random() < 0.7:
+                    process.kill()
+            for process in running:
+                end(process)
+            let_time_pass()
+        server.faults.clear()
+        while Letter.objects.filter(outcome="").exists():
+            end(sender(server))
+            let_time_pass()
+        judge(server, tell)
+
+
+@pytest.mark.parametrize("is_late", [False, True], ids=["before_the_dot", "after_the_dot"])
+def test_a_sender_that_is_killed_at_the_worst_moment(is_late: bool, tell: Tell) -> None:
+    due_today()
+    with mail_server(*([] if is_late else [servers.FREEZES])) as server:
+        server.may_answer.clear()
+        process = sender(server)
+        if is_late:
+            assert server.has_all.wait(60)
+        else:
+            while server.fault != servers.FREEZES:
+                time.sleep(0.01)
+        process.kill()
+        end(process)
+        server.fault = ""
+        server.may_answer.set()
+        for _ in range(3):
+            let_time_pass()
+            end(sender(server))
+        letter = Letter.objects.get()
+        tell(f"told as {letter.outcome}, arrived {len(server.taken)} times")
+        assert len(server.taken) == 1
+        assert letter.outcome == (Outcome.UNCLEAR if is_late else Outcome.SENT)
