@@ -32,14 +32,18 @@ def healthz(request: HttpRequest) -> HttpResponse:
         if not is_outage(error):
             raise
         body, status = "no database", 503
-    told = for_operator(request)
-    if told and status == 200:
-        told += f"{in_words(timezone.now())}\n"
-    response = HttpResponse(body + told, status=status, content_type="text/plain")
+    response = HttpResponse(body + _for_operator(request, status), "text/plain", status)
     response["Cache-Control"] = "no-store"
     if status == 503:
         response["Retry-After"] = str(RETRY_SECONDS)
     return response
+
+
+def _for_operator(request: HttpRequest, status: int) -> str:
+    """Two lines about backups and mail for a request with the operator's token, else nothing."""
+    backups = for_operator(request)
+    mail = f"{in_words(timezone.now())}\n" if backups and status == 200 else ""
+    return backups + mail
 
 
 def _wrong(request: HttpRequest, template: str, status: int, sentence: str) -> HttpResponse:

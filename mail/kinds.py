@@ -13,7 +13,7 @@ from accounts.models import User
 NEWS_FOR = datetime.timedelta(days=2)
 
 
-class Event(NamedTuple):
+class MailEvent(NamedTuple):
     """What somebody (the id of an account) is written to about; `key` names it among its kind."""
 
     user: int
@@ -57,7 +57,7 @@ class LetterKind:
     label: str
     help_text: str
     stops: str
-    due: Callable[[datetime.datetime], Iterable[Event]]
+    due: Callable[[datetime.datetime], Iterable[MailEvent]]
     tells: Callable[[User, str], Told | None]
     is_for: Callable[[User], bool] = _always
 

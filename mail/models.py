@@ -88,7 +88,7 @@ class QuietHours(models.Model):
         ]
 
 
-class Outcome(models.TextChoices):
+class LetterOutcome(models.TextChoices):
     """What became of a letter. An unclear one was handed over without an answer."""
 
     SENT = "sent", "Sent"
@@ -121,7 +121,7 @@ class Letter(models.Model):
     try_at = models.DateTimeField(default=timezone.now)
     # From this on the server may have all of it.
     sending_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(max_length=7, choices=Outcome.choices, blank=True)
+    outcome = models.CharField(max_length=7, choices=LetterOutcome.choices, blank=True)
 
     objects = LetterQuerySet.as_manager()
 
@@ -135,7 +135,7 @@ class Letter(models.Model):
         constraints = [
             UniqueConstraint(fields=["user", "kind", "event"], name="letter_once"),
             CheckConstraint(
-                condition=Q(outcome__in=["", *Outcome.values]), name="letter_outcome_known"
+                condition=Q(outcome__in=["", *LetterOutcome.values]), name="letter_outcome_known"
             ),
             CheckConstraint(
                 condition=times("noted_at", "try_at", "sending_at"), name="letter_within_bounds"
@@ -143,7 +143,7 @@ class Letter(models.Model):
             # What was sent, or may have been, was marked before it was.
             CheckConstraint(
                 condition=Q(sending_at__isnull=False)
-                | ~Q(outcome__in=[Outcome.SENT, Outcome.UNCLEAR]),
+                | ~Q(outcome__in=[LetterOutcome.SENT, LetterOutcome.UNCLEAR]),
                 name="letter_marked_before_sent",
             ),
         ]

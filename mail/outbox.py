@@ -17,8 +17,8 @@ from django.utils import timezone
 
 from mail import choices
 from mail.hours import next_allowed
-from mail.kinds import KINDS, Event
-from mail.models import Letter, LetterQuerySet, Outcome
+from mail.kinds import KINDS, MailEvent
+from mail.models import Letter, LetterOutcome, LetterQuerySet
 
 # All ours. A server that says "later" is asked again after ten minutes, twenty, and so on.
 FIRST_PAUSE, LONGEST_PAUSE = datetime.timedelta(minutes=10), datetime.timedelta(days=1)
@@ -33,7 +33,7 @@ def note_due(now: datetime.datetime) -> int:
     return sum(_note(kind.name, kind.due(now), now) for kind in KINDS)
 
 
-def _note(kind: str, events: Iterable[Event], now: datetime.datetime) -> int:
+def _note(kind: str, events: Iterable[MailEvent], now: datetime.datetime) -> int:
     new, rest = 0, iter(events)
     while batch := list(islice(rest, _AT_ONCE)):
         known = Letter.objects.filter(kind=kind, event__in={event.key for event in batch})
@@ -52,8 +52,10 @@ def settle(now: datetime.datetime) -> int:
     """End what nobody will end any more. Returns how many letters are unclear by it: their last
     line was about to be sent when the sender died."""
     unanswered = Letter.objects.filter(outcome="", sending_at__lt=now - ANSWERED)
-    unclear = unanswered.update(outcome=Outcome.UNCLEAR)
-    Letter.objects.waiting().filter(noted_at__lt=now - GIVEN_UP).update(outcome=Outcome.FAILED)
+    unclear = unanswered.update(outcome=LetterOutcome.UNCLEAR)
+    Letter.objects.waiting().filter(noted_at__lt=now - GIVEN_UP).update(
+        outcome=LetterOutcome.FAILED
+    )
     Letter.objects.filter(noted_at__lt=now - KEPT).delete()
     return unclear
 
@@ -103,7 +105,7 @@ def unmark(letter: Letter) -> None:
     Letter.objects.filter(pk=letter.pk, outcome="").update(sending_at=None)
 
 
-def end(letter: Letter, outcome: Outcome) -> None:
+def end(letter: Letter, outcome: LetterOutcome) -> None:
     """Store what became of a letter, once."""
     Letter.objects.filter(pk=letter.pk, outcome="").update(outcome=outcome)
 
@@ -117,7 +119,7 @@ def in_words(now: datetime.datetime) -> str:
     """How mail goes, as one line for the operator, without a word about anybody. One query."""
     late = Q(outcome="", sending_at=None, try_at__lt=now - ANSWERED)
     counted = Letter.objects.aggregate(
-        **{str(outcome): Count("pk", filter=Q(outcome=outcome)) for outcome in Outcome},
+        **{str(outcome): Count("pk", filter=Q(outcome=outcome)) for outcome in LetterOutcome},
         late=Count("pk", filter=late),
     )
     return (

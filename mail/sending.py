@@ -11,7 +11,7 @@ from mail import outbox
 from mail.composing import composed
 from mail.delivery import Delivery, PutOffError, RefusedMailError, UnclearError, UnreachableError
 from mail.kinds import kind_named
-from mail.models import Letter, MailChoice, Outcome
+from mail.models import Letter, LetterOutcome, MailChoice
 
 LATER = "put off"
 
@@ -22,7 +22,7 @@ def run(delivery: Delivery, is_over: Callable[[], bool] = lambda: False) -> Coun
     Raises UnreachableError where no server takes letters; all of them wait.
     """
     now = timezone.now()
-    ended = Counter({str(Outcome.UNCLEAR): outbox.settle(now)})
+    ended = Counter({str(LetterOutcome.UNCLEAR): outbox.settle(now)})
     outbox.note_due(now)
     try:
         while not is_over() and (letter := outbox.claim()) is not None:
@@ -38,7 +38,7 @@ def _sent(letter: Letter, delivery: Delivery) -> str:
     wanted = MailChoice.objects.on(letter.kind).filter(user=letter.user_id)
     told = kind.tells(letter.user, letter.event) if kind and wanted.exists() else None
     if kind is None or told is None:
-        return _ended(letter, Outcome.DROPPED)
+        return _ended(letter, LetterOutcome.DROPPED)
     try:
         delivery.open()
     except UnreachableError:
@@ -54,12 +54,12 @@ def _sent(letter: Letter, delivery: Delivery) -> str:
         outbox.unmark(letter)
         return LATER
     except RefusedMailError:
-        return _ended(letter, Outcome.FAILED)
+        return _ended(letter, LetterOutcome.FAILED)
     except UnclearError:
-        return _ended(letter, Outcome.UNCLEAR)
-    return _ended(letter, Outcome.SENT)
+        return _ended(letter, LetterOutcome.UNCLEAR)
+    return _ended(letter, LetterOutcome.SENT)
 
 
-def _ended(letter: Letter, outcome: Outcome) -> str:
+def _ended(letter: Letter, outcome: LetterOutcome) -> str:
     outbox.end(letter, outcome)
     return str(outcome)

@@ -12,7 +12,7 @@ from accounts.names_in_text import isolated
 from coaching import looks
 from coaching.models import Coaching, Page
 from coaching.roster.ranked import ClientLine, roster
-from mail.kinds import Event, LetterKind, Line, Told
+from mail.kinds import LetterKind, Line, MailEvent, Told
 from mail.models import MailChoice
 from mail.mornings import mornings
 
@@ -21,13 +21,13 @@ _MONDAY = 0
 _MOST = 20  # ours: the list itself has the others
 
 
-def due(now: datetime.datetime) -> Iterator[Event]:
+def due(now: datetime.datetime) -> Iterator[MailEvent]:
     """Every coach with clients for whom it is Monday."""
     coaches = Coaching.objects.open().values("coach")
     wanted = MailChoice.objects.on(DIGEST).filter(user__in=coaches)
     for user, today, _ in mornings(wanted, now):
         if today.weekday() == _MONDAY:
-            yield Event(user, str(today))
+            yield MailEvent(user, str(today))
 
 
 def tells(user: User, event: str) -> Told | None:

@@ -17,7 +17,7 @@ from accounts.models import User
 from accounts.names_in_text import isolated
 from coaching.client.workout_page import thread_url
 from coaching.models import Coaching, Comment, Invitation, Invites, Proposal
-from mail.kinds import NEWS_FOR, Event, LetterKind, Line, Told
+from mail.kinds import NEWS_FOR, LetterKind, Line, MailEvent, Told
 from mail.models import MailChoice
 
 COMMENT, PROPOSAL, YES = "comment", "proposal", "yes"
@@ -30,15 +30,15 @@ def _news(
     kind: str,
     client: str,
     at: str,
-) -> Iterator[Event]:
+) -> Iterator[MailEvent]:
     """Those of the last days, since their client wanted to be told; `client` and `at` are the
     columns that say who that is, and when it happened."""
     wanted = MailChoice.objects.on(kind).filter(user=OuterRef(client), since__lt=OuterRef(at))
     fresh = rows.filter(Exists(wanted), **{f"{at}__gt": now - NEWS_FOR}).order_by(at, "pk")
-    return (Event(user, str(pk)) for user, pk in fresh.values_list(client, "pk").iterator(500))
+    return (MailEvent(user, str(pk)) for user, pk in fresh.values_list(client, "pk").iterator(500))
 
 
-def comments_due(now: datetime.datetime) -> Iterator[Event]:
+def comments_due(now: datetime.datetime) -> Iterator[MailEvent]:
     theirs = Comment.objects.filter(
         coaching__in=Coaching.objects.open(), to=F("coaching__client"), read_at=None
     )
@@ -62,7 +62,7 @@ def comment_tells(user: User, event: str) -> Told | None:
     )
 
 
-def proposals_due(now: datetime.datetime) -> Iterator[Event]:
+def proposals_due(now: datetime.datetime) -> Iterator[MailEvent]:
     waiting = Proposal.objects.waiting().filter(coaching__in=Coaching.objects.open())
     return _news(waiting, now, kind=PROPOSAL, client="coaching__client", at="made_at")
 
@@ -80,7 +80,7 @@ def proposal_tells(user: User, event: str) -> Told | None:
     )
 
 
-def yes_due(now: datetime.datetime) -> Iterator[Event]:
+def yes_due(now: datetime.datetime) -> Iterator[MailEvent]:
     used = Invitation.objects.filter(
         by=OuterRef("client"), made_at=OuterRef("invited_at"), invites=Invites.COACH
     )

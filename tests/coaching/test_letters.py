@@ -13,7 +13,7 @@ from coaching import consent, proposals, reviews
 from coaching.letters import digest, to_client
 from coaching.models import Coaching, Comment, LogView, Page, Proposal
 from mail import outbox
-from mail.kinds import KINDS, Event, Told
+from mail.kinds import KINDS, MailEvent, Told
 from mail.models import Letter
 from tests.coaching.cast import asked, coach, coached, ended
 from tests.factories import lifter, log, prescription_of, workout_of
@@ -48,7 +48,7 @@ def propose(coaching: Coaching, exercise: str = "deadlift") -> Proposal:
     )
 
 
-def found(due: Callable[[datetime.datetime], Iterable[Event]]) -> list[Event]:
+def found(due: Callable[[datetime.datetime], Iterable[MailEvent]]) -> list[MailEvent]:
     return list(due(timezone.now()))
 
 
@@ -59,7 +59,7 @@ def whole(told: Told | None) -> str:
 
 def test_a_comment_is_told_once_and_not_what_it_says(coaching: Coaching) -> None:
     said = comment(coaching)
-    assert found(to_client.comments_due) == [Event(coaching.client_id, str(said.pk))]
+    assert found(to_client.comments_due) == [MailEvent(coaching.client_id, str(said.pk))]
     told = to_client.comment_tells(coaching.client, str(said.pk))
     assert told is not None
     assert told.subject == "A comment from your coach"
@@ -117,7 +117,7 @@ def test_nobody_else_is_told_of_it(coaching: Coaching) -> None:
 
 def test_a_proposal_is_told_until_it_is_answered(coaching: Coaching) -> None:
     one = propose(coaching)
-    assert found(to_client.proposals_due) == [Event(coaching.client_id, str(one.pk))]
+    assert found(to_client.proposals_due) == [MailEvent(coaching.client_id, str(one.pk))]
     told = to_client.proposal_tells(coaching.client, str(one.pk))
     assert SECRET not in whole(told)
     proposals.decline(proposal=one)
@@ -134,7 +134,7 @@ def test_several_proposals_are_one_letter(coaching: Coaching) -> None:
 def test_a_coach_who_accepts_an_invitation_is_told_until_the_yes() -> None:
     client = wants(lifter("client@example.com"), "yes")
     waiting = asked(client, coach(name="Ada"))
-    assert found(to_client.yes_due) == [Event(client.pk, str(waiting.pk))]
+    assert found(to_client.yes_due) == [MailEvent(client.pk, str(waiting.pk))]
     told = to_client.yes_tells(client, str(waiting.pk))
     assert told is not None
     assert told.button.path == f"/coaching/{waiting.pk}/agree/"
@@ -213,7 +213,7 @@ def test_it_comes_on_monday_morning_where_the_coach_lives(
     User.objects.filter(pk=its_coach.pk).update(time_zone="Europe/Berlin")
     wants(its_coach, "digest", since=now - datetime.timedelta(days=4))
     events = list(digest.due(now))
-    assert events == ([Event(its_coach.pk, "2026-11-30")] if is_found else [])
+    assert events == ([MailEvent(its_coach.pk, "2026-11-30")] if is_found else [])
 
 
 def test_somebody_without_clients_gets_none() -> None:

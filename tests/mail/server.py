@@ -31,7 +31,7 @@ class MailServer:
         self.may_answer.set()
         # Called before the final dot is answered, in the server's thread.
         self.before_answer: Callable[[], None] = lambda: None
-        self.port = 0
+        self.port = self.letters_begun = 0
 
     @property
     def ids(self) -> Counter[str]:
@@ -87,6 +87,7 @@ class Talk(SMTP):
 
     @syntax("MAIL FROM: <address>")
     async def smtp_MAIL(self, arg: str) -> None:  # noqa: N802
+        self.mail.letters_begun += 1
         if self.mail.fault == SENDER_REFUSED:
             await self.push("553 who are you")
             return

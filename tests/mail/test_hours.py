@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from mail.delivery import SmtpDelivery
 from mail.hours import next_allowed
-from mail.models import Letter, Outcome, QuietHours
+from mail.models import Letter, LetterOutcome, QuietHours
 from mail.sending import run
 from tests.factories import lifter, program_of
 from tests.mail.people import server_options, wants
@@ -93,7 +93,7 @@ def test_a_reminder_comes_once_on_its_morning(
     clock[0] = at(f"{date}T12:00", zone) - datetime.timedelta(hours=20)
     sent_at = []
     for _ in range(70):
-        if run(SmtpDelivery())[Outcome.SENT]:
+        if run(SmtpDelivery())[LetterOutcome.SENT]:
             sent_at.append(clock[0].astimezone(zone))
         clock[0] += datetime.timedelta(minutes=30)
     assert [(when.date(), when.hour, when.minute) for when in sent_at] == [(day, 8, 0)]
@@ -113,4 +113,4 @@ def test_one_that_missed_its_day_is_not_sent_the_next_morning(
     assert run(SmtpDelivery()) == {}
     assert Letter.objects.get().event == str(day)
     clock[0] += datetime.timedelta(hours=10)
-    assert run(SmtpDelivery()) == {Outcome.DROPPED: 1}
+    assert run(SmtpDelivery()) == {LetterOutcome.DROPPED: 1}

@@ -15,7 +15,7 @@ from pytest_django import Settings
 
 from mail import outbox
 from mail.delivery import SmtpDelivery, UnreachableError
-from mail.models import Letter, MailChoice, Outcome
+from mail.models import Letter, LetterOutcome, MailChoice
 from mail.sending import LATER as PUT_OFF
 from mail.sending import run
 from tests.factories import lifter, log, workout_of
@@ -44,7 +44,7 @@ def send() -> Counter[str]:
 
 def test_a_letter_is_sent_once_however_often_it_is_run(server: MailServer) -> None:
     user = due_today()
-    assert send() == {Outcome.SENT: 1}
+    assert send() == {LetterOutcome.SENT: 1}
     later()
     assert send() == {}
     assert server.recipients == [user.email]
@@ -68,7 +68,7 @@ def test_what_surely_did_not_arrive_is_sent_again_later(server: MailServer, faul
     assert (letter.outcome, letter.sending_at, letter.tries) == ("", None, 1)
     assert send() == {}  # not before its pause is over
     later()
-    assert send() == {Outcome.SENT: 1}
+    assert send() == {LetterOutcome.SENT: 1}
     assert sum(server.ids.values()) == 1
 
 
@@ -84,14 +84,14 @@ def test_one_that_broke_off_in_the_middle_is_sent_again_later(server: MailServer
     assert run(AfterTheBreak()) == {PUT_OFF: 1}
     assert Letter.objects.get().sending_at is None
     later()
-    assert send() == {Outcome.SENT: 1}
+    assert send() == {LetterOutcome.SENT: 1}
     assert sum(server.ids.values()) == 1
 
 
 def test_one_without_an_answer_after_the_dot_is_never_sent_again(server: MailServer) -> None:
     due_today()
     server.faults = [servers.AFTER_DOT]
-    assert send() == {Outcome.UNCLEAR: 1}
+    assert send() == {LetterOutcome.UNCLEAR: 1}
     later()
     assert send() == {}
     assert sum(server.ids.values()) == 1  # it had it, as this server may
@@ -101,7 +101,7 @@ def test_one_without_an_answer_after_the_dot_is_never_sent_again(server: MailSer
 def test_one_that_is_refused_for_good_is_not_sent_again(server: MailServer, fault: str) -> None:
     due_today()
     server.faults = [fault]
-    assert send() == {Outcome.FAILED: 1}
+    assert send() == {LetterOutcome.FAILED: 1}
     later()
     assert send() == {}
     assert server.taken == []
@@ -111,7 +111,7 @@ def test_one_refused_does_not_stop_the_next(server: MailServer) -> None:
     due_today("first@example.com")
     due_today("second@example.com")
     server.faults = [servers.NEVER]
-    assert send() == {Outcome.FAILED: 1, Outcome.SENT: 1}
+    assert send() == {LetterOutcome.FAILED: 1, LetterOutcome.SENT: 1}
 
 
 @pytest.mark.parametrize("fault", [servers.AT_CONNECT, servers.FREEZES])
@@ -127,7 +127,7 @@ def test_a_server_that_does_not_talk_costs_no_letter_a_try(
     assert set(Letter.objects.values_list("tries", "sending_at")) == {(0, None)}
     server.faults, server.fault = [], ""
     settings.MAIL = server_options(server.port)
-    assert send() == {Outcome.SENT: 2}
+    assert send() == {LetterOutcome.SENT: 2}
 
 
 def test_a_server_that_is_not_there_costs_no_letter_a_try(settings: Settings) -> None:
@@ -152,7 +152,7 @@ def test_pauses_grow_up_to_a_day_and_then_it_is_given_up(server: MailServer) -> 
     assert [round(pause) for pause in pauses] == [1, 2, 4, 8, 16, 32, 64, 128, 144, 144]
     Letter.objects.update(noted_at=timezone.now() - outbox.GIVEN_UP - datetime.timedelta(hours=1))
     send()
-    assert Letter.objects.get().outcome == Outcome.FAILED
+    assert Letter.objects.get().outcome == LetterOutcome.FAILED
 
 
 def test_one_whose_sender_died_before_the_dot_is_sent_again(server: MailServer) -> None:
@@ -161,7 +161,7 @@ def test_one_whose_sender_died_before_the_dot_is_sent_again(server: MailServer) 
     assert outbox.claim() is not None  # and no more is heard of that sender
     assert send() == {}
     later()
-    assert send() == {Outcome.SENT: 1}
+    assert send() == {LetterOutcome.SENT: 1}
 
 
 def test_one_whose_sender_died_after_the_dot_is_counted_and_not_sent_again(
@@ -174,7 +174,7 @@ def test_one_whose_sender_died_after_the_dot_is_counted_and_not_sent_again(
     assert outbox.mark(letter)
     assert send() == {}
     Letter.objects.update(sending_at=timezone.now() - 2 * outbox.ANSWERED)
-    assert send() == {Outcome.UNCLEAR: 1}
+    assert send() == {LetterOutcome.UNCLEAR: 1}
     assert "0 failed, 1 unclear" in outbox.in_words(timezone.now())
     assert server.taken == []
 
@@ -220,7 +220,7 @@ def test_what_is_no_longer_so_is_dropped_when_it_would_be_sent(server: MailServe
     MailChoice.objects.filter(user=users[1]).update(since=None)
     users[2].is_active = False
     users[2].save()
-    assert send() == {Outcome.DROPPED: 3, Outcome.SENT: 1}
+    assert send() == {LetterOutcome.DROPPED: 3, LetterOutcome.SENT: 1}
     assert server.recipients == [users[3].email]
 
 

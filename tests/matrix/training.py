@@ -20,7 +20,7 @@ from imports.any_table import answers
 from imports.files.any_table.guess import guessed
 from imports.preview import limits_of, opened, usual
 from mail import choices
-from mail.models import Letter, MailChoice, Outcome
+from mail.models import Letter, LetterOutcome, MailChoice
 from tests.accounts.authenticator import phone_of
 from tests.factories import (
     PASSWORD,
@@ -110,7 +110,7 @@ def train(world: World) -> None:
 def _mail(user: User) -> None:
     """A wish for mail, and a letter that came of it."""
     choices.choose(user=user, kinds={"reminder"}, quiet_until=8)
-    sent = {"outcome": Outcome.SENT, "sending_at": timezone.now()}
+    sent = {"outcome": LetterOutcome.SENT, "sending_at": timezone.now()}
     Letter.objects.create(user=user, kind="reminder", event="2026-03-03", **sent)
 
 

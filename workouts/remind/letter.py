@@ -10,7 +10,7 @@ from django.db.models import OuterRef
 from django.urls import reverse
 
 from accounts.models import User
-from mail.kinds import Event, LetterKind, Line, Told
+from mail.kinds import LetterKind, Line, MailEvent, Told
 from mail.models import MailChoice
 from mail.mornings import mornings
 from workouts.models import TrainingDay, Workout
@@ -19,14 +19,14 @@ from workouts.weeks import State, planned, this_week
 REMINDER = "reminder"
 
 
-def due(now: datetime.datetime) -> Iterator[Event]:
+def due(now: datetime.datetime) -> Iterator[MailEvent]:
     """Everybody whose plan has a training day on this weekday; tells() looks whether it is due."""
     days = TrainingDay.objects.filter(program__lifter=OuterRef("user"), program__ended_on=None)
     weekdays = ArraySubquery(days.order_by().values("weekday"))
     wanted = MailChoice.objects.on(REMINDER).annotate(weekdays=weekdays)
     for user, today, (on,) in mornings(wanted, now, "weekdays"):
         if today.weekday() in on:
-            yield Event(user, str(today))
+            yield MailEvent(user, str(today))
 
 
 def tells(user: User, event: str) -> Told | None:
