@@ -160,6 +160,8 @@ def _listens(smtp: smtplib.SMTP) -> bool:
     """Whether the server still waits for the end of a letter: one that hung up is told from one
     that did not, and whatever it says before the end is no yes."""
     sock = smtp.sock
+    if sock is None:
+        return False
     patience = sock.gettimeout()
     sock.settimeout(0)
     try:

@@ -60,11 +60,6 @@ class MailChoice(models.Model):
     objects = MailChoiceQuerySet.as_manager()
 
     class Meta:
-        indexes = [
-            models.Index(
-                fields=["kind"], condition=Q(since__isnull=False), name="mail_choice_wanted"
-            )
-        ]
         constraints = [
             UniqueConstraint(fields=["user", "kind"], name="mail_choice_one_a_kind"),
             CheckConstraint(condition=times("since"), name="mail_choice_within_bounds"),
@@ -130,7 +125,6 @@ class Letter(models.Model):
             models.Index(
                 fields=["try_at"], condition=Q(outcome="", sending_at=None), name="letter_waiting"
             ),
-            models.Index(fields=["noted_at"], name="letter_oldest"),
         ]
         constraints = [
             UniqueConstraint(fields=["user", "kind", "event"], name="letter_once"),

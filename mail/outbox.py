@@ -36,7 +36,8 @@ def note_due(now: datetime.datetime) -> int:
 def _note(kind: str, events: Iterable[MailEvent], now: datetime.datetime) -> int:
     new, rest = 0, iter(events)
     while batch := list(islice(rest, _AT_ONCE)):
-        known = Letter.objects.filter(kind=kind, event__in={event.key for event in batch})
+        users, keys = ({*column} for column in zip(*batch, strict=True))
+        known = Letter.objects.filter(user__in=users, kind=kind, event__in=keys)
         noted = set(known.values_list("user_id", "event"))
         letters = [
             Letter(user_id=event.user, kind=kind, event=event.key, noted_at=now, try_at=now)
