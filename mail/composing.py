@@ -71,7 +71,7 @@ def _text(page: dict[str, Any]) -> str:
             told.opening,
             *lines,
             f"{told.button.words}: {page['button']}",
-            f"-- \nYou asked Backplan for {page['stops']}. Stop them with one click:\n"
+            f"-- \nYou asked Backplan for {page['stops']}. Stop this mail with one click:\n"
             f"{page['stop']}\nChoose your mail: {page['choose']}\n",
         ]
     )

@@ -49,5 +49,5 @@ def stop_mail(request: HttpRequest, token: str) -> HttpResponse:
         choices.stop(choice=choice)
     kind = kind_named(choice.kind)
     is_on = choice.since is not None and request.method != "POST"
-    page = {"stops": kind.stops if kind else "these mails", "is_on": is_on}
+    page = {"stops": kind.stops if kind else "this mail", "is_on": is_on}
     return render(request, "mail/stop.html", page)

@@ -3,16 +3,11 @@ twice, and none is lost without a word."""
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import subprocess
-import sys
 import time
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from mail import outbox
@@ -20,6 +15,7 @@ from mail.models import Letter, LetterOutcome
 from tests.drills.conftest import Tell
 from tests.mail import server as servers
 from tests.mail.people import due_today
+from tests.mail.process import end, sender
 from tests.mail.server import MailServer, mail_server
 
 pytestmark = [pytest.mark.drills, pytest.mark.django_db(transaction=True)]
@@ -27,22 +23,6 @@ pytestmark = [pytest.mark.drills, pytest.mark.django_db(transaction=True)]
 PEOPLE = 60
 BREAKS = [servers.AT_CONNECT, servers.BEFORE_DATA, servers.IN_DATA, servers.AFTER_DOT]
 BREAKS += [servers.LATER, servers.NEVER_AFTER_DOT]
-
-
-def sender(server: MailServer) -> subprocess.Popen[bytes]:
-    """The command in a process of its own, on the tests' database."""
-    entry = connection.get_connection_params()
-    database = " ".join(
-        f"{name}='{entry[name]}'" for name in ("host", "port", "user", "dbname") if entry.get(name)
-    )
-    told = {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(server.port), "DATABASE_URL": database}
-    return subprocess.Popen(
-        [sys.executable, "manage.py", "send_mail"],
-        cwd=settings.BASE_DIR,
-        env=os.environ | told | {"DEBUG": "1"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
 
 
 def kill_in_the_middle(
@@ -54,11 +34,6 @@ def kill_in_the_middle(
         time.sleep(0.001)
     time.sleep(dice.random() / 30)
     process.kill()
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    _, complaint = process.communicate(timeout=120)
-    assert process.returncode in {0, -signal.SIGKILL}, complaint.decode()[-2000:]
 
 
 def let_time_pass() -> None:
