@@ -74,6 +74,7 @@ JSON_LOGGING: dict[str, Any] = {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         # What they say names a file and a time, and nothing of a person.
         "backups": {"handlers": [], "level": "INFO", "propagate": True},
+        "mail": {"handlers": [], "level": "INFO", "propagate": True},
         "gunicorn.error": {"handlers": [], "level": "INFO", "propagate": True},
         "gunicorn.access": {"handlers": [], "level": "CRITICAL", "propagate": False},
     },

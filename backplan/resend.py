@@ -27,6 +27,7 @@ ON_ITS_PAGE = {"agree", "imports", "unsent"}
 SENDS = {
     "account_email": "Change your e-mail address",
     "account_settings": "Save your name and time zone",
+    "mail_settings": "Save which mail you get",
     "sign_out_device": "Sign that device out",
     "sign_out_others": "Sign out every other device",
     "set_up": "Save your set-up",

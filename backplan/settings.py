@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "accounts.sessions_app.RoughSessionsConfig",
     "crispy_forms",
     "accounts",
+    "mail",
     "exercises",
     "progression",
     "workouts",
@@ -209,8 +210,8 @@ CACHES = {
 # --- E-mail
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "") or "backplan@localhost"
 MAIL = mail_server()
-SENDS = "smtp" if MAIL["host"] else "console" if DEBUG else "dummy"
-MAIL_BACKEND = f"django.core.mail.backends.{SENDS}.EmailBackend"
+SENDS = f"django.core.mail.backends.{'smtp' if MAIL['host'] else 'dummy'}.EmailBackend"
+MAIL_BACKEND = "mail.folder.FolderBackend" if DEBUG and not MAIL["host"] else SENDS
 if not MAIL["host"]:
     SILENCED_SYSTEM_CHECKS.append("mail.E001")  # our own check says what that costs
 if VERSION >= (6, 1):

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("accounts.second_factor_urls")),
     path("", include("accounts.urls")),
+    path("", include("mail.urls")),
     path("exercises/", include("exercises.urls")),
     path("", include("progression.urls")),
     path("", include("workouts.urls")),

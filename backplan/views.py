@@ -11,11 +11,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from backplan.outage import RETRY_SECONDS, brief, is_outage, unavailable
 from backplan.resend import from_our_page
 from backups.site import for_operator
+from mail.outbox import in_words
 
 
 @require_safe
@@ -30,11 +32,18 @@ def healthz(request: HttpRequest) -> HttpResponse:
         if not is_outage(error):
             raise
         body, status = "no database", 503
-    response = HttpResponse(body + for_operator(request), status=status, content_type="text/plain")
+    response = HttpResponse(body + _for_operator(request, status), "text/plain", status)
     response["Cache-Control"] = "no-store"
     if status == 503:
         response["Retry-After"] = str(RETRY_SECONDS)
     return response
+
+
+def _for_operator(request: HttpRequest, status: int) -> str:
+    """Two lines about backups and mail for a request with the operator's token, else nothing."""
+    backups = for_operator(request)
+    mail = f"{in_words(timezone.now())}\n" if backups and status == 200 else ""
+    return backups + mail
 
 
 def _wrong(request: HttpRequest, template: str, status: int, sentence: str) -> HttpResponse:

@@ -19,6 +19,7 @@ from coaching.models import links
 from imports import models as imports_models
 from imports import uploads
 from imports.backup import contents
+from mail import outbox
 from tests.accounts.pages import PASSWORD, is_signed_in, sign_in
 from tests.factories import browser, lifter
 from workouts.models import bounds, deleted_workout
@@ -50,8 +51,8 @@ def test_both_pages_that_a_newcomer_reads_lead_to_it() -> None:
 
 
 def test_every_command_address_and_variable_is_there() -> None:
-    commands = set(re.findall(r"(?:manage\.py|\./run) ([a-z]+)", PAGE))
-    assert commands >= {"backup", "backups", "restore", "changepassword"}
+    commands = set(re.findall(r"(?:manage\.py|\./run) ([a-z_]+)", PAGE))
+    assert commands >= {"backup", "backups", "restore", "changepassword", "send_mail"}
     assert commands <= set(get_commands())
     for address in (
         "/healthz",
@@ -72,7 +73,7 @@ def test_every_service_it_names_is_in_the_compose_file() -> None:
     options = r"(?: -T| --rm| --tail \d+)*"
     verbs = r"(?:exec|stop|start|restart|ps|logs|run|cp)"
     named = set(re.findall(rf"docker compose {verbs}{options} ([a-z]+)\b(?!/)", PAGE))
-    assert named == {"backup", "db", "proxy", "web"}
+    assert named == {"backup", "db", "mail", "proxy", "web"}
     assert all(f"\n  {name}:\n" in compose for name in named)
 
 
@@ -90,6 +91,8 @@ def test_every_figure_is_that_of_the_code() -> None:
         (f"{links.LASTS.days} days for an invitation", "invitations"),
         (f"stay {imports_models.KEPT.days} days for their owner", "files kept"),
         (f"stay {deleted_workout.KEPT.days} days for their owner", "workouts kept"),
+        (f"{outbox.GIVEN_UP.days} days that a letter is tried", "letters tried"),
+        (f"Letters stay {outbox.KEPT.days} days", "letters kept"),
         (f"A backup every 24 hours, of {environment.backups()[0]['days']} days", "backups"),
     ]
     assert [what for said, what in figures if said not in PAGE] == []

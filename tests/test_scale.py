@@ -33,7 +33,7 @@ def test_every_service_and_variable_it_names_is_there() -> None:
     services = re.findall(r"docker compose (?:exec|stop) ([a-z]+)", PAGE)
     services += re.findall(r"--no-deps --detach ([a-z ]+)`", PAGE)[0].split()
     base = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
-    assert {"db", "standby", "pooler", "web", "backup"} == set(services)
+    assert {"db", "standby", "pooler", "web", "backup", "mail"} == set(services)
     assert all(f"\n  {name}:\n" in base + COMPOSE for name in services)
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
     named = set(re.findall(r"`((?:WEB|DATABASE|STANDBY)_[A-Z_]+|PRIMARY)\b", PAGE))

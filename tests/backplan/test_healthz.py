@@ -1,9 +1,15 @@
+import datetime
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, DjangoDbBlocker, Settings
 
+from mail.models import Letter
 from tests.backplan.away import database_away
 from tests.backplan.test_middleware import signed_in
+from tests.factories import lifter
+from workouts.ids import new_id
 
 
 @pytest.mark.django_db
@@ -39,3 +45,19 @@ def test_it_says_503_without_a_database(client: Client, django_db_blocker: Djang
 
 def test_it_only_reads(client: Client) -> None:
     assert client.post("/healthz").status_code == 405
+
+
+@pytest.mark.django_db
+def test_the_operator_alone_reads_how_mail_goes(client: Client, settings: Settings) -> None:
+    settings.HEALTHZ_TOKEN = "x" * 20
+    user = lifter()
+    for outcome in ("sent", "sent", "failed", "unclear"):
+        sent_at = {"sending_at": timezone.now(), "outcome": outcome}
+        Letter.objects.create(user=user, kind="reminder", event=str(new_id()), **sent_at)
+    late = timezone.now() - datetime.timedelta(hours=1)
+    Letter.objects.create(user=user, kind="reminder", event="late", try_at=late)
+    told = client.get("/healthz", headers={"Authorization": f"Bearer {'x' * 20}"}).text
+    line = "Mail of 30 days: 2 sent, 1 failed, 1 unclear; 1 waiting too long."
+    assert told.splitlines()[-1] == line
+    assert user.email not in told
+    assert client.get("/healthz").text == "ok"

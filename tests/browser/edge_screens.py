@@ -12,12 +12,14 @@ from playwright.sync_api import Page
 
 from accounts.models import User
 from backplan.outage import READING, SAVING
+from mail.models import MailChoice
 from tests.accounts.pages import code_in
 from tests.browser import steps
 from tests.browser.gym import end_session, sign_in_as
 from tests.browser.steps import Act, Screen, Visit, press
 from tests.coaching.cast import coach, coached
 from tests.factories import PASSWORD, everything, lifter, log, program_of, workout_of
+from tests.mail.people import wants
 from workouts import logbook
 
 # As long as a name, a note and a number may be, some without a place to break.
@@ -89,6 +91,20 @@ def faults() -> Visit:
             Screen("account-inactive", reverse("account_inactive")),
             Screen("verification-sent", reverse("account_email_verification_sent")),
             Screen("confirm-email-stale", reverse("account_confirm_email", args=["stale"])),
+        ],
+    )
+
+
+def letters() -> Visit:
+    """A lifter who wants mail, and somebody who has one of the letters and no session."""
+    user = wants(lifter("mail@example.com"), "reminder", "comment")
+    token = MailChoice.objects.get(user=user, kind="reminder").token
+    stop = reverse("stop_mail", args=[token])
+    return Visit(
+        None,
+        [
+            Screen("mail-stop", stop),
+            Screen("mail-stopped", stop, press("Stop reminders on training days")),
         ],
     )
 
@@ -174,4 +190,4 @@ def renew(page: Page) -> None:
     press("Save the password")(page)
 
 
-VISITS = [faults, signed_out, forgotten, overlong, overlong_client]
+VISITS = [faults, signed_out, forgotten, letters, overlong, overlong_client]

@@ -197,6 +197,7 @@ def account() -> Visit:
         [
             *(Screen(name.replace("_", "-"), reverse(name)) for name in names),
             Screen("devices", reverse("devices")),
+            Screen("mail-settings", reverse("mail_settings")),
             Screen("password-refused", change_password, press("Save the password")),
             Screen("reauthenticate", second_factor, leads_to="account_reauthenticate"),
             Screen("reauthenticate-refused", second_factor, press("Continue")),

@@ -54,6 +54,7 @@ FORMS: dict[str, dict[str, str]] = {
     "account_set_password": {"password1": NEW_PASSWORD},
     "mfa_edit_webauthn": {"name": "Key ring"},
     "account_settings": {"name": "Renamed", "time_zone": "Asia/Tokyo"},
+    "mail_settings": {"comment": "on", "quiet_until": "9"},
     "delete_account": {"password": "not my own password"},
     "rule": {},
     "set_up": _DAYS | _BAR | {"deadlift-load": "200", "deadlift-reps": "5"},

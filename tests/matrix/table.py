@@ -43,9 +43,11 @@ from tests.matrix.tables import (
     INVITATION,
     LIGHTER,
     LINK,
+    MAIL,
     PLAN,
     PRESCRIPTION,
     PROGRAM,
+    QUIET,
     REVIEW,
     SET,
     SWAP,
@@ -99,6 +101,8 @@ OPEN_TO_ALL = [
     public("account_confirm_password_reset_code", **always(302)),
     public("account_complete_password_reset", **always(302)),
     public("account_password_reset_completed", **PAGE),
+    # Whoever has a letter may stop the next one, and nothing else.
+    public("stop_mail", post=200, at={"token": "mail token"}, changes=MAIL, whose=OWNER),
     # In development only: the accounts are there, so they are only linked to their coach.
     public("make_samples", get=405, post=302, changes=f"{LINK} {INVITATION}"),
     public("be_sample", get=405, post=302, at={"key": "sample"}, changes=f"{USER} {DEVICE}"),
@@ -129,6 +133,7 @@ OWN_ACCOUNT = [
     guarded("unsent", get=302, post=302),  # nothing waits
     own("account_settings", get=200, post=302, changes=USER),
     own("devices", get=200),
+    own("mail_settings", get=200, post=302, changes=f"{MAIL} {QUIET}"),
     own("sign_out_others", post=302, changes=DEVICE),
     own(
         "sign_out_device",

@@ -8,6 +8,9 @@ USER = "accounts_user"
 ADDRESS = "account_emailaddress"
 FACTOR = "mfa_authenticator"
 DEVICE = "usersessions_usersession"
+MAIL = "mail_mailchoice"
+QUIET = "mail_quiethours"
+LETTER = "mail_letter"
 GYM = "workouts_equipment"
 PROGRAM = "workouts_program"
 DAY = "workouts_trainingday"
@@ -56,6 +59,9 @@ WHOSE = {
     ADDRESS: "t.user_id",
     FACTOR: "t.user_id",
     DEVICE: "t.user_id",
+    MAIL: "t.user_id",
+    QUIET: "t.user_id",
+    LETTER: "t.user_id",
     GYM: "t.lifter_id",
     PROGRAM: "t.lifter_id",
     DAY: _OF_PROGRAM,

@@ -19,6 +19,8 @@ from imports import bringing
 from imports.any_table import answers
 from imports.files.any_table.guess import guessed
 from imports.preview import limits_of, opened, usual
+from mail import choices
+from mail.models import Letter, LetterOutcome, MailChoice
 from tests.accounts.authenticator import phone_of
 from tests.factories import (
     PASSWORD,
@@ -97,8 +99,19 @@ def train(world: World) -> None:
         _log(world, who, load=f"{137 + number}.31")
         _delete(world, who, load=f"{167 + number}.43")
         _bring(world, who, name=f"strong-{7100 + number}.csv")
+    for user in world.people.values():
+        _mail(user)
+    owner = world.people[OWNER]
+    world.things["mail token"] = MailChoice.objects.get(user=owner, kind="reminder").token
     world.things |= {"slug": "deadlift", "key": "AbC:dEf", "sample": "under-a-year"}
     world.things |= {"new id": new_id(), "no sample": "marrow", "no slug": "bench-press"}
+
+
+def _mail(user: User) -> None:
+    """A wish for mail, and a letter that came of it."""
+    choices.choose(user=user, kinds={"reminder"}, quiet_until=8)
+    sent = {"outcome": LetterOutcome.SENT, "sending_at": timezone.now()}
+    Letter.objects.create(user=user, kind="reminder", event="2026-03-03", **sent)
 
 
 def _gym(world: World, who: Who, *, plate: str) -> None:

@@ -8,6 +8,8 @@ from django.core.management.commands import runserver
 from django.db import connections
 from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 
+from mail.folder import folder
+
 LOCAL = {"127.0.0.1", "::1", "0", "0.0.0.0"}  # noqa: S104 - only how to name the address
 
 
@@ -25,5 +27,6 @@ class Command(runserver.Command):
     def on_bind(self, server_port: int) -> None:
         address: str = vars(self)["addr"]
         host = "localhost" if address in LOCAL else address
+        self.stdout.write(f"Mails are files in {folder()}")
         self.stdout.write(f"Backplan is at http://{host}:{server_port}/  (Ctrl-C stops it)")
         self.stdout.flush()  # at once, also where a file or a pipe reads it

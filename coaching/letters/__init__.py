@@ -1,0 +1,1 @@
+"""Get mail about coaching: a coach on Mondays, a client when their coach wants something."""

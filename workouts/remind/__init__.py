@@ -1,0 +1,1 @@
+"""Be reminded by mail on the morning of a training day."""
