@@ -82,6 +82,7 @@ TYPED = {
     "starts_on": "From",
     "notes": "Notes",
     "note": "Note",
+    "link": "Link to a video",
     "text": "Your words",
     "reason": "Reason",
     "name": "Name",

@@ -22,6 +22,7 @@ from imports.set_ids import Ids
 from imports.units import Question, Scale
 from imports.unmarked_warm_ups import told_apart
 from progression import limits
+from workouts import links
 from workouts.models import Kind, Role
 from workouts.my_data.export_csv import NOON
 from workouts.reading import showable
@@ -145,8 +146,8 @@ class _Understanding:
             left = right = None
         else:
             reps = min(left, right)
-        note = showable(row.note) if row.note else ""
-        how = (reps, left, right, row.rir, row.pain, at, note)
+        link, note = links.taken_from(showable(row.note)) if row.note else (None, "")
+        how = (reps, left, right, row.rir, row.pain, at, note, link)
         day.sets.append(ImportedSet(id, row.line, slug, kind, load, self.lifter.unit, *how))
 
     def _name(self, raw: str, slug: str) -> _Name:

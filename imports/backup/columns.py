@@ -24,6 +24,7 @@ from imports.backup.values import (
 )
 from progression import Reason
 from workouts import reading
+from workouts.links import read_link
 from workouts.models import Excuse, Kind, Opens, Role, Unit, bounds
 from workouts.models.log import LIGHTER
 
@@ -116,7 +117,8 @@ class Columns:
     def _sets(self) -> dict[str, Read]:
         place = {"id": id_of_set, "workout": _ID, "exercise": self.exercise}
         note = NewColumn(reading.read_text, before="")
-        return {**place, **_SET, "logged_at": self.time, "note": note}
+        link = NewColumn(maybe(_link), before=None)
+        return {**place, **_SET, "logged_at": self.time, "note": note, "link": link}
 
     def _deleted_workouts(self) -> dict[str, Read]:
         when: dict[str, Read] = {"performed_on": self.date, "deleted_at": self.time}
@@ -126,6 +128,10 @@ class Columns:
             "swaps": list_of(row_of(_without(self._swaps(), "workout")), bounds.SETS_A_WORKOUT),
         }
         return {"id": _ID, "program": _ID, "role": _ROLE, **when, "content": row_of(parts)}
+
+
+def _link(given: object) -> str | None:
+    return read_link(given) or None
 
 
 def _without(columns: Mapping[str, Read], *names: str) -> dict[str, Read]:

@@ -53,7 +53,7 @@ def with_every_row() -> User:
     excuses.excuse(lifter=user, kind="ill", note="Flu.", **ill)
     visit = workout_of(user)
     sumo = Exercise.objects.get(pk="sumo-deadlift")
-    log(visit, "102.5", 6, 1, note='=1 "Belt"\nand\\chalk')
+    log(visit, "102.5", 6, 1, note='=1 "Belt"\nand\\chalk', link="https://drive.example/v?a=1")
     undo(log(visit, 235, 3))
     log(visit, 60, 7, exercise="one-arm-dumbbell-row", left_reps=8, right_reps=7, pain=True)
     lighter_weeks.take(lifter=user, starts_on=datetime.date(2026, 3, 9), by=user)
