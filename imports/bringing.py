@@ -126,6 +126,7 @@ def _bring_in(
         sets=stored.every_set,
         workouts=[*stored.every_workout, *filled],
         working_loads=stored.working_loads,
+        body_weights=[*stored.body_weights],
         changed=changed.values,
     )
     waiting.answers, waiting.brought_at, waiting.undone_at = choices.stored(), timezone.now(), None

@@ -29,7 +29,7 @@ from workouts.models import Excuse, Kind, Opens, Role, Unit, bounds
 from workouts.models.log import LIGHTER
 
 # Parts that older files lack.
-ADDED_PARTS = {"excused_days", "lighter_weeks"}
+ADDED_PARTS = {"body_weights", "excused_days", "lighter_weeks"}
 
 
 class Columns:
@@ -71,6 +71,7 @@ class Columns:
                 "at": self.time,
             },
             "excused_days": self._excused_days(),
+            "body_weights": {"weighed_on": self.date, "weight": _LOAD, "unit": _UNIT},
             "workouts": self._workouts(),
             "swaps": self._swaps(),
             "sets": self._sets(),
@@ -141,10 +142,11 @@ def _without(columns: Mapping[str, Read], *names: str) -> dict[str, Read]:
 _ID, _SMALL, _WEEKDAY = whole((1, 2**62)), (1, 2**15 - 1), whole((0, 6))
 _ROLE, _ZONE = one_of(Role.values), one_of(zoneinfo.available_timezones())
 _REPS, _LOAD = whole(bounds.REPS), reading.read_load
+_UNIT = one_of(Unit.values)
 _MACHINES = ("dumbbell_step", "dumbbell_top", "stack_step", "stack_top")
 _EQUIPMENT: dict[str, Read] = {
     "id": _ID,
-    "unit": one_of(Unit.values),
+    "unit": _UNIT,
     "plates": list_of(_LOAD, bounds.PLATES),
     "plate_pairs": list_of(maybe(whole(bounds.PAIRS)), bounds.PLATES),
     **dict.fromkeys(("bar", *_MACHINES), _LOAD),

@@ -28,6 +28,7 @@ MACHINE_TOP = (STEP[0], Decimal(1000))
 SETS_A_WORKOUT = 200
 NOTE_LENGTH = 500
 LINK_LENGTH = 500
+BODY = {"kg": (20, 400), "lb": (44, 882)}
 VERSIONS = (1, 2**31 - 1)
 A_YEAR = datetime.timedelta(days=366)
 # An https address with a host and no name or password before it: workouts/links.py reads more.
