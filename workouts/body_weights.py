@@ -20,6 +20,7 @@ from workouts.models import BodyWeight, BodyWeightConsent
 
 # Ours: a workout before the first body weight goes by that one where it is so near.
 NEAR = datetime.timedelta(days=30)
+_HUNDREDTH = Decimal("0.01")
 
 
 class WeighedBody(NamedTuple):
@@ -30,8 +31,8 @@ class WeighedBody(NamedTuple):
     unit: str
 
     def in_unit(self, unit: str) -> Decimal:
-        """The same weight, exactly converted."""
-        return exactly_converted(self.weight, self.unit, unit)
+        """The same weight, to a hundredth."""
+        return exactly_converted(self.weight, self.unit, unit).quantize(_HUNDREDTH)
 
 
 class WeighedBodies:
