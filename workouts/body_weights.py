@@ -20,7 +20,7 @@ from workouts.models import BodyWeight, BodyWeightConsent
 
 # Ours: a workout before the first body weight goes by that one where it is so near.
 NEAR = datetime.timedelta(days=30)
-_HUNDREDTH = Decimal("0.01")
+_HUNDREDTH, _TENTH = Decimal("0.01"), Decimal("0.1")
 
 
 class WeighedBody(NamedTuple):
@@ -61,6 +61,12 @@ def weighed(lifter: int, on: datetime.date) -> WeighedBody | None:
     after = mine.filter(weighed_on__gt=on, weighed_on__lte=on + NEAR).order_by("weighed_on")
     row = before or after.first()
     return WeighedBody(*row) if row else None
+
+
+def weighed_in(lifter: int, on: datetime.date, unit: str) -> Decimal | None:
+    """The same in a unit, to a tenth, as a form begins with it."""
+    body = weighed(lifter, on)
+    return body and body.in_unit(unit).quantize(_TENTH)
 
 
 @transaction.atomic
