@@ -56,7 +56,7 @@ class Choices:
     (other names are left out), whether lighter sets were warm-ups, which word counts where the
     file was corrected since it was brought in (one of Corrected, or not said), what the weight of
     a pull-up is where that is asked (a PullLoad by name), and the first number of a date (see
-    date_order.py)."""
+    date_order.py), and whether its body weights come along."""
 
     unit: str | None
     time_zone: str
@@ -65,6 +65,7 @@ class Choices:
     corrected: str = ""
     pulls: Mapping[str, str] = field(default_factory=dict)
     first: str = ""
+    bodies: bool = False
 
     def stored(self) -> dict[str, Any]:
         """The answers as JSON, without those to questions that were not asked: the version before
@@ -73,7 +74,7 @@ class Choices:
         return {name: answer for name, answer in answers.items() if name not in _NEW or answer}
 
 
-_NEW = {"pulls", "first", "corrected"}
+_NEW = {"pulls", "first", "corrected", "bodies"}
 
 
 @dataclass(frozen=True, slots=True)

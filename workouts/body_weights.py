@@ -16,7 +16,7 @@ from django.db import transaction
 from accounts.account_lock import lock_account
 from accounts.models import User
 from workouts.equipment import exactly_converted
-from workouts.models import BodyWeight, BodyWeightConsent
+from workouts.models import BodyWeight, BodyWeightConsent, bounds
 
 # Ours: a workout before the first body weight goes by that one where it is so near.
 NEAR = datetime.timedelta(days=30)
@@ -33,6 +33,12 @@ class WeighedBody(NamedTuple):
     def in_unit(self, unit: str) -> Decimal:
         """The same weight, to a hundredth."""
         return exactly_converted(self.weight, self.unit, unit).quantize(_HUNDREDTH)
+
+
+def can_be(body: WeighedBody) -> bool:
+    """Whether anybody weighs so much, or so little."""
+    lowest, highest = bounds.BODY[body.unit]
+    return lowest <= body.weight <= highest
 
 
 class WeighedBodies:
