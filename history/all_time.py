@@ -86,6 +86,9 @@ _OF_BODIES = _ALL_TIME.format(
 )
 
 
+_NONE_KNOWN = Decimal(0)
+
+
 class AllTime(NamedTuple):
     """All workouts of an exercise, oldest first; and the lifter's body weights where the reader may
     see them and they are lifted in it."""
@@ -118,7 +121,9 @@ def read(text: str, *, is_lifter: bool = True) -> AllTime:
     """The workouts. A reader who is not the lifter sees of body weights only what is shown to
     coaches: nothing here then differs from a lifter without any."""
     units, workouts, *body = json.loads(text)
-    in_brief = [LiftInBrief(*row, units[str(row[1])]) for row in workouts or ()]
+    in_brief = [
+        LiftInBrief._make([*row, units[str(row[1])], _NONE_KNOWN]) for row in workouts or ()
+    ]
     if not body:
         return AllTime(in_brief, WeighedBodies())
     weighed, is_shown = body
@@ -134,7 +139,7 @@ def _with_body(row: LiftInBrief, bodies: WeighedBodies) -> LiftInBrief:
     """A workout as _OF_BODIES gives it, with what the body weighed that day."""
     able: Any = row.packed_estimate or ()
     if not bodies:
-        return row.with_body(Decimal(0), able)
+        return row.with_body(_NONE_KNOWN, able)
     body = bodies.on(datetime.date.fromisoformat(row.on))
     return row.with_body(body and body.in_unit(row.unit), able)
 

@@ -122,6 +122,20 @@ def test_pounds_and_kilograms_mix() -> None:
     assert "from +22 lb × 5 at 176.4 lb body weight" in page(user)
 
 
+def test_workouts_in_both_units_are_compared_with_the_body_that_each_lifted() -> None:
+    """100 kg × 5 in all, then 15 lb more on the belt of a body that is 20 kg lighter."""
+    user = in_kg()
+    weighs(user, "90", TUESDAY)
+    weighs(user, "70", TUESDAY + 7 * DAY)
+    pulled(user, "10", 5, TUESDAY)
+    programs.change_unit(program=program_of(user), unit="lb")
+    pulled(user, "37.5", 5, TUESDAY + 7 * DAY)
+    words = page(user)
+    assert "Heaviest +37.5 lb" in words
+    assert "Heaviest, body included 220.4 lb 198.4 lb body weight with +22 lb" in words
+    assert "from +22 lb × 5 at 198.4 lb body weight" in words
+
+
 @pytest.mark.parametrize(("days", "is_known"), [(-400, True), (30, True), (31, False)])
 def test_a_workout_before_the_first_body_weight_goes_by_it_for_thirty_days(
     days: int, is_known: bool
