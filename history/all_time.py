@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from django.db import router
 from django.db.models import QuerySet, TextField
 from django.db.models.expressions import RawSQL
 
+from exercises.models import LIFT_THE_BODY
 from history.past.estimates import EPLEY, MOST_REPS, OR_MORE
 from history.past.in_brief import (
     LAST_POSITION,
@@ -27,6 +29,7 @@ from history.past.in_brief import (
     LiftInBrief,
 )
 from prepared import rows
+from workouts.body_weights import WeighedBodies, WeighedBody
 from workouts.models import LoggedSet
 
 # The units by program, and the workouts oldest first, each as the fields of LiftInBrief but its
@@ -41,7 +44,8 @@ SELECT json_build_array(
         (SELECT swap.prescribed_id FROM workouts_swappedin AS swap
          WHERE swap.workout_id = visit.id AND swap.exercise_id = %s LIMIT 1),
         brief.opening, brief.top, brief.made, brief.most, brief.estimate
-    ) ORDER BY visit.performed_on, visit.role DESC))::text
+    ) ORDER BY visit.performed_on, visit.role DESC)
+    {{bodies}})::text
 FROM (
     SELECT workout_id,
            min(position * {LOAD_PLACES} + opening + {RAISED})
@@ -49,8 +53,7 @@ FROM (
            max(load * {REPS_PLACES} + reps) FILTER (WHERE is_work) AS top,
            max(load * {REPS_PLACES} + reps) FILTER (WHERE is_work AND reps > 0) AS made,
            max(reps * {LOAD_PLACES} + load + {RAISED}) FILTER (WHERE is_work AND reps > 0) AS most,
-           max(load * ({EPLEY} + possible) * {SET_PLACES}
-               + ({LAST_POSITION} - position) * {POSITION_PLACES} + reps * {RIR_PLACES} + rir)
+           {{estimate}}
                FILTER (WHERE is_work AND reps > 0 AND possible <= {MOST_REPS} AND rir <> {OR_MORE})
                AS estimate
     FROM (
@@ -68,28 +71,77 @@ JOIN LATERAL (
     WHERE id = brief.workout_id OFFSET 0
 ) AS visit ON true
 """  # noqa: S608 - all texts are our own
+_OF_LOADS = _ALL_TIME.format(
+    bodies="",
+    estimate=f"""max(load * ({EPLEY} + possible) * {SET_PLACES}
+        + ({LAST_POSITION} - position) * {POSITION_PLACES} + reps * {RIR_PLACES} + rir)""",
+)
+# Where the body is lifted, too: the sets themselves, as what the best of them is depends on its
+# weight, then all body weights and whether a coach may see them.
+_OF_BODIES = _ALL_TIME.format(
+    bodies=""", (SELECT json_agg(json_build_array(weighed_on, weight::text, unit))
+                 FROM workouts_bodyweight WHERE lifter_id = %s),
+    EXISTS (SELECT FROM workouts_bodyweightconsent WHERE lifter_id = %s)""",
+    estimate="json_agg(json_build_array(load, reps, rir, position) ORDER BY position)",
+)
 
 
-def all_time_column(lifter: Any, exercise: Any) -> RawSQL:
+_NONE_KNOWN = Decimal(0)
+
+
+class AllTime(NamedTuple):
+    """All workouts of an exercise, oldest first; and the lifter's body weights where the reader may
+    see them and they are lifted in it."""
+
+    workouts: list[LiftInBrief]
+    bodies: WeighedBodies
+
+
+def all_time_column(lifter: Any, exercise: Any, *, lifts_body: bool = False) -> RawSQL:
     """The workouts of a lifter (their id) with work sets of an exercise, on the days of both roles,
     as read() takes them: a column of another query."""
-    return RawSQL(f"({_ALL_TIME})", _parameters(lifter, exercise), TextField())  # noqa: S611
+    sql, parameters = _asked(lifter, exercise, lifts_body)
+    return RawSQL(f"({sql})", parameters, TextField())  # noqa: S611
 
 
 def all_time_of(lifter: int, exercise: str) -> str:
     """The same by a query of its own."""
-    ((text,),) = rows(_ALL_TIME, _parameters(lifter, exercise), router.db_for_read(LoggedSet))
+    asked = _asked(lifter, exercise, exercise in LIFT_THE_BODY)
+    ((text,),) = rows(*asked, router.db_for_read(LoggedSet))
     return str(text)
 
 
-def _parameters(lifter: Any, exercise: Any) -> list[Any]:
-    return [lifter, exercise, lifter, exercise]
+def _asked(lifter: Any, exercise: Any, lifts_body: bool) -> tuple[str, list[Any]]:
+    if lifts_body:
+        return _OF_BODIES, [lifter, exercise, lifter, lifter, lifter, exercise]
+    return _OF_LOADS, [lifter, exercise, lifter, exercise]
 
 
-def read(text: str) -> list[LiftInBrief]:
-    """The workouts, oldest first."""
-    units, workouts = json.loads(text)
-    return [LiftInBrief._make([*row, units[str(row[1])]]) for row in workouts or ()]
+def read(text: str, *, is_lifter: bool = True) -> AllTime:
+    """The workouts. A reader who is not the lifter sees of body weights only what is shown to
+    coaches: nothing here then differs from a lifter without any."""
+    units, workouts, *body = json.loads(text)
+    in_brief = [
+        LiftInBrief._make([*row, units[str(row[1])], _NONE_KNOWN]) for row in workouts or ()
+    ]
+    if not body:
+        return AllTime(in_brief, WeighedBodies())
+    weighed, is_shown = body
+    bodies = WeighedBodies(map(_body, weighed or () if is_lifter or is_shown else ()))
+    return AllTime([_with_body(row, bodies) for row in in_brief], bodies)
+
+
+def _body(row: list[str]) -> WeighedBody:
+    return WeighedBody(datetime.date.fromisoformat(row[0]), Decimal(row[1]), row[2])
+
+
+def _with_body(row: LiftInBrief, bodies: WeighedBodies) -> LiftInBrief:
+    """A workout as _OF_BODIES gives it, with what the body weighed that day."""
+    able: Any = row.packed_estimate or ()
+    if not bodies:
+        return row.with_body(_NONE_KNOWN, able)
+    body = bodies.on(datetime.date.fromisoformat(row.on))
+    return row.with_body(body and body.in_unit(row.unit), able)
 
 
 def end_of(rows: QuerySet[Any], year: int) -> tuple[int | None, datetime.date | None]:

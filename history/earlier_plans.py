@@ -12,7 +12,7 @@ from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Greatest, JSONObject, Least
 
 from accounts.models import User
-from exercises.models import Exercise
+from exercises.models import LIFT_THE_BODY, Exercise
 from history.all_time import all_time_column
 from history.past.visits import by_hand
 from prepared import Placeholder, Prepared
@@ -116,11 +116,12 @@ def places(user: User, exercise: str, *, all_time: bool = False) -> Sequence[Pre
     for it, each with `has_swaps`, and those of the active one with `recent` and `lighter` as
     weeks.planned has them. With `all_time` one of them has all workouts of the exercise under that
     name, as text that all_time.read() takes. One query."""
-    query = _PLACES_OF_ALL_TIME if all_time else _PLACES
+    of_all_time = _PLACES_OF_BODIES if exercise in LIFT_THE_BODY else _PLACES_OF_ALL_TIME
+    query = of_all_time if all_time else _PLACES
     return query(lifter=user.pk, exercise=exercise)
 
 
-def _places(*, all_time: bool) -> QuerySet[Any]:
+def _places(*, all_time: bool, lifts_body: bool = False) -> QuerySet[Any]:
     lifter, exercise = _LIFTER, Placeholder("exercise")
     its_group = Exercise.objects.filter(pk=exercise).values("swap_group")[:1]
     mine = Prescription.objects.owned_by(lifter).filter(exercise__swap_group=Subquery(its_group))
@@ -131,7 +132,7 @@ def _places(*, all_time: bool) -> QuerySet[Any]:
     added = {name: Case(When(is_active, then=column)) for name, column in columns.items()}
     if all_time:
         one = Subquery(mine.order_by("pk").values("pk")[:1])
-        workouts = all_time_column(lifter, exercise)
+        workouts = all_time_column(lifter, exercise, lifts_body=lifts_body)
         added["all_time"] = Case(When(pk=one, then=workouts))
     whole: QuerySet[Any] = rows.annotate(**added)
     return whole
@@ -139,6 +140,7 @@ def _places(*, all_time: bool) -> QuerySet[Any]:
 
 _PLACES = Prepared(partial(_places, all_time=False))
 _PLACES_OF_ALL_TIME = Prepared(partial(_places, all_time=True))
+_PLACES_OF_BODIES = Prepared(partial(_places, all_time=True, lifts_body=True))
 
 
 def instead_of(workout: OuterRef, exercise: str) -> Subquery:

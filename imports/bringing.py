@@ -23,6 +23,7 @@ from imports.parsed_files import packed
 from imports.placing import Placement
 from imports.preview import Look, OpenedFile, look
 from imports.storing import Stored, store
+from workouts.body_weights import add_missing
 from workouts.dated_facts import lighter_spans, lighter_weeks_of
 from workouts.models import Program
 from workouts.revisions import revise
@@ -121,11 +122,13 @@ def _bring_in(
     filled = _of_earlier_imports(program.lifter, looked.plan.placements)
     changed = correct(looked.plan.taken, program.lifter_id)
     stored = _stored(looked, file, program.lifter, tell)
+    bodies = add_missing(lifter=program.lifter, bodies=file.bodies) if choices.bodies else []
     Added.objects.create(
         source=waiting,
         sets=stored.every_set,
         workouts=[*stored.every_workout, *filled],
         working_loads=stored.working_loads,
+        body_weights=[*stored.body_weights, *bodies],
         changed=changed.values,
     )
     waiting.answers, waiting.brought_at, waiting.undone_at = choices.stored(), timezone.now(), None

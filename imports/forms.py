@@ -14,6 +14,7 @@ from imports.heavy_pulls import HeavyPull, lifts_the_body
 from imports.interpret import Choices
 from imports.preview import OpenedFile
 from imports.questions import answered, date_field, exercise_field, key, pull_field
+from progression.engine.wording import counted
 from workouts.models import Unit
 
 ASKED = 100  # how many names without a suggestion are asked about, those with the most sets first
@@ -71,6 +72,7 @@ class ChoicesForm(forms.Form):
         for name in [*self.matched, *self.asked]:
             slug = choices.exercises.get(name, "")
             self.fields[key(name)] = exercise_field(name, counts[name], slug, ours)
+        self._ask_about_bodies(file)
         self._ask_about_dates(file)
         self._ask_about_pulls(file, choices)
         if not file.question.is_open:
@@ -80,6 +82,15 @@ class ChoicesForm(forms.Form):
         if file.backup is not None:  # each of its workouts has its own zone
             self.fields["time_zone"].required = False
             self.fields["time_zone"].widget = forms.HiddenInput()
+
+    def _ask_about_bodies(self, file: OpenedFile) -> None:
+        """Offer the body weights of the file, which stay out unless somebody says otherwise."""
+        if bodies := file.bodies:
+            self.fields["bodies"] = forms.BooleanField(
+                label=f"Bring {counted(len(bodies), 'body weight')} along, too",
+                required=False,
+                help_text="Only you see them. A date that has one here keeps it.",
+            )
 
     def _ask_about_dates(self, file: OpenedFile) -> None:
         if field := date_field(file):
@@ -107,6 +118,7 @@ class ChoicesForm(forms.Form):
             corrected=data["corrected"],
             pulls=answered(data, self.pulls),
             first=data.get("first", ""),
+            bodies=data.get("bodies", False),
         )
 
 

@@ -46,6 +46,7 @@ class ImportedSet(NamedTuple):
     pain: bool
     logged_at: datetime.datetime
     note: str = ""
+    link: str | None = None
     record: AnsweredTarget = NO_RECORD
 
 

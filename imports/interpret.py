@@ -22,6 +22,7 @@ from imports.set_ids import Ids
 from imports.units import Question, Scale
 from imports.unmarked_warm_ups import told_apart
 from progression import limits
+from workouts import links
 from workouts.models import Kind, Role
 from workouts.my_data.export_csv import NOON
 from workouts.reading import showable
@@ -55,7 +56,7 @@ class Choices:
     (other names are left out), whether lighter sets were warm-ups, which word counts where the
     file was corrected since it was brought in (one of Corrected, or not said), what the weight of
     a pull-up is where that is asked (a PullLoad by name), and the first number of a date (see
-    date_order.py)."""
+    date_order.py), and whether its body weights come along."""
 
     unit: str | None
     time_zone: str
@@ -64,6 +65,7 @@ class Choices:
     corrected: str = ""
     pulls: Mapping[str, str] = field(default_factory=dict)
     first: str = ""
+    bodies: bool = False
 
     def stored(self) -> dict[str, Any]:
         """The answers as JSON, without those to questions that were not asked: the version before
@@ -72,7 +74,7 @@ class Choices:
         return {name: answer for name, answer in answers.items() if name not in _NEW or answer}
 
 
-_NEW = {"pulls", "first", "corrected"}
+_NEW = {"pulls", "first", "corrected", "bodies"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +147,8 @@ class _Understanding:
             left = right = None
         else:
             reps = min(left, right)
-        note = showable(row.note) if row.note else ""
-        how = (reps, left, right, row.rir, row.pain, at, note)
+        link, note = links.taken_from(showable(row.note)) if row.note else (None, "")
+        how = (reps, left, right, row.rir, row.pain, at, note, link)
         day.sets.append(ImportedSet(id, row.line, slug, kind, load, self.lifter.unit, *how))
 
     def _name(self, raw: str, slug: str) -> _Name:

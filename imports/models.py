@@ -110,6 +110,7 @@ class Added(models.Model):
     sets = ArrayField(models.UUIDField(), default=list)
     workouts = ArrayField(models.BigIntegerField(), default=list)
     working_loads = ArrayField(models.BigIntegerField(), default=list)
+    body_weights = ArrayField(models.BigIntegerField(), default=list, db_default=[])
     # The sets that it changed: their id, and their values before.
     changed = models.JSONField(default=list, db_default=[])
 

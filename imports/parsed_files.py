@@ -20,7 +20,7 @@ from typing import Any
 
 from imports import files
 from imports.files.date_order import Order
-from imports.files.file_sets import FileSet, FileSource, FileWorkout, Reading, Skipped
+from imports.files.file_sets import FileBody, FileSet, FileSource, FileWorkout, Reading, Skipped
 
 _FAST = 1  # zlib's level: a look waits for it
 _ROW = [field.name for field in fields(FileSet)]
@@ -41,6 +41,7 @@ def packed(reading: Reading) -> bytes:
         "rows": columns,
         "skipped": [astuple(row) for row in reading.skipped],
         "dropped": reading.dropped,
+        "bodies": [[row.line, str(row.on), str(row.weight), row.unit] for row in reading.bodies],
         "order": reading.order and [reading.order.first, reading.order.sentence],
     }
     # Lone surrogates of a file's text survive as escapes.
@@ -63,8 +64,14 @@ def unpacked(content: bytes) -> Reading | None:
         rows=[*map(FileSet, *(columns[name] for name in _ROW))],
         skipped=[Skipped(*row) for row in kept["skipped"]],
         dropped=Counter(kept["dropped"]),
+        bodies=[*map(_body, kept["bodies"])],
         order=kept["order"] and Order(*kept["order"]),
     )
+
+
+def _body(row: list[Any]) -> FileBody:
+    line, on, weight, unit = row
+    return FileBody(line, datetime.date.fromisoformat(on), Decimal(weight), unit)
 
 
 def _decimals() -> Callable[[str | None], Decimal | None]:

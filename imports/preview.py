@@ -36,6 +36,7 @@ from imports.parsed_files import unpacked
 from imports.placing import ImportPlan, planned
 from imports.stored_log import log_of
 from imports.units import Question, question
+from workouts.body_weights import WeighedBody, can_be
 from workouts.models import Program, bounds
 
 MATCHED = 200  # most names with a suggestion; no lifter writes our exercises in more ways
@@ -67,6 +68,14 @@ class OpenedFile:
         """Whether its rows may be read otherwise later, by what its lifter says then."""
         order = self.reading.order
         return self.table is not None or (order is not None and bool(order.asked))
+
+    @property
+    def bodies(self) -> list[WeighedBody]:
+        """The body weights that it has, one a date."""
+        if self.backup is not None:
+            return self.backup.bodies
+        rows = (WeighedBody(row.on, row.weight, row.unit) for row in self.reading.bodies)
+        return [*{body.on: body for body in rows if can_be(body)}.values()]
 
     @property
     def marks_warm_ups(self) -> bool:

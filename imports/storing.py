@@ -39,13 +39,14 @@ SET = ", ".join(str(field.column) for field in _COLUMNS)  # type: ignore[union-a
 
 
 class Stored(NamedTuple):
-    """What was stored: the ids of sets, workouts and working loads; and the deleted workouts that
-    can be put back."""
+    """What was stored: the ids of sets, workouts, working loads and body weights; and the deleted
+    workouts that can be put back."""
 
     sets: list[uuid.UUID]
     workouts: list[int]
     working_loads: list[int]
     deleted: Sequence[DeletedWorkout] = ()
+    body_weights: Sequence[int] = ()
 
     @property
     def every_set(self) -> list[uuid.UUID]:

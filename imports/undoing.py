@@ -1,4 +1,5 @@
-"""Taking an import back: the sets it added, the workouts it made for them, the weights it set."""
+"""Taking an import back: the sets it added, the workouts it made for them, the weights it set, and
+the body weights it brought along."""
 
 from __future__ import annotations
 
@@ -15,7 +16,15 @@ from accounts.account_lock import lock_account
 from imports.correcting import put_back
 from imports.models import Added, Import
 from imports.stored_log import sets_of
-from workouts.models import DeletedWorkout, Kind, LoggedSet, WorkingLoad, Workout, bounds
+from workouts.models import (
+    BodyWeight,
+    DeletedWorkout,
+    Kind,
+    LoggedSet,
+    WorkingLoad,
+    Workout,
+    bounds,
+)
 from workouts.revisions import revise
 
 
@@ -56,6 +65,8 @@ def undo(*, source: Import) -> None:
     made.exclude(_named(Workout, lambda link: link.on_delete is RESTRICT)).delete()
     loads = WorkingLoad.objects.filter(lifter=held.lifter_id)
     loads.filter(pk__in=added.working_loads).delete()
+    bodies = BodyWeight.objects.filter(lifter=held.lifter_id)
+    bodies.filter(pk__in=added.body_weights).delete()
     added.delete()
     held.brought_at, held.undone_at = None, timezone.now()
     held.sets_added = held.workouts_added = held.sets_here = held.sets_corrected = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from accounts.account_deletion import Removal
 from accounts.models import User
 from progression.engine.wording import counted
-from workouts.models import DeletedWorkout, LoggedSet, Program, Workout
+from workouts.models import BodyWeight, DeletedWorkout, LoggedSet, Program, Workout
 
 
 def says(user: User) -> list[str]:
@@ -15,9 +15,11 @@ def says(user: User) -> list[str]:
     workouts = Workout.objects.owned_by(user).count()
     sets = LoggedSet.objects.owned_by(user).count()
     kept = DeletedWorkout.objects.owned_by(user).exists()
+    weighed = BodyWeight.objects.owned_by(user).exists()
     return [
         "Your program, your gym and every weight that was worked out for you.",
         f"{counted(workouts, 'workout')} with {counted(sets, 'set')}, and all your notes.",
+        *(["Your body weights."] if weighed else []),
         *(["The workouts that you deleted and could still put back."] if kept else []),
     ]
 

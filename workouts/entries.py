@@ -21,6 +21,7 @@ class Entry:
     kind: str = Kind.WORK
     pain: bool = False
     note: str | None = None  # None leaves it as it is: most pages do not ask for it
+    link: str | None = None  # the same; "" takes it away
 
     @property
     def values(self) -> dict[str, Any]:
@@ -28,6 +29,10 @@ class Entry:
         values = asdict(self)
         if self.note is None:
             del values["note"]
+        if self.link is None:
+            del values["link"]
+        else:
+            values["link"] = self.link or None
         return values
 
     def is_in(self, row: LoggedSet) -> bool:

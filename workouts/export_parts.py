@@ -9,6 +9,9 @@ Read back in this order, a row names only what came before it:
 - lighter_weeks: oldest first, seven days each; `by_me` as for working_loads.
 - excused_days: days on which the lifter could not train, both ends included, oldest first;
   `kind` is ill, away or other, and `last_on` null while it goes on.
+- body_weights: oldest first, one a date, each in its own `unit`.
+- body_weight_consent: when the lifter let their coach see them; empty where they did not. It is a
+  record: restoring the file gives no consent.
 - workouts: oldest first; one a role and date, the date being the lifter's own in `time_zone`.
   One that `is_lighter` was begun in a lighter week, and moves no target.
 - swaps: what was done (`exercise`) in the place of what (`prescribed`), in one workout.
@@ -28,6 +31,8 @@ from collections.abc import Iterator
 from accounts.export_json import ExportPart, ExportRow, rows
 from accounts.models import User
 from workouts.models import (
+    BodyWeight,
+    BodyWeightConsent,
     DeletedWorkout,
     Equipment,
     ExcusedDays,
@@ -87,6 +92,15 @@ def _excused_days(user: User) -> Iterator[ExportRow]:
     return rows(days, "first_on", "last_on", "kind", "note", "at")
 
 
+def _body_weights(user: User) -> Iterator[ExportRow]:
+    bodies = BodyWeight.objects.owned_by(user).order_by("weighed_on")
+    return rows(bodies, "weighed_on", "weight", "unit")
+
+
+def _body_weight_consent(user: User) -> Iterator[ExportRow]:
+    return rows(BodyWeightConsent.objects.filter(lifter=user), "given_at")
+
+
 def _workouts(user: User) -> Iterator[ExportRow]:
     workouts = Workout.objects.owned_by(user).order_by("performed_on", "role")
     when = ["performed_on", "time_zone", "started_at", "finished_at"]
@@ -126,6 +140,8 @@ PARTS = [
     ExportPart("working_loads", _working_loads),
     ExportPart("lighter_weeks", _lighter_weeks),
     ExportPart("excused_days", _excused_days),
+    ExportPart("body_weights", _body_weights),
+    ExportPart("body_weight_consent", _body_weight_consent),
     ExportPart("workouts", _workouts),
     ExportPart("swaps", _swaps),
     ExportPart("sets", _sets),

@@ -9,6 +9,7 @@ from django import forms
 
 from progression.fields import LoadField, ReadField
 from workouts import reading
+from workouts.links import read_link
 from workouts.models import bounds
 
 
@@ -40,6 +41,18 @@ class NoteField(ReadField):
             widget=forms.Textarea(attrs={"rows": 3, "data-most": longest}),
             **options,
         )
+
+    def clean(self, value: object) -> str:
+        return super().clean(value) or ""
+
+
+class LinkField(ReadField):
+    """An https address, "" for none."""
+
+    def __init__(self, **options: Any) -> None:
+        typed = {"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}
+        widget = forms.TextInput(attrs=typed)
+        super().__init__(read_link, required=False, widget=widget, **options)
 
     def clean(self, value: object) -> str:
         return super().clean(value) or ""

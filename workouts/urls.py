@@ -3,6 +3,7 @@
 from django.conf import settings as configured
 from django.urls import path
 
+from workouts.body_weight.views import body_weight, remove_body_weight, show_body_weight
 from workouts.change_date.views import change_date
 from workouts.delete_workout.views import delete_workout, deleted_workouts, put_back
 from workouts.enter_workout.views import enter_workout
@@ -42,6 +43,9 @@ urlpatterns = [
     path("outbox/", outbox, name="outbox"),
     path("outbox/who/", who, name="who"),
     path("settings/", settings, name="settings"),
+    path("settings/body-weight/", body_weight, name="body_weight"),
+    path("settings/body-weight/coach/", show_body_weight, name="show_body_weight"),
+    path("settings/body-weight/<int:id>/remove/", remove_body_weight, name="remove_body_weight"),
     path("settings/data/", data, name="data_settings"),
     path("settings/data/backplan.json", export_json, name="export_json"),
     path("settings/data/sets.csv", export_csv, name="export_csv"),

@@ -62,7 +62,7 @@ def lift_chart(
         "year": year,
         "converted": converted_from(workouts, track.unit),
         "has_light": any(point.is_light for point in shown),
-        "has_most": has_estimate(track.kind),
+        "has_most": has_estimate(track.kind) or any(each.most is not None for each in shown),
     }
 
 

@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from history import all_time
+from history.all_time import AllTime
 from history.lift.arms import arm_bars
 from history.lift.chart import lift_chart
 from history.lift.markup import sets_table
-from history.lift.record_words import no_estimate, records
+from history.lift.record_words import about_estimate, records
 from history.lift.visit_rows import visit_row
 from history.lookback import Stretch
 from history.past.balance import arms, balance_words, trend_words
@@ -58,10 +59,12 @@ def lift_history(
     workouts = judged(track.visits, track.after, track.hands, track.unit)
     both = arms(track.visits)
     is_drawn = stretch.is_newest or year is not None
-    in_brief = _in_brief(user, slug, rows)
+    in_brief, bodies = _all_time(user, slug, rows, reader)
     best = best_sets(in_brief)
     of_role = [row for row in in_brief if row.role == role]
-    visits = [visit_row(workout, track, reader.workout_url) for workout in reversed(workouts)]
+    visits = [
+        visit_row(workout, track, bodies, reader.workout_url) for workout in reversed(workouts)
+    ]
     return {
         "name": track.exercise.name,
         "slug": slug,
@@ -70,7 +73,7 @@ def lift_history(
         "rows": visits,
         "sets_table": sets_table(visits, title="every-set"),
         "records": records(best, track.kind, track.unit, reader.workout_url),
-        "no_estimate": no_estimate(track.kind),
+        "about_estimate": about_estimate(best, track.kind, bodies),
         "stall": _stall(user, track) if reader.is_lifter else None,
         "balance": balance_words(both, reader.whose),
         "trend": trend_words(both),
@@ -80,10 +83,11 @@ def lift_history(
     }
 
 
-def _in_brief(user: User, slug: str, rows: Sequence[Any]) -> list[LiftInBrief]:
+def _all_time(user: User, slug: str, rows: Sequence[Any], reader: Reader) -> AllTime:
     """All workouts of the exercise: a column of `rows`, or a query where nothing was prescribed."""
     column = next((row.all_time for row in rows if row.all_time is not None), None)
-    return all_time.read(column or all_time.all_time_of(user.pk, slug))
+    text = column or all_time.all_time_of(user.pk, slug)
+    return all_time.read(text, is_lifter=reader.is_lifter)
 
 
 def _has_extra(in_brief: Sequence[LiftInBrief], track: LiftStretch) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from decimal import Decimal
 from typing import NamedTuple
 
+from history.lift.record_words import body_words
 from history.past.decisions import Decision, Judged, WeightMove
 from history.past.estimates import estimate
 from history.past.track import LiftStretch
-from progression.engine.figures import load_words
+from history.past.visits import shown
+from workouts.body_weights import WeighedBodies
 from workouts.wording import set_words
 
 
@@ -27,14 +30,16 @@ class VisitRow(NamedTuple):
     sets: list[SetLine]
 
 
-def visit_row(workout: Judged, track: LiftStretch, url: Callable[[int], str]) -> VisitRow:
-    """One workout; `url` gives its address by its id."""
+def visit_row(
+    workout: Judged, track: LiftStretch, bodies: WeighedBodies, url: Callable[[int], str]
+) -> VisitRow:
+    """One workout; `url` gives its address by its id, and `bodies` are those of a pull-up."""
     visit, last = workout.visit, len(workout.visit.sets) - 1
     able = () if visit.is_lighter else visit.sets  # of a lighter week no best is estimated
-    best = max(
-        filter(None, (estimate(track.kind, row.load, row.reps, row.rir) for row in able)),
-        default=None,
-    )
+    body = bodies.on(visit.on)
+    weight = body and shown(body.weight, body.unit, track.unit)
+    found = (estimate(track.kind, row.load, row.reps, row.rir, weight) for row in able)
+    best = max((most for most in found if most is not None), default=None)
     notes = [("Lighter week.", visit.is_lighter), ("That hurt.", visit.hurt)]
     lines = [
         SetLine(
@@ -47,10 +52,15 @@ def visit_row(workout: Judged, track: LiftStretch, url: Callable[[int], str]) ->
     return VisitRow(
         on=visit.on,
         url=url(visit.workout),
-        estimate=load_words(best, track.kind, track.unit) if best is not None else "",
+        estimate=_estimate_words(best, weight, track) if best is not None else "",
         note=" ".join(words for words, is_so in notes if is_so),
         sets=lines,
     )
+
+
+def _estimate_words(best: Decimal, body: Decimal | None, track: LiftStretch) -> str:
+    at = f" at {body_words(body, track.unit)}" if body is not None else ""
+    return f"{track.words(best)}{at}"
 
 
 def _decision_words(decision: Decision, track: LiftStretch, *, is_last: bool) -> str:

@@ -21,19 +21,26 @@ class BestSet(NamedTuple):
     load: Decimal
     reps: int
     rir: int | None = None
+    body: Decimal = Decimal(0)  # lifted with it, of a pull-up; 0 where it is not known
 
     @property
     def kilograms(self) -> Decimal:
         return self.load if self.unit == Unit.KG else self.load * KG_A_LB
 
+    @property
+    def lifted(self) -> BestSet:
+        """The same set with the body as part of its load."""
+        return self._replace(load=self.load + self.body)
+
 
 class BestSets(NamedTuple):
-    """The heaviest set, the one of the most reps and the one of the best estimate, the earliest
-    among equal ones; None where there is none."""
+    """The heaviest set, the one of the most reps, the one of the best estimate and the heaviest
+    with the body that it lifted, the earliest among equal ones; None where there is none."""
 
     heaviest: BestSet | None
     most_reps: BestSet | None
     estimate: BestSet | None
+    with_body: BestSet | None = None
 
 
 def best_sets(rows: Iterable[LiftInBrief]) -> BestSets:
@@ -43,6 +50,7 @@ def best_sets(rows: Iterable[LiftInBrief]) -> BestSets:
         _best(full, lambda row: row.packed_made, LiftInBrief.made, _by_load),
         _best(full, lambda row: row.packed_most, LiftInBrief.most, _by_reps),
         _best(full, LiftInBrief.estimate_order, LiftInBrief.estimate, _by_estimate),
+        _best(full, LiftInBrief.lifted_order, LiftInBrief.made, lambda one: _by_load(one.lifted)),
     )
 
 
@@ -59,7 +67,7 @@ def _best(
         able = [row for row in rows if row.unit == unit and order(row) is not None]
         if able:
             top = max(able, key=lambda row: order(row) or 0)
-            tops.append(BestSet(top.workout, top.on, unit, *take_apart(top)))
+            tops.append(BestSet(top.workout, top.on, unit, *take_apart(top), top.body))
     return max(sorted(tops, key=lambda one: one.on), key=key, default=None)
 
 
@@ -72,4 +80,4 @@ def _by_reps(one: BestSet) -> tuple[int, Decimal]:
 
 
 def _by_estimate(one: BestSet) -> Decimal:
-    return one.kilograms * (EPLEY + one.reps + (one.rir or 0))
+    return one.lifted.kilograms * (EPLEY + one.reps + (one.rir or 0))

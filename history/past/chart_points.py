@@ -121,5 +121,8 @@ def _is_light(heaviest: Sequence[Decimal], index: int) -> bool:
 def _most(workout: DrawnWorkout, kind: str, unit: str) -> Decimal | None:
     if workout.is_lighter or workout.row.packed_estimate is None:
         return None
-    best = workout.row.estimate()
-    return estimate(kind, shown(best.load, workout.unit, unit), best.reps, best.rir)
+    best, body = workout.row.estimate(), workout.row.body
+    load = shown(best.load, workout.unit, unit)
+    return estimate(
+        kind, load, best.reps, best.rir, shown(body, workout.unit, unit) if body else None
+    )

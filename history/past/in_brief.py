@@ -7,6 +7,7 @@ important one in front: so max() and min() find the set.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -45,6 +46,7 @@ class LiftInBrief(NamedTuple):
     packed_most: int | None
     packed_estimate: int | None
     unit: str
+    body: Decimal = Decimal(0)  # what the body weighed, of a pull-up; 0 where it is not known
 
     def opening(self) -> Decimal:
         """The load it opened with, as past.visits.opening_of has it."""
@@ -68,11 +70,42 @@ class LiftInBrief(NamedTuple):
         product, done = divmod(self.packed_estimate or 0, SET_PLACES)
         reps, left = divmod(done % POSITION_PLACES, RIR_PLACES)
         rir = None if left == NO_RIR else left
-        return SetInBrief(_load(product // (EPLEY + reps + (rir or 0))), reps, rir)
+        lifted = _load(product // (EPLEY + reps + (rir or 0)))
+        return SetInBrief(lifted - self.body, reps, rir)
 
     def estimate_order(self) -> int | None:
         """What such sets of one unit are put in order by."""
         return self.packed_estimate and self.packed_estimate // SET_PLACES
+
+    def lifted_order(self) -> int | None:
+        """What the sets of made() are put in order by with the body that was lifted in them."""
+        if self.packed_made is None or not self.body:
+            return None
+        packed = self.packed_made + _hundredths(self.body) * REPS_PLACES
+        return packed if packed >= REPS_PLACES else None
+
+    def with_body(self, body: Decimal | None, able: Iterable[Sequence[int]]) -> LiftInBrief:
+        """The same with what the body weighed, None where it is not known that day, 0 where none
+        is known at all. `able` are the sets that could estimate something: load in hundredths,
+        reps, reps left (NO_RIR for not said) and position."""
+        if body is None:
+            return self._replace(packed_estimate=None)
+        whole = _hundredths(body)
+        packed = [
+            _packed(whole + load, *done) for load, *done in able if load > -whole or not whole
+        ]
+        return self._replace(body=body, packed_estimate=max(packed, default=None))
+
+
+def _packed(lifted: int, reps: int, rir: int, position: int) -> int:
+    """A set as packed_estimate has it: see history/all_time.py."""
+    product = lifted * (EPLEY + reps + (0 if rir == NO_RIR else rir))
+    place = (LAST_POSITION - position) * POSITION_PLACES
+    return product * SET_PLACES + place + reps * RIR_PLACES + rir
+
+
+def _hundredths(weight: Decimal) -> int:
+    return int(weight.scaleb(2))
 
 
 def _by_load(packed: int) -> SetInBrief:

@@ -24,11 +24,12 @@ from imports.backup.values import (
 )
 from progression import Reason
 from workouts import reading
+from workouts.links import read_link
 from workouts.models import Excuse, Kind, Opens, Role, Unit, bounds
 from workouts.models.log import LIGHTER
 
 # Parts that older files lack.
-ADDED_PARTS = {"excused_days", "lighter_weeks"}
+ADDED_PARTS = {"body_weights", "excused_days", "lighter_weeks"}
 
 
 class Columns:
@@ -70,6 +71,7 @@ class Columns:
                 "at": self.time,
             },
             "excused_days": self._excused_days(),
+            "body_weights": {"weighed_on": self.date, "weight": _LOAD, "unit": _UNIT},
             "workouts": self._workouts(),
             "swaps": self._swaps(),
             "sets": self._sets(),
@@ -116,7 +118,8 @@ class Columns:
     def _sets(self) -> dict[str, Read]:
         place = {"id": id_of_set, "workout": _ID, "exercise": self.exercise}
         note = NewColumn(reading.read_text, before="")
-        return {**place, **_SET, "logged_at": self.time, "note": note}
+        link = NewColumn(maybe(_link), before=None)
+        return {**place, **_SET, "logged_at": self.time, "note": note, "link": link}
 
     def _deleted_workouts(self) -> dict[str, Read]:
         when: dict[str, Read] = {"performed_on": self.date, "deleted_at": self.time}
@@ -128,6 +131,10 @@ class Columns:
         return {"id": _ID, "program": _ID, "role": _ROLE, **when, "content": row_of(parts)}
 
 
+def _link(given: object) -> str | None:
+    return read_link(given) or None
+
+
 def _without(columns: Mapping[str, Read], *names: str) -> dict[str, Read]:
     return {name: read for name, read in columns.items() if name not in names}
 
@@ -135,10 +142,11 @@ def _without(columns: Mapping[str, Read], *names: str) -> dict[str, Read]:
 _ID, _SMALL, _WEEKDAY = whole((1, 2**62)), (1, 2**15 - 1), whole((0, 6))
 _ROLE, _ZONE = one_of(Role.values), one_of(zoneinfo.available_timezones())
 _REPS, _LOAD = whole(bounds.REPS), reading.read_load
+_UNIT = one_of(Unit.values)
 _MACHINES = ("dumbbell_step", "dumbbell_top", "stack_step", "stack_top")
 _EQUIPMENT: dict[str, Read] = {
     "id": _ID,
-    "unit": one_of(Unit.values),
+    "unit": _UNIT,
     "plates": list_of(_LOAD, bounds.PLATES),
     "plate_pairs": list_of(maybe(whole(bounds.PAIRS)), bounds.PLATES),
     **dict.fromkeys(("bar", *_MACHINES), _LOAD),

@@ -20,6 +20,7 @@ from imports.backup.values import NewColumn, Read
 from imports.files import backup_json
 from imports.files.file_sets import UnreadableFileError
 from workouts import reading
+from workouts.body_weights import WeighedBody
 from workouts.equipment_settings.forms import EquipmentForm, write_plates
 from workouts.models import Equipment, Role, bounds
 from workouts.plan import EXTRA_SWAPS
@@ -41,6 +42,7 @@ ONE_OF_A_SORT = (
     ("prescriptions", ("day", "exercise")),
     ("prescriptions", ("day", "position")),
     ("lighter_weeks", ("starts_on",)),
+    ("body_weights", ("weighed_on",)),
     ("workouts", ("role", "performed_on")),
     ("swaps", ("workout", "prescribed")),
     ("swaps", ("workout", "exercise")),
@@ -56,6 +58,10 @@ class Backup:
 
     def __getitem__(self, part: str) -> list[BackupRow]:
         return self.parts[part]
+
+    @property
+    def bodies(self) -> list[WeighedBody]:
+        return [WeighedBody(*row.values()) for row in self["body_weights"]]
 
     @property
     def account(self) -> BackupRow:

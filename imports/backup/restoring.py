@@ -18,6 +18,7 @@ from imports.backup.contents import Backup, BackupRow
 from imports.placing import Placement
 from imports.stored_log import known_of
 from imports.storing import ROWS_AT_ONCE, Stored, new_ids, store
+from workouts.body_weights import add_missing
 from workouts.models import (
     DeletedWorkout,
     Equipment,
@@ -44,6 +45,7 @@ def is_blank(lifter: User) -> bool:
 def restore(*, lifter: User, backup: Backup, tell: Callable[[int], None]) -> Stored:
     """Replace the account's training with what the file says, inside the caller's transaction.
 
+    Body weights that the account has stay, and those of other dates come beside them.
     Raises IntegrityError for a file whose rows contradict each other.
     """
     Program.objects.owned_by(lifter).delete()
@@ -56,6 +58,7 @@ def restore(*, lifter: User, backup: Backup, tell: Callable[[int], None]) -> Sto
     programs = _plan(lifter, backup)
     excused = [ExcusedDays(lifter=lifter, **row) for row in backup["excused_days"]]
     ExcusedDays.objects.bulk_create(excused, batch_size=ROWS_AT_ONCE)
+    weighed = add_missing(lifter=lifter, bodies=backup.bodies)
     loads = _working_loads(lifter, backup, programs)
     _lighter_weeks(lifter, backup)
     workouts = whole(backup, programs)
@@ -65,7 +68,7 @@ def restore(*, lifter: User, backup: Backup, tell: Callable[[int], None]) -> Sto
         placement.rows = _numbered(placement)
     sets, made = store(placements, lifter=lifter.pk, tell=tell)
     _swaps(backup, {row["id"]: placement for row, placement in workouts})
-    return Stored(sets, made, loads, _deleted(lifter, backup, programs))
+    return Stored(sets, made, loads, _deleted(lifter, backup, programs), weighed)
 
 
 def _plan(lifter: User, backup: Backup) -> dict[int, int]:

@@ -46,6 +46,7 @@ from imports.files.columns import named
 from imports.files.date_order import DAY, Dates, decided
 from imports.files.file_sets import (
     Event,
+    FileBody,
     FileSet,
     FileSource,
     Limits,
@@ -135,6 +136,8 @@ def gathered(source: FileSource, all_events: Iterable[Event]) -> Reading:
             reading.rows.append(event)
         elif isinstance(event, Skipped):
             reading.skipped.append(event)
+        elif isinstance(event, FileBody):
+            reading.bodies.append(event)
         else:
             reading.dropped[event.what] += 1
     return reading
@@ -216,7 +219,7 @@ def judged(all_events: Iterator[Event]) -> Iterator[Event]:
     first: list[str] = []
     for event in all_events:
         if not isinstance(event, Skipped) or event.whole:
-            good += 1
+            good += not isinstance(event, FileBody)  # which is beside the sets of its row
         else:
             broken += 1
             if len(first) < 3:

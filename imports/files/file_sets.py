@@ -113,7 +113,17 @@ class Dropped:
     what: str
 
 
-Event = FileSet | Skipped | Dropped
+@dataclass(frozen=True, slots=True)
+class FileBody:
+    """What the lifter weighed on the date of a row."""
+
+    line: int
+    on: datetime.date
+    weight: Decimal
+    unit: str
+
+
+Event = FileSet | Skipped | Dropped | FileBody
 
 
 @dataclass(slots=True)
@@ -127,3 +137,4 @@ class Reading:
     rows: list[FileSet] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)
+    bodies: list[FileBody] = field(default_factory=list)

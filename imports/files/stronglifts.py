@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,12 +12,13 @@ from typing import NamedTuple
 from imports.files import cells
 from imports.files.cells import UnreadableCellError
 from imports.files.columns import picked, several, without_reps
-from imports.files.file_sets import Event, FileSet, FileSource, FileWorkout, Limits
+from imports.files.file_sets import Event, FileBody, FileSet, FileSource, FileWorkout, Limits
 from imports.files.table import TableRow, refused
 from imports.files.times import LONGEST, moment
 
 APP = "StrongLifts"
 _SET = re.compile(r"set (\d{1,3}) \((reps|kg|lb)s?\)")
+_BODY = re.compile(r"body weight \((kg|lb)\)")
 _UNIT = re.compile(r" ?\(.*\)")
 
 
@@ -78,6 +80,9 @@ class _Log:
 
     def __init__(self, header: Sequence[str], limits: Limits) -> None:
         self.places, self.limits = _sets(header), limits
+        named = ((at, _BODY.fullmatch(name)) for at, name in enumerate(header))
+        self.body = next(((at, match[1]) for at, match in named if match), None)
+        self.weighed_on: datetime.date | None = None
         self.pick = picked(
             _plain(header), "date", "exercise", "workout name", "duration", "start time",
             ("sets×time", "setsxtime"), "notes",
@@ -86,6 +91,7 @@ class _Log:
     def sets(self, record: TableRow) -> Iterator[Event]:
         fields = _Cells._make(self.pick(record.cells))
         visit, exercise = self.visit(fields), cells.exercise(fields.exercise)
+        yield from self.weighed(record, visit)
         note, count = cells.note(fields.notes), 0
         for place in self.places:
             if max(place.reps, place.weight) >= len(record.cells) or not record.cells[place.reps]:
@@ -97,6 +103,17 @@ class _Log:
                 yield refused(record, str(error))
         if not count:
             yield without_reps(record, "", fields.timed)
+
+    def weighed(self, record: TableRow, visit: FileWorkout) -> Iterator[FileBody]:
+        """The body weight of a row, which every row of its date repeats."""
+        on = visit.began.date()
+        if self.body is None or on == self.weighed_on or self.body[0] >= len(record.cells):
+            return
+        place, unit = self.body
+        with contextlib.suppress(UnreadableCellError):  # nobody misses one
+            if weight := cells.weight(record.cells[place]):
+                self.weighed_on = on
+                yield FileBody(record.line, on, weight, unit)
 
     def set_row(
         self, record: TableRow, place: _Set, visit: FileWorkout, exercise: str, note: str

@@ -4,6 +4,7 @@ left open, misdated or deleted, and sets that wait on the phone."""
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from functools import partial
 
 from django.urls import reverse
@@ -24,7 +25,7 @@ from tests.factories import (
     seasoned_lifter,
     workout_of,
 )
-from workouts import deletion, lighter_weeks, logbook
+from workouts import body_weights, deletion, lighter_weeks, logbook
 from workouts.excuses import excuse
 from workouts.ids import new_id
 from workouts.models import Program, Role
@@ -93,6 +94,36 @@ def unable_to_train() -> Visit:
             Screen("excused", at),
             Screen("excused-refused", at, press("Save")),
             Screen("history-excused", reverse("history")),
+        ],
+    )
+
+
+def weighing() -> Visit:
+    """A lifter who writes down what they weigh, so that their pull-ups have an estimate, and a set
+    with a note and a link to a video."""
+    user = lifter("weighed@example.com")
+    for weeks, load in ((9, -20), (6, 0), (3, 10), (1, 25)):
+        visit = workout_of(user, on=user.today() - 7 * weeks * DAY)
+        for reps in (6, 5, 4):
+            log(visit, load, reps, exercise="pull-up")
+        on, weight = visit.performed_on, Decimal(183) - weeks
+        body_weights.record(lifter=user, weighed_on=on, weight=weight, unit="lb")
+        logbook.finish(workout=visit)
+    linked = {"note": "Pulled from a dead hang.", "link": "https://drive.example/v/pull.mp4"}
+    visit = workout_of(user, on=user.today())
+    row = log(visit, 25, 6, exercise="pull-up", **linked)
+    at = reverse("body_weight")
+    return Visit(
+        user,
+        [
+            Screen("settings-with-body-weight", reverse("settings")),
+            Screen("body-weight", at),
+            Screen("body-weight-refused", at, partial(write_body_weight, weight="18")),
+            Screen("lift-with-body-weight", reverse("lift_history", args=["pull-up"])),
+            Screen(
+                "workout-with-a-link", f"{reverse('workout', args=[visit.pk])}?exercise=pull-up"
+            ),
+            Screen("set-with-a-link", reverse("logged_set", args=[row.pk])),
         ],
     )
 
@@ -242,6 +273,7 @@ def written_about() -> Visit:
 
 
 VISITS = [
+    weighing,
     swapping,
     coming_back,
     unable_to_train,
@@ -253,6 +285,12 @@ VISITS = [
     misdated,
     written_about,
 ]
+
+
+def write_body_weight(page: Page, weight: str) -> None:
+    page.get_by_label("Weight in lb").fill(weight)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_label("Weight in lb")).to_have_attribute("aria-invalid", "true")
 
 
 def write_load(page: Page, load: str) -> None:

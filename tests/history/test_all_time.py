@@ -100,13 +100,13 @@ def test_postgres_says_what_the_sets_say() -> None:
     any_log(user)
     expected = set_by_set(user)
     assert len(expected) > 100
-    assert read(all_time_of(user.pk, LIFT)) == expected
+    assert read(all_time_of(user.pk, LIFT)).workouts == expected
 
 
 def test_what_is_packed_comes_apart_again() -> None:
     user = seasoned_lifter()
     any_log(user)
-    for brief in read(all_time_of(user.pk, LIFT)):
+    for brief in read(all_time_of(user.pk, LIFT)).workouts:
         sets = LoggedSet.objects.filter(workout=brief.workout, kind=Kind.WORK).order_by("position")
         top = max(sets, key=lambda row: (row.load, row.reps))
         assert brief.top()[:2] == (top.load, top.reps)
@@ -131,7 +131,7 @@ def test_the_best_sets_are_the_first_of_equal_ones_in_whichever_unit() -> None:
     log(workout_of(user, TUESDAY + DAY), 200, 5, 1)
     programs.change_unit(program=program_of(user), unit="kg")
     log(workout_of(user, TUESDAY + 2 * DAY), 90, 6, 0)  # 198.4 lb
-    best = best_sets(read(all_time_of(user.pk, "deadlift")))
+    best = best_sets(read(all_time_of(user.pk, "deadlift")).workouts)
     assert best.heaviest is not None
     assert (best.heaviest.on, best.heaviest.load) == (str(TUESDAY), 200)
     assert best.most_reps is not None
@@ -143,5 +143,5 @@ def test_the_best_sets_are_the_first_of_equal_ones_in_whichever_unit() -> None:
 def test_a_lift_never_done_has_no_workout() -> None:
     user = lifter()
     undo(log(workout_of(user)))
-    assert read(all_time_of(user.pk, "deadlift")) == []
-    assert best_sets([]) == (None, None, None)
+    assert read(all_time_of(user.pk, "deadlift")).workouts == []
+    assert best_sets([]) == (None, None, None, None)

@@ -61,6 +61,8 @@ FORMS: dict[str, dict[str, str]] = {
     "start_workout": {"role": "main", "performed_on": "2026-03-24", "anew": "yes"},
     "change_date": {"performed_on": "2026-03-24"},
     "excused": {"kind": "away", "first_on": str(timezone.now().date())},
+    "body_weight": {"weighed_on": "2026-03-24", "body_weight": "180.5"},
+    "show_body_weight": {"is_shown": "on"},
     "finish_workout": {"notes": "Mine now.", "anyway": "12"},
     "days_settings": _DAYS,
     "experience_settings": {"experience": "over"},

@@ -19,6 +19,8 @@ PLAN = f"{PROGRAM} {DAY} {PRESCRIPTION}"
 HAND = "workouts_workingload"
 LIGHTER = "workouts_lighterweek"
 EXCUSED = "workouts_excuseddays"
+BODY = "workouts_bodyweight"
+BODY_SEEN = "workouts_bodyweightconsent"
 WORKOUT = "workouts_workout"
 SET = "workouts_loggedset"
 SWAP = "workouts_swappedin"
@@ -69,6 +71,8 @@ WHOSE = {
     HAND: _OF_PROGRAM,
     LIGHTER: "t.lifter_id",
     EXCUSED: "t.lifter_id",
+    BODY: "t.lifter_id",
+    BODY_SEEN: "t.lifter_id",
     WORKOUT: "t.lifter_id",
     SET: "t.lifter_id",
     SWAP: _OF_WORKOUT,

@@ -33,7 +33,16 @@ from tests.factories import (
 from tests.imports.flow import line, strong
 from tests.matrix.people import COACH, FORMER, INVITED, OTHER, OTHERS_COACH, OWNER, STAFF, Who
 from tests.matrix.world import NAMES, World, email
-from workouts import deletion, equipment, excuses, lighter_weeks, logbook, samples, working_loads
+from workouts import (
+    body_weights,
+    deletion,
+    equipment,
+    excuses,
+    lighter_weeks,
+    logbook,
+    samples,
+    working_loads,
+)
 from workouts.ids import new_id
 
 A_DAY = datetime.timedelta(days=1)
@@ -96,6 +105,7 @@ def train(world: World) -> None:
         # So heavy and so near each other that no sum of one's own plates reads like another's.
         _gym(world, who, plate=f"{93 + number}.25")
         _excuse(world, who)
+        _weigh(world, who, weight=f"{241 + number}.17")
         _log(world, who, load=f"{137 + number}.31")
         _delete(world, who, load=f"{167 + number}.43")
         _bring(world, who, name=f"strong-{7100 + number}.csv")
@@ -136,6 +146,15 @@ def _excuse(world: World, who: Who) -> None:
     found = excuses.excuse(lifter=user, kind="ill", first_on=since, note=note)
     world.things[f"excuse of {who}"] = found.pk
     world.keep(who, note, readers=READ.get(who, ()))
+
+
+def _weigh(world: World, who: Who, *, weight: str) -> None:
+    """A body weight, which no coach reads without a yes."""
+    user = world.people[who]
+    on = user.today() - 60 * A_DAY
+    body = body_weights.record(lifter=user, weighed_on=on, weight=Decimal(weight), unit="lb")
+    world.things[f"body weight of {who}"] = body.pk
+    world.keep(who, weight)
 
 
 def _log(world: World, who: Who, *, load: str) -> None:

@@ -15,6 +15,8 @@ from psycopg import sql
 from tests.factories import TUESDAY, lifter, log, prescription_of, program_of, workout_of
 from workouts.ids import new_id
 from workouts.models import (
+    BodyWeight,
+    BodyWeightConsent,
     DeletedWorkout,
     Equipment,
     ExcusedDays,
@@ -32,6 +34,8 @@ pytestmark = pytest.mark.django_db
 
 NAN = Decimal("NaN")
 MODELS: list[type[Model]] = [
+    BodyWeight,
+    BodyWeightConsent,
     DeletedWorkout,
     Equipment,
     ExcusedDays,
@@ -52,6 +56,8 @@ def scene() -> None:
     log(workout_of(user), 225, 6)
     log(workout_of(user), 235, 6)
     prescription = prescription_of(user)
+    BodyWeight.objects.create(lifter=user, weighed_on=TUESDAY, weight=180, unit="lb")
+    BodyWeightConsent.objects.create(lifter=user)
     ExcusedDays.objects.create(lifter=user, kind="ill", first_on=TUESDAY, last_on=TUESDAY)
     SwappedIn.objects.create(
         workout=workout_of(user), prescribed_id="pull-up", exercise_id="chin-up"
@@ -208,6 +214,14 @@ EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
         {"starts_on": datetime.date(1949, 12, 1), "ends_on": datetime.date(1949, 12, 7)},
     ),
     ("lighter_week_date_within_bounds", LighterWeek, {"at": "-infinity"}),
+    ("set_link_is_https", LoggedSet, {"link": ""}),
+    ("set_link_is_https", LoggedSet, {"link": "http://drive.example/"}),
+    ("body_weight_within_bounds", BodyWeight, {"weight": NAN}),
+    ("body_weight_within_bounds", BodyWeight, {"weight": 43}),
+    ("body_weight_within_bounds", BodyWeight, {"unit": "st"}),
+    ("body_weight_within_bounds", BodyWeight, {"weight": 401, "unit": "kg"}),
+    ("body_weight_date_within_bounds", BodyWeight, {"weighed_on": "infinity"}),
+    ("body_weight_consent_within_bounds", BodyWeightConsent, {"given_at": "infinity"}),
 ]
 
 
@@ -224,6 +238,7 @@ def test_a_value_outside_its_bounds_is_refused_by_name(
 def test_every_named_check_is_seen_to_refuse() -> None:
     named = {each.name for model in MODELS for each in model._meta.constraints}
     assert named == {name for name, _, _ in EACH} | {
+        "body_weight_one_a_date",
         "equipment_one_a_unit",
         "lighter_week_one_a_date",
         "excused_days_once",

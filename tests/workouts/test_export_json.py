@@ -30,7 +30,7 @@ from tests.factories import (
     undo,
     workout_of,
 )
-from workouts import deletion, excuses, lighter_weeks, logbook, working_loads
+from workouts import body_weights, deletion, excuses, lighter_weeks, logbook, working_loads
 from workouts.models import Workout
 from workouts.swaps import swap_once
 
@@ -51,9 +51,12 @@ def with_every_row() -> User:
     user = lifter(name="Nora Ødegård", time_zone="Europe/Oslo")
     ill = {"first_on": datetime.date(2026, 2, 10), "last_on": datetime.date(2026, 2, 16)}
     excuses.excuse(lifter=user, kind="ill", note="Flu.", **ill)
+    weighed_on, weight = datetime.date(2026, 3, 1), Decimal("80.50")
+    body_weights.record(lifter=user, weighed_on=weighed_on, weight=weight, unit="kg")
+    body_weights.show_to_coach(lifter=user, is_shown=True)
     visit = workout_of(user)
     sumo = Exercise.objects.get(pk="sumo-deadlift")
-    log(visit, "102.5", 6, 1, note='=1 "Belt"\nand\\chalk')
+    log(visit, "102.5", 6, 1, note='=1 "Belt"\nand\\chalk', link="https://drive.example/v?a=1")
     undo(log(visit, 235, 3))
     log(visit, 60, 7, exercise="one-arm-dumbbell-row", left_reps=8, right_reps=7, pain=True)
     lighter_weeks.take(lifter=user, starts_on=datetime.date(2026, 3, 9), by=user)
@@ -134,6 +137,7 @@ LEFT_OUT = {
     "WorkingLoad.lifter": "whoever's file it is",
     "Program.version": "counts changes of one day, for forms",
     "SwappedIn.id": "nothing names it",
+    "BodyWeight.id": "nothing names it",
     "LighterWeek.id": "nothing names it",
     "LighterWeek.by": "said as by_me",
     "ExcusedDays.id": "nothing names it",
@@ -148,6 +152,8 @@ PARTS = {
     "working_loads": "workouts.WorkingLoad",
     "lighter_weeks": "workouts.LighterWeek",
     "excused_days": "workouts.ExcusedDays",
+    "body_weights": "workouts.BodyWeight",
+    "body_weight_consent": "workouts.BodyWeightConsent",
     "workouts": "workouts.Workout",
     "swaps": "workouts.SwappedIn",
     "sets": "workouts.LoggedSet",

@@ -116,6 +116,7 @@ def test_no_field_that_a_phone_ever_kept_is_refused(visit: Workout) -> None:
         "sure": "225x6",
         "pain": "on",
         "note": "",
+        "link": "",
     }
     sent |= {"left_reps": None, "right_reps": None} | set_fields(visit)
     assert sent.keys() == EVER_SENT

@@ -11,6 +11,7 @@ from django.urls import reverse
 from progression import plain
 from progression.engine.figures import load_words
 from progression.engine.wording import direction
+from workouts.links import host_of
 from workouts.models import Kind, LoggedSet
 from workouts.sheets import Lift, Loose
 from workouts.wording import asked_words, decision, set_words
@@ -46,7 +47,13 @@ class SetRow:
     other_kind: str
     other_words: str
     note: str
+    link: str | None
     move: Move | None = None
+
+    @property
+    def host(self) -> str:
+        """Where its link leads, as a name."""
+        return host_of(self.link)
 
     @property
     def figures(self) -> str:
@@ -91,6 +98,7 @@ def _row(row: LoggedSet, kind: str, unit: str, decisions: _Decisions) -> SetRow:
         other_kind=(row.undone_from or Kind.WORK) if undone else Kind.UNDONE,
         other_words="Put back" if undone else "Undo",
         note=row.note,
+        link=row.link,
         move=move,
     )
 

@@ -123,6 +123,7 @@ def set_fields(row: LoggedSet) -> dict[str, Any]:
         "rir": row.rir,
         "pain": row.pain,
         "note": row.note,
+        "link": row.link or "",
         "version": row.version,
     }
 

@@ -15,7 +15,7 @@ from progression.fields import RepsField, RirField, WholeField
 from workouts import reading
 from workouts.asking_form import AskingForm
 from workouts.entries import Entry
-from workouts.fields import DateField, NoteField, WrittenField
+from workouts.fields import DateField, LinkField, NoteField, WrittenField
 from workouts.models import Kind, Role
 from workouts.reading import Written
 from workouts.sheets import Lift
@@ -83,6 +83,10 @@ class SetForm(AskingForm):
     rir = RirField()
     pain = forms.BooleanField(label="That hurt", required=False)
     note = NoteField(label="Note")
+    link = LinkField(
+        label="Link to a video",
+        help_text="Optional. A video on your own cloud. Your coach can open it, and we never do.",
+    )
 
     def clean_pain(self) -> bool:
         if self.data.get(self.add_prefix("pain")) not in _YES_OR_NO:
@@ -146,4 +150,5 @@ class SetForm(AskingForm):
             kind=data["kind"] or Kind.WORK,
             pain=data.get("pain", False),
             note=data.get("note") if self.add_prefix("note") in self.data else None,
+            link=data.get("link") if self.add_prefix("link") in self.data else None,
         )

@@ -146,7 +146,8 @@ def _progress(sheet: Sheet) -> tuple[int, int]:
 def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
     """Everything set.html shows."""
     kind, unit = row.exercise.kind, row.workout.program.unit
-    shown = form or SetForm(initial=fields_of(row) | {"kind": row.kind, "note": row.note})
+    own = {"kind": row.kind, "note": row.note, "link": row.link}
+    shown = form or SetForm(initial=fields_of(row) | own)
     if hint := signed_hint(kind):
         takes_assistance(shown.fields["load"])
     return {

@@ -1,3 +1,4 @@
+from workouts.models.body_weight import BodyWeight, BodyWeightConsent
 from workouts.models.deleted_workout import DeletedWorkout
 from workouts.models.equipment import Equipment, Unit
 from workouts.models.excuse import Excuse, ExcusedDays
@@ -15,6 +16,8 @@ from workouts.models.program import (
 from workouts.models.working_load import WorkingLoad
 
 __all__ = [
+    "BodyWeight",
+    "BodyWeightConsent",
     "DeletedWorkout",
     "Equipment",
     "Excuse",

@@ -27,8 +27,12 @@ MACHINE_STEP = (STEP[0], Decimal(50))  # of the dumbbells, and of the pins of a 
 MACHINE_TOP = (STEP[0], Decimal(1000))
 SETS_A_WORKOUT = 200
 NOTE_LENGTH = 500
+LINK_LENGTH = 500
+BODY = {"kg": (20, 400), "lb": (44, 882)}
 VERSIONS = (1, 2**31 - 1)
 A_YEAR = datetime.timedelta(days=366)
+# An https address with a host and no name or password before it: workouts/links.py reads more.
+_HTTPS = r"^https://[a-z0-9.-]+(:[0-9]+)?([/?#][^[:space:]]*)?$"
 _IN_QUARTERS = r"^([0-9]+([.](0|00|25|5|50|75))?( |$))+$"
 
 
@@ -50,6 +54,11 @@ def after(version: int) -> int:
     """The version that an edit makes of one. Versions are only compared, so that after the last
     one they begin again."""
     return version + 1 if version < VERSIONS[1] else VERSIONS[0]
+
+
+def a_link(field: str) -> Q:
+    """The condition that a text is an https address, or NULL."""
+    return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__regex": _HTTPS})
 
 
 def quarters(field: str) -> Q:

@@ -153,6 +153,8 @@ class LoggedSet(models.Model):
     version = models.PositiveIntegerField(default=1)
     logged_at = models.DateTimeField(default=timezone.now)
     note = models.CharField(max_length=bounds.NOTE_LENGTH, blank=True, db_default="")
+    # NULL for none, which takes no room: few sets have one.
+    link = models.CharField(max_length=bounds.LINK_LENGTH, null=True, blank=True)  # noqa: DJ001
 
     objects = LoggedSetQuerySet.as_manager()
 
@@ -206,6 +208,7 @@ class LoggedSet(models.Model):
                 ),
                 name="set_target_whole_or_absent",
             ),
+            CheckConstraint(condition=bounds.a_link("link"), name="set_link_is_https"),
         ]
 
 

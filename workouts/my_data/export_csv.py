@@ -6,7 +6,7 @@ file names no unit, so all of it is in the lifter's present one, which is in the
 
 Not in the columns, and so only in the JSON: targets and reasons, undone sets, lighter weeks, and
 which of two arms did how many reps. The weaker one counts; both stand in the notes, in a line
-before the set's own.
+before the set's own, and its link in another.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 from accounts.export_json import ROWS_AT_ONCE, snapshot
 from accounts.models import User, zone_named
 from progression import plain
+from workouts import links
 from workouts.equipment import converted
 from workouts.models import Kind, LoggedSet, Program, Role, Unit
 
@@ -70,6 +71,7 @@ _FIELDS = (
     "rir",
     "pain",
     "note",
+    "link",
 )
 
 
@@ -135,7 +137,7 @@ def _notes(row: dict[str, Any]) -> str:
     if row["left_reps"] is not None:
         notes.append(f"Left {row['left_reps']}, right {row['right_reps']}.")
     told = " ".join(notes)
-    return "\n".join(part for part in (told, row["note"]) if part)
+    return "\n".join(part for part in (told, links.told(row["link"]), row["note"]) if part)
 
 
 NOON = datetime.time(12)

@@ -9,7 +9,15 @@ from django.db.models import DateTimeField, OuterRef, Subquery
 from django.db.models.functions import Cast
 
 from accounts.models import User
-from workouts import lighter_weeks, logbook, plan, programs, whole_workouts, working_loads
+from workouts import (
+    body_weights,
+    lighter_weeks,
+    logbook,
+    plan,
+    programs,
+    whole_workouts,
+    working_loads,
+)
 from workouts.entries import Entry
 from workouts.ids import new_id
 from workouts.models import (
@@ -73,6 +81,9 @@ class Diary:
                 body_weight=self.body.weight,
                 by=self.lifter,
             )
+        if weight := self.body.weight:
+            unit, on = self.person.unit, self.first
+            body_weights.record(lifter=self.lifter, weighed_on=on, weight=weight, unit=unit)
         move_back(self.lifter, program, self.first)
         return program
 
