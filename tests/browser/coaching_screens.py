@@ -98,6 +98,26 @@ def coach_of_a_lighter_week() -> Visit:
     )
 
 
+def coach_of_many() -> Visit:
+    """A coach who looks for one of many clients, some of them away."""
+    user = coach("many@example.com", name="Ines Ferreira")
+    for name in ["Nora", "Norbert", "José", "Bo", "Ada", "Zoe"]:
+        coached(lifter(f"{name.lower()}@many.example.com", name=name), user)
+    for coaching in Coaching.objects.filter(coach=user, client__name__in=["Bo", "Zoe"]):
+        today = coaching.client.today()
+        excuse(lifter=coaching.client, kind="away", first_on=today, last_on=today + WEEK)
+    clients = reverse("clients")
+    return Visit(
+        user,
+        [
+            Screen("clients-many", clients),
+            Screen("clients-found", f"{clients}?q=nor"),
+            Screen("clients-away", f"{clients}?show=away"),
+            Screen("clients-not-found", f"{clients}?q=quentin"),
+        ],
+    )
+
+
 def client_of_a_coach() -> Visit:
     """A lifter whose coach has commented and proposed, and another who waits for the yes."""
     by = coach("of@example.com", name="Ines Ferreira")
@@ -156,6 +176,7 @@ def invited_and_signed_in() -> Visit:
 VISITS = [
     coach_alone,
     coach_at_work,
+    coach_of_many,
     coach_of_a_lighter_week,
     client_of_a_coach,
     invited,
