@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from accounts.account_deletion import Removal
 from accounts.models import User
-from coaching.models import Answer, Coaching, Comment, KeptLine, Proposal
+from coaching.models import Answer, Coaching, Comment, KeptLine, Proposal, ProposalTemplate
 from workouts.models import WorkingLoad
 
 NOBODY = "A coach who has left"
@@ -32,6 +32,8 @@ def says(user: User) -> list[str]:
             "Your sight of your clients' logs. They keep their logs and what you wrote to "
             "them, without your name."
         )
+    if ProposalTemplate.objects.owned_by(user).exists():
+        lines.append("The templates you propose from.")
     return lines
 
 

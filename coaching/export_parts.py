@@ -8,6 +8,8 @@
 - said_to_former_clients: a coach's own words, without the client.
 - looks: which coach looked at which page, and when; null for a coach whose account is gone.
 - invitations: those the person made, without the links.
+- templates: what the person proposes again and again as a coach, each with its `lines`.
+- sent_templates: when one was proposed to several clients. What became of it is in `proposals`.
 
 It is a record to keep. Restoring the file skips these parts, because only a client's own yes
 opens a coaching.
@@ -17,11 +19,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.export_json import ROWS_AT_ONCE, ExportPart, ExportRow, chained, rows
 from accounts.models import User
-from coaching.models import Answer, Coaching, Comment, Invitation, LogView, Proposal, Review
+from coaching.models import (
+    Answer,
+    Coaching,
+    Comment,
+    Invitation,
+    LogView,
+    Proposal,
+    ProposalTemplate,
+    Review,
+    TemplateLine,
+    TemplateSending,
+)
 from coaching.models.reviews import CommentQuerySet
 
 
@@ -92,6 +105,29 @@ def _invitations(user: User) -> Iterator[ExportRow]:
     return rows(invitations, "invites", "made_at", "expires_at", "withdrawn_at", "used_at")
 
 
+_LINE = ("role", "exercise", "sets", "rep_low", "rep_high", "rest_seconds")
+
+
+def _templates(user: User) -> Iterator[ExportRow]:
+    mine = ProposalTemplate.objects.owned_by(user).prefetch_related(
+        Prefetch("lines", TemplateLine.objects.in_order())
+    )
+    for template in mine:
+        lines = [
+            {
+                name: line.exercise_id if name == "exercise" else getattr(line, name)
+                for name in _LINE
+            }
+            for line in template.lines.all()
+        ]
+        yield {"name": template.name, "made_at": template.made_at, "lines": lines}
+
+
+def _sent_templates(user: User) -> Iterator[ExportRow]:
+    sent = TemplateSending.objects.owned_by(user).order_by("sent_at", "pk")
+    return rows(sent, "name", "sent_at")
+
+
 PARTS = [
     ExportPart("coachings", _coachings),
     ExportPart("comments", _comments),
@@ -100,4 +136,6 @@ PARTS = [
     ExportPart("said_to_former_clients", _said_to_former_clients),
     ExportPart("looks", _looks),
     ExportPart("invitations", _invitations),
+    ExportPart("templates", _templates),
+    ExportPart("sent_templates", _sent_templates),
 ]

@@ -13,6 +13,15 @@ from coaching.links.views import (
     make_invitation,
     withdraw_invitation,
 )
+from coaching.plan_templates.views import (
+    delete_template,
+    propose_template,
+    rename_template,
+    take_out_line,
+    template,
+    template_sent,
+    templates,
+)
 from coaching.propose.views import (
     accept_proposal,
     decline_proposal,
@@ -27,6 +36,13 @@ urlpatterns = [
     # The coach's side.
     path("clients/", clients, name="clients"),
     path("clients/reviews/", review_queue, name="review_queue"),
+    path("clients/templates/", templates, name="templates"),
+    path("clients/templates/<int:id>/", template, name="template"),
+    path("clients/templates/<int:id>/name/", rename_template, name="rename_template"),
+    path("clients/templates/<int:id>/lines/<int:line>/", take_out_line, name="take_out_line"),
+    path("clients/templates/<int:id>/delete/", delete_template, name="delete_template"),
+    path("clients/templates/<int:id>/propose/", propose_template, name="propose_template"),
+    path("clients/templates/sent/<uuid:id>/", template_sent, name="template_sent"),
     path("clients/<int:id>/", client, name="client"),
     path("clients/<int:id>/history/", client_history, name="client_history"),
     path("clients/<int:id>/history/<slug:slug>/", client_lift, name="client_lift"),

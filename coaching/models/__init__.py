@@ -3,6 +3,7 @@ from coaching.models.links import Coaching, Invitation, Invites
 from coaching.models.looks import LogView, Page
 from coaching.models.proposals import Answer, Asks, Proposal, ProposalQuerySet
 from coaching.models.reviews import Comment, Review
+from coaching.models.templates import ProposalTemplate, TemplateLine, TemplateSending
 
 __all__ = [
     "Answer",
@@ -16,5 +17,8 @@ __all__ = [
     "Page",
     "Proposal",
     "ProposalQuerySet",
+    "ProposalTemplate",
     "Review",
+    "TemplateLine",
+    "TemplateSending",
 ]

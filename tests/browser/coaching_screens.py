@@ -7,15 +7,16 @@ import datetime
 from django.urls import reverse
 
 from accounts.models import User
-from coaching import invitations, proposals, reviews
+from coaching import invitations, proposal_templates, proposals, reviews, sendings
 from coaching.models import Coaching, Comment, Invites
+from exercises.models import Exercise
 from tests.browser.steps import Screen, Visit, press
 from tests.coaching.cast import asked, coach, coached
 from tests.factories import everything, lifter, log, prescription_of, workout_of
 from workouts import lighter_weeks, logbook
 from workouts.excuses import excuse
 from workouts.ids import new_id
-from workouts.models import Kind, Workout
+from workouts.models import Kind, Role, Workout
 
 WEEK = datetime.timedelta(days=7)
 
@@ -118,6 +119,33 @@ def coach_of_many() -> Visit:
     )
 
 
+def coach_with_templates() -> Visit:
+    """A coach who keeps templates, and has proposed one to two clients."""
+    user = coach("templates@example.com", name="Ines Ferreira")
+    clients = [coached(lifter(f"{name}@t.example.com", name=name), user) for name in ("Bo", "Nora")]
+    made = proposal_templates.make(coach=user, name="Back to strength")
+    reps = {"rep_low": 3, "rep_high": 5, "rest_seconds": 240}
+    for slug in ("deadlift", "trap-bar-deadlift"):
+        exercise = Exercise.objects.get(pk=slug)
+        proposal_templates.put(template=made, role=Role.MAIN, exercise=exercise, sets=5, **reps)
+    empty = proposal_templates.make(coach=user, name="A light block")
+    asks = {"template": made, "coach": user, "reason": "Four weeks of heavier sets."}
+    sent = sendings.send(id=new_id(), coachings=[one.pk for one in clients], **asks)
+    at, propose = reverse("template", args=[made.pk]), reverse("propose_template", args=[made.pk])
+    return Visit(
+        user,
+        [
+            Screen("templates", reverse("templates")),
+            Screen("templates-refused", reverse("templates"), press("Make a template")),
+            Screen("template", at),
+            Screen("template-empty", reverse("template", args=[empty.pk])),
+            Screen("propose-template", propose),
+            Screen("propose-template-refused", propose, press("Propose it")),
+            Screen("template-sent", reverse("template_sent", args=[sent.pk])),
+        ],
+    )
+
+
 def client_of_a_coach() -> Visit:
     """A lifter whose coach has commented and proposed, and another who waits for the yes."""
     by = coach("of@example.com", name="Ines Ferreira")
@@ -177,6 +205,7 @@ VISITS = [
     coach_alone,
     coach_at_work,
     coach_of_many,
+    coach_with_templates,
     coach_of_a_lighter_week,
     client_of_a_coach,
     invited,
