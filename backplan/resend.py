@@ -69,6 +69,8 @@ SENDS = {
     "make_invitation": "Make an invitation link",
     "withdraw_invitation": "Withdraw the invitation",
     "end_coaching": "End the coaching",
+    "hand_over": "Ask your client about the other coach",
+    "take_back_hand_over": "Take the hand-over back",
     "review_workout": "Mark the workout as reviewed",
     "comment_on_workout": "Send the comment",
     "answer": "Send the answer",

@@ -2,6 +2,7 @@
 
 - coachings: `side` is the person's own side. `other` names the other side; a coach gets it only
   until the coaching ends. `consent` is the text that was agreed to, word for word.
+  `hand_over_offered_at` is since when the coach offers to hand the client over, if so.
 - comments, proposals, reviews: about the person's own log, from every coach; and about the logs
   of present clients. Where the log is their own, `workout` and `set` are rows of this file.
   A proposal `asks` for a change of the plan or for a lighter week, which has no prescription.
@@ -45,10 +46,11 @@ def _seen_by(user: User) -> Q:
 
 def _coachings(user: User) -> Iterator[ExportRow]:
     mine = Coaching.objects.filter(Q(client=user) | Q(coach=user))
-    coachings = mine.select_related("client", "coach").order_by("pk")
+    coachings = mine.select_related("client", "coach", "hand_over").order_by("pk")
     for coaching in coachings.iterator(chunk_size=ROWS_AT_ONCE):
         is_client = coaching.client_id == user.pk
         other = coaching.coach if is_client else coaching.client
+        offer = getattr(coaching, "hand_over", None)
         is_named = other is not None and (is_client or coaching.ended_at is None)
         yield {
             "id": coaching.pk,
@@ -58,6 +60,7 @@ def _coachings(user: User) -> Iterator[ExportRow]:
             "accepted_at": coaching.accepted_at,
             "ended_at": coaching.ended_at,
             "consent": coaching.consent,
+            "hand_over_offered_at": offer.made_at if offer else None,
         }
 
 

@@ -1,3 +1,4 @@
+from coaching.models.hand_over import HandOver
 from coaching.models.kept_line import KeptLine
 from coaching.models.links import Coaching, Invitation, Invites
 from coaching.models.looks import LogView, Page
@@ -10,6 +11,7 @@ __all__ = [
     "Asks",
     "Coaching",
     "Comment",
+    "HandOver",
     "Invitation",
     "Invites",
     "KeptLine",

@@ -83,7 +83,7 @@ def sent(sending: TemplateSending, coach: User) -> dict[str, Any]:
         "sending": sending,
         "proposed": [each for each in outcomes if each.proposed],
         "left_out": [each for each in outcomes if each.left_out],
-        "count": sum(len(each.proposed) for each in outcomes),
+        "made": sum(len(each.proposed) for each in outcomes),
     }
 
 

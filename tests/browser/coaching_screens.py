@@ -7,8 +7,8 @@ import datetime
 from django.urls import reverse
 
 from accounts.models import User
-from coaching import invitations, proposal_templates, proposals, reviews, sendings
-from coaching.models import Coaching, Comment, Invites
+from coaching import hand_overs, invitations, proposal_templates, proposals, reviews, sendings
+from coaching.models import Coaching, Comment, Invitation, Invites
 from exercises.models import Exercise
 from tests.browser.steps import Screen, Visit, press
 from tests.coaching.cast import asked, coach, coached
@@ -49,6 +49,8 @@ def coach_at_work() -> Visit:
     ids = [coaching.pk, visit.pk]
     propose = reverse("propose", args=[coaching.pk, prescription_of(coaching.client, "pull-up").pk])
     easier = reverse("propose_lighter_week", args=[coaching.pk])
+    over = reverse("hand_over", args=[coaching.pk])
+    handed_over(coaching, "next-of-work@example.com")
     return Visit(
         user,
         [
@@ -67,8 +69,33 @@ def coach_at_work() -> Visit:
             Screen("propose", propose),
             Screen("propose-refused", propose, press("Propose it")),
             Screen("propose-lighter-week", easier),
+            Screen("hand-over", over),
+            Screen("hand-over-refused", over, press("Ask my client")),
             Screen("propose-lighter-week-refused", easier, press("Propose it")),
             Screen("answer-as-coach", reverse("answer", args=[last_comment(coaching).pk])),
+        ],
+    )
+
+
+def handed_over(coaching: Coaching, to: str) -> Invitation:
+    """The coach offers to hand the client over to another, whose link it is."""
+    link = invitations.invite(by=coach(to, name="Bo Lindgren"), invites=Invites.CLIENT)
+    hand_overs.offer(coaching=coaching, token=link.token)
+    return link
+
+
+def client_handed_over() -> Visit:
+    """A lifter with two coaches, one of whom would hand them over to a third."""
+    user = lifter("handed@example.com", name="Nora")
+    coaching = coached(user, coach("from@example.com", name="Ines Ferreira"))
+    coached(user, coach("stays@example.com", name="Cem"))
+    link = handed_over(coaching, "to@example.com")
+    return Visit(
+        user,
+        [
+            Screen("week-handed-over", reverse("week")),
+            Screen("coach-settings-two", reverse("coach_settings")),
+            Screen("invitation-handed-over", reverse("invitation", args=[link.token])),
         ],
     )
 
@@ -206,6 +233,7 @@ VISITS = [
     coach_at_work,
     coach_of_many,
     coach_with_templates,
+    client_handed_over,
     coach_of_a_lighter_week,
     client_of_a_coach,
     invited,

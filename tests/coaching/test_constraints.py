@@ -14,6 +14,7 @@ from coaching import proposals, reviews
 from coaching.models import (
     Coaching,
     Comment,
+    HandOver,
     Invitation,
     Invites,
     LogView,
@@ -33,7 +34,7 @@ pytestmark = pytest.mark.django_db
 
 MODELS: list[type[Model]] = [
     *(Coaching, Comment, Invitation, LogView, Proposal, Review),
-    *(ProposalTemplate, TemplateLine, TemplateSending),
+    *(HandOver, ProposalTemplate, TemplateLine, TemplateSending),
 ]
 NOW = datetime.datetime(2026, 3, 3, tzinfo=datetime.UTC)
 
@@ -57,6 +58,7 @@ def coaching() -> Coaching:
     asks = {"sets": 3, "rep_low": 4, "rep_high": 6, "rest_seconds": 180}
     TemplateLine.objects.create(template=template, role="main", exercise_id="deadlift", **asks)
     TemplateSending.objects.create(id=new_id(), coach=opened.coach, name="A block", told=[])
+    HandOver.objects.create(coaching=opened, invitation=Invitation.objects.get())
     return opened
 
 
@@ -78,6 +80,7 @@ EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("comment_times_within_bounds", Comment, {"read_at": "2200-01-03T00:00:00Z"}),
     ("invitation_times_within_bounds", Invitation, {"expires_at": "infinity"}),
     ("review_time_within_bounds", Review, {"at": "1949-12-30T00:00:00Z"}),
+    ("hand_over_time_within_bounds", HandOver, {"made_at": "infinity"}),
     ("template_has_a_name", ProposalTemplate, {"name": ""}),
     ("template_time_within_bounds", ProposalTemplate, {"made_at": "infinity"}),
     ("template_line_role_known", TemplateLine, {"role": "rest"}),

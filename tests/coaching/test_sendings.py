@@ -66,7 +66,7 @@ def test_each_client_gets_a_proposal_for_what_would_change(
     kai = coached(seasoned_lifter(name="Kai"), me)
     words = told(send(template, nora, kai), me)
     assert "2 proposals made" in words
-    assert "Kai : Deadlift, main back day Nora : Deadlift, main back day" in words
+    assert "Kai Deadlift, main back day Nora Deadlift, main back day" in words
     assert "Pull-up, main back day: Their plan says that already." in words
     for coaching in (nora, kai):
         (proposal,) = coaching.proposals.all()

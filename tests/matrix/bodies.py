@@ -120,12 +120,19 @@ def body(world: World, row: Row, who: Who) -> dict[str, Any]:
         return {"starts_on": str(timezone.now().date() + datetime.timedelta(days=1))}
     if row.case in BY_CASE:
         return BY_CASE[row.case]
-    if row.name == "propose_template":
-        to = world.things[COACHING_OF.get(row.case, "coaching")]
-        return {"id": new_id(), "clients": [to], "reason": "A block of more sets."}
+    if row.name in {"hand_over", "propose_template"}:
+        return _of_coach(world, row)
     if row.case == FROM_NOW_ON:
         return FORMS[row.name] | {"lasts": "always"}
     if row.name in {"comment_on_workout", "answer", "write_to_coach"}:
         about = world.things[f"set of {OTHER if row.case == ANOTHERS_SET else OWNER}"]
         return {"id": new_id(), "text": "Well done.", "set": about}
     return FORMS.get(row.name, {})
+
+
+def _of_coach(world: World, row: Row) -> dict[str, Any]:
+    """What a coach sends about clients: another coach's link, or whom a template is for."""
+    if row.name == "hand_over":
+        return {"link": world.things["link of the next coach"]}
+    to = world.things[COACHING_OF.get(row.case, "coaching")]
+    return {"id": new_id(), "clients": [to], "reason": "A block of more sets."}

@@ -19,6 +19,7 @@ from tests.matrix.people import (
 from tests.matrix.rows import ASKS_AGAIN, But, Row, nobody, of_coach, of_owner, own, public
 from tests.matrix.tables import (
     COMMENT,
+    HAND_OVER,
     INVITATION,
     LIGHTER,
     LINK,
@@ -48,6 +49,7 @@ PAGES_OF_THE_COACH = [
     of_coach("client_workout", get=200, at=WORKOUT),
     of_coach("propose", get=200, post=302, at=PRESCRIBED, changes=PROPOSAL, **LOOKED),
     of_coach("propose_lighter_week", get=200, post=302, at=OPEN, changes=PROPOSAL, **LOOKED),
+    of_coach("hand_over", get=200, post=302, at=OPEN, changes=HAND_OVER, **LOOKED),
     of_coach("review_workout", post=302, at=WORKOUT, changes=f"{REVIEW} {COMMENT}", looks=[]),
     of_coach("comment_on_workout", post=302, at=WORKOUT, changes=COMMENT, looked="POST"),
 ]
@@ -198,7 +200,12 @@ COACHING = [
         case="after the end",
         **ASKS_AGAIN,
     ),
-    Row("end_coaching", post=302, at=OPEN, changes=LINK, **BETWEEN_THE_TWO),
+    Row("end_coaching", post=302, at=OPEN, changes=f"{LINK} {HAND_OVER}", **BETWEEN_THE_TWO),
+    # The offer to go on with another coach: the client reads it, and either takes it back.
+    of_owner("handed_over", get=302, at=OPEN),
+    nobody("handed_over", get=302, at={"id": "former coaching"}, case="after the end"),
+    Row("take_back_hand_over", post=302, at=OPEN, changes=HAND_OVER, **BETWEEN_THE_TWO),
+    nobody("take_back_hand_over", post=302, at={"id": "former coaching"}, case="after the end"),
     Row(
         "end_coaching",
         post=302,

@@ -8,7 +8,16 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from coaching import consent, looks, proposal_templates, proposals, reviews, sendings
+from accounts.models import User
+from coaching import (
+    hand_overs,
+    invitations,
+    looks,
+    proposal_templates,
+    proposals,
+    reviews,
+    sendings,
+)
 from coaching.models import Coaching, Comment, Invitation, Invites, Page, Proposal
 from exercises.models import Exercise
 from tests.coaching.cast import asked, coached
@@ -48,8 +57,17 @@ def _former(world: World) -> None:
     left = _propose(world, coaching, FORMER, "pull-up", readers=(), sets=4)
     said = _say(world, "former coaching", FORMER, OWNER)
     looks.record(coaching.coach, [coaching.client], Page.CLIENT)
-    consent.end(coaching=coaching)
+    _hand_over(coaching, world.people[COACH])
     world.things |= {"former proposal": left.pk, "former comment": said.pk}
+
+
+def _hand_over(coaching: Coaching, to: User) -> None:
+    """It ends as the client begins with the coach it is handed over to."""
+    invitation = Invitation.objects.create(by=to, invites=Invites.CLIENT)
+    hand_overs.offer(coaching=coaching, token=invitation.token)
+    asked = {"invitation": invitation, "client": coaching.client}
+    hand_overs.end_the_old(coaching=coaching.pk, **asked)
+    invitations.withdraw(invitation=invitation)
 
 
 def _coach(world: World) -> None:
@@ -150,3 +168,7 @@ def _invitations(world: World) -> None:
     for name, (who, invites, times) in sorts.items():
         made = Invitation.objects.create(by=world.people[who], invites=invites, **times)
         world.things |= {name: made.pk, f"token of the {name}": made.token}
+    # The coach offers to hand the owner over to the one who is invited as well.
+    link = Invitation.objects.create(by=world.people[INVITED], invites=Invites.CLIENT)
+    hand_overs.offer(coaching=world.coachings["coaching"], token=link.token)
+    world.things["link of the next coach"] = link.token

@@ -30,6 +30,7 @@ COMMENT = "coaching_comment"
 REVIEW = "coaching_review"
 PROPOSAL = "coaching_proposal"
 LOOK = "coaching_logview"
+HAND_OVER = "coaching_handover"
 TEMPLATE = "coaching_proposaltemplate"
 TEMPLATE_LINE = "coaching_templateline"
 SENDING = "coaching_templatesending"
@@ -80,6 +81,7 @@ WHOSE = {
     REVIEW: _OF_COACHING,
     PROPOSAL: _OF_COACHING,
     LOOK: "t.coach_id, t.client_id",
+    HAND_OVER: _OF_COACHING,
     TEMPLATE: "t.coach_id",
     TEMPLATE_LINE: (
         "(SELECT p.coach_id FROM coaching_proposaltemplate p WHERE p.id = t.template_id)"
