@@ -166,6 +166,8 @@ COACHING = [
         at={"token": "token of the coach's invitation"},
         changes=f"{INVITATION} {LINK}",
         but=[But([ANONYMOUS], "POST", 302), But([OWNER, COACH], "POST", 422)],
+        # Who has a coach is told so beside the question.
+        reads=CLIENTS,
         case="by a coach",
         **SHOWS_COACH,
     ),
