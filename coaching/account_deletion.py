@@ -17,7 +17,15 @@ from django.utils import timezone
 
 from accounts.account_deletion import Removal
 from accounts.models import User
-from coaching.models import Answer, Coaching, Comment, KeptLine, Proposal
+from coaching.models import (
+    Answer,
+    Coaching,
+    Comment,
+    HandOver,
+    KeptLine,
+    Proposal,
+    ProposalTemplate,
+)
 from workouts.models import WorkingLoad
 
 NOBODY = "A coach who has left"
@@ -32,6 +40,8 @@ def says(user: User) -> list[str]:
             "Your sight of your clients' logs. They keep their logs and what you wrote to "
             "them, without your name."
         )
+    if ProposalTemplate.objects.owned_by(user).exists():
+        lines.append("The templates you propose from.")
     return lines
 
 
@@ -48,6 +58,7 @@ def remove(user: User) -> None:
     mine_now = list(mine.values_list("pk", flat=True))
     mine.update(ended_at=Coalesce("ended_at", Now()), coach=None)
     KeptLine.objects.filter(coaching__in=mine_now).delete()
+    HandOver.objects.filter(coaching__in=mine_now).delete()
     Comment.objects.filter(author=user).update(author=None)
     Comment.objects.filter(to=user).update(to=None)
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.account_lock import lock_account
 from accounts.models import User
-from coaching.models import Coaching, KeptLine
+from coaching.models import Coaching, HandOver, KeptLine
+
+# Ours: two who share the work; more would be a crowd.
+MOST_COACHES = 2
 
 # Raise it with every change of the text: whoever agrees on a page with the old text is asked again.
 VERSION = 2
@@ -44,14 +49,21 @@ def text() -> str:
 def agree(*, coaching: Coaching, client: User) -> None:
     """The client's yes to a coaching that waits for it; a second one changes nothing.
 
-    Raises Coaching.DoesNotExist for one that is not the client's, or has ended.
+    Raises Coaching.DoesNotExist for one that is not the client's, or has ended, and
+    ValidationError where MOST_COACHES see the log already.
     """
     with transaction.atomic():
+        lock_account(client.pk)  # so that two at once do not both pass the count
         mine = Coaching.objects.owned_by(client).filter(ended_at=None).select_for_update()
         locked = mine.get(pk=coaching.pk)
         if locked.accepted_at is None:
+            if Coaching.objects.owned_by(client).open().count() >= MOST_COACHES:
+                raise ValidationError(TOO_MANY)
             locked.accepted_at, locked.consent = timezone.now(), text()
             locked.save(update_fields=["accepted_at", "consent"])
+
+
+TOO_MANY = "You have two coaches already. End it with one of them first."
 
 
 @transaction.atomic
@@ -59,3 +71,4 @@ def end(*, coaching: Coaching) -> None:
     """End it, for either side. From the coach's next request on, the log is closed to them."""
     Coaching.objects.filter(pk=coaching.pk, ended_at=None).update(ended_at=timezone.now())
     KeptLine.objects.filter(coaching=coaching).delete()
+    HandOver.objects.filter(coaching=coaching).delete()

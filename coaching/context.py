@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from coaching import wording
 from coaching.comments.forms import NoteForm
-from coaching.models import Coaching, Comment, Proposal
+from coaching.models import Coaching, Comment, HandOver, Proposal
 
 
 def coached(request: HttpRequest) -> dict[str, Any]:
@@ -60,6 +60,14 @@ class Coached:
         if not self._news("asked"):
             return []
         return list(Coaching.objects.owned_by(self._user).asked().select_related("coach"))
+
+    @cached_property
+    def hand_overs(self) -> list[HandOver]:
+        """Coaches who would hand them over to another."""
+        if not self._news("asked"):
+            return []
+        offered = HandOver.objects.owned_by(self._user).order_by("made_at")
+        return list(offered.select_related("coaching__coach", "invitation__by"))
 
     @cached_property
     def proposals(self) -> list[wording.ProposalWords]:

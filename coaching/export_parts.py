@@ -2,12 +2,15 @@
 
 - coachings: `side` is the person's own side. `other` names the other side; a coach gets it only
   until the coaching ends. `consent` is the text that was agreed to, word for word.
+  `hand_over_offered_at` is since when the coach offers to hand the client over, if so.
 - comments, proposals, reviews: about the person's own log, from every coach; and about the logs
   of present clients. Where the log is their own, `workout` and `set` are rows of this file.
   A proposal `asks` for a change of the plan or for a lighter week, which has no prescription.
 - said_to_former_clients: a coach's own words, without the client.
 - looks: which coach looked at which page, and when; null for a coach whose account is gone.
 - invitations: those the person made, without the links.
+- templates: what the person proposes again and again as a coach, each with its `lines`.
+- sent_templates: when one was proposed to several clients. What became of it is in `proposals`.
 
 It is a record to keep. Restoring the file skips these parts, because only a client's own yes
 opens a coaching.
@@ -17,11 +20,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.export_json import ROWS_AT_ONCE, ExportPart, ExportRow, chained, rows
 from accounts.models import User
-from coaching.models import Answer, Coaching, Comment, Invitation, LogView, Proposal, Review
+from coaching.models import (
+    Answer,
+    Coaching,
+    Comment,
+    Invitation,
+    LogView,
+    Proposal,
+    ProposalTemplate,
+    Review,
+    TemplateLine,
+    TemplateSending,
+)
 from coaching.models.reviews import CommentQuerySet
 
 
@@ -32,10 +46,11 @@ def _seen_by(user: User) -> Q:
 
 def _coachings(user: User) -> Iterator[ExportRow]:
     mine = Coaching.objects.filter(Q(client=user) | Q(coach=user))
-    coachings = mine.select_related("client", "coach").order_by("pk")
+    coachings = mine.select_related("client", "coach", "hand_over").order_by("pk")
     for coaching in coachings.iterator(chunk_size=ROWS_AT_ONCE):
         is_client = coaching.client_id == user.pk
         other = coaching.coach if is_client else coaching.client
+        offer = getattr(coaching, "hand_over", None)
         is_named = other is not None and (is_client or coaching.ended_at is None)
         yield {
             "id": coaching.pk,
@@ -45,6 +60,7 @@ def _coachings(user: User) -> Iterator[ExportRow]:
             "accepted_at": coaching.accepted_at,
             "ended_at": coaching.ended_at,
             "consent": coaching.consent,
+            "hand_over_offered_at": offer.made_at if offer else None,
         }
 
 
@@ -92,6 +108,29 @@ def _invitations(user: User) -> Iterator[ExportRow]:
     return rows(invitations, "invites", "made_at", "expires_at", "withdrawn_at", "used_at")
 
 
+_LINE = ("role", "exercise", "sets", "rep_low", "rep_high", "rest_seconds")
+
+
+def _templates(user: User) -> Iterator[ExportRow]:
+    mine = ProposalTemplate.objects.owned_by(user).prefetch_related(
+        Prefetch("lines", TemplateLine.objects.in_order())
+    )
+    for template in mine:
+        lines = [
+            {
+                name: line.exercise_id if name == "exercise" else getattr(line, name)
+                for name in _LINE
+            }
+            for line in template.lines.all()
+        ]
+        yield {"name": template.name, "made_at": template.made_at, "lines": lines}
+
+
+def _sent_templates(user: User) -> Iterator[ExportRow]:
+    sent = TemplateSending.objects.owned_by(user).order_by("sent_at", "pk")
+    return rows(sent, "name", "sent_at")
+
+
 PARTS = [
     ExportPart("coachings", _coachings),
     ExportPart("comments", _comments),
@@ -100,4 +139,6 @@ PARTS = [
     ExportPart("said_to_former_clients", _said_to_former_clients),
     ExportPart("looks", _looks),
     ExportPart("invitations", _invitations),
+    ExportPart("templates", _templates),
+    ExportPart("sent_templates", _sent_templates),
 ]

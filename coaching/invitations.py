@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.account_lock import lock_account
 from accounts.models import User
-from coaching import consent
+from coaching import consent, hand_overs
 from coaching.models import Coaching, Invitation, Invites
 
 A_DAY = 20
@@ -41,15 +41,17 @@ def find(token: str) -> Invitation:
     return usable.select_related("by").get(token=token)
 
 
-def accept(*, token: str, by: User) -> Coaching:
+def accept(*, token: str, by: User, ends: int | None = None) -> Coaching:
     """Use the link: a client's yes opens the coaching, a coach's asks the client for theirs.
 
     Whoever used it gets the same coaching again until that ends. Raises
-    Invitation.DoesNotExist, or ValidationError for one's own link and for a pair that is coach
-    and client already.
+    Invitation.DoesNotExist, or ValidationError for one's own link, for a pair that is coach and
+    client already, and for a client with two coaches. `ends` is the coaching that was handed over
+    to the coach of the link, as the page of the yes said: it ends with the yes.
     """
     try:
         with transaction.atomic():
+            lock_account(by.pk)  # before the rows of a coaching, as who leaves holds them
             invitation = Invitation.objects.select_for_update().get(token=token)
             if invitation.used_at is not None:
                 return _opened(invitation, by)
@@ -57,7 +59,7 @@ def accept(*, token: str, by: User) -> Coaching:
             _refuse_own(invitation, by)
             invitation.used_at = timezone.now()
             invitation.save(update_fields=["used_at"])
-            return _linked(invitation, by)
+            return _linked(invitation, by, ends)
     except IntegrityError:
         raise ValidationError("You two are already linked.") from None
 
@@ -86,7 +88,7 @@ def _opened(invitation: Invitation, by: User) -> Coaching:
     return coaching
 
 
-def _linked(invitation: Invitation, by: User) -> Coaching:
+def _linked(invitation: Invitation, by: User, ends: int | None) -> Coaching:
     client_says_yes = invitation.invites == Invites.CLIENT
     coach, client = _pair(invitation, by)
     # Locked: if it ends at the same moment, it is not found here, and the yes opens a new one.
@@ -98,6 +100,8 @@ def _linked(invitation: Invitation, by: User) -> Coaching:
         coach=coach, client=client, invited_at=invitation.made_at
     )
     if client_says_yes:
+        if ends is not None:
+            hand_overs.end_the_old(invitation=invitation, client=client, coaching=ends)
         consent.agree(coaching=coaching, client=client)
     return coaching
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
-from coaching.models import Coaching, Comment, Proposal
+from coaching.models import Coaching, Comment, HandOver, Proposal
 from workouts.models import Program
 
 
@@ -15,7 +17,7 @@ def with_news(users: QuerySet[User]) -> QuerySet[User]:
 
     Three booleans: `has_program` of their own, `has_clients`, and `has_coach` (now, earlier, or
     one who asks). Three counts: `unread` comments of coaches, `answers` of clients that are
-    unread, and `asked`, the proposals and coaches that wait for their yes.
+    unread, and `asked`, the proposals, coaches and hand-overs that wait for their yes.
     """
     me = OuterRef("pk")
     unread = Comment.objects.filter(to=me, read_at=None, coaching__ended_at=None)
@@ -31,10 +33,11 @@ def with_news(users: QuerySet[User]) -> QuerySet[User]:
             ),
             "coaching__client",
         )
-        + _count(Coaching.objects.asked().filter(client=me), "client"),
+        + _count(Coaching.objects.asked().filter(client=me), "client")
+        + _count(HandOver.objects.standing().filter(coaching__client=me), "coaching__client"),
     )
 
 
-def _count(rows: QuerySet[Comment] | QuerySet[Proposal] | QuerySet[Coaching], by: str) -> Coalesce:
+def _count(rows: QuerySet[Any], by: str) -> Coalesce:
     count = rows.order_by().values(by).annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(count, output_field=IntegerField()), 0)

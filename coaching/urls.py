@@ -4,6 +4,7 @@ from django.urls import path
 
 from coaching.client.views import client, client_history, client_lift, client_workout
 from coaching.comments.views import answer, comment_on_workout, mark_read, write_to_coach
+from coaching.hand_client_over.views import hand_over, handed_over, take_back_hand_over
 from coaching.links.views import (
     agree,
     coach_settings,
@@ -12,6 +13,15 @@ from coaching.links.views import (
     looks,
     make_invitation,
     withdraw_invitation,
+)
+from coaching.plan_templates.views import (
+    delete_template,
+    propose_template,
+    rename_template,
+    take_out_line,
+    template,
+    template_sent,
+    templates,
 )
 from coaching.propose.views import (
     accept_proposal,
@@ -27,6 +37,13 @@ urlpatterns = [
     # The coach's side.
     path("clients/", clients, name="clients"),
     path("clients/reviews/", review_queue, name="review_queue"),
+    path("clients/templates/", templates, name="templates"),
+    path("clients/templates/<int:id>/", template, name="template"),
+    path("clients/templates/<int:id>/name/", rename_template, name="rename_template"),
+    path("clients/templates/<int:id>/lines/<int:line>/", take_out_line, name="take_out_line"),
+    path("clients/templates/<int:id>/delete/", delete_template, name="delete_template"),
+    path("clients/templates/<int:id>/propose/", propose_template, name="propose_template"),
+    path("clients/templates/sent/<uuid:id>/", template_sent, name="template_sent"),
     path("clients/<int:id>/", client, name="client"),
     path("clients/<int:id>/history/", client_history, name="client_history"),
     path("clients/<int:id>/history/<slug:slug>/", client_lift, name="client_lift"),
@@ -38,6 +55,7 @@ urlpatterns = [
         name="comment_on_workout",
     ),
     path("clients/<int:id>/proposals/<int:prescription>/", propose, name="propose"),
+    path("clients/<int:id>/hand-over/", hand_over, name="hand_over"),
     path("clients/<int:id>/lighter-week/", propose_lighter_week, name="propose_lighter_week"),
     path("proposals/<int:id>/withdraw/", withdraw_proposal, name="withdraw_proposal"),
     # The client's side.
@@ -52,6 +70,8 @@ urlpatterns = [
     path("invitations/<slug:token>/", invitation, name="invitation"),
     path("coaching/<int:id>/workouts/<int:workout>/note/", write_to_coach, name="write_to_coach"),
     path("coaching/<int:id>/end/", end_coaching, name="end_coaching"),
+    path("coaching/<int:id>/hand-over/", handed_over, name="handed_over"),
+    path("coaching/<int:id>/hand-over/take-back/", take_back_hand_over, name="take_back_hand_over"),
     path("comments/<uuid:id>/", answer, name="answer"),
     path("comments/<uuid:id>/read/", mark_read, name="mark_read"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from coaching import reviews, wording
+from coaching.client.lift_chosen import lift_chosen
 from coaching.models import Coaching, Comment, Proposal
 from coaching.roster.ranked import line
 from history.lift.page import Reader
@@ -20,8 +22,9 @@ _LATEST = 8
 _ANSWERED = 3
 
 
-def client(coaching: Coaching) -> dict[str, Any]:
-    """Everything client.html shows."""
+def client(coaching: Coaching, asked: Mapping[str, str]) -> dict[str, Any]:
+    """Everything client.html shows; `asked` says which lift to draw, if any."""
+    screen = _week(coaching)
     of_client = Proposal.objects.filter(coaching=coaching)
     return {
         "coaching": coaching,
@@ -30,7 +33,8 @@ def client(coaching: Coaching) -> dict[str, Any]:
         "workouts": earlier_workouts(coaching)[:_LATEST],
         "proposals": wording.proposals(of_client.waiting()),
         "answered": wording.proposals(of_client.exclude(answer="")[:_ANSWERED]),
-        **_week(coaching),
+        **screen,
+        **lift_chosen(coaching.client, screen["days"], asked),
     }
 
 

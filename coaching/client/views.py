@@ -20,7 +20,7 @@ WORKOUTS_A_PAGE = 30
 @require_safe
 def client(request: SignedInRequest, id: int) -> HttpResponse:
     coaching = access.seen(request, id, Page.CLIENT)
-    return render(request, "coaching/client.html", client_page.client(coaching))
+    return render(request, "coaching/client.html", client_page.client(coaching, request.GET))
 
 
 @require_safe

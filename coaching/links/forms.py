@@ -17,9 +17,14 @@ class InvitationForm(forms.Form):
 
 
 class ConsentForm(forms.Form):
-    """The yes, with the version of the text it was given to."""
+    """The yes, with the version of the text it was given to, and what it ends."""
 
     version = WholeField((1, 2**15), initial=consent.VERSION, widget=forms.HiddenInput)
+
+    # The coaching that the page said would end with the yes, if it said so.
+    ends = forms.IntegerField(
+        required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput
+    )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

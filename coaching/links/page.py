@@ -10,7 +10,15 @@ from accounts.models import User
 from accounts.names_in_text import isolated
 from coaching import consent, wording
 from coaching.links.forms import ConsentForm
-from coaching.models import Answer, Coaching, Invitation, Invites, LogView, Proposal
+from coaching.models import (
+    Answer,
+    Coaching,
+    HandOver,
+    Invitation,
+    Invites,
+    LogView,
+    Proposal,
+)
 from workouts.models import WorkingLoad, Workout
 
 _LATEST = 5
@@ -19,11 +27,13 @@ _LATEST = 5
 def coach_settings(client: User) -> dict[str, Any]:
     """Everything settings.html shows: who sees the client's log, who asks to, and who looked."""
     mine = Coaching.objects.owned_by(client).select_related("coach").order_by("accepted_at")
+    coachings = list(mine.open())
     looks = LogView.objects.owned_by(client).select_related("coach")
     proposed = Proposal.objects.filter(coaching__in=Coaching.objects.owned_by(client))
     invitations = Invitation.objects.owned_by(client).usable().filter(invites=Invites.COACH)
     return {
-        "coachings": mine.open(),
+        "coachings": coachings,
+        "is_full": len(coachings) >= consent.MOST_COACHES,
         "asked": mine.asked(),
         "ended": mine.ended().order_by("-ended_at"),
         "invitations": invitations.order_by("-made_at"),
@@ -42,17 +52,33 @@ def invitation(usable: Invitation, user: User | AnonymousUser, refusal: str) -> 
         "is_own": usable.by == user,
         "refusal": refusal,
         **_terms(),
+        **_beside(user, usable),
     }
 
 
 def agree(coaching: Coaching, refusal: str) -> dict[str, Any]:
     """Everything agree.html shows."""
-    return {"coaching": coaching, "by": coaching.coach, "refusal": refusal, **_terms()}
+    shown = {"coaching": coaching, "by": coaching.coach, "refusal": refusal}
+    return shown | _terms() | _beside(coaching.client)
+
+
+def _beside(user: User | AnonymousUser, usable: Invitation | None = None) -> dict[str, Any]:
+    """The form of the yes, the coach who hands the client over to the one of the invitation, and
+    the other coaches."""
+    if not isinstance(user, User):
+        return {"form": ConsentForm(), "from_coach": None, "others": []}
+    mine = Coaching.objects.owned_by(user).open().select_related("coach").order_by("accepted_at")
+    offers = HandOver.objects.owned_by(user).filter(invitation=usable).order_by("made_at")
+    ends = offers.values_list("coaching", flat=True).first() if usable else None
+    return {
+        "form": ConsentForm(initial={"ends": ends}),
+        "from_coach": next((one.coach for one in mine if one.pk == ends), None),
+        "others": [one.coach for one in mine if one.pk != ends],
+    }
 
 
 def _terms() -> dict[str, Any]:
     return {
-        "form": ConsentForm(),
         "sees": consent.SEES,
         "may": consent.MAY,
         "may_not": consent.MAY_NOT,

@@ -72,20 +72,22 @@ def invitation(request: SignedInRequest, token: str) -> HttpResponse:
 
 def _accepted(request: SignedInRequest, token: str) -> HttpResponse:
     try:
-        _check_consent(request, token)
-        coaching = invitations.accept(token=token, by=request.user)
+        ends = _check_consent(request, token)
+        coaching = invitations.accept(token=token, by=request.user, ends=ends)
     except ValidationError as error:
         return _invitation_page(request, invitations.find(token), error.messages[0])
     messages.success(request, links_page.linked_words(coaching, request.user))
     return redirect(links_page.after_linking(coaching, request.user))
 
 
-def _check_consent(request: SignedInRequest, token: str) -> None:
-    """Raise ValidationError where the link asks for a client's yes and the text has changed."""
+def _check_consent(request: SignedInRequest, token: str) -> int | None:
+    """The coaching that the yes ends as well. Raises ValidationError where the link asks for a
+    client's yes and the text has changed."""
     form = ConsentForm(request.POST)
     asks = Invitation.objects.usable().filter(token=token, invites=Invites.CLIENT)
     if not form.is_valid() and asks.exists():
         raise ValidationError(_refusal(form))
+    return form.cleaned_data.get("ends")
 
 
 def _refusal(form: ConsentForm) -> str:
@@ -117,6 +119,9 @@ def _agreed(request: SignedInRequest, coaching: Coaching) -> HttpResponse:
         consent.agree(coaching=coaching, client=request.user)
     except Coaching.DoesNotExist:  # ended at the same moment
         raise Http404 from None
+    except ValidationError as error:
+        screen = links_page.agree(coaching, error.messages[0])
+        return render(request, "coaching/agree.html", screen, status=422)
     messages.success(request, links_page.linked_words(coaching, request.user))
     return redirect("week")
 

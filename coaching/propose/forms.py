@@ -21,7 +21,7 @@ from workouts.plan_settings.forms import PrescriptionForm
 from workouts.wording import unloadable_words
 
 
-def _reason_field() -> NoteField:
+def reason_field() -> NoteField:
     return NoteField(
         longest=REASON_LENGTH,
         required=True,
@@ -36,7 +36,7 @@ class LighterWeekProposalForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["reason"] = _reason_field()
+        self.fields["reason"] = reason_field()
 
 
 class ProposalForm(PrescriptionForm):
@@ -56,7 +56,7 @@ class ProposalForm(PrescriptionForm):
         self.fields["load"].help_text = f"What their next workout begins with. {hint}".strip()
         self.fields["step_up"].label = "Step up, at the top of the range"
         self.fields["step_down"].label = "Step down, below the range"
-        self.fields["reason"] = _reason_field()
+        self.fields["reason"] = reason_field()
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

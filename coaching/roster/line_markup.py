@@ -24,6 +24,7 @@ _LINE = """<li class="line" id="client-{id}">
 """
 _LINK = '<a href="{}">{}</a>'
 _EXCUSE = "<p>{}.</p>"
+_AWAY = '<p><span class="tag">{}</span></p>'
 _REASON = '<p><a href="{}">{}</a>.\n {}</p>'
 _NOTHING = '<p class="muted">{}</p>'
 _ALSO = '<p class="also muted">Also: {}</p>'
@@ -49,13 +50,19 @@ def line_markup(line: RosterLine) -> SafeString:
         url=line["url"],
         client=line["client"],
         tag=_LIGHTER if line["is_lighter"] else "",
-        excuse=format_html(_EXCUSE, line["excuse"]) if line["excuse"] else "",
+        excuse=_excuse(line),
         reason=_reason(line),
         also=format_html(_ALSO, _others(line["also"])) if line["also"] else "",
         last=format_html(_LINK, *_parts(line["last"])[:2]) if line["last"] else "none",
         shares=format_html(_SHARES, **line["shares"]) if line["shares"] else "",
         to_review=format_html(_TO_REVIEW, *_parts(review), line["client"]) if review else "",
     )
+
+
+def _excuse(line: RosterLine) -> SafeString | str:
+    if not line["excuse"]:
+        return ""
+    return format_html(_AWAY if line["is_away"] else _EXCUSE, line["excuse"])
 
 
 def _reason(line: RosterLine) -> SafeString | str:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from coaching.roster.ranked import ClientLine, Place
 from coaching.roster.reasons import LookRule, WhyLook
+from workouts.display.excused import away_words
 
 LABELS = {rule: str(rule.label) for rule in LookRule}
 
@@ -36,6 +37,7 @@ class RosterLine(TypedDict):
     client: str
     is_lighter: bool
     excuse: str
+    is_away: bool
     reason: LinkedWords | None
     nothing: str
     also: list[LinkedWords]
@@ -58,7 +60,8 @@ class Addresses:
             url=self._client % line.coaching,
             client=line.client,
             is_lighter=line.lighter is not None,
-            excuse=line.excuse_words,
+            excuse=_excuse(line),
+            is_away=line.is_away,
             reason=self._reason(line, first[0], first[0].words) if first else None,
             nothing="" if first or line.excuse else _nothing(line),
             also=self._also(line) if len(line.reasons) > 1 else [],
@@ -107,6 +110,12 @@ def _shares(line: ClientLine) -> SharesWords | None:
         return None
     week, month, quarter = [f"{done} of {due}" if due else str(done) for _, done, due in line.done]
     return SharesWords(week=week, month=month, quarter=quarter)
+
+
+def _excuse(line: ClientLine) -> str:
+    if line.excuse is not None and line.is_away:
+        return away_words(line.excuse, line.today)
+    return line.excuse_words
 
 
 def _nothing(line: ClientLine) -> str:

@@ -12,14 +12,20 @@ from coaching.models import Coaching, Invitation, Invites
 from coaching.roster.line_markup import line_markup
 from coaching.roster.line_words import Addresses
 from coaching.roster.ranked import ClientLine
+from coaching.roster.search import FEW, LONGEST, RosterQuery, found, nobody_words, ways
 from prepared import Placeholder, Prepared
 
 
-def clients(coach: User, lines: list[ClientLine]) -> dict[str, Any]:
-    """Everything clients.html shows."""
-    addresses = Addresses()
+def clients(coach: User, lines: list[ClientLine], asked: RosterQuery) -> dict[str, Any]:
+    """Everything clients.html shows, of all clients or those asked for."""
+    addresses, shown = Addresses(), found(lines, asked)
     return {
-        "lines": [line_markup(addresses.line(line)) for line in lines],
+        "lines": [line_markup(addresses.line(line)) for line in shown],
+        "total": len(lines),
+        "search": asked,
+        "longest": LONGEST,
+        "ways": ways(lines, asked) if len(lines) > FEW or not asked.is_all else [],
+        "nobody": "" if shown else nobody_words(lines, asked),
         "answers": [addresses.answer(line, line.answer) for line in lines if line.answer],
         "waiting": sum(line.waiting for line in lines),
         "invitations": _INVITATIONS(coach=coach.pk, now=timezone.now()),

@@ -11,6 +11,7 @@ from coaching import looks
 from coaching.models import Page
 from coaching.roster import page
 from coaching.roster.ranked import roster
+from coaching.roster.search import asked_for
 
 
 @require_safe
@@ -18,4 +19,5 @@ def clients(request: SignedInRequest) -> HttpResponse:
     lines = roster(request.user)
     unseen = {line.account: line.today for line in lines if not line.is_noted}
     looks.record_on(request.user, unseen, Page.LIST)
-    return render(request, "coaching/clients.html", page.clients(request.user, lines))
+    screen = page.clients(request.user, lines, asked_for(request.GET))
+    return render(request, "coaching/clients.html", screen)

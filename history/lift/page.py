@@ -59,9 +59,9 @@ def lift_history(
     workouts = judged(track.visits, track.after, track.hands, track.unit)
     both = arms(track.visits)
     is_drawn = stretch.is_newest or year is not None
-    in_brief, bodies = _all_time(user, slug, rows, reader)
-    best = best_sets(in_brief)
-    of_role = [row for row in in_brief if row.role == role]
+    lifted, bodies = whole_log(user, slug, rows, is_lifter=reader.is_lifter)
+    best = best_sets(lifted)
+    of_role = [row for row in lifted if row.role == role]
     visits = [
         visit_row(workout, track, bodies, reader.workout_url) for workout in reversed(workouts)
     ]
@@ -79,20 +79,20 @@ def lift_history(
         "trend": trend_words(both),
         "arms": arm_bars(both) if both else None,
         **pages(role, stretch),
-        "has_extra": _has_extra(in_brief, track),
+        "has_extra": _has_extra(lifted, track),
     }
 
 
-def _all_time(user: User, slug: str, rows: Sequence[Any], reader: Reader) -> AllTime:
+def whole_log(user: User, slug: str, rows: Sequence[Any], *, is_lifter: bool) -> AllTime:
     """All workouts of the exercise: a column of `rows`, or a query where nothing was prescribed."""
     column = next((row.all_time for row in rows if row.all_time is not None), None)
     text = column or all_time.all_time_of(user.pk, slug)
-    return all_time.read(text, is_lifter=reader.is_lifter)
+    return all_time.read(text, is_lifter=is_lifter)
 
 
-def _has_extra(in_brief: Sequence[LiftInBrief], track: LiftStretch) -> bool:
+def _has_extra(lifted: Sequence[LiftInBrief], track: LiftStretch) -> bool:
     """Whether the exercise was ever done, or planned, on an extra day."""
-    roles = {row.role for row in in_brief} | {row.day.role for row in track.places.all}
+    roles = {row.role for row in lifted} | {row.day.role for row in track.places.all}
     return Role.EXTRA in roles
 
 

@@ -7,15 +7,16 @@ import datetime
 from django.urls import reverse
 
 from accounts.models import User
-from coaching import invitations, proposals, reviews
-from coaching.models import Coaching, Comment, Invites
+from coaching import hand_overs, invitations, proposal_templates, proposals, reviews, sendings
+from coaching.models import Coaching, Comment, Invitation, Invites
+from exercises.models import Exercise
 from tests.browser.steps import Screen, Visit, press
 from tests.coaching.cast import asked, coach, coached
 from tests.factories import everything, lifter, log, prescription_of, workout_of
 from workouts import lighter_weeks, logbook
 from workouts.excuses import excuse
 from workouts.ids import new_id
-from workouts.models import Kind, Workout
+from workouts.models import Kind, Role, Workout
 
 WEEK = datetime.timedelta(days=7)
 
@@ -48,6 +49,8 @@ def coach_at_work() -> Visit:
     ids = [coaching.pk, visit.pk]
     propose = reverse("propose", args=[coaching.pk, prescription_of(coaching.client, "pull-up").pk])
     easier = reverse("propose_lighter_week", args=[coaching.pk])
+    over = reverse("hand_over", args=[coaching.pk])
+    handed_over(coaching, "next-of-work@example.com")
     return Visit(
         user,
         [
@@ -66,8 +69,33 @@ def coach_at_work() -> Visit:
             Screen("propose", propose),
             Screen("propose-refused", propose, press("Propose it")),
             Screen("propose-lighter-week", easier),
+            Screen("hand-over", over),
+            Screen("hand-over-refused", over, press("Ask my client")),
             Screen("propose-lighter-week-refused", easier, press("Propose it")),
             Screen("answer-as-coach", reverse("answer", args=[last_comment(coaching).pk])),
+        ],
+    )
+
+
+def handed_over(coaching: Coaching, to: str) -> Invitation:
+    """The coach offers to hand the client over to another, whose link it is."""
+    link = invitations.invite(by=coach(to, name="Bo Lindgren"), invites=Invites.CLIENT)
+    hand_overs.offer(coaching=coaching, token=link.token)
+    return link
+
+
+def client_handed_over() -> Visit:
+    """A lifter with two coaches, one of whom would hand them over to a third."""
+    user = lifter("handed@example.com", name="Nora")
+    coaching = coached(user, coach("from@example.com", name="Ines Ferreira"))
+    coached(user, coach("stays@example.com", name="Cem"))
+    link = handed_over(coaching, "to@example.com")
+    return Visit(
+        user,
+        [
+            Screen("week-handed-over", reverse("week")),
+            Screen("coach-settings-two", reverse("coach_settings")),
+            Screen("invitation-handed-over", reverse("invitation", args=[link.token])),
         ],
     )
 
@@ -94,6 +122,53 @@ def coach_of_a_lighter_week() -> Visit:
             Screen(
                 "propose-lighter-week-taken", reverse("propose_lighter_week", args=[coaching.pk])
             ),
+        ],
+    )
+
+
+def coach_of_many() -> Visit:
+    """A coach who looks for one of many clients, some of them away."""
+    user = coach("many@example.com", name="Ines Ferreira")
+    for name in ["Nora", "Norbert", "José", "Bo", "Ada", "Zoe"]:
+        coached(lifter(f"{name.lower()}@many.example.com", name=name), user)
+    for coaching in Coaching.objects.filter(coach=user, client__name__in=["Bo", "Zoe"]):
+        today = coaching.client.today()
+        excuse(lifter=coaching.client, kind="away", first_on=today, last_on=today + WEEK)
+    clients = reverse("clients")
+    return Visit(
+        user,
+        [
+            Screen("clients-many", clients),
+            Screen("clients-found", f"{clients}?q=nor"),
+            Screen("clients-away", f"{clients}?show=away"),
+            Screen("clients-not-found", f"{clients}?q=quentin"),
+        ],
+    )
+
+
+def coach_with_templates() -> Visit:
+    """A coach who keeps templates, and has proposed one to two clients."""
+    user = coach("templates@example.com", name="Ines Ferreira")
+    clients = [coached(lifter(f"{name}@t.example.com", name=name), user) for name in ("Bo", "Nora")]
+    made = proposal_templates.make(coach=user, name="Back to strength")
+    reps = {"rep_low": 3, "rep_high": 5, "rest_seconds": 240}
+    for slug in ("deadlift", "trap-bar-deadlift"):
+        exercise = Exercise.objects.get(pk=slug)
+        proposal_templates.put(template=made, role=Role.MAIN, exercise=exercise, sets=5, **reps)
+    empty = proposal_templates.make(coach=user, name="A light block")
+    asks = {"template": made, "coach": user, "reason": "Four weeks of heavier sets."}
+    sent = sendings.send(id=new_id(), coachings=[one.pk for one in clients], **asks)
+    at, propose = reverse("template", args=[made.pk]), reverse("propose_template", args=[made.pk])
+    return Visit(
+        user,
+        [
+            Screen("templates", reverse("templates")),
+            Screen("templates-refused", reverse("templates"), press("Make a template")),
+            Screen("template", at),
+            Screen("template-empty", reverse("template", args=[empty.pk])),
+            Screen("propose-template", propose),
+            Screen("propose-template-refused", propose, press("Propose it")),
+            Screen("template-sent", reverse("template_sent", args=[sent.pk])),
         ],
     )
 
@@ -156,6 +231,9 @@ def invited_and_signed_in() -> Visit:
 VISITS = [
     coach_alone,
     coach_at_work,
+    coach_of_many,
+    coach_with_templates,
+    client_handed_over,
     coach_of_a_lighter_week,
     client_of_a_coach,
     invited,

@@ -14,12 +14,16 @@ from coaching import proposals, reviews
 from coaching.models import (
     Coaching,
     Comment,
+    HandOver,
     Invitation,
     Invites,
     LogView,
     Page,
     Proposal,
+    ProposalTemplate,
     Review,
+    TemplateLine,
+    TemplateSending,
 )
 from tests.coaching.cast import coach, coached
 from tests.factories import TUESDAY, lifter, log, prescription_of, stranger, workout_of
@@ -28,7 +32,10 @@ from workouts.ids import new_id
 
 pytestmark = pytest.mark.django_db
 
-MODELS: list[type[Model]] = [Coaching, Comment, Invitation, LogView, Proposal, Review]
+MODELS: list[type[Model]] = [
+    *(Coaching, Comment, Invitation, LogView, Proposal, Review),
+    *(HandOver, ProposalTemplate, TemplateLine, TemplateSending),
+]
 NOW = datetime.datetime(2026, 3, 3, tzinfo=datetime.UTC)
 
 
@@ -47,6 +54,11 @@ def coaching() -> Coaching:
         changes={"sets": [3, 4]},
         reason="More.",
     )
+    template = ProposalTemplate.objects.create(coach=opened.coach, name="A block")
+    asks = {"sets": 3, "rep_low": 4, "rep_high": 6, "rest_seconds": 180}
+    TemplateLine.objects.create(template=template, role="main", exercise_id="deadlift", **asks)
+    TemplateSending.objects.create(id=new_id(), coach=opened.coach, name="A block", told=[])
+    HandOver.objects.create(coaching=opened, invitation=Invitation.objects.get())
     return opened
 
 
@@ -68,11 +80,23 @@ EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("comment_times_within_bounds", Comment, {"read_at": "2200-01-03T00:00:00Z"}),
     ("invitation_times_within_bounds", Invitation, {"expires_at": "infinity"}),
     ("review_time_within_bounds", Review, {"at": "1949-12-30T00:00:00Z"}),
+    ("hand_over_time_within_bounds", HandOver, {"made_at": "infinity"}),
+    ("template_has_a_name", ProposalTemplate, {"name": ""}),
+    ("template_time_within_bounds", ProposalTemplate, {"made_at": "infinity"}),
+    ("template_line_role_known", TemplateLine, {"role": "rest"}),
+    ("template_line_sets_within_bounds", TemplateLine, {"sets": 7}),
+    ("template_line_sets_within_bounds", TemplateLine, {"sets": 2, "role": "extra"}),
+    ("template_line_reps_are_a_range", TemplateLine, {"rep_low": 6}),
+    ("template_line_reps_are_a_range", TemplateLine, {"rep_high": 31}),
+    ("template_line_rest_within_bounds", TemplateLine, {"rest_seconds": 29}),
+    ("template_sending_within_bounds", TemplateSending, {"sent_at": "infinity"}),
 ]
 SECOND: list[tuple[str, type[Model], dict[str, Any]]] = [
     ("coaching_one_a_pair", Coaching, {}),
     ("proposal_one_waiting", Proposal, {}),
     ("review_one_a_workout", Review, {}),
+    ("template_one_a_name", ProposalTemplate, {}),
+    ("template_line_one_an_exercise", TemplateLine, {}),
     ("log_view_one_a_day", LogView, {}),
     ("log_view_page_known", LogView, {"page": "plan"}),
     ("log_view_date_within_bounds", LogView, {"on": datetime.date(2200, 1, 1)}),

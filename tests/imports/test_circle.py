@@ -40,6 +40,8 @@ OF_COACHING = {
     "said_to_former_clients",
     "looks",
     "invitations",
+    "templates",
+    "sent_templates",
 }
 
 

@@ -32,6 +32,14 @@ _PRESCRIPTION = {
     "step_up": "10",
     "step_down": "10",
 }
+_TEMPLATE_LINE = {
+    "role": "main",
+    "exercise": "cable-pullover",
+    "sets": "4",
+    "rep_low": "8",
+    "rep_high": "12",
+    "rest_seconds": "90",
+}
 _NEW_ACCOUNT = {
     "email": "new@example.com",
     "password1": NEW_PASSWORD,
@@ -77,6 +85,9 @@ FORMS: dict[str, dict[str, str]] = {
     "propose": _PRESCRIPTION | {"load": "", "reason": "You are ready for it."},
     "propose_lighter_week": {"reason": "Your last sets were slow."},
     "make_invitation": {"invites": "client"},
+    "templates": {"name": "Back to strength"},
+    "template": _TEMPLATE_LINE,
+    "rename_template": {"name": "A block of more"},
     "invitation": {"version": str(consent.VERSION)},
     "agree": {"version": str(consent.VERSION)},
 }
@@ -88,8 +99,12 @@ FROM_NOW_ON = "from now on"
 WHILE_ONE_IS_OPEN = "while one is open"
 LATE = "late, of a deleted workout"
 LEFT_EMPTY = "left empty"
+TO_FORMER = "to a former client"
+TO_ANOTHERS = "to the client of another"
+COACHING_OF = {TO_FORMER: "former coaching", TO_ANOTHERS: "other's coaching"}
 WITH_FILE = "with a file"
 FILE = {"file": strong(line("2024-03-05", weight=315))}
+BY_CASE: dict[str, dict[str, Any]] = {WITH_FILE: FILE, LEFT_EMPTY: {}}
 
 
 def body(world: World, row: Row, who: Who) -> dict[str, Any]:
@@ -106,13 +121,21 @@ def body(world: World, row: Row, who: Who) -> dict[str, Any]:
         return whole_fields([(id, "deadlift", entry(200, 5))], on=TUESDAY.replace(day=17))
     if row.name == "lighter_week":  # tomorrow, as everybody trained today
         return {"starts_on": str(timezone.now().date() + datetime.timedelta(days=1))}
-    if row.case == WITH_FILE:
-        return FILE
-    if row.case == LEFT_EMPTY:
-        return {}
+    if row.case in BY_CASE:
+        return BY_CASE[row.case]
+    if row.name in {"hand_over", "propose_template"}:
+        return _of_coach(world, row)
     if row.case == FROM_NOW_ON:
         return FORMS[row.name] | {"lasts": "always"}
     if row.name in {"comment_on_workout", "answer", "write_to_coach"}:
         about = world.things[f"set of {OTHER if row.case == ANOTHERS_SET else OWNER}"]
         return {"id": new_id(), "text": "Well done.", "set": about}
     return FORMS.get(row.name, {})
+
+
+def _of_coach(world: World, row: Row) -> dict[str, Any]:
+    """What a coach sends about clients: another coach's link, or whom a template is for."""
+    if row.name == "hand_over":
+        return {"link": world.things["link of the next coach"]}
+    to = world.things[COACHING_OF.get(row.case, "coaching")]
+    return {"id": new_id(), "clients": [to], "reason": "A block of more sets."}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tests.matrix.bodies import ANOTHERS_SET, LEFT_EMPTY
+from tests.matrix.bodies import ANOTHERS_SET, LEFT_EMPTY, TO_ANOTHERS, TO_FORMER
 from tests.matrix.people import (
     ANONYMOUS,
     CLIENTS,
@@ -17,7 +17,19 @@ from tests.matrix.people import (
     OWNER,
 )
 from tests.matrix.rows import ASKS_AGAIN, But, Row, nobody, of_coach, of_owner, own, public
-from tests.matrix.tables import COMMENT, INVITATION, LIGHTER, LINK, PLAN, PROPOSAL, REVIEW
+from tests.matrix.tables import (
+    COMMENT,
+    HAND_OVER,
+    INVITATION,
+    LIGHTER,
+    LINK,
+    PLAN,
+    PROPOSAL,
+    REVIEW,
+    SENDING,
+    TEMPLATE,
+    TEMPLATE_LINE,
+)
 from tests.matrix.world import NAMES, email
 
 OPEN = {"id": "coaching"}
@@ -37,6 +49,7 @@ PAGES_OF_THE_COACH = [
     of_coach("client_workout", get=200, at=WORKOUT),
     of_coach("propose", get=200, post=302, at=PRESCRIBED, changes=PROPOSAL, **LOOKED),
     of_coach("propose_lighter_week", get=200, post=302, at=OPEN, changes=PROPOSAL, **LOOKED),
+    of_coach("hand_over", get=200, post=302, at=OPEN, changes=HAND_OVER, **LOOKED),
     of_coach("review_workout", post=302, at=WORKOUT, changes=f"{REVIEW} {COMMENT}", looks=[]),
     of_coach("comment_on_workout", post=302, at=WORKOUT, changes=COMMENT, looked="POST"),
 ]
@@ -60,10 +73,49 @@ BEFORE_THE_YES = {"who": [OWNER, INVITED], "reads": [OWNER, INVITED]}
 SHOWS_OWNER = {"shows": [NAMES[OWNER], email(OWNER)], "whose": OWNER}
 SHOWS_COACH = {"shows": [NAMES[COACH], email(COACH)], "whose": COACH}
 
+TEMPLATES = [
+    own("templates", get=200, post=302, changes=TEMPLATE),
+    own("templates", get=200, post=422, case=LEFT_EMPTY),
+    *(
+        Row(name, [COACH], at={"id": "template"} | at, reads=[COACH], **said)
+        for name, at, said in [
+            ("template", {}, {"get": 200, "post": 302, "changes": TEMPLATE_LINE}),
+            ("rename_template", {}, {"post": 302, "changes": TEMPLATE}),
+            ("take_out_line", {"line": "template line"}, {"post": 302, "changes": TEMPLATE_LINE}),
+            ("delete_template", {}, {"post": 302, "changes": f"{TEMPLATE} {TEMPLATE_LINE}"}),
+        ]
+    ),
+    Row(
+        "propose_template",
+        [COACH],
+        get=200,
+        post=302,
+        at={"id": "template"},
+        reads=[COACH],
+        changes=f"{SENDING} {PROPOSAL}",
+        looks=[COACH],
+        looked="POST",
+    ),
+    *(
+        Row(
+            "propose_template",
+            [COACH],
+            get=200,
+            post=422,
+            at={"id": "template"},
+            reads=[COACH],
+            case=case,
+        )
+        for case in [TO_FORMER, TO_ANOTHERS]
+    ),
+    Row("template_sent", [COACH], get=200, at={"id": "sending"}, reads=[COACH]),
+]
+
 COACHING = [
     own("clients", get=200, **LISTS),
     own("review_queue", get=200, **LISTS),
     *PAGES_OF_THE_COACH,
+    *TEMPLATES,
     *(each for row in PAGES_OF_THE_COACH for each in shut(row)),
     *(replace(row, case="a client's page with something of another") for row in OF_ANOTHER),
     of_coach("comment_on_workout", post=422, at=WORKOUT, looked="POST", case=LEFT_EMPTY),
@@ -114,6 +166,8 @@ COACHING = [
         at={"token": "token of the coach's invitation"},
         changes=f"{INVITATION} {LINK}",
         but=[But([ANONYMOUS], "POST", 302), But([OWNER, COACH], "POST", 422)],
+        # Who has a coach is told so beside the question.
+        reads=CLIENTS,
         case="by a coach",
         **SHOWS_COACH,
     ),
@@ -148,7 +202,12 @@ COACHING = [
         case="after the end",
         **ASKS_AGAIN,
     ),
-    Row("end_coaching", post=302, at=OPEN, changes=LINK, **BETWEEN_THE_TWO),
+    Row("end_coaching", post=302, at=OPEN, changes=f"{LINK} {HAND_OVER}", **BETWEEN_THE_TWO),
+    # The offer to go on with another coach: the client reads it, and either takes it back.
+    of_owner("handed_over", get=302, at=OPEN),
+    nobody("handed_over", get=302, at={"id": "former coaching"}, case="after the end"),
+    Row("take_back_hand_over", post=302, at=OPEN, changes=HAND_OVER, **BETWEEN_THE_TWO),
+    nobody("take_back_hand_over", post=302, at={"id": "former coaching"}, case="after the end"),
     Row(
         "end_coaching",
         post=302,

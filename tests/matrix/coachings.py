@@ -8,14 +8,24 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from coaching import consent, looks, proposals, reviews
+from accounts.models import User
+from coaching import (
+    hand_overs,
+    invitations,
+    looks,
+    proposal_templates,
+    proposals,
+    reviews,
+    sendings,
+)
 from coaching.models import Coaching, Comment, Invitation, Invites, Page, Proposal
+from exercises.models import Exercise
 from tests.coaching.cast import asked, coached
 from tests.factories import prescription_of, workout_of
 from tests.matrix.people import COACH, FORMER, INVITED, OTHER, OTHERS_COACH, OWNER, Who
 from tests.matrix.world import NAMES, World
 from workouts.ids import new_id
-from workouts.models import LoggedSet, Workout
+from workouts.models import LoggedSet, Role, Workout
 
 
 def link(world: World) -> None:
@@ -34,6 +44,7 @@ def talk(world: World) -> None:
     """Comments, proposals, looks and invitations; then the former coach is one."""
     _former(world)
     _coach(world)
+    _templates(world)
     _invitations(world)
     said = _say(world, "other's coaching", OTHERS_COACH, OTHER)
     world.things |= {"other's comment": said.pk}
@@ -46,8 +57,17 @@ def _former(world: World) -> None:
     left = _propose(world, coaching, FORMER, "pull-up", readers=(), sets=4)
     said = _say(world, "former coaching", FORMER, OWNER)
     looks.record(coaching.coach, [coaching.client], Page.CLIENT)
-    consent.end(coaching=coaching)
+    _hand_over(coaching, world.people[COACH])
     world.things |= {"former proposal": left.pk, "former comment": said.pk}
+
+
+def _hand_over(coaching: Coaching, to: User) -> None:
+    """It ends as the client begins with the coach it is handed over to."""
+    invitation = Invitation.objects.create(by=to, invites=Invites.CLIENT)
+    hand_overs.offer(coaching=coaching, token=invitation.token)
+    asked = {"invitation": invitation, "client": coaching.client}
+    hand_overs.end_the_old(coaching=coaching.pk, **asked)
+    invitations.withdraw(invitation=invitation)
 
 
 def _coach(world: World) -> None:
@@ -69,6 +89,22 @@ def _coach(world: World) -> None:
         "proposal": _propose(world, coaching, COACH, "deadlift", sets=4).pk,
         "lighter proposal": _propose_lighter_week(world, coaching).pk,
     }
+
+
+def _templates(world: World) -> None:
+    """A template of the coach's that was proposed, and would change more by now."""
+    coach = world.people[COACH]
+    made = proposal_templates.make(coach=coach, name=f"A block by {NAMES[COACH]}")
+    deadlift = Exercise.objects.get(pk="deadlift")
+    reps = {"rep_low": 4, "rep_high": 6, "rest_seconds": 180}
+    proposal_templates.put(template=made, role=Role.MAIN, exercise=deadlift, sets=4, **reps)
+    ids = [world.things["coaching"]]
+    sent = sendings.send(id=new_id(), template=made, coach=coach, coachings=ids, reason="More.")
+    pull_up = Exercise.objects.get(pk="pull-up")
+    proposal_templates.put(template=made, role=Role.MAIN, exercise=pull_up, sets=4, **reps)
+    world.keep(COACH, made.name)
+    line = made.lines.get(exercise=deadlift)
+    world.things |= {"template": made.pk, "template line": line.pk, "sending": sent.pk}
 
 
 def _say(
@@ -132,3 +168,7 @@ def _invitations(world: World) -> None:
     for name, (who, invites, times) in sorts.items():
         made = Invitation.objects.create(by=world.people[who], invites=invites, **times)
         world.things |= {name: made.pk, f"token of the {name}": made.token}
+    # The coach offers to hand the owner over to the one who is invited as well.
+    link = Invitation.objects.create(by=world.people[INVITED], invites=Invites.CLIENT)
+    hand_overs.offer(coaching=world.coachings["coaching"], token=link.token)
+    world.things["link of the next coach"] = link.token

@@ -35,6 +35,10 @@ COMMENT = "coaching_comment"
 REVIEW = "coaching_review"
 PROPOSAL = "coaching_proposal"
 LOOK = "coaching_logview"
+HAND_OVER = "coaching_handover"
+TEMPLATE = "coaching_proposaltemplate"
+TEMPLATE_LINE = "coaching_templateline"
+SENDING = "coaching_templatesending"
 
 # Written at every visit, and read by nobody but the machine.
 UNWATCHED = {"django_session", "backplan_cache", "coaching_keptline", "workouts_logrevision"}
@@ -87,6 +91,12 @@ WHOSE = {
     REVIEW: _OF_COACHING,
     PROPOSAL: _OF_COACHING,
     LOOK: "t.coach_id, t.client_id",
+    HAND_OVER: _OF_COACHING,
+    TEMPLATE: "t.coach_id",
+    TEMPLATE_LINE: (
+        "(SELECT p.coach_id FROM coaching_proposaltemplate p WHERE p.id = t.template_id)"
+    ),
+    SENDING: "t.coach_id",
 }
 
 # (table, the accounts whose row it is, the row as text)

@@ -52,7 +52,7 @@ KNOW = {
     OTHER: {OTHERS_COACH},
     COACH: {OWNER},
     FORMER: {OWNER},
-    INVITED: {OWNER},
+    INVITED: {OWNER, COACH},  # the coach would hand the owner over to them
     OTHERS_COACH: {OTHER},
 }
 READ = {OWNER: {COACH}, OTHER: {OTHERS_COACH}}

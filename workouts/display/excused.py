@@ -28,8 +28,8 @@ def excused_words(excused: Excused, today: datetime.date, *, is_short: bool = Fa
     Mon 30 Nov`."""
 
     def written(date: datetime.date) -> str:
-        day = f"{date:%a} {date.day} {date:%b}" if is_short else f"{date:%A} {date.day} {date:%B}"
-        return day if date.year == today.year else f"{day} {date.year}"
+        day = _short(date) if is_short else f"{date:%A} {date.day} {date:%B}"
+        return _with_year(day, date, today)
 
     first, why = written(excused.first), _WORDS[Excuse(excused.kind)]
     if excused.last is None:
@@ -37,6 +37,22 @@ def excused_words(excused: Excused, today: datetime.date, *, is_short: bool = Fa
     if excused.last == excused.first:
         return f"{why} on {first}"
     return f"{why} from {first} to {written(excused.last)}"
+
+
+def away_words(excused: Excused, today: datetime.date) -> str:
+    """The same while it lasts, as a mark: `Away until Sat 12 Dec`, `Ill since Mon 30 Nov`."""
+    if excused.last is None:
+        return excused_words(excused, today, is_short=True)
+    why, last = _WORDS[Excuse(excused.kind)], excused.last
+    return f"{why} until {_with_year(_short(last), last, today)}"
+
+
+def _short(date: datetime.date) -> str:
+    return f"{date:%a} {date.day} {date:%b}"
+
+
+def _with_year(day: str, date: datetime.date, today: datetime.date) -> str:
+    return day if date.year == today.year else f"{day} {date.year}"
 
 
 def excused_tag(excused: Excused) -> str:
