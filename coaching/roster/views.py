@@ -10,12 +10,18 @@ from accounts.requests import SignedInRequest
 from coaching import looks
 from coaching.models import Page
 from coaching.roster import page
-from coaching.roster.ranked import roster
+from coaching.roster.ranked import ClientLine, roster
 
 
 @require_safe
 def clients(request: SignedInRequest) -> HttpResponse:
+    lines = seen_roster(request)
+    return render(request, "coaching/clients.html", page.clients(request.user, lines))
+
+
+def seen_roster(request: SignedInRequest) -> list[ClientLine]:
+    """Every client of the coach, and records for each that the coach looked at the list."""
     lines = roster(request.user)
     unseen = {line.account: line.today for line in lines if not line.is_noted}
     looks.record_on(request.user, unseen, Page.LIST)
-    return render(request, "coaching/clients.html", page.clients(request.user, lines))
+    return lines
