@@ -30,6 +30,7 @@ COMMENT = "coaching_comment"
 REVIEW = "coaching_review"
 PROPOSAL = "coaching_proposal"
 LOOK = "coaching_logview"
+TOKEN = "api_apitoken"
 
 # Written at every visit, and read by nobody but the machine.
 UNWATCHED = {"django_session", "backplan_cache", "coaching_keptline", "workouts_logrevision"}
@@ -77,6 +78,7 @@ WHOSE = {
     REVIEW: _OF_COACHING,
     PROPOSAL: _OF_COACHING,
     LOOK: "t.coach_id, t.client_id",
+    TOKEN: "t.user_id",
 }
 
 # (table, the accounts whose row it is, the row as text)
