@@ -80,6 +80,8 @@ SENDS = {
     "answer": "Send the answer",
     "write_to_coach": "Send the note",
     "mark_read": "Mark the comment as read",
+    "api_tokens": "Make the token",
+    "revoke_api_token": "Revoke the token",
 }
 # The labels of the fields that people type into, by name.
 TYPED = {

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "progression",
     "workouts",
     "imports",
+    "api",
     "backups",
     *(["coaching"] if COACHING else []),
     "backplan",
@@ -76,6 +77,7 @@ DATABASE_REPLICA_URL = os.environ.get("DATABASE_REPLICA_URL", "")
 MIDDLEWARE = [
     "backplan.middleware.bodiless_head",  # first, so that it sees every answer
     "backplan.compression.compressed",
+    "api.middleware.for_programs",  # before anything reads a header
     "django.middleware.security.SecurityMiddleware",
     "backplan.middleware.content_security_policy",
     "backplan.middleware.isolation",

@@ -19,7 +19,7 @@ from backplan.outage import is_outage
 logger = logging.getLogger(__name__)
 
 # The addresses, by name, that answer without the database.
-OPEN_PAGES = {"home", "rule", "exercises", "exercise"}
+OPEN_PAGES = {"home", "rule", "exercises", "exercise", "api"}
 
 
 class UnknownUser(AnonymousUser):

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workouts.urls")),
     path("", include("history.urls")),
     path("", include("imports.urls")),
+    path("", include("api.urls")),
 ]
 
 if settings.COACHING:

@@ -14,6 +14,8 @@ from django.test import Client
 from django.urls import resolve
 
 from accounts.models import User
+from api.access import A_MINUTE
+from api.tokens import MOST
 from backplan import environment, outage, standby, standby_lag
 from coaching.models import links
 from imports import models as imports_models
@@ -59,6 +61,7 @@ def test_every_command_address_and_variable_is_there() -> None:
         "/settings/coach/",
         "/settings/coach/looks/",
         "/settings/account/devices/",
+        "/settings/tokens/",
     ):
         assert f"`{address}`" in PAGE
         assert resolve(address)
@@ -86,6 +89,8 @@ def test_every_figure_is_that_of_the_code() -> None:
         (f"{standby.OWN_SECONDS} s in which whoever saved", "own"),
         (f"{settings.ACCOUNT_RATE_LIMITS['import'].split('/')[0]} files brought in a day", "files"),
         (f"{uploads.LARGEST >> 20} MB and {contents.ROWS:,} rows", "uploads"),
+        (f"{A_MINUTE} requests a minute for an API token, {2 * A_MINUTE} for all", "requests"),
+        (f"{MOST} tokens", "tokens"),
         (f"{bounds.SETS_A_WORKOUT} sets a workout", "sets"),
         (f"{settings.SESSION_COOKIE_AGE // (7 * 24 * 3600)} weeks for a session", "sessions"),
         (f"{links.LASTS.days} days for an invitation", "invitations"),

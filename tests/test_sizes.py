@@ -15,6 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGES = (
     "accounts",
+    "api",
     "backplan",
     "backups",
     "coaching",

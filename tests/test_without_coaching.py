@@ -52,7 +52,7 @@ def test_the_main_pages_answer_and_name_no_coach_page():
 
 @pytest.mark.django_db
 def test_the_pages_of_coaching_are_not_found():
-    for path in ["/clients/", "/settings/coach/", "/invitations/abc/"]:
+    for path in ["/clients/", "/settings/coach/", "/invitations/abc/", "/api/1/clients"]:
         assert browser(lifter(f"{len(path)}@example.com")).get(path).status_code == 404
 """
 

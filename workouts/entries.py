@@ -44,3 +44,9 @@ class Entry:
         left = self.reps if self.left_reps is None else self.left_reps
         right = self.reps if self.right_reps is None else self.right_reps
         return replace(self, reps=min(left, right), left_reps=left, right_reps=right)
+
+
+def undone(row: LoggedSet) -> Entry:
+    """A stored set, taken back."""
+    reps = (row.reps, row.rir, row.left_reps, row.right_reps)
+    return Entry(row.load, *reps, kind=Kind.UNDONE, pain=row.pain)

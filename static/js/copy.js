@@ -1,9 +1,10 @@
-// A button beside each link that is there to be sent; without scripts the link is selected by hand.
+// A button beside each link or token that is there to be copied; without scripts it is selected by
+// hand.
 for (const link of document.querySelectorAll("input[data-copy]")) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button quiet small";
-  button.textContent = "Copy the link";
+  button.textContent = link.dataset.copy || "Copy the link";
   button.addEventListener("click", async () => {
     link.select();
     try {

@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.models import User
 from exercises.models import Exercise
 from tests.browser import (
+    api_screens,
     coaching_screens,
     edge_screens,
     gym_screens,
@@ -225,6 +226,7 @@ def leaving() -> Visit:
 
 
 VISITS = [
+    *api_screens.VISITS,
     public,
     newcomer,
     first_workout,

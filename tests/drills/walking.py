@@ -145,14 +145,14 @@ class Walker:
             path = self._bent(path)
         if chance.random() < 0.6:
             query = odd.query(chance, QUERIES, self._things)
-        strict = method in WITH_BODY and chance.random() < 0.2
+        strict = method in WITH_BODY and not row.token and chance.random() < 0.2
         type, sent = "", b""
         if strict or (method in WITH_BODY and chance.random() < 0.2):
             type, sent = odd.FORM, urlencode(body(self._world, row, who), doseq=True).encode()
         elif method not in {"GET", "HEAD", "OPTIONS"}:
             whose = row if chance.random() < 0.9 else chance.choice(TABLE)
             type, sent = odd.body(chance, body(self._world, whose, who), self._things)
-        headers, cookies = self._headers(row), self._cookies()
+        headers, cookies = self._headers(row, who), self._cookies()
         return Asked(row, who, method, path, query, type, sent, headers, cookies, strict)
 
     def _bent(self, path: str) -> str:
@@ -162,8 +162,8 @@ class Walker:
         parts[at] = quote_from_bytes(odd.value(self._chance, self._things)[:2000], safe="")
         return "/".join(parts) if parts[0] == "" else "/" + "/".join(parts)
 
-    def _headers(self, row: Row) -> tuple[tuple[str, str], ...]:
-        chance, said = self._chance, dict(row.headers)
+    def _headers(self, row: Row, who: Who) -> tuple[tuple[str, str], ...]:
+        chance, said = self._chance, row.signed(self._world, who)
         if chance.random() < 0.4:
             said["Accept"] = chance.choice(ACCEPTS)
         if chance.random() < 0.1:

@@ -32,5 +32,6 @@ def wrongly_open(found: Iterable[URLPattern], table: Iterable[Row]) -> set[str]:
 
 
 def _is_private(pattern: URLPattern) -> bool:
-    """Whether LoginRequiredMiddleware asks for a sign-in."""
-    return bool(getattr(pattern.callback, "login_required", True))
+    """Whether LoginRequiredMiddleware asks for a sign-in, or the view for a token."""
+    asks = getattr(pattern.callback, "token_required", False)
+    return bool(asks or getattr(pattern.callback, "login_required", True))

@@ -49,7 +49,7 @@ _NEW_ACCOUNT = {
     "consent": "on",
 }
 _CHOICES = {"bring": "", "unit": "lb", "time_zone": "UTC", key("Deadlift (Barbell)"): "deadlift"}
-FORMS: dict[str, dict[str, str]] = {
+FORMS: dict[str, dict[str, Any]] = {
     "account_signup": _NEW_ACCOUNT,
     "account_login": {"login": email(OWNER), "password": PASSWORD},
     "account_reset_password": {"email": email(OWNER)},
@@ -90,6 +90,9 @@ FORMS: dict[str, dict[str, str]] = {
     "rename_template": {"name": "A block of more"},
     "invitation": {"version": str(consent.VERSION)},
     "agree": {"version": str(consent.VERSION)},
+    "api_tokens": {"name": "Another script", "scope": "write"},
+    "api_workouts": {"role": "main", "performed_on": "2026-03-24", "anew": True},
+    "api_finish": {"notes": "Mine now.", "anyway": "12"},
 }
 SET = {"exercise": "deadlift", "load": "200", "reps": "3", "kind": "work", "version": "1"}
 OWN_WORKOUT = "sent as one in one's own workout"
@@ -113,7 +116,7 @@ def body(world: World, row: Row, who: Who) -> dict[str, Any]:
         return {name: FORMS[row.name][name] for name in ("role", "performed_on")}
     if row.case == LATE:
         return SET | {"workout": world.things[f"deleted workout of {OWNER}"]}
-    if row.name == "logged_set":
+    if row.name in {"logged_set", "api_set"}:
         mine = row.case == OWN_WORKOUT and who in world.people
         return SET | {"workout": world.things[f"workout of {who if mine else OWNER}"]}
     if row.name == "enter_workout":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -15,6 +16,7 @@ from django.http import HttpResponse
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 
+from api.middleware import ROOT
 from tests.matrix.bodies import body
 from tests.matrix.people import SIGNED_IN, Who
 from tests.matrix.rows import Row
@@ -43,6 +45,8 @@ def ask(
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     client, form, sent = world.browser(who), FORM, urlencode(fields, doseq=True).encode()
+    if path.startswith(ROOT):
+        form, sent = "application/json", json.dumps(fields, default=str).encode()
     if any(isinstance(value, bytes) for value in fields.values()):
         form, sent = MULTIPART_CONTENT, _with_files(fields)
     response: HttpResponse = client.generic(
@@ -92,7 +96,7 @@ def cell(world: World, row: Row, who: Who, method: str) -> Iterator[str]:
     writes = Writes()
     with transaction.atomic():
         with connection.execute_wrapper(writes):
-            response = ask(world, who, method, path, fields, row.headers)
+            response = ask(world, who, method, path, fields, row.signed(world, who))
         if response.status_code < 500:
             yield from _changes(world, row, who, method, wrote=writes.seen or method in WITH_BODY)
         transaction.set_rollback(True)
@@ -109,7 +113,8 @@ def _told_apart(
     """What is another's must look like what is not there, byte for byte."""
     for nothing in row.absent(world):
         with transaction.atomic():
-            missing = ask(world, who, method, nothing, body(world, row, who), row.headers)
+            sent, headers = body(world, row, who), row.signed(world, who)
+            missing = ask(world, who, method, nothing, sent, headers)
             transaction.set_rollback(True)
         if _bytes(missing, nothing) != _bytes(response, row.address(world)):
             yield "what is another's can be told from what is not there"

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 from pytest_django import DjangoDbBlocker
 
-from tests.matrix import coachings, training
+from tests.matrix import coachings, programs, training
 from tests.matrix.tables import question, revisions, watched
 from tests.matrix.world import World
 
@@ -19,6 +19,7 @@ def make() -> World:
     coachings.link(world)
     training.train(world)
     coachings.talk(world)
+    programs.arrive(world)
     world.query = question(watched())
     world.before, world.revisions = world.rows(), revisions()
     return world

@@ -17,6 +17,7 @@ from psycopg import sql
 from exercises.models import Exercise
 from tests.matrix.check import content
 from tests.matrix.people import Who
+from tests.matrix.programs import WRITES
 from tests.matrix.table import TABLE
 from tests.matrix.tables import ADDRESS, DEVICE, FACTOR, FILE, WHOSE
 from tests.matrix.world import World
@@ -132,10 +133,11 @@ def broken(world: World, who: Who) -> Iterator[str]:
     """Each page of somebody that breaks, with what broke it."""
     client = world.browser(who)
     client.raise_request_exception = True
+    signed = world.signed(who, WRITES)
     for address in dict.fromkeys(_addresses(world, who)):
         try:
             with transaction.atomic():
-                response: Any = client.get(address)
+                response: Any = client.get(address, headers=signed)
                 content(response)
         except Exception as error:  # any at all is what is looked for
             yield f"{address} by {who}: {type(error).__name__}: {error}"[:300]

@@ -51,6 +51,8 @@ class Row:
     # What is asked after the `?`, each the name of a thing too.
     asked: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    # Which token is sent; "" for the addresses of pages, which take none.
+    token: str = ""
     # An id that is free is taken for a new thing.
     makes: bool = False
     # The tables that a request of `by` changes, each row one's own, or `whose`.
@@ -93,9 +95,11 @@ class Row:
         """What is answered."""
         if exception := self.exception(who, method):
             return exception.status
-        if who is ANONYMOUS and not self.lets_in(who):
-            return 401 if method == "POST" else 302
         answer = int(getattr(self, "get" if method == "HEAD" else method.lower()))
+        if who is ANONYMOUS and not self.lets_in(who):
+            if self.token:
+                return 405 if answer == 405 else 401
+            return 401 if method == "POST" else 302
         return answer if answer == 405 or self.lets_in(who) else 404
 
     def changed(self, who: Who, method: str) -> set[str]:
@@ -104,6 +108,10 @@ class Row:
         if not self.lets_in(who) or self.exception(who, method) or who not in self.changed_by:
             return looks
         return looks | (set(self.changes.split()) if method in self.by.split() else set())
+
+    def signed(self, world: World, who: Who) -> dict[str, str]:
+        """The headers that somebody sends."""
+        return dict(self.headers) | world.signed(who, self.token)
 
     def address(self, world: World) -> str:
         return reverse(self.name, kwargs=self._things(world)) + self._query(world)

@@ -6,6 +6,7 @@ tables. What is not said is refused, and changes nothing: see rows.py.
 
 from __future__ import annotations
 
+from tests.matrix.api_table import API
 from tests.matrix.bodies import (
     FROM_NOW_ON,
     LATE,
@@ -329,4 +330,4 @@ IMPORTS = [
     of_owner("import_remove", post=302, at=WAITING, changes=f"{IMPORT} {FILE}"),
 ]
 
-TABLE = [*OPEN_TO_ALL, *OWN_ACCOUNT, *OWN_TRAINING, *THINGS_OF_THE_OWNER, *IMPORTS, *COACHING]
+TABLE = [*OPEN_TO_ALL, *OWN_ACCOUNT, *OWN_TRAINING, *THINGS_OF_THE_OWNER, *IMPORTS, *COACHING, *API]

@@ -39,6 +39,7 @@ HAND_OVER = "coaching_handover"
 TEMPLATE = "coaching_proposaltemplate"
 TEMPLATE_LINE = "coaching_templateline"
 SENDING = "coaching_templatesending"
+TOKEN = "api_apitoken"
 
 # Written at every visit, and read by nobody but the machine.
 UNWATCHED = {"django_session", "backplan_cache", "coaching_keptline", "workouts_logrevision"}
@@ -97,6 +98,7 @@ WHOSE = {
         "(SELECT p.coach_id FROM coaching_proposaltemplate p WHERE p.id = t.template_id)"
     ),
     SENDING: "t.coach_id",
+    TOKEN: "t.user_id",
 }
 
 # (table, the accounts whose row it is, the row as text)

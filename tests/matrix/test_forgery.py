@@ -18,7 +18,9 @@ WITHOUT_TOKEN = {"stop_mail"}
 FORMS = [
     row
     for row in TABLE
-    if (row.answers("POST") or row.answers("PUT")) and row.name not in WITHOUT_TOKEN
+    if (row.answers("POST") or row.answers("PUT"))
+    and not row.token
+    and row.name not in WITHOUT_TOKEN
 ]
 
 

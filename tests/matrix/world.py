@@ -54,6 +54,8 @@ class World:
 
     people: dict[Who, User] = field(default_factory=dict)
     cookies: dict[Who, SimpleCookie] = field(default_factory=dict)
+    # By whose they are, and their scope.
+    tokens: dict[tuple[Who, str], str] = field(default_factory=dict)
     coachings: dict[str, Coaching] = field(default_factory=dict)
     # Ids and other parts of addresses, by name.
     things: dict[str, object] = field(default_factory=dict)
@@ -73,6 +75,11 @@ class World:
         if who in self.cookies:
             client.cookies = copy.copy(self.cookies[who])
         return client
+
+    def signed(self, who: Who, token: str) -> dict[str, str]:
+        """The header with a token of somebody's; none for whoever has none such."""
+        known = self.tokens.get((who, token))
+        return {"Authorization": f"Bearer {known}"} if known else {}
 
     def rows(self) -> Stored:
         return stored(self.query)

@@ -18,6 +18,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts import export_json
 from accounts.models import User
+from api import tokens
 from exercises.models import Exercise
 from tests.factories import (
     PASSWORD,
@@ -75,6 +76,7 @@ def with_every_row() -> User:
     swap_once(workout=gone, prescription=prescription_of(user), exercise=sumo)
     log(gone, "97.5", 6, exercise="sumo-deadlift")
     deletion.delete(workout=gone)
+    tokens.make(user=user, name="Spreadsheet", scope="read")
     return user
 
 
@@ -141,6 +143,8 @@ LEFT_OUT = {
     "LighterWeek.id": "nothing names it",
     "LighterWeek.by": "said as by_me",
     "ExcusedDays.id": "nothing names it",
+    "ApiToken.id": "nothing names it",
+    "ApiToken.digest": "what lets somebody in",
 }
 PARTS = {
     "account": "accounts.User",
@@ -158,6 +162,7 @@ PARTS = {
     "swaps": "workouts.SwappedIn",
     "sets": "workouts.LoggedSet",
     "deleted_workouts": "workouts.DeletedWorkout",
+    "api_tokens": "api.ApiToken",
 }
 
 

@@ -18,7 +18,7 @@ from workouts.log_sets import json_body
 from workouts.log_sets import page as log_sets_page
 from workouts.log_sets.forms import SetForm
 from workouts.models import DeletedWorkout, Kind, LoggedSet
-from workouts.sheets import Sheet
+from workouts.sheets import Lift, Sheet
 from workouts.wording import goal_reason, next_time_reason
 
 # Every field that a phone ever kept of a set: what is sent from there is never refused for one.
@@ -132,9 +132,11 @@ def next_fields(sheet: Sheet, row: LoggedSet) -> dict[str, Any] | None:
     """What to load next on the set's exercise and why; after the last set, in the next workout.
     None for an exercise outside the plan."""
     lift = sheet.lift(row.exercise_id)
-    if lift is None:
-        return None
-    unit = sheet.workout.program.unit
+    return next_of(lift, sheet.workout.program.unit) if lift else None
+
+
+def next_of(lift: Lift, unit: str) -> dict[str, Any] | None:
+    """The same of a lift; None too where nothing is known of it yet."""
     if lift.is_done:
         target, why = lift.next_workout, next_time_reason(lift, unit)
     else:

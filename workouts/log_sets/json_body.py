@@ -39,7 +39,7 @@ class _Object(dict[str, Any]):
         self.twice = [name for name, _ in pairs if name in seen or seen.add(name)]  # type: ignore[func-returns-value]
 
 
-def read(body: bytes, known: Collection[str]) -> dict[str, Any]:
+def read(body: bytes, known: Collection[str], *, of: str = "a set") -> dict[str, Any]:
     """The fields of an object; numbers with a point or an exponent come as they were written.
 
     Raises BadRequest for what is no object in UTF-8, and OddFieldsError for fields that are not
@@ -57,7 +57,7 @@ def read(body: bytes, known: Collection[str]) -> dict[str, Any]:
         raise BadRequest("The body is not JSON in UTF-8.") from None
     if not isinstance(fields, _Object):
         raise BadRequest("The body is not a JSON object.")
-    odd = {name: "This isn’t a field of a set." for name in fields if name not in known}
+    odd = {name: f"This isn’t a field of {of}." for name in fields if name not in known}
     odd |= {name: "This is no number." for name in fields if isinstance(fields[name], _Constant)}
     odd |= dict.fromkeys(fields.twice, "This is here twice.")
     if odd:
@@ -73,8 +73,13 @@ def refusing_odd_fields(view: _View) -> _View:
         try:
             return view(request, *args, **options)
         except OddFieldsError as error:
-            named = list(error.fields.items())[:_MOST_NAMED]
-            errors = {name[:_LONGEST_NAME]: [sentence] for name, sentence in named}
-            return JsonResponse({"errors": errors}, status=422)
+            return refusal(error)
 
     return wrapped
+
+
+def refusal(error: OddFieldsError) -> JsonResponse:
+    """422 with a sentence for each of the odd fields, as far as they are few."""
+    named = list(error.fields.items())[:_MOST_NAMED]
+    errors = {name[:_LONGEST_NAME]: [sentence] for name, sentence in named}
+    return JsonResponse({"errors": errors}, status=422)

@@ -40,14 +40,14 @@ def start(request: SignedInRequest) -> HttpResponse:
     program = programs.in_force(request.user, on, role)
     if program is None:
         raise Http404
-    if "anew" not in request.POST and (opened := _open_instead(request, role, on)):
+    if "anew" not in request.POST and (opened := open_instead(request, role, on)):
         screen = week_opened.start_anew(opened, role, on, request.user.today())
         return render(request, "workouts/start.html", screen, status=409)
     workout = logbook.start(lifter=request.user, program=program, role=role, performed_on=on)
     return redirect("workout", workout.pk)
 
 
-def _open_instead(request: SignedInRequest, role: str, on: datetime.date) -> Workout | None:
+def open_instead(request: SignedInRequest, role: str, on: datetime.date) -> Workout | None:
     """The latest open workout of a role; None where the date has its workout already, which start()
     then goes on with."""
     mine = Workout.objects.owned_by(request.user).filter(role=role)

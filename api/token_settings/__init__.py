@@ -1,0 +1,1 @@
+"""Make a token for a program, see which there are, revoke one."""
