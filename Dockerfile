@@ -21,7 +21,7 @@ RUN SECRET_KEY="only-while-the-image-is-built-0123456789-abcdefghijklmnop" \
     DATABASE_URL="host=nowhere dbname=none" \
     ADMIN_PATH=with-its-files \
     python manage.py collectstatic --noinput \
-    && python -m compileall -q accounts backplan backups coaching embedded_postgres exercises history imports prepared progression workouts
+    && python -m compileall -q accounts backplan backups calendar_feed coaching embedded_postgres exercises history imports prepared progression workouts
 
 # What makes backups has two things more: programs of Postgres 18, whose version Debian does
 # not have, and age to encrypt with.

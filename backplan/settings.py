@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "exercises",
     "progression",
     "workouts",
+    "calendar_feed",
     "imports",
     "backups",
     *(["coaching"] if COACHING else []),

@@ -20,6 +20,7 @@ PACKAGES = (
     "coaching",
     "embedded_postgres",
     "exercises",
+    "calendar_feed",
     "history",
     "imports",
     "progression",

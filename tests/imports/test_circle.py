@@ -29,7 +29,15 @@ from workouts.models import ExcusedDays, LoggedSet, Program, Workout
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DAY = datetime.timedelta(days=1)
-NOT_TRAINING = {"made_at", "addresses", "second_factors", "devices", "imports", "named_columns"}
+NOT_TRAINING = {
+    "made_at",
+    "addresses",
+    "second_factors",
+    "devices",
+    "imports",
+    "named_columns",
+    "calendar",
+}
 OF_THE_ACCOUNT = {"email", "joined_at", "last_login", "consented_at"}
 OF_COACHING = {
     "coachings",

@@ -60,6 +60,7 @@ FORMS: dict[str, dict[str, str]] = {
     "start_workout": {"role": "main", "performed_on": "2026-03-24", "anew": "yes"},
     "change_date": {"performed_on": "2026-03-24"},
     "excused": {"kind": "away", "first_on": str(timezone.now().date())},
+    "calendar_settings": {"with_exercises": "on"},
     "finish_workout": {"notes": "Mine now.", "anyway": "12"},
     "days_settings": _DAYS,
     "experience_settings": {"experience": "over"},

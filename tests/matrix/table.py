@@ -30,6 +30,7 @@ from tests.matrix.rows import (
 from tests.matrix.tables import (
     ADDED,
     ADDRESS,
+    CALENDAR,
     COLUMNS,
     DAY,
     DELETED,
@@ -70,6 +71,9 @@ OPEN_TO_ALL = [
     public("exercise", at={"slug": "slug"}),
     public("exercise", at={"slug": "no slug"}, get=404, case="one there is not"),
     public("rule"),
+    # Programs read it without a sign-in: its secret lets in whoever has it, and tells only days.
+    public("calendar_feed", at={"secret": f"calendar of {OWNER}"}),
+    public("calendar_feed", at={"secret": "no calendar"}, get=404, case="one there is not"),
     entrance(
         "account_signup",
         **FORM,
@@ -176,6 +180,9 @@ OWN_TRAINING = [
     ),
     own("equipment_settings", get=200, post=302, changes=GYM),
     own("week_sheet", get=200),
+    own("calendar_settings", get=200, post=302, changes=CALENDAR),
+    own("renew_calendar", post=302, changes=CALENDAR),
+    own("stop_calendar", post=302, changes=CALENDAR),
     own("data_settings", get=200),
     # A client's file has what coaches wrote, a coach's what clients who are so now did.
     own("export_json", get=200, reads={*COACHES, *CLIENTS, INVITED}),
