@@ -65,7 +65,7 @@ def offer(page: Page) -> None:
 
 
 def open_offer(page: Page) -> None:
-    page.get_by_role("button", name="Tell me when it’s over").click()
+    page.get_by_role("button", name="Notify me when it’s over").click()
     expect(page.locator("#rest-offer button:visible").first).to_be_focused()
 
 

@@ -14,6 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from backplan.logs import JsonLines
 from calendar_feed import feeds
 from calendar_feed.models import CalendarFeed
 from tests.factories import TUESDAY, lifter, log, program_of, workout_of
@@ -259,6 +260,16 @@ def test_what_was_stopped_or_renewed_reads_like_what_never_was(feed: CalendarFee
 def test_nobody_reads_the_days_of_an_account_that_is_shut(feed: CalendarFeed) -> None:
     User.objects.update(is_active=False)
     assert fetched(feed).status_code == 404
+
+
+def test_no_line_of_the_log_has_the_secret(
+    feed: CalendarFeed, caplog: pytest.LogCaptureFixture
+) -> None:
+    feeds.stop(lifter=feed.lifter)
+    assert fetched(feed).status_code == 404
+    lines = [JsonLines().format(record) for record in caplog.records]
+    assert any("calendar/<slug:secret>.ics" in line for line in lines)
+    assert feed.secret not in "".join(lines)
 
 
 @pytest.mark.parametrize(("with_exercises", "queries"), [(False, 1), (True, 2)])
