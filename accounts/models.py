@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from accounts.calendar_bounds import dates, times
 
-
 LATEST_END = 6  # the last hour at which somebody's day may end
 
 
