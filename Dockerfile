@@ -21,7 +21,7 @@ RUN SECRET_KEY="only-while-the-image-is-built-0123456789-abcdefghijklmnop" \
     DATABASE_URL="host=nowhere dbname=none" \
     ADMIN_PATH=with-its-files \
     python manage.py collectstatic --noinput \
-    && python -m compileall -q accounts api backplan backups coaching embedded_postgres exercises history imports mail prepared progression workouts
+    && python -m compileall -q accounts api backplan backups calendar_feed coaching embedded_postgres exercises history imports mail prepared progression workouts
 
 # What makes backups has two things more: programs of Postgres 18, whose version Debian does
 # not have, and age to encrypt with.

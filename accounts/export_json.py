@@ -114,8 +114,9 @@ def exact(value: object) -> str:
 
 
 def _account(user: User) -> Iterator[ExportRow]:
-    columns = ["email", "name", "experience", "training_since", "time_zone", "consented_at"]
-    return rows(User.objects.filter(pk=user.pk), *columns, "joined_at", "last_login")
+    training = ["experience", "training_since", "time_zone", "day_ends_at"]
+    times = ["consented_at", "joined_at", "last_login"]
+    return rows(User.objects.filter(pk=user.pk), "email", "name", *training, *times)
 
 
 def _addresses(user: User) -> Iterator[ExportRow]:

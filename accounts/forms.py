@@ -12,11 +12,13 @@ from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
 
-from accounts.models import Experience, User
+from accounts.models import LATEST_END, Experience, User
 
 # They change the direction of the text around them: a name could make a line read differently.
 # As progression/characters.py has them, which this package may not import.
 TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+_DAY_ENDS = [(0, "Midnight"), *((hour, f"{hour}:00") for hour in range(1, LATEST_END + 1))]
 
 # Zones that are no place: an unset machine's, and the server's own.
 NO_PLACES = {"Factory", "localtime"}
@@ -75,10 +77,21 @@ class SignUpForm(forms.Form):
 
 class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
     time_zone = time_zone_field()
+    # A page from before there was such a field sends none, and changes nothing.
+    day_ends_at = forms.TypedChoiceField(
+        label="My day ends at",
+        choices=_DAY_ENDS,
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text="Do you train past midnight? Until this hour, what you log counts for the day "
+        "before. It changes nothing you’ve logged already.",
+        error_messages={"invalid_choice": "Choose an hour from the list."},
+    )
 
     class Meta:
         model = User
-        fields = ["name", "time_zone"]
+        fields = ["name", "time_zone", "day_ends_at"]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -86,6 +99,10 @@ class AccountForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_name(self) -> str:
         return visible_name(self.cleaned_data["name"])
+
+    def clean_day_ends_at(self) -> int:
+        chosen: int | None = self.cleaned_data["day_ends_at"]
+        return self.instance.day_ends_at if chosen is None else chosen
 
 
 class LeaveForm(forms.Form):

@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from accounts.calendar_bounds import dates, times
 
+LATEST_END = 6  # the last hour at which somebody's day may end
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
@@ -45,6 +47,15 @@ def zone_named(name: str) -> zoneinfo.ZoneInfo:
         return zoneinfo.ZoneInfo("UTC")
 
 
+def date_at(moment: datetime.datetime, time_zone: str, day_ends_at: int) -> datetime.date:
+    """The date of a moment for somebody whose day ends at an hour of the night, by their clock.
+
+    Read off the clock on the wall, and never counted from a midnight: some days have none.
+    """
+    local = moment.astimezone(zone_named(time_zone))
+    return local.date() - (local.hour < day_ends_at) * datetime.timedelta(days=1)
+
+
 class Experience(models.TextChoices):
     UNDER_A_YEAR = "under", "Under a year"
     OVER_A_YEAR = "over", "Over a year"
@@ -61,6 +72,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     # Asked only of a lifter under a year; it decides when the extra day is offered.
     training_since = models.DateField(null=True, blank=True)
     time_zone = models.CharField(max_length=50, default="UTC", validators=[validate_time_zone])
+    day_ends_at = models.SmallIntegerField(default=0, db_default=0)
     consented_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
@@ -85,6 +97,10 @@ class User(AbstractBaseUser, PermissionsMixin):
                 violation_error_message="Choose under or over a year.",
             ),
             models.CheckConstraint(
+                condition=models.Q(day_ends_at__gte=0, day_ends_at__lte=LATEST_END),
+                name="user_day_ends_at_night",
+            ),
+            models.CheckConstraint(
                 condition=dates("training_since")
                 & times("consented_at", "joined_at", "last_login"),
                 name="user_dates_within_bounds",
@@ -99,5 +115,5 @@ class User(AbstractBaseUser, PermissionsMixin):
         return zone_named(self.time_zone)
 
     def today(self) -> datetime.date:
-        """The date it is now where this person lives."""
-        return timezone.now().astimezone(self.zone).date()
+        """The date it is now for this person, where they live and when their day ends."""
+        return date_at(timezone.now(), self.time_zone, self.day_ends_at)

@@ -21,7 +21,7 @@ from django.middleware.gzip import GZipMiddleware
 
 Answering = Callable[[HttpRequest], HttpResponseBase]
 
-WORTH_IT = ("text/html", "application/json", "text/javascript")
+WORTH_IT = ("text/html", "application/json", "text/javascript", "text/calendar")
 SECRET = b" data-secret"
 
 

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "exercises",
     "progression",
     "workouts",
+    "calendar_feed",
     "imports",
     "api",
     "backups",

@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("exercises/", include("exercises.urls")),
     path("", include("progression.urls")),
     path("", include("workouts.urls")),
+    path("", include("calendar_feed.urls")),
     path("", include("history.urls")),
     path("", include("imports.urls")),
     path("", include("api.urls")),

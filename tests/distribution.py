@@ -16,6 +16,7 @@ from django.db.models import Field, Model, UniqueConstraint
 
 # The apps whose rows belong to a lifter, each with the column that would say whose.
 SPLIT = {"workouts": "lifter", "imports": "lifter", "coaching": "client"}
+SPLIT |= {"calendar_feed": "lifter"}
 PEOPLE = "accounts"
 
 

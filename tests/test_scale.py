@@ -17,7 +17,7 @@ COMPOSE = (ROOT / "docker-compose.scale.yml").read_text(encoding="utf-8")
 
 def test_what_stands_in_the_way_of_splitting_each_table_is_listed() -> None:
     rows = [each.row() for each in distribution.exceptions()]
-    listed = re.findall(r"^\| `[a-z]+_[a-z]+` .*\|$", PAGE, re.MULTILINE)
+    listed = re.findall(r"^\| `[a-z_]+` .*\|$", PAGE, re.MULTILINE)
     assert len(rows) > 20
     assert listed == rows
 

@@ -21,6 +21,7 @@ PACKAGES = (
     "coaching",
     "embedded_postgres",
     "exercises",
+    "calendar_feed",
     "history",
     "imports",
     "mail",

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from accounts.models import User, zone_named
+from accounts.models import LATEST_END, User, date_at
 from coaching.comments.forms import CommentForm, EmptyComment, empty_comment
 from coaching.models import Coaching, Comment
 from workouts.display.lifts import sets_words, standing
@@ -113,12 +113,15 @@ def _form(set: UUID | None, refused: CommentForm | None) -> CommentForm | EmptyC
 
 
 def _late_words(laid_out: Sheet) -> str:
-    """How many days after the workout it was entered; "" when it was the same day."""
+    """How many days after the workout it was entered; "" when it was the same day.
+
+    The night after belongs to it, whenever the lifter’s days end: that may change, and this not.
+    """
     rows = [row for part in laid_out.parts for row in part.rows]
     if not rows:
         return ""
-    zone = zone_named(laid_out.workout.time_zone)
-    entered = min(row.logged_at for row in rows).astimezone(zone).date()
+    first = min(row.logged_at for row in rows)
+    entered = date_at(first, laid_out.workout.time_zone, LATEST_END)
     days = (entered - laid_out.workout.performed_on) // datetime.timedelta(days=1)
     return f"Entered {days} day{'s' if days > 1 else ''} later" if days > 0 else ""
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from accounts.models import User, zone_named
+from accounts.models import User, date_at
 from coaching import looks
 from coaching.models import Coaching, Page
 from coaching.reviews import with_answers
@@ -94,6 +94,7 @@ class _Row(NamedTuple):
     name: str
     email: str
     time_zone: str
+    day_ends_at: int
     answer_on: int | None
     answer_to: uuid.UUID | None
     noted_on: datetime.date | None
@@ -101,7 +102,7 @@ class _Row(NamedTuple):
 
     @property
     def today(self) -> datetime.date:
-        return timezone.now().astimezone(zone_named(self.time_zone)).date()
+        return date_at(timezone.now(), self.time_zone, self.day_ends_at)
 
 
 def roster(coach: User) -> list[ClientLine]:
@@ -137,7 +138,8 @@ def _told(coachings: QuerySet[Coaching]) -> QuerySet[Any]:
     """The columns of _Row for some coachings."""
     noted = looks.noted_on(Page.LIST)
     told: QuerySet[Any] = with_answers(with_kept(coachings)).annotate(noted_on=noted)
-    client = ("client", "client__name", "client__email", "client__time_zone")
+    named = ("client", "client__name", "client__email")
+    client = (*named, "client__time_zone", "client__day_ends_at")
     return told.values_list("pk", *client, "answer_on", "answer_to", "noted_on", *KEPT_COLUMNS)
 
 
@@ -146,7 +148,7 @@ _VISIBLE = PreparedRows(lambda: _told(Coaching.objects.visible_to(_COACH)))
 
 
 def _rows(rows: Iterable[Sequence[Any]]) -> list[_Row]:
-    return [_Row._make([*row[:8], LineAsKept._make(row[8:])]) for row in rows]
+    return [_Row._make([*row[:9], LineAsKept._make(row[9:])]) for row in rows]
 
 
 def _line(row: _Row, facts: LineFacts, today: datetime.date) -> ClientLine:

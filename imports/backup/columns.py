@@ -7,7 +7,7 @@ import zoneinfo
 from collections.abc import Collection, Mapping
 from functools import partial
 
-from accounts.models import Experience
+from accounts.models import LATEST_END, Experience
 from imports.backup.values import (
     NewColumn,
     Read,
@@ -52,6 +52,7 @@ class Columns:
                 "experience": one_of(Experience.values),
                 "training_since": maybe(self.date),
                 "time_zone": _ZONE,
+                "day_ends_at": NewColumn(whole((0, LATEST_END)), before=0),
             },
             "equipment": _EQUIPMENT,
             "programs": {

@@ -1,8 +1,8 @@
 """Our own file in an account that has logged nothing: everything is restored as it was.
 
-The file's programs replace the account's first one, and name, experience and time zone become the
-file's. The account keeps its own e-mail address, password, second factors and consent. Coachings
-are not restored, as only the people themselves can open them again.
+The file's programs replace the account's first one, and name, experience, time zone and end of the
+day become the file's. The account keeps its own e-mail address, password, second factors and
+consent. Coachings are not restored, as only the people themselves can open them again.
 """
 
 from __future__ import annotations

@@ -1,18 +1,26 @@
 // Aids that are off until chosen, and stay chosen on this device.
 import { keep, kept } from "./kept.js";
 
+const boxesOf = (aid) => document.querySelectorAll(`[data-aid=${aid}]`);
+
 export const chosen = (aid) => kept(aid) === true;
 
 export function onChoice(aid, act) {
-  document.querySelector(`[data-aid=${aid}]`)?.addEventListener("change", act);
+  for (const box of boxesOf(aid)) box.addEventListener("change", act);
 }
 
 const aids = document.getElementById("aids");
 if (aids) {
   aids.hidden = false;
-  document.getElementById("vibrates").hidden = !("vibrate" in navigator);
-  for (const box of aids.querySelectorAll("[data-aid]")) {
+  for (const line of document.querySelectorAll("[data-vibrates]")) line.hidden = !("vibrate" in navigator);
+  for (const box of document.querySelectorAll("[data-aid]")) {
     box.checked = chosen(box.dataset.aid);
-    box.addEventListener("change", () => keep(box.dataset.aid, box.checked || null));
+    box.addEventListener("change", () => choose(box));
   }
+}
+
+// Some stand on a page twice: beside the first rest, and at its end.
+function choose({ dataset: { aid }, checked }) {
+  keep(aid, checked || null);
+  for (const box of boxesOf(aid)) box.checked = checked;
 }

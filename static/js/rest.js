@@ -2,12 +2,15 @@
 // reload nor a locked phone stops it. It asks nothing, and nothing waits for it.
 import { chosen, onChoice } from "./aids.js";
 import { keep, kept } from "./kept.js";
+import { offer, takeBack, tell } from "./rest-alert.js";
 import { say } from "./set-form.js";
 
 const SECOND = 1000;
 const STALE = 15 * 60 * SECOND;
 // A phone taken out of the pocket long after is not rung.
 const LATE = 5 * SECOND;
+// Behind another page a timer may come up to a minute late, and is still worth a word.
+const LATE_BEHIND = 75 * SECOND;
 
 const box = document.getElementById("rest");
 const left = document.getElementById("rest-left");
@@ -31,6 +34,8 @@ function show() {
   document.getElementById("rest-place")?.append(box);
   const rest = resting();
   box.hidden = !rest;
+  offer(!!rest);
+  if (!rest) takeBack();
   if (!rest) return;
   const ahead = rest.ends - Date.now();
   ways.hidden = ahead <= 0;
@@ -48,6 +53,7 @@ function show() {
 function end(rest, ahead) {
   keep("rest", { ...rest, over: true });
   say("The rest is over.");
+  if (ahead > -LATE_BEHIND) tell();
   if (ahead < -LATE) return;
   if (chosen("sound")) beep();
   if (chosen("vibration") && navigator.userActivation?.hasBeenActive) navigator.vibrate?.([200, 100, 200]);
@@ -74,6 +80,7 @@ function allowSound() {
 
 function start({ rest: seconds, id }) {
   const { workout: number, finished } = workout()?.dataset ?? {};
+  takeBack();
   if (seconds > 0 && finished === undefined) {
     const total = seconds * SECOND;
     keep("rest", { workout: number, id, ends: Date.now() + total, total });

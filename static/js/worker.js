@@ -26,9 +26,22 @@ self.addEventListener("fetch", (event) => {
   else if (request.mode === "navigate") event.respondWith(page(event));
 });
 
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(bringToFront(event.notification.data.url));
+});
+
 self.addEventListener("message", (event) => {
   if (event.data.keep) event.waitUntil(keepAlso(event.data.keep));
 });
+
+/** The page of the workout, wherever it is open; else one of its own. */
+async function bringToFront(address) {
+  const { pathname } = new URL(address);
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const there = pages.find(({ url }) => new URL(url).pathname === pathname);
+  await (there ? there.focus() : self.clients.openWindow(address));
+}
 
 // Of a visitor's phone only what the page without a signal needs; where pages are kept, all of it.
 async function keepShell() {

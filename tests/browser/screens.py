@@ -7,6 +7,7 @@ import datetime
 from django.urls import reverse
 
 from accounts.models import User
+from calendar_feed import feeds
 from exercises.models import Exercise
 from tests.browser import (
     api_screens,
@@ -118,6 +119,7 @@ def settings(user: User) -> list[Screen]:
     prescription = reverse("prescription", args=[prescriptions_of(user)[0].pk])
     return [
         *(Screen(name.replace("_", "-"), reverse(name)) for name in names),
+        Screen("calendar-settings", reverse("calendar_settings")),
         Screen("equipment-settings", reverse("equipment_settings")),
         Screen("equipment-refused", reverse("equipment_settings"), steps.refuse_bar),
         Screen("prescription", prescription),
@@ -137,10 +139,12 @@ def training() -> Visit:
     arms = [log(visit, 60, 7, exercise="one-arm-dumbbell-row", left_reps=8, right_reps=7)]
     for reps in (5, 4, 4):
         log(visit, 0, reps, exercise="pull-up")
+    feeds.share(lifter=user, with_exercises=True)
     at = reverse("workout", args=[visit.pk])
     return Visit(
         user,
         [
+            Screen("calendar-link", reverse("calendar_settings")),
             Screen("week-started", reverse("week")),
             Screen("workout-sets", f"{at}?exercise=deadlift"),
             Screen("workout-asked", f"{at}?exercise=deadlift", steps.slip),

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 # What is asked for by a program, or comes as a file.
 NO_PAGES = {"healthz", "manifest", "security_txt", "worker", "who", "import_progress"}
 FILES = {"export_json", "export_csv", "mfa_download_recovery_codes", "done_picture"}
-FILES |= {"api_document"}
+FILES |= {"api_document", "calendar_feed"}
 # Shown on the way through something, where a plain visit leads elsewhere.
 ON_THE_WAY = {
     "account_confirm_password_reset_code",

@@ -31,7 +31,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DAY = datetime.timedelta(days=1)
 NOT_TRAINING = {"made_at", "addresses", "second_factors", "devices", "imports", "named_columns"}
 NOT_TRAINING |= {"body_weight_consent"}  # no file gives a yes
-NOT_TRAINING |= {"api_tokens"}
+NOT_TRAINING |= {"api_tokens", "calendar"}
 OF_THE_ACCOUNT = {"email", "joined_at", "last_login", "consented_at"}
 OF_COACHING = {
     "coachings",

@@ -71,6 +71,7 @@ FORMS: dict[str, dict[str, Any]] = {
     "excused": {"kind": "away", "first_on": str(timezone.now().date())},
     "body_weight": {"weighed_on": "2026-03-24", "body_weight": "180.5"},
     "show_body_weight": {"is_shown": "on"},
+    "calendar_settings": {"with_exercises": "on"},
     "finish_workout": {"notes": "Mine now.", "anyway": "12"},
     "days_settings": _DAYS,
     "experience_settings": {"experience": "over"},

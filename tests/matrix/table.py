@@ -33,6 +33,7 @@ from tests.matrix.tables import (
     ADDRESS,
     BODY,
     BODY_SEEN,
+    CALENDAR,
     COLUMNS,
     DAY,
     DELETED,
@@ -75,6 +76,9 @@ OPEN_TO_ALL = [
     public("exercise", at={"slug": "slug"}),
     public("exercise", at={"slug": "no slug"}, get=404, case="one there is not"),
     public("rule"),
+    # Programs read it without a sign-in: its secret lets in whoever has it, and tells only days.
+    public("calendar_feed", at={"secret": f"calendar of {OWNER}"}),
+    public("calendar_feed", at={"secret": "no calendar"}, get=404, case="one there is not"),
     entrance(
         "account_signup",
         **FORM,
@@ -193,6 +197,9 @@ OWN_TRAINING = [
     ),
     own("equipment_settings", get=200, post=302, changes=GYM),
     own("week_sheet", get=200),
+    own("calendar_settings", get=200, post=302, changes=CALENDAR),
+    own("renew_calendar", post=302, changes=CALENDAR),
+    own("stop_calendar", post=302, changes=CALENDAR),
     own("data_settings", get=200),
     # A client's file has what coaches wrote, a coach's what clients who are so now did.
     own("export_json", get=200, reads={*COACHES, *CLIENTS, INVITED}),

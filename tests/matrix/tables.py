@@ -29,6 +29,7 @@ IMPORT = "imports_import"
 FILE = "imports_importedfile"
 ADDED = "imports_added"
 COLUMNS = "imports_namedcolumns"
+CALENDAR = "calendar_feed_calendarfeed"
 INVITATION = "coaching_invitation"
 LINK = "coaching_coaching"
 COMMENT = "coaching_comment"
@@ -86,6 +87,7 @@ WHOSE = {
     FILE: _OF_IMPORT,
     ADDED: _OF_IMPORT,
     COLUMNS: "t.lifter_id",
+    CALENDAR: "t.lifter_id",
     INVITATION: "t.by_id",
     LINK: "t.coach_id, t.client_id",
     COMMENT: "t.author_id, t.to_id",

@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from calendar_feed import feeds
 from coaching.samples.clients import CLIENTS
 from imports import bringing
 from imports.any_table import answers
@@ -108,6 +109,7 @@ def train(world: World) -> None:
         _weigh(world, who, weight=f"{241 + number}.17")
         _log(world, who, load=f"{137 + number}.31")
         _delete(world, who, load=f"{167 + number}.43")
+        _share(world, who)
         _bring(world, who, name=f"strong-{7100 + number}.csv")
     for user in world.people.values():
         _mail(user)
@@ -137,6 +139,13 @@ def _gym(world: World, who: Who, *, plate: str) -> None:
     }
     world.keep(who, note, readers=READ.get(who, ()))
     world.keep(who, plate)  # a coach is told the nearest weight that can be made, no plates
+
+
+def _share(world: World, who: Who) -> None:
+    """An address for their calendar, whose secret is on no page of anybody else."""
+    feed = feeds.share(lifter=world.people[who], with_exercises=False)
+    world.things |= {f"calendar of {who}": feed.secret, "no calendar": "z" * len(feed.secret)}
+    world.keep(who, feed.secret)
 
 
 def _excuse(world: World, who: Who) -> None:

@@ -49,7 +49,7 @@ def everything_of(user: User) -> dict[str, Any]:
 def with_every_row() -> User:
     """A lifter with a set, an undone set, a swap, a load by hand, days of illness, a lighter week
     and notes, and a workout that was deleted."""
-    user = lifter(name="Nora Ødegård", time_zone="Europe/Oslo")
+    user = lifter(name="Nora Ødegård", time_zone="Europe/Oslo", day_ends_at=3)
     ill = {"first_on": datetime.date(2026, 2, 10), "last_on": datetime.date(2026, 2, 16)}
     excuses.excuse(lifter=user, kind="ill", note="Flu.", **ill)
     weighed_on, weight = datetime.date(2026, 3, 1), Decimal("80.50")

@@ -145,7 +145,8 @@ NOON = datetime.time(12)
 
 def _when(row: dict[str, Any]) -> tuple[str, str]:
     """When a workout began by the lifter's own clock, and how long it took. One that was entered
-    on another day began at noon, and took 0 seconds.
+    on another day, or after midnight for the day before, began at noon, and took 0 seconds: the
+    app that reads it goes by the date.
     """
     on, ended = row["workout__performed_on"], row["workout__finished_at"]
     began = row["workout__started_at"].astimezone(zone_named(row["workout__time_zone"]))
