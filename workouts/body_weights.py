@@ -60,13 +60,11 @@ class WeighedBodies:
 
 
 def weighed(lifter: int, on: datetime.date) -> WeighedBody | None:
-    """The body weight of a date as `WeighedBodies.on` has it, by the lifter's id. One query or
-    two."""
+    """The body weight of a date as `WeighedBodies.on` has it, by the lifter's id. One query."""
     mine = BodyWeight.objects.filter(lifter=lifter).values_list("weighed_on", "weight", "unit")
-    before = mine.filter(weighed_on__lte=on).order_by("-weighed_on").first()
-    after = mine.filter(weighed_on__gt=on, weighed_on__lte=on + NEAR).order_by("weighed_on")
-    row = before or after.first()
-    return WeighedBody(*row) if row else None
+    before = mine.filter(weighed_on__lte=on).order_by("-weighed_on")[:1]
+    after = mine.filter(weighed_on__gt=on, weighed_on__lte=on + NEAR).order_by("weighed_on")[:1]
+    return WeighedBodies(WeighedBody(*row) for row in before.union(after)).on(on)
 
 
 def weighed_in(lifter: int, on: datetime.date, unit: str) -> Decimal | None:
