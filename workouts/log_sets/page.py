@@ -96,7 +96,7 @@ def workout(
     # The exercise asked for, else the first with sets to do, else the last.
     parts = standing(sheet, {exercise})
     named = [part for part in parts if part.exercise_id == exercise]
-    waiting = [lift for lift in sheet.lifts if not lift.is_done]
+    waiting = [lift for lift in sheet.lifts if lift.is_waiting]
     part: Lift | Loose | None = next(iter([*named, *waiting, *parts[::-1]]), None)
     return _whole(sheet, parts, part) | {
         "lift": _screen(visit, part, unit) if part else None,
@@ -106,7 +106,7 @@ def workout(
         "changes": in_a_workout(visit, part),
         "id": id or new_id(),
         "form": next_form(visit, part, form) if part else form,
-        "steppers": steppers(part, visit.program.equipment) if part else None,
+        "steppers": steppers(part, visit.gym) if part else None,
         "finish": finish or FinishForm(initial={"notes": visit.notes}),
         "saved": saved_set(saved, part, unit),
     }
@@ -119,7 +119,7 @@ def _whole(sheet: Sheet, parts: list[Lift | Loose], current: Lift | Loose | None
     following = [
         step
         for step, part in zip(steps, parts, strict=True)
-        if isinstance(part, Lift) and not part.is_done
+        if isinstance(part, Lift) and part.is_waiting
     ]
     return {
         "title": visit.get_role_display(),
@@ -140,7 +140,7 @@ def _whole(sheet: Sheet, parts: list[Lift | Loose], current: Lift | Loose | None
 def _progress(sheet: Sheet) -> tuple[int, int]:
     """How many work sets are done and planned, as the week counts them."""
     done = sum(row.kind == Kind.WORK for part in sheet.parts for row in part.rows)
-    return done, sum(lift.prescription.sets for lift in sheet.lifts)
+    return done, sum(lift.prescription.sets for lift in sheet.lifts if not lift.is_lacking)
 
 
 def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
