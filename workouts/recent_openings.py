@@ -48,7 +48,7 @@ def recent_of(lifter: Any) -> Case:
     sets = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
     work = sets.filter(kind=Kind.WORK)
     opening = sets.filter(Q(kind=Kind.WORK) | Q(target_load__isnull=False)).order_by("position")
-    loads = opening.values_list(Cast(Coalesce("target_load", "load"), TextField()))
+    loads = opening.values_list(Cast(Coalesce("due_load", "target_load", "load"), TextField()))
     done = JSONObject(load=exact_text("load"), reps="reps", rir="rir")
     meant = Prescription.objects.filter(
         day__program=OuterRef("program"), day__role=OuterRef("role"), exercise=exercise

@@ -17,7 +17,7 @@ from workouts.equipment import Gym, gym_of, rule_in
 from workouts.heaviest_lifted import heaviest_of
 from workouts.models import LoggedSet, Prescription, Workout
 from workouts.openings import ByHand, Terms, terms_beside
-from workouts.plan import stand_in
+from workouts.plan import in_gym, stand_in
 from workouts.set_results import done_from
 from workouts.sheets import Lift, Loose, Sheet
 from workouts.tracks import Track, read_tracks
@@ -46,12 +46,9 @@ def sheet(workout: Workout) -> Sheet:
 
 
 def placed(prescription: Prescription, workout: Workout) -> Prescription:
-    """A prescription as a workout does it: in its gym, and with what replaces the exercise there.
-    It is one of PrescriptionQuerySet.of, whose rows share nothing."""
-    if workout.equipment_id is not None:
-        prescription.day.program.equipment = workout.gym
-    swap = prescription.swap
-    return stand_in(prescription, swap.exercise) if swap else prescription
+    """A prescription as a workout does it: in its gym, and with what replaces the exercise there."""
+    swap, there = prescription.swap, in_gym(prescription, workout.equipment)
+    return stand_in(there, swap.exercise) if swap else there
 
 
 def _loose(track: Track, sets: Sequence[LoggedSet], workout: Workout) -> Loose:
