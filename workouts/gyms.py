@@ -12,6 +12,7 @@ from accounts.account_lock import lock_account
 from accounts.models import User
 from workouts import swaps
 from workouts.equipment import change_equipment, ordinary
+from workouts.logbook import elsewhere
 from workouts.models import Equipment, Program, Workout, bounds
 from workouts.next_program import succeed
 from workouts.revisions import revise
@@ -30,6 +31,13 @@ def add_gym(*, lifter: User, unit: str, **content: Any) -> Equipment:
     gym = ordinary(lifter, unit)
     change_equipment(equipment=gym, **content)
     return gym
+
+
+@transaction.atomic
+def change_gym(*, lifter: User, gym: Equipment, **content: Any) -> None:
+    """Change a gym, as change_equipment() does. Raises ValidationError for another one's name."""
+    lock_account(lifter.pk)
+    change_equipment(equipment=gym, **content)
 
 
 @transaction.atomic
@@ -65,7 +73,7 @@ def choose_gym(*, workout: Workout, gym: Equipment) -> None:
     was = workout.gym
     if was == gym:
         return
-    workout.equipment = None if gym.pk == workout.program.equipment_id else gym
+    workout.equipment = elsewhere(workout.program, gym)
     workout.save(update_fields=["equipment"])
     swaps.stand_in_for_lacking(workout, was)
     revise(workout.lifter_id)

@@ -57,13 +57,19 @@ def start(
             "program": program,
             "time_zone": lifter.time_zone,
             "is_lighter": lighter_weeks.is_on(lifter, performed_on),
-            "equipment": None if gym == program.equipment else gym,
+            "equipment": elsewhere(program, gym),
         },
     )
     if is_new:
         swaps.stand_in_for_lacking(workout)
         revise(lifter.pk)
     return workout
+
+
+def elsewhere(program: Program, gym: Equipment | None) -> Equipment | None:
+    """What a workout of a plan stores of its gym: None for the usual one, or one in another unit."""
+    usual = program.equipment
+    return gym if gym is not None and gym != usual and gym.unit == usual.unit else None
 
 
 def log_set(

@@ -31,7 +31,7 @@ from workouts.log_sets.warm_up_steps import warm_ups_before
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.set_working_load.page import in_a_workout
 from workouts.sheets import Lift, Loose, Sheet
-from workouts.wording import asked_words, begun_words, set_words
+from workouts.wording import asked_words, begun_words, gym_words, set_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class LiftScreen:
     rows: list[SetRow]
     is_prescribed: bool = False
     is_done: bool = False
+    is_lacking: bool = False
     is_of_an_earlier_plan: bool = False
     sets: int = 0
     set_number: int = 0
@@ -127,6 +128,7 @@ def _whole(sheet: Sheet, parts: list[Lift | Loose], current: Lift | Loose | None
         "workout_id": visit.pk,
         "unit": visit.program.unit,
         "is_lighter": visit.is_lighter,
+        "gym": gym_words(visit),
         "is_finished": visit.finished_at is not None,
         "begun": begun_words(visit, visit.lifter.today(), *_progress(sheet)),
         "is_empty": not any(is_logged(part) for part in sheet.parts),
@@ -183,6 +185,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         rows=rows_of(part, unit),
         is_prescribed=True,
         is_done=part.is_done,
+        is_lacking=part.is_lacking,
         is_of_an_earlier_plan=part.is_of_an_earlier_plan,
         sets=part.terms.sets,
         set_number=done + 1,

@@ -27,12 +27,12 @@ from workouts.sheets import Sheet
 from workouts.targets import sheet
 from workouts.week import opened as week_opened
 
-_OWNED = Prepared(owned_workout)
+_OWNED = Prepared(lambda: owned_workout().with_gyms())
 
 
 @require_POST
 def start(request: SignedInRequest) -> HttpResponse:
-    form = StartForm(request.POST, today=request.user.today())
+    form = StartForm(request.POST, today=request.user.today(), lifter=request.user)
     if not form.is_valid():
         screen = form_page(form, "Start a workout")
         return render(request, "workouts/form.html", screen, status=422)
@@ -42,8 +42,12 @@ def start(request: SignedInRequest) -> HttpResponse:
         raise Http404
     if "anew" not in request.POST and (opened := _open_instead(request, role, on)):
         screen = week_opened.start_anew(opened, role, on, request.user.today())
+        screen |= {"gym": form.cleaned_data.get("gym")}
         return render(request, "workouts/start.html", screen, status=409)
-    workout = logbook.start(lifter=request.user, program=program, role=role, performed_on=on)
+    gym = form.cleaned_data.get("gym")
+    workout = logbook.start(
+        lifter=request.user, program=program, role=role, performed_on=on, gym=gym
+    )
     return redirect("workout", workout.pk)
 
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import (
     CheckConstraint,
     Count,
+    Exists,
     F,
     OuterRef,
     Q,
@@ -46,6 +47,12 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
         """Those that were begun and are not finished."""
         return self.filter(finished_at=None)
 
+    def with_gyms(self) -> WorkoutQuerySet:
+        """Each with `has_gyms`: whether its lifter has another gym than the plan's, in its unit."""
+        there = Equipment.objects.filter(lifter=OuterRef("lifter"), removed_at=None)
+        same = there.filter(unit=OuterRef("program__equipment__unit"))
+        return self.annotate(has_gyms=Exists(same.exclude(pk=OuterRef("program__equipment"))))
+
     def with_work_sets(self) -> WorkoutQuerySet:
         """Each with the number of its work sets as `work_sets`."""
         # With a join and GROUP BY, every set of every workout would be read for any page.
@@ -81,6 +88,8 @@ class Workout(models.Model):
     equipment = models.ForeignKey(
         Equipment, models.RESTRICT, null=True, related_name="+", db_index=False
     )
+
+    has_gyms = False  # set by WorkoutQuerySet.with_gyms
 
     objects = WorkoutQuerySet.as_manager()
 
