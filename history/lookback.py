@@ -226,8 +226,8 @@ def every_set(user: User, exercise: str, role: str) -> list[PastSet]:
 
 
 class PastSet(NamedTuple):
-    """One work set, the program of its workout and its gym, None for the usual one, and the exercise
-    that was replaced, if one was; the load is in `unit`."""
+    """One work set, the program of its workout and its gym (None for the usual one), and the
+    exercise that was replaced, if one was; the load is in `unit`."""
 
     workout: int
     program: int

@@ -45,7 +45,6 @@ from workouts.models import (
 )
 from workouts.models.log import SET_COLUMNS
 
-
 _NAMED = ("name", "lacks", "removed_at")
 
 

@@ -48,7 +48,7 @@ def start(
     performed_on: datetime.date,
     gym: Equipment | None = None,
 ) -> Workout:
-    """The workout of a role on a date; begun now if there is none yet, in a `gym` or the usual."""
+    """The workout of a role on a date; begun now, in a `gym` or the usual one, if there is none."""
     workout, is_new = Workout.objects.get_or_create(
         lifter=lifter,
         role=role,
@@ -67,7 +67,7 @@ def start(
 
 
 def elsewhere(program: Program, gym: Equipment | None) -> Equipment | None:
-    """What a workout of a plan stores of its gym: None for the usual one, or one in another unit."""
+    """What a workout of a plan stores of its gym: None for the usual one or another unit's."""
     usual = program.equipment
     return gym if gym is not None and gym != usual and gym.unit == usual.unit else None
 

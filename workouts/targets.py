@@ -46,7 +46,7 @@ def sheet(workout: Workout) -> Sheet:
 
 
 def placed(prescription: Prescription, workout: Workout) -> Prescription:
-    """A prescription as a workout does it: in its gym, and with what replaces the exercise there."""
+    """A prescription as a workout does it: in its gym, with what replaces the exercise there."""
     swap, there = prescription.swap, in_gym(prescription, workout.equipment)
     return stand_in(there, swap.exercise) if swap else there
 

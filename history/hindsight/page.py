@@ -78,9 +78,7 @@ def _all_past(sets: Sequence[lookback.PastSet], track: LiftStretch) -> Iterator[
     for _, part in groupby(sets, key=lambda done: done.workout):
         rows = list(part)
         done = tuple([SetResult(row.load, row.reps, row.rir) for row in rows])
-        terms = track.places.terms(
-            rows[0].program, rows[0].instead_of, rows[0].gym and gyms[rows[0].gym]
-        )
+        terms = track.places.terms(rows[0].program, rows[0].instead_of, gyms.get(rows[0].gym or 0))
         yield Past(done, any(row.hurt for row in rows), rows[0].unit, terms)
 
 

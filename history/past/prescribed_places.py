@@ -40,7 +40,7 @@ class PrescribedPlaces:
         """How the exercise was prescribed in a workout of a program, by its id; `instead_of` is
         the exercise that it replaced there, and `gym` where that was, if not in the usual one. None
         where that program has no place for it."""
-        key = program, instead_of or "", gym and gym.pk
+        key = program, instead_of or "", gym.pk if gym else None
         if key not in self._terms:
             rows = self._by_program.get(program, ())
             place = place_of(self.exercise, self.role, rows, key[1])

@@ -89,9 +89,9 @@ def by_hand(fields: Mapping[str, Any]) -> ByHand:
 
 
 def opening_of(rows: Sequence[LoggedSet]) -> Decimal:
-    """Where the track stood: the first target that was on the screen, as set_results has it, or what
-    the gym could not make; the first work set's own load when there was none. The rows have a work
-    set."""
+    """Where the track stood: the first target that was on the screen, as set_results has it, or
+    what the gym could not make; the first work set's own load when there was none. The rows have a
+    work set."""
     first = next(row for row in rows if row.target_load is not None or row.kind == Kind.WORK)
     loads = (first.due_load, first.target_load, first.load)
     load: Decimal = next(load for load in loads if load is not None)

@@ -30,7 +30,8 @@ ROWS = 50_000  # most of a file, ours or another app's
 PRESCRIPTIONS_A_DAY = 12  # ours has one to four
 # The columns by which a row names another row, and the part that row is in.
 NAMES = {"equipment": "equipment", "program": "programs", "day": "days", "workout": "workouts"}
-_NAMING = {"programs": ("equipment",), "days": ("program",), "prescriptions": ("day",)}
+_NAMING: dict[str, tuple[str, ...]] = {"programs": ("equipment",), "days": ("program",)}
+_NAMING |= {"prescriptions": ("day",)}
 _NAMING |= {"working_loads": ("program",), "workouts": ("program", "equipment")}
 _NAMING |= {"swaps": ("workout",), "sets": ("workout",), "deleted_workouts": ("program",)}
 # A part with ids that older files lack.

@@ -65,6 +65,8 @@ FORMS: dict[str, dict[str, str]] = {
     "experience_settings": {"experience": "over"},
     "unit_settings": {"unit": "kg"},
     "equipment_settings": _BAR | _BELLS,
+    "add_gym": _BAR | _BELLS | {"name": "Garage"},
+    "edit_gym": _BAR | _BELLS | {"name": "Attic", "lacks": "deadlift"},
     "prescription": _PRESCRIPTION,
     "swap_exercise": {"exercise": "sumo-deadlift", "lasts": "once"},
     "working_load": {"load": "135", "sure": "135", "note": "Back from the flu."},
@@ -103,10 +105,10 @@ def body(world: World, row: Row, who: Who) -> dict[str, Any]:
         return whole_fields([(id, "deadlift", entry(200, 5))], on=TUESDAY.replace(day=17))
     if row.name == "lighter_week":  # tomorrow, as everybody trained today
         return {"starts_on": str(timezone.now().date() + datetime.timedelta(days=1))}
-    if row.case == WITH_FILE:
-        return FILE
-    if row.case == LEFT_EMPTY:
-        return {}
+    if row.case in {WITH_FILE, LEFT_EMPTY}:
+        return FILE if row.case == WITH_FILE else {}
+    if row.name == "choose_gym":
+        return {"gym": world.things[f"gym of {OWNER}"]}
     if row.case == FROM_NOW_ON:
         return FORMS[row.name] | {"lasts": "always"}
     if row.name in {"comment_on_workout", "answer", "write_to_coach"}:

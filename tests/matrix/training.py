@@ -31,7 +31,16 @@ from tests.factories import (
 from tests.imports.flow import line, strong
 from tests.matrix.people import COACH, FORMER, INVITED, OTHER, OTHERS_COACH, OWNER, STAFF, Who
 from tests.matrix.world import NAMES, World, email
-from workouts import deletion, equipment, excuses, lighter_weeks, logbook, samples, working_loads
+from workouts import (
+    deletion,
+    equipment,
+    excuses,
+    gyms,
+    lighter_weeks,
+    logbook,
+    samples,
+    working_loads,
+)
 from workouts.ids import new_id
 
 A_DAY = datetime.timedelta(days=1)
@@ -102,16 +111,20 @@ def train(world: World) -> None:
 
 
 def _gym(world: World, who: Who, *, plate: str) -> None:
-    """A gym with a plate that no other has, and a weight set by hand."""
+    """A gym with a plate that no other has, a second gym, and a weight set by hand."""
     user, note = world.people[who], f"The grip of {NAMES[who]} is still weak"
     plates = [Decimal(45), Decimal(plate), Decimal(70)]
     equipment.change_equipment(equipment=program_of(user).equipment, plates=plates)
+    cellar = f"The cellar of {NAMES[who]}"
+    other = gyms.add_gym(lifter=user, unit="lb", name=cellar, plates=plates)
     pullover = prescription_of(user, "cable-pullover")
     working_loads.set_working_load(prescription=pullover, load=Decimal(50), by=user, note=note)
     world.things |= {
         f"prescription of {who}": prescription_of(user).pk,
         f"pull-up of {who}": prescription_of(user, "pull-up").pk,
+        f"gym of {who}": other.pk,
     }
+    world.keep(who, cellar)
     world.keep(who, note, readers=READ.get(who, ()))
     world.keep(who, plate)  # a coach is told the nearest weight that can be made, no plates
 

@@ -28,7 +28,12 @@ def asked_by(user: User, gym: Equipment | None, exercise: str, week: int) -> tup
 
 @pytest.mark.parametrize(
     ("exercise", "stands", "there"),
-    [("deadlift", "87.5", "80"), (ROW, "24", "20"), (PULLOVER, "50", "45"), ("pull-up", "2.5", "0")],
+    [
+        ("deadlift", "87.5", "80"),
+        (ROW, "24", "20"),
+        (PULLOVER, "50", "45"),
+        ("pull-up", "2.5", "0"),
+    ],
 )
 def test_a_workout_opens_at_what_its_gym_can_make_and_never_above(
     exercise: str, stands: str, there: str

@@ -21,13 +21,11 @@ class GymForm(EquipmentForm):
         max_length=bounds.GYM_NAME,
         help_text="Such as Home or Work.",
         error_messages={"required": "Give the gym a name."},
-        validators=[visible_name],
     )
     lacks = forms.MultipleChoiceField(
         label="Exercises you can’t do here",
         choices=_exercises,
         required=False,
-        help_text="A workout here has another exercise of the same kind in their place.",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Choose exercises from the list."},
     )
@@ -35,3 +33,6 @@ class GymForm(EquipmentForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.order_fields(["name"])
+
+    def clean_name(self) -> str:
+        return visible_name(self.cleaned_data["name"])

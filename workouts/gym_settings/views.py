@@ -69,7 +69,10 @@ def _form(request: SignedInRequest, gym: Equipment, title: str) -> HttpResponse:
             return redirect("gyms")
     except ValidationError as error:
         form.add_error("name", error.messages)
-    note = f"Weights in {gym.unit}. In a workout here you’re only asked for what this gym can make."
+    note = (
+        f"Weights in {gym.unit}. In a workout here you’re only asked for what this gym can make, "
+        "and for what you can’t do here there’s another exercise where the plan has one."
+    )
     return form_answer(request, form, title, note, back_url=reverse("gyms"), **_BACK)
 
 

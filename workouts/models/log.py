@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -51,7 +51,11 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
         """Each with `has_gyms`: whether its lifter has another gym than the plan's, in its unit."""
         there = Equipment.objects.filter(lifter=OuterRef("lifter"), removed_at=None)
         same = there.filter(unit=OuterRef("program__equipment__unit"))
-        return self.annotate(has_gyms=Exists(same.exclude(pk=OuterRef("program__equipment"))))
+        rows: Any = self  # the type checker takes the column for an attribute that is there already
+        added: WorkoutQuerySet = rows.annotate(
+            has_gyms=Exists(same.exclude(pk=OuterRef("program__equipment")))
+        )
+        return added
 
     def with_work_sets(self) -> WorkoutQuerySet:
         """Each with the number of its work sets as `work_sets`."""
@@ -118,7 +122,6 @@ class Workout(models.Model):
             ),
         ]
 
-
     @property
     def gym(self) -> Equipment:
         """What its loads are laid out for. A gym in another unit than the plan's is none of it: an
@@ -128,7 +131,7 @@ class Workout(models.Model):
 
 
 def owned_workout() -> WorkoutQuerySet:
-    """The `workout` of a `lifter`, by their ids as placeholders, with its gym and that of its plan."""
+    """The `workout` of a `lifter`, by their ids as placeholders, with its gym and its plan's."""
     mine = Workout.objects.owned_by(Placeholder("lifter")).filter(pk=Placeholder("workout"))
     return mine.select_related("program__equipment", "equipment")
 
