@@ -104,7 +104,8 @@ class WorkoutDone:
         either gym is earned, and a load that this gym could not make is kept where it was held."""
         left = self.left_behind
         if self.due is not None and left.load == self.opening:
-            return Target(self.due, self._reps_at(self.due, left, ladder), left.reason)
+            is_same = ladder_at_or_below(ladder, self.due) == self.opening
+            return Target(self.due, left.reps if is_same else self.terms.rule.low, left.reason)
         if ladder == self.terms.rule.ladder:
             return left
         there = self._judged_by(replace(self.terms.rule, ladder=ladder))
@@ -114,11 +115,6 @@ class WorkoutDone:
         if self.hurt:
             return Target(self.opening, rule.low, Reason.OPENING)
         return progress(rule, self.opening, self.counted).next_workout
-
-    def _reps_at(self, load: Decimal, left: Target, ladder: tuple[Decimal, ...]) -> int:
-        """The reps to aim for: those left behind where the gym makes the same load of it again."""
-        is_same = ladder_at_or_below(ladder, load) == left.load
-        return left.reps if is_same else self.terms.rule.low
 
     @property
     def best(self) -> SetResult:
@@ -155,6 +151,11 @@ class Opening:
     source: SetResult | None = None
     was: tuple[int, int] | None = None
     due: Decimal | None = None
+
+    @property
+    def stands_at(self) -> Decimal:
+        """Where the track stands, whether or not the gym can make that."""
+        return self.target.load if self.due is None else self.due
 
 
 def opening_after(
