@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from workouts.models import Equipment, Workout
+from workouts.models.log import WorkoutQuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,17 @@ def last_gym_of(lifter: Any) -> Subquery:
     """A column of prescriptions with the gym of the latest workout of their role."""
     mine = Workout.objects.owned_by(lifter).filter(role=OuterRef("day__role"))
     return Subquery(mine.order_by("-performed_on").values("equipment")[:1])
+
+
+def with_gyms(workouts: WorkoutQuerySet) -> WorkoutQuerySet:
+    """Each with `has_gyms`: whether its lifter has another gym than the plan's, in its unit."""
+    there = Equipment.objects.filter(lifter=OuterRef("lifter"), removed_at=None)
+    same = there.filter(unit=OuterRef("program__equipment__unit"))
+    rows: Any = workouts  # the type checker takes the column for an attribute that is there already
+    added: WorkoutQuerySet = rows.annotate(
+        has_gyms=Exists(same.exclude(pk=OuterRef("program__equipment")))
+    )
+    return added
 
 
 def to_choose(prescription: Any) -> list[NamedGym]:

@@ -20,7 +20,7 @@ from workouts.sheets import Lift
 
 
 def gym_words(workout: Workout) -> str:
-    """The name of the gym of a workout of WorkoutQuerySet.with_gyms; "" for a lifter with one."""
+    """The name of the gym of a workout of named_gyms.with_gyms; "" for a lifter with one."""
     return workout.gym.name if workout.has_gyms or workout.equipment_id else ""
 
 

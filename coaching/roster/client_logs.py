@@ -182,7 +182,8 @@ CROSS JOIN LATERAL (
     SELECT * FROM (
         SELECT workout.id, workout.role, workout.performed_on, workout.program_id,
                workout.finished_at IS NOT NULL OR workout.performed_on <= %(over)s AS is_over,
-               workout.is_lighter, workout.equipment_id, count(*) FILTER (WHERE NOT workout.is_lighter)
+               workout.is_lighter, workout.equipment_id,
+               count(*) FILTER (WHERE NOT workout.is_lighter)
                  OVER (ORDER BY workout.performed_on DESC) AS place
         FROM workouts_workout AS workout
         WHERE workout.lifter_id = asked.lifter AND workout.role = kept.role

@@ -1,5 +1,7 @@
 """A lifter may have several gyms in a unit, each with a name and with what cannot be done there."""
 
+import datetime
+
 import django.contrib.postgres.fields
 from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
@@ -33,8 +35,19 @@ class Migration(migrations.Migration):
                     models.Q(("name", ""), _negated=True),
                     ("lacks__len__gte", 0),
                     ("lacks__len__lte", 100),
+                    models.Q(
+                        ("removed_at__isnull", True),
+                        models.Q(
+                            (
+                                "removed_at__gte",
+                                datetime.datetime(1949, 12, 31, tzinfo=datetime.UTC),
+                            ),
+                            ("removed_at__lte", datetime.datetime(2200, 1, 2, tzinfo=datetime.UTC)),
+                        ),
+                        _connector="OR",
+                    ),
                 ),
-                name="equipment_name_and_lacks_within_bounds",
+                name="equipment_gym_within_bounds",
             ),
         ),
     ]

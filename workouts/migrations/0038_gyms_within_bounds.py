@@ -5,7 +5,7 @@ from django.db import migrations
 from accounts.validated_constraints import validated
 
 CONSTRAINTS = [
-    ("workouts_equipment", "equipment_name_and_lacks_within_bounds"),
+    ("workouts_equipment", "equipment_gym_within_bounds"),
     ("workouts_loggedset", "set_due_load_within_bounds"),
 ]
 

@@ -79,8 +79,10 @@ class Equipment(models.Model):
                 violation_error_message="You have a gym with that name. Choose another.",
             ),
             CheckConstraint(
-                condition=~Q(name="") & bounds.within("lacks__len", (0, bounds.LACKS)),
-                name="equipment_name_and_lacks_within_bounds",
+                condition=~Q(name="")
+                & bounds.within("lacks__len", (0, bounds.LACKS))
+                & bounds.times("removed_at"),
+                name="equipment_gym_within_bounds",
             ),
             CheckConstraint(condition=Q(unit__in=Unit.values), name="equipment_unit_known"),
             CheckConstraint(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.db.models import (
     CheckConstraint,
     Count,
-    Exists,
     F,
     OuterRef,
     Q,
@@ -46,16 +45,6 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
     def open(self) -> WorkoutQuerySet:
         """Those that were begun and are not finished."""
         return self.filter(finished_at=None)
-
-    def with_gyms(self) -> WorkoutQuerySet:
-        """Each with `has_gyms`: whether its lifter has another gym than the plan's, in its unit."""
-        there = Equipment.objects.filter(lifter=OuterRef("lifter"), removed_at=None)
-        same = there.filter(unit=OuterRef("program__equipment__unit"))
-        rows: Any = self  # the type checker takes the column for an attribute that is there already
-        added: WorkoutQuerySet = rows.annotate(
-            has_gyms=Exists(same.exclude(pk=OuterRef("program__equipment")))
-        )
-        return added
 
     def with_work_sets(self) -> WorkoutQuerySet:
         """Each with the number of its work sets as `work_sets`."""
@@ -93,7 +82,7 @@ class Workout(models.Model):
         Equipment, models.RESTRICT, null=True, related_name="+", db_index=False
     )
 
-    has_gyms = False  # set by WorkoutQuerySet.with_gyms
+    has_gyms = False  # set by named_gyms.with_gyms
 
     objects = WorkoutQuerySet.as_manager()
 
