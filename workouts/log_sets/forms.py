@@ -18,7 +18,7 @@ from workouts.asking_form import AskingForm
 from workouts.entries import Entry
 from workouts.fields import DateField, NoteField, WrittenField
 from workouts.gym_field import GymField
-from workouts.models import Kind, Role
+from workouts.models import Equipment, Kind, Role
 from workouts.reading import Written
 from workouts.sheets import Lift
 from workouts.wording import missing_words
@@ -39,6 +39,12 @@ class StartForm(forms.Form):
         self.fields["performed_on"] = DateField(today=today, label="Date")
         if lifter and "gym" in self.data:
             self.fields["gym"] = GymField(lifter, required=False)
+
+    @property
+    def asked(self) -> tuple[str, datetime.date, Equipment | None]:
+        """The role, the date and the gym, None for the usual one."""
+        data = self.cleaned_data
+        return data["role"], data["performed_on"], data.get("gym")
 
 
 class FinishForm(forms.Form):

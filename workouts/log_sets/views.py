@@ -37,15 +37,15 @@ def start(request: SignedInRequest) -> HttpResponse:
     if not form.is_valid():
         screen = form_page(form, "Start a workout")
         return render(request, "workouts/form.html", screen, status=422)
-    role, on, gym = (form.cleaned_data.get(name) for name in ("role", "performed_on", "gym"))
+    role, on, gym = form.asked
     program = programs.in_force(request.user, on, role)
     if program is None:
         raise Http404
     if "anew" not in request.POST and (opened := _open_instead(request, role, on)):
         screen = week_opened.start_anew(opened, role, on, request.user.today()) | {"gym": gym}
         return render(request, "workouts/start.html", screen, status=409)
-    place = {"role": role, "performed_on": on, "gym": gym}
-    return redirect("workout", logbook.start(lifter=request.user, program=program, **place).pk)
+    new = logbook.start(lifter=request.user, program=program, role=role, performed_on=on, gym=gym)
+    return redirect("workout", new.pk)
 
 
 def _open_instead(request: SignedInRequest, role: str, on: datetime.date) -> Workout | None:
