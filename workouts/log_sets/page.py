@@ -167,7 +167,7 @@ def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
 def _step(visit: Workout, part: Lift | Loose, current: Lift | Loose | None) -> Step:
     work = [str(row.pk) for row in part.rows if row.kind == Kind.WORK]
     if isinstance(part, Lift) and part.is_lacking:
-        count = "not here"
+        count = "–"
     elif isinstance(part, Lift):
         count = f"{len(work)}/{part.terms.sets}"
     else:
