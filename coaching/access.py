@@ -92,5 +92,6 @@ def set_of(workout: Workout, id: uuid.UUID | None) -> LoggedSet | None:
 
 def workout_of(coaching: Coaching, id: int) -> Workout:
     """A workout of the client; 404 for anybody else's."""
-    workouts = Workout.objects.owned_by(coaching.client).select_related("program__equipment")
+    mine = Workout.objects.owned_by(coaching.client)
+    workouts = mine.select_related("program__equipment", "equipment")
     return get_object_or_404(workouts, pk=id)

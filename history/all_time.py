@@ -59,7 +59,7 @@ FROM (
     FROM (
         SELECT workout_id, position::bigint, kind = 'work' AS is_work,
                target_load IS NOT NULL AS has_target, (load * 100)::bigint AS load,
-               (coalesce(target_load, load) * 100)::bigint AS opening, reps::bigint,
+               (coalesce(due_load, target_load, load) * 100)::bigint AS opening, reps::bigint,
                coalesce(rir, {NO_RIR})::bigint AS rir, reps + coalesce(rir, 0) AS possible
         FROM workouts_loggedset
         WHERE lifter_id = %s AND exercise_id = %s AND kind <> 'warmup' OFFSET 0

@@ -138,7 +138,7 @@ def with_sets(workouts: QuerySet[Workout]) -> QuerySet[Any]:
     sets = here.exclude(kind=Kind.WARMUP).order_by("position")
     swaps = SwappedIn.objects.filter(workout=OuterRef("pk"))
     pairs = JSONObject(exercise="exercise_id", prescribed="prescribed_id")
-    return workouts.annotate(
+    return workouts.select_related("equipment").annotate(
         unit=F("program__equipment__unit"),
         lifted=ArraySubquery(work.values("exercise")),
         done=ArraySubquery(sets.values(json=JSONObject(exercise_id="exercise_id", **_SET))),
@@ -175,7 +175,7 @@ def lift_of(lifter: Any, exercise: Any, role: Any) -> QuerySet[Any]:
     # Walked along the index of their dates until there are enough: Postgres makes a join of an
     # EXISTS, and that reads all of them. Of a lift that was never done none is looked into.
     mine = Workout.objects.owned_by(lifter).filter(Exists(ever), Subquery(lifted), role=role)
-    return mine.annotate(
+    return mine.select_related("equipment").annotate(
         done=ArraySubquery(sets),
         unit=F("program__equipment__unit"),
         instead_of=instead_of(OuterRef("pk"), exercise),
@@ -206,6 +206,7 @@ _SET: dict[str, Any] = {
     "load": exact_text("load"),
     **{name: name for name in ("reps", "left_reps", "right_reps", "rir", "pain")},
     "target_load": exact_text("target_load"),
+    "due_load": exact_text("due_load"),
     "target_reps": "target_reps",
     "target_reason": "target_reason",
     "logged_at": "logged_at",
@@ -218,17 +219,19 @@ def every_set(user: User, exercise: str, role: str) -> list[PastSet]:
     of_role = work.filter(workout__role=role, workout__is_lighter=False)
     rows = of_role.order_by("workout__performed_on", "position")
     swapped = instead_of(OuterRef("workout"), exercise)
+    place = ("workout", "workout__program", "workout__equipment", swapped)
     columns = ("load", "reps", "rir", "pain", "workout__program__equipment__unit")
-    values = rows.values_list("workout", "workout__program", swapped, *columns)
+    values = rows.values_list(*place, *columns)
     return [PastSet(*row) for row in values]
 
 
 class PastSet(NamedTuple):
-    """One work set, the program of its workout, and the exercise that was replaced, if one was;
-    the load is in `unit`."""
+    """One work set, the program of its workout and its gym (None for the usual one), and the
+    exercise that was replaced, if one was; the load is in `unit`."""
 
     workout: int
     program: int
+    gym: int | None
     instead_of: str | None
     load: Decimal
     reps: int

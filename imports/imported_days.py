@@ -25,6 +25,7 @@ class AnsweredTarget(NamedTuple):
     rule_version: int = RULE_VERSION
     version: int = 1
     undone_from: str = ""
+    due_load: Decimal | None = None
 
 
 NO_RECORD = AnsweredTarget()
@@ -53,7 +54,7 @@ class ImportedSet(NamedTuple):
 @dataclass(slots=True)
 class ImportedDay:
     """One workout of a file. `role` is None until it is known; `is_lighter` says whether it belongs
-    to a lighter week.
+    to a lighter week, and `gym` is where it was done, None for the usual one.
     """
 
     on: datetime.date
@@ -64,6 +65,7 @@ class ImportedDay:
     sets: list[ImportedSet] = field(default_factory=list)
     role: str | None = None
     is_lighter: bool = False
+    gym: int | None = None
     # The ids that further rows of its exercises would have, for each visit and name in the file.
     beyond: list[tuple[str, Iterator[uuid.UUID]]] = field(default_factory=list)
 
@@ -114,4 +116,6 @@ def in_unit(done: ImportedSet, unit: str) -> ImportedSet:
     record = done.record
     if record.target_load is not None:
         record = record._replace(target_load=converted(record.target_load, done.unit, unit))
+    if record.due_load is not None:
+        record = record._replace(due_load=converted(record.due_load, done.unit, unit))
     return done._replace(load=converted(done.load, done.unit, unit), unit=unit, record=record)

@@ -27,6 +27,7 @@ WORKOUT = (
     ("finished_at", "timestamptz"),
     ("notes", "text"),
     ("is_lighter", "bool"),
+    ("equipment_id", "int8"),
 )
 # The columns of a set: its place in the log, its own values, and the target it answered.
 _VALUES = tuple(name for name in ImportedSet._fields if name in SET_COLUMNS)
@@ -99,7 +100,7 @@ def _copy_workouts(made: Sequence[Placement], lifter: int) -> None:
             times = (day.on, day.time_zone, day.started_at, day.finished_at)
             # The notes of all its visits, each once, as far as there is room.
             notes = "\n".join(dict.fromkeys(day.notes))[: bounds.NOTE_LENGTH].strip()
-            copy.write_row((*place, *times, notes, day.is_lighter))
+            copy.write_row((*place, *times, notes, day.is_lighter, day.gym))
 
 
 @contextmanager

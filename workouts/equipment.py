@@ -19,7 +19,8 @@ from progression import (
     inventory,
 )
 from progression.engine.exact import KG_A_LB
-from workouts.models import Equipment, Unit
+from workouts.models import Equipment, Program, Unit
+from workouts.models.equipment import USUAL_NAME
 from workouts.revisions import revise
 
 _HUNDREDTH, _TENTH = Decimal("0.01"), Decimal("0.1")
@@ -54,22 +55,35 @@ def gym_of(equipment: Equipment) -> Gym:
 
 
 def equipment_in(lifter: User, unit: str) -> Equipment:
-    """The lifter's equipment in a unit; the usual gym's when there is none yet."""
+    """The gym that the lifter's latest plan in a unit was laid out for, else their first one in it;
+    an ordinary gym when there is none yet. For a lifter whose account is locked."""
+    plans = Program.objects.owned_by(lifter).filter(equipment__unit=unit)
+    kept = plans.filter(equipment__removed_at=None).select_related("equipment")
+    if (latest := kept.order_by("-started_on", "-pk").first()) is not None:
+        return latest.equipment
+    first = Equipment.objects.owned_by(lifter).kept().filter(unit=unit).first()
+    if first is None:
+        first = ordinary(lifter, unit)
+        first.save(force_insert=True)
+    return first
+
+
+def ordinary(lifter: User, unit: str) -> Equipment:
+    """What an ordinary gym has in a unit, not stored yet."""
     gym = GYM_DEFAULTS[unit]
-    equipment, _ = Equipment.objects.get_or_create(
+    return Equipment(
         lifter=lifter,
         unit=Unit(unit),
-        defaults={
-            "bar": gym.bar,
-            "plates": list(gym.plates),
-            "plate_pairs": [None] * len(gym.plates),
-            "dumbbell_step": gym.dumbbell_step,
-            "dumbbell_top": gym.dumbbell_top,
-            "stack_step": gym.stack_step,
-            "stack_top": gym.stack_top,
-        },
+        bar=gym.bar,
+        plates=list(gym.plates),
+        plate_pairs=[None] * len(gym.plates),
+        dumbbell_step=gym.dumbbell_step,
+        dumbbell_top=gym.dumbbell_top,
+        stack_step=gym.stack_step,
+        stack_top=gym.stack_top,
+        name=USUAL_NAME,
+        lacks=[],
     )
-    return equipment
 
 
 @transaction.atomic

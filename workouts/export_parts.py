@@ -2,8 +2,9 @@
 
 Read back in this order, a row names only what came before it:
 
-- equipment: one a unit, `plate_pairs` in the order of `plates`, null for no limit.
-- programs: oldest first; `equipment` is its gym, and `ended_on` is null for the active one.
+- equipment: the gyms, `plate_pairs` in the order of `plates`, null for no limit; `lacks` are the
+  exercises that one cannot do. One that was removed stays for its workouts.
+- programs: oldest first; `equipment` is its usual gym, and `ended_on` is null for the active one.
 - days, prescriptions: the plan of each program; `exercise` is a slug, as everywhere.
 - working_loads: loads set by hand; `by_me` is false where a coach's proposal set it.
 - lighter_weeks: oldest first, seven days each; `by_me` as for working_loads.
@@ -13,11 +14,13 @@ Read back in this order, a row names only what came before it:
 - body_weight_consent: when the lifter let their coach see them; empty where they did not. It is a
   record: restoring the file gives no consent.
 - workouts: oldest first; one a role and date, the date being the lifter's own in `time_zone`.
-  One that `is_lighter` was begun in a lighter week, and moves no target.
+  One that `is_lighter` was begun in a lighter week, and moves no target. `equipment` is its gym,
+  null for the usual one.
 - swaps: what was done (`exercise`) in the place of what (`prescribed`), in one workout.
 - sets: in the order of their workouts, and in each by exercise and `position`. The target that
   was on the screen, its reason and `rule_version` are records. `kind` is work, warmup or undone;
-  of an undone set, `undone_from` is the kind that it had.
+  of an undone set, `undone_from` is the kind that it had. `due_load` is where the lift stood, where
+  that was more than the gym could make.
 - deleted_workouts: those that can still be put back, in the order they were deleted. `content`
   has the rest of the `workout`, its `sets` and its `swaps`, as above.
 
@@ -47,11 +50,13 @@ from workouts.models import (
 )
 from workouts.models.log import SET_COLUMNS
 
+_NAMED = ("name", "lacks", "removed_at")
+
 
 def _equipment(user: User) -> Iterator[ExportRow]:
     equipment = Equipment.objects.filter(lifter=user).order_by("pk")
     machines = ["dumbbell_step", "dumbbell_top", "stack_step", "stack_top"]
-    return rows(equipment, "id", "unit", "bar", "plates", "plate_pairs", *machines)
+    return rows(equipment, "id", "unit", "bar", "plates", "plate_pairs", *machines, *_NAMED)
 
 
 def _programs(user: User) -> Iterator[ExportRow]:
@@ -104,7 +109,7 @@ def _body_weight_consent(user: User) -> Iterator[ExportRow]:
 def _workouts(user: User) -> Iterator[ExportRow]:
     workouts = Workout.objects.owned_by(user).order_by("performed_on", "role")
     when = ["performed_on", "time_zone", "started_at", "finished_at"]
-    return rows(workouts, "id", "program", "role", *when, "notes", "is_lighter")
+    return rows(workouts, "id", "program", "role", *when, "notes", "is_lighter", "equipment")
 
 
 def _swaps(user: User) -> Iterator[ExportRow]:

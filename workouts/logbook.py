@@ -19,10 +19,10 @@ from accounts.models import User
 from exercises.models import Exercise
 from prepared import Prepared
 from progression import RULE_VERSION
-from workouts import deletion, lighter_weeks
+from workouts import deletion, lighter_weeks, swaps
 from workouts.doubts import Sure, UnlikelyError, doubts_about
 from workouts.entries import Entry
-from workouts.models import Kind, LoggedSet, Program, Workout, bounds
+from workouts.models import Equipment, Kind, LoggedSet, Program, Workout, bounds
 from workouts.models.log import GOES_ON, owned_workout
 from workouts.revisions import revise, revise_if_kept
 from workouts.sheets import Sheet
@@ -40,8 +40,15 @@ class ConflictError(Exception):
 
 
 @transaction.atomic
-def start(*, lifter: User, program: Program, role: str, performed_on: datetime.date) -> Workout:
-    """The workout of a role on a date; begun now if there is none yet."""
+def start(
+    *,
+    lifter: User,
+    program: Program,
+    role: str,
+    performed_on: datetime.date,
+    gym: Equipment | None = None,
+) -> Workout:
+    """The workout of a role on a date; begun now, in a `gym` or the usual one, if there is none."""
     workout, is_new = Workout.objects.get_or_create(
         lifter=lifter,
         role=role,
@@ -50,11 +57,19 @@ def start(*, lifter: User, program: Program, role: str, performed_on: datetime.d
             "program": program,
             "time_zone": lifter.time_zone,
             "is_lighter": lighter_weeks.is_on(lifter, performed_on),
+            "equipment": elsewhere(program, gym),
         },
     )
     if is_new:
+        swaps.stand_in_for_lacking(workout)
         revise(lifter.pk)
     return workout
+
+
+def elsewhere(program: Program, gym: Equipment | None) -> Equipment | None:
+    """What a workout of a plan stores of its gym: None for the usual one or another unit's."""
+    usual = program.equipment
+    return gym if gym is not None and gym != usual and gym.unit == usual.unit else None
 
 
 def log_set(
@@ -145,6 +160,7 @@ def new_set(laid_out: Sheet, exercise: str, id: uuid.UUID, entry: Entry) -> Logg
         target_load=target.load if target else None,
         target_reps=target.reps if target else None,
         target_reason=lift.next_reason if lift is not None and target else "",
+        due_load=lift.due_beyond if lift is not None and target else None,
         rule_version=RULE_VERSION,
         **entry.values,
     )

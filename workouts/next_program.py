@@ -39,7 +39,7 @@ def succeed(program: Program, equipment: Equipment) -> Program:
         started_on=changed_on,
     )
     for day in program.days.prefetch_related("prescriptions__exercise"):
-        copy_day(day, following, is_in_its_unit=equipment.pk == program.equipment_id)
+        copy_day(day, following, is_in_its_unit=equipment.unit == program.unit)
     program.workouts.filter(sets=None).update(program=following)
     return following
 
@@ -62,7 +62,7 @@ def _steps_in(program: Program, role: str, exercise: Exercise) -> tuple[Any, Any
     """The steps an exercise last had in the program's unit; the usual ones where it had none."""
     earlier = Prescription.objects.filter(
         day__program__lifter=program.lifter_id,
-        day__program__equipment=program.equipment_id,
+        day__program__equipment__unit=program.unit,
         day__role=role,
         exercise=exercise,
     )

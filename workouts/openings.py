@@ -29,6 +29,7 @@ from progression import (
 from workouts.equipment import exactly_converted, gym_of, rule_in
 from workouts.models import Equipment, bounds
 
+_HUNDREDTH = Decimal("0.01")
 LIGHTER_PERCENT = 10  # off in a lighter week (ours)
 
 
@@ -76,7 +77,8 @@ class ByHand:
 class WorkoutDone:
     """One workout of a track: its terms, what it opened with, and its work sets in order.
 
-    `at` is when its first set was written down; loads are in the unit of the terms.
+    `at` is when its first set was written down; loads are in the unit of the terms. `due` is where
+    the track stood, where the gym could not make that and it opened lower.
     """
 
     terms: Terms
@@ -85,6 +87,7 @@ class WorkoutDone:
     opening: Decimal
     sets: tuple[SetResult, ...]
     hurt: bool = False
+    due: Decimal | None = None
 
     @property
     def counted(self) -> tuple[SetResult, ...]:
@@ -94,7 +97,21 @@ class WorkoutDone:
     @property
     def left_behind(self) -> Target:
         """The target that the rule opens the next workout with; after pain, the same load again."""
-        rule = self.terms.rule
+        return self._judged_by(self.terms.rule)
+
+    def left_on(self, ladder: tuple[Decimal, ...]) -> Target:
+        """The same for a gym of this unit with another ladder. What the sets earn by the loads of
+        either gym is earned, and a load that this gym could not make is kept where it was held."""
+        left = self.left_behind
+        if self.due is not None and left.load == self.opening:
+            is_same = ladder_at_or_below(ladder, self.due) == self.opening
+            return Target(self.due, left.reps if is_same else self.terms.rule.low, left.reason)
+        if ladder == self.terms.rule.ladder:
+            return left
+        there = self._judged_by(replace(self.terms.rule, ladder=ladder))
+        return max(left, there, key=lambda target: target.load)
+
+    def _judged_by(self, rule: Rule) -> Target:
         if self.hurt:
             return Target(self.opening, rule.low, Reason.OPENING)
         return progress(rule, self.opening, self.counted).next_workout
@@ -124,14 +141,21 @@ class Origin(StrEnum):
 class Opening:
     """The target that the next workout opens with, and why.
 
-    After a change of rep range `source` is the set it is estimated from, in today's unit,
-    and `was` the range of that set.
+    `due` is where the track stands, where the gym cannot make that and the target is lower. After
+    a change of rep range `source` is the set it is estimated from, in today's unit, and `was` the
+    range of that set.
     """
 
     target: Target
     origin: Origin
     source: SetResult | None = None
     was: tuple[int, int] | None = None
+    due: Decimal | None = None
+
+    @property
+    def stands_at(self) -> Decimal:
+        """Where the track stands, whether or not the gym can make that."""
+        return self.target.load if self.due is None else self.due
 
 
 def opening_after(
@@ -145,6 +169,8 @@ def opening_after(
         return None
     if done.terms.range != now.range:
         return _in_new_range(now, done.terms.unit, done.terms.range, done.best)
+    if done.terms.unit == now.unit:
+        return _opened(now, done.left_on(now.rule.ladder), Origin.EARNED)
     left = done.left_behind
     load = exactly_converted(left.load, done.terms.unit, now.unit)
     return Opening(_laid(now, load, left.reps), Origin.EARNED)
@@ -194,7 +220,8 @@ def _by_hand(now: Terms, by_hand: ByHand) -> Opening:
         meant = _meant_for(by_hand.load, by_hand.range[0])
         return _in_new_range(now, unit, by_hand.range, meant)
     load = exactly_converted(by_hand.load, unit, now.unit)
-    return Opening(_laid(now, load, now.rule.low), Origin.BY_HAND)
+    standing = Target(load, now.rule.low, Reason.OPENING)
+    return _opened(now, standing, Origin.BY_HAND)
 
 
 def _in_new_range(now: Terms, unit: str, was: tuple[int, int], best: SetResult) -> Opening:
@@ -207,6 +234,13 @@ def _in_new_range(now: Terms, unit: str, was: tuple[int, int], best: SetResult) 
 def _meant_for(load: Decimal, low: int) -> SetResult:
     """The set that an opening is made for: one rep more than the low end, two left."""
     return SetResult(load, low + 1, 2)
+
+
+def _opened(now: Terms, standing: Target, origin: Origin) -> Opening:
+    """The opening of a track that stands at a target, in the unit of now."""
+    target = _laid(now, standing.load, standing.reps)
+    due = standing.load.quantize(_HUNDREDTH)
+    return Opening(target, origin, due=due if due > target.load else None)
 
 
 def _laid(now: Terms, load: Decimal, reps: int) -> Target:

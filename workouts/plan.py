@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from exercises.models import Exercise, Swap
 from progression import DEFAULT_STEPS
-from workouts.models import Opens, Prescription, Role, Weekday
+from workouts.models import Equipment, Opens, Prescription, Role, Weekday
 
 LABEL = "Backplan default"
 
@@ -102,6 +102,17 @@ def place_of(
     instead.day = copy(rows[0].day)
     instead.day.role = role
     return instead
+
+
+def in_gym(prescription: Prescription, gym: Equipment | None) -> Prescription:
+    """The prescription as it is done in another gym of its unit: never saved."""
+    if gym is None or gym.unit != prescription.day.program.unit:
+        return prescription
+    there = copy(prescription)
+    there.day = copy(prescription.day)
+    there.day.program = copy(prescription.day.program)
+    there.day.program.equipment = gym
+    return there
 
 
 def days_apart(first: int, second: int) -> int:

@@ -212,13 +212,13 @@ def _add_extra_day(program: Program) -> None:
     """The extra day as the lifter last had it; the usual one where they never had any."""
     main = program.days.get(role=Role.MAIN)
     days = TrainingDay.objects.filter(program__lifter=program.lifter_id, role=Role.EXTRA)
-    last = days.order_by("-program__started_on", "-program").select_related("program").first()
+    in_order = days.order_by("-program__started_on", "-program")
+    last = in_order.select_related("program__equipment").first()
     weekday = plan.extra_weekday(main.weekday)
     if last is None:
         _add_day(program, Role.EXTRA, weekday, plan.EXTRA_DAY)
         return
-    same_unit = last.program.equipment_id == program.equipment_id
-    copy_day(last, program, is_in_its_unit=same_unit)
+    copy_day(last, program, is_in_its_unit=last.program.unit == program.unit)
     if plan.days_apart(main.weekday, last.weekday) < plan.DAYS_APART:
         program.days.filter(role=Role.EXTRA).update(weekday=weekday)
 

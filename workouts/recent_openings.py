@@ -48,7 +48,7 @@ def recent_of(lifter: Any) -> Case:
     sets = LoggedSet.objects.filter(workout=OuterRef("pk"), exercise=exercise)
     work = sets.filter(kind=Kind.WORK)
     opening = sets.filter(Q(kind=Kind.WORK) | Q(target_load__isnull=False)).order_by("position")
-    loads = opening.values_list(Cast(Coalesce("target_load", "load"), TextField()))
+    loads = opening.values_list(Cast(Coalesce("due_load", "target_load", "load"), TextField()))
     done = JSONObject(load=exact_text("load"), reps="reps", rir="rir")
     meant = Prescription.objects.filter(
         day__program=OuterRef("program"), day__role=OuterRef("role"), exercise=exercise
@@ -84,15 +84,15 @@ def read_recent(row: Mapping[str, Any]) -> Recent:
 
 
 def openings_of(lift: Lift) -> list[Decimal]:
-    """Where the next workout of a track opens and where the latest did, newest first, on the
-    ladder of today.
+    """Where a track stands for the next workout and where it stood for the latest, newest first,
+    on the ladder of today.
 
     The list ends at a lighter week, at a load set by hand and at another rep range: workouts before
     that cannot be compared with those after it.
     """
     if lift.due is None:
         return []
-    openings = [lift.due.target.load]
+    openings = [lift.due.stands_at]
     for workout in map(read_recent, lift.prescription.recent):
         is_set_since = lift.by_hand is not None and lift.by_hand.on >= workout.on
         if workout.is_lighter or is_set_since or workout.range not in {None, lift.terms.range}:

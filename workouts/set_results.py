@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from decimal import Decimal
 
 from progression import Reason, Rule, SetResult, Target
 from workouts.models import Kind, LoggedSet
@@ -24,7 +25,14 @@ def done_from(terms: Terms, on: datetime.date, rows: Sequence[LoggedSet]) -> Wor
         opening.load,
         tuple([set_result(row) for row in work]),
         any(row.pain for row in work),
+        recorded_due(rows),
     )
+
+
+def recorded_due(rows: Sequence[LoggedSet]) -> Decimal | None:
+    """Where the track stood when the first target was shown, where the gym could not make that."""
+    shown = (row.due_load for row in rows if row.target_load is not None)
+    return next(shown, None)
 
 
 def recorded_opening(rule: Rule, rows: Sequence[LoggedSet]) -> Target | None:
@@ -39,6 +47,12 @@ def recorded_opening(rule: Rule, rows: Sequence[LoggedSet]) -> Target | None:
         if row.kind == Kind.WORK:
             return Target(row.load, rule.low, Reason.OPENING)
     return None
+
+
+def rows_with(rows: Sequence[LoggedSet], row: LoggedSet) -> tuple[LoggedSet, ...]:
+    """The rows of an exercise with one added, or put in the place of its older self."""
+    others = [other for other in rows if other.pk != row.pk]
+    return tuple(sorted([*others, row], key=lambda logged: logged.position))
 
 
 def set_result(row: LoggedSet) -> SetResult:

@@ -9,7 +9,6 @@ import datetime
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import TypeVar
 
 from progression import Progress, Reason, Rule, SetResult, Target, progress
 from workouts.models import Kind, LoggedSet, Prescription, Workout
@@ -24,7 +23,7 @@ from workouts.openings import (
     opening_after,
     terms_beside,
 )
-from workouts.set_results import done_from, recorded_opening, set_result
+from workouts.set_results import done_from, recorded_opening, rows_with, set_result
 
 
 @dataclass(frozen=True)
@@ -92,10 +91,26 @@ class Lift:
     def is_done(self) -> bool:
         return self.hurt or len(self.work) >= self.terms.sets
 
+    @property
+    def is_lacking(self) -> bool:
+        """Whether the gym cannot do it, and the lifter has not done it all the same."""
+        return not self.work and self.exercise_id in self.prescription.day.program.equipment.lacks
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it has sets to do yet."""
+        return not self.is_done and not self.is_lacking
+
     @cached_property
     def due(self) -> Opening | None:
         """Where the track stands before this workout; None before anything is known."""
         return opening_after(self.terms, self.before, self.by_hand)
+
+    @property
+    def due_beyond(self) -> Decimal | None:
+        """Where the track stands, where the gym makes less for the first set; else None."""
+        is_first = not self.is_lighter and recorded_opening(self.rule, self.rows) is None
+        return self.due.due if is_first and self.due else None
 
     @cached_property
     def opening(self) -> Target | None:
@@ -193,11 +208,11 @@ class Sheet:
 
     @property
     def missing(self) -> list[tuple[Lift, int]]:
-        """How many prescribed sets of which lifts were not done; none of one that hurt, nor
-        where no work set was done at all."""
+        """How many prescribed sets of which lifts were not done; none of one that hurt or that the
+        gym lacks, nor where no work set was done at all."""
         if not any(row.kind == Kind.WORK for part in self.parts for row in part.rows):
             return []
-        return [(lift, lift.terms.sets - len(lift.work)) for lift in self.lifts if not lift.is_done]
+        return [(lift, lift.terms.sets - len(lift.work)) for lift in self.lifts if lift.is_waiting]
 
     def lift(self, exercise: str) -> Lift | None:
         return next((lift for lift in self.lifts if lift.exercise_id == exercise), None)
@@ -216,31 +231,18 @@ class Sheet:
         if parts:
             return parts[0]
         exercise = row.exercise
-        terms = terms_beside(exercise.kind, self.workout.program.equipment)
+        terms = terms_beside(exercise.kind, self.workout.gym)
         return Loose(exercise.slug, exercise.name, exercise.kind, exercise.one_sided, terms)
 
     def with_row(self, row: LoggedSet) -> Sheet:
         """The sheet with a row added, or put in the place of its older self."""
         part = self.part_of(row)
-        if isinstance(part, Loose) and part not in self.loose:
-            return replace(self, loose=[*self.loose, _with_row(part, row)])
-        return replace(
-            self,
-            lifts=[_with_row(lift, row) for lift in self.lifts],
-            loose=[_with_row(part, row) for part in self.loose],
-        )
+        changed = replace(part, rows=rows_with(part.rows, row))
+        if isinstance(changed, Lift):
+            return replace(self, lifts=[changed if lift is part else lift for lift in self.lifts])
+        others = [changed if loose is part else loose for loose in self.loose]
+        return replace(self, loose=others if part in self.loose else [*others, changed])
 
     @property
     def size(self) -> int:
         return sum(len(part.rows) for part in self.parts)
-
-
-LiftOrLoose = TypeVar("LiftOrLoose", Lift, Loose)
-
-
-def _with_row(part: LiftOrLoose, row: LoggedSet) -> LiftOrLoose:
-    if part.exercise_id != row.exercise_id:
-        return part
-    others: list[LoggedSet] = [other for other in part.rows if other.pk != row.pk]
-    in_order = sorted([*others, row], key=lambda logged: logged.position)
-    return replace(part, rows=tuple(in_order))

@@ -17,7 +17,7 @@ from workouts.equipment import Gym, gym_of, rule_in
 from workouts.heaviest_lifted import heaviest_of
 from workouts.models import LoggedSet, Prescription, Workout
 from workouts.openings import ByHand, Terms, terms_beside
-from workouts.plan import stand_in
+from workouts.plan import in_gym, stand_in
 from workouts.set_results import done_from
 from workouts.sheets import Lift, Loose, Sheet
 from workouts.tracks import Track, read_tracks
@@ -32,9 +32,7 @@ def sheet(workout: Workout) -> Sheet:
     """Lay a workout out by the plan it is done under, each lift with its next target. Two
     queries."""
     day = {"workout": workout.pk, "program": workout.program_id, "role": workout.role}
-    prescriptions = [
-        stand_in(row, row.swap.exercise) if row.swap else row for row in _PRESCRIPTIONS(**day)
-    ]
+    prescriptions = [placed(row, workout) for row in _PRESCRIPTIONS(**day)]
     asked = [_place(row) for row in prescriptions]
     tracks = read_tracks(workout.lifter_id, asked, workout=workout.pk, before=workout.performed_on)
     here = [_lift(row, *tracks[_place(row)], workout) for row in prescriptions]
@@ -47,9 +45,15 @@ def sheet(workout: Workout) -> Sheet:
     return Sheet(workout, here, loose)
 
 
+def placed(prescription: Prescription, workout: Workout) -> Prescription:
+    """A prescription as a workout does it: in its gym, with what replaces the exercise there."""
+    swap, there = prescription.swap, in_gym(prescription, workout.equipment)
+    return stand_in(there, swap.exercise) if swap else there
+
+
 def _loose(track: Track, sets: Sequence[LoggedSet], workout: Workout) -> Loose:
     here = tuple(row for row in sets if row.workout_id == workout.pk)
-    terms = terms_beside(track.load_kind, workout.program.equipment)
+    terms = terms_beside(track.load_kind, workout.gym)
     most = heaviest_of(track, terms.unit)
     kind, one_sided = track.load_kind, track.one_sided
     return Loose(track.exercise, track.name, kind, one_sided, terms, here, most)
@@ -120,13 +124,13 @@ def _by_hand(track: Track) -> ByHand | None:
 
 
 def terms_of(prescription: Prescription) -> Terms:
-    """How a lift is prescribed, its ladder made of the program's own equipment."""
+    """How a lift is prescribed, its ladder made of the gym that it is laid out for."""
     kind, unit = prescription.exercise.kind, prescription.day.program.unit
     return Terms(rule_for(prescription), prescription.sets, unit, kind)
 
 
 def rule_for(prescription: Prescription) -> Rule:
-    """The rule of a prescription, its ladder made of the program's own equipment."""
+    """The rule of a prescription, its ladder made of the gym that it is laid out for."""
     return rule_in(
         gym_of(prescription.day.program.equipment),
         prescription.exercise.kind,

@@ -105,14 +105,14 @@ def _nearest(side: str, order: str, condition: str = "") -> str:
           AND performed_on {side} %(before)s {condition}
         ORDER BY performed_on {order} LIMIT {_NEAR})"""  # noqa: S608 - the texts are our own
     return f"""(
-    SELECT visit.id, visit.performed_on, visit.program_id FROM {near} AS visit
+    SELECT visit.id, visit.performed_on, visit.program_id, visit.equipment_id FROM {near} AS visit
     WHERE (
         SELECT true FROM workouts_loggedset AS lifted
         WHERE lifted.workout_id = visit.id AND lifted.exercise_id = track.exercise
           AND lifted.kind = 'work' LIMIT 1)
     LIMIT 1
 ) UNION ALL (
-    SELECT visit.id, visit.performed_on, visit.program_id FROM (
+    SELECT visit.id, visit.performed_on, visit.program_id, visit.equipment_id FROM (
         SELECT DISTINCT workout_id FROM workouts_loggedset
         WHERE lifter_id = %(lifter)s AND exercise_id = track.exercise AND kind = 'work'
         OFFSET 0) AS lifted
@@ -167,7 +167,8 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL ({_nearest("<", "DESC", _MOVES_A_TARGET)}) AS latest ON true
 LEFT JOIN LATERAL ({_nearest("<", "DESC")}) AS trained ON true
 LEFT JOIN workouts_program AS program ON program.id = latest.program_id
-LEFT JOIN workouts_equipment AS gym ON gym.id = program.equipment_id
+LEFT JOIN workouts_equipment AS gym
+    ON gym.id = coalesce(latest.equipment_id, program.equipment_id)
 LEFT JOIN LATERAL (
     SELECT place.*, own.kind
     FROM workouts_trainingday AS day

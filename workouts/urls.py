@@ -5,10 +5,12 @@ from django.urls import path
 
 from workouts.body_weight.views import body_weight, remove_body_weight, show_body_weight
 from workouts.change_date.views import change_date
+from workouts.choose_gym.views import choose_gym
 from workouts.delete_workout.views import delete_workout, deleted_workouts, put_back
 from workouts.enter_workout.views import enter_workout
 from workouts.equipment_settings.views import equipment
 from workouts.excuse_days.views import be_back, excused, take_back_excuse
+from workouts.gym_settings.views import add_gym, edit_gym, gyms, remove_gym, usual_gym
 from workouts.log_sets.views import discard, finish, logged_set, start, workout
 from workouts.my_data.views import data, export_csv, export_json
 from workouts.outbox.views import outbox, who
@@ -35,6 +37,7 @@ urlpatterns = [
     path("workouts/<int:id>/finish/", finish, name="finish_workout"),
     path("workouts/<int:id>/discard/", discard, name="discard_workout"),
     path("workouts/<int:id>/date/", change_date, name="change_date"),
+    path("workouts/<int:id>/gym/", choose_gym, name="choose_gym"),
     path("workouts/<int:id>/delete/", delete_workout, name="delete_workout"),
     path("workouts/deleted/", deleted_workouts, name="deleted_workouts"),
     path("workouts/deleted/<int:id>/", put_back, name="put_back"),
@@ -53,6 +56,11 @@ urlpatterns = [
     path("settings/experience/", experience, name="experience_settings"),
     path("settings/unit/", unit, name="unit_settings"),
     path("settings/equipment/", equipment, name="equipment_settings"),
+    path("settings/gyms/", gyms, name="gyms"),
+    path("settings/gyms/add/", add_gym, name="add_gym"),
+    path("settings/gyms/<int:id>/", edit_gym, name="edit_gym"),
+    path("settings/gyms/<int:id>/usual/", usual_gym, name="usual_gym"),
+    path("settings/gyms/<int:id>/remove/", remove_gym, name="remove_gym"),
     path("settings/prescriptions/<int:id>/", prescription, name="prescription"),
     path("settings/prescriptions/<int:id>/load/", working_load, name="working_load"),
     path("settings/prescriptions/<int:id>/away/", come_back, name="come_back"),

@@ -69,7 +69,8 @@ def save_workout(
     if not may_be_incomplete and (missing := laid_out.missing):
         raise IncompleteError(missing)
     # A workout that was begun and left empty gets the program that these sets were laid out by.
-    done = {"finished_at": Coalesce("finished_at", timezone.now()), "program": program}
+    laid_out_by = {"program": program, "equipment": None}
+    done = laid_out_by | {"finished_at": Coalesce("finished_at", timezone.now())}
     Workout.objects.filter(pk=workout.pk).update(**done | written)
     revise_if_kept(lifter)
     return workout

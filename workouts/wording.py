@@ -14,9 +14,14 @@ from progression.engine.figures import load_words
 from progression.engine.next_time import why_next_time
 from progression.engine.wording import counted, range_words, reps_between
 from workouts.equipment import rounded
-from workouts.models import Equipment, LoggedSet, TrainingDay
+from workouts.models import Equipment, LoggedSet, TrainingDay, Workout
 from workouts.openings import ByHand, Opening, Origin, WorkoutDone, is_newer
 from workouts.sheets import Lift
+
+
+def gym_words(workout: Workout) -> str:
+    """The name of the gym of a workout of named_gyms.with_gyms; "" for a lifter with one."""
+    return workout.gym.name if workout.has_gyms or workout.equipment_id else ""
 
 
 def plates_words(load: Decimal, kind: str, equipment: Equipment) -> str:

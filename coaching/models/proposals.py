@@ -63,7 +63,7 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         same = Prescription.objects.filter(
             day__program__lifter=OuterRef("coaching__client"),
             day__program__ended_on=None,
-            day__program__equipment=OuterRef("prescription__day__program__equipment"),
+            day__program__equipment__unit=OuterRef("prescription__day__program__equipment__unit"),
             day__role=OuterRef("prescription__day__role"),
             position=OuterRef("prescription__position"),
         )

@@ -29,7 +29,8 @@ KEPT = {Role.MAIN: 5, Role.EXTRA: 3}
 
 class ClientSet(NamedTuple):
     """One work set. `target` is the load that was shown before it, if any; `prescribed` is the
-    exercise it was swapped in for, or "".
+    exercise it was swapped in for, or "", and `due` where the lift stood, where the gym could not
+    make that.
     """
 
     id: str
@@ -43,6 +44,7 @@ class ClientSet(NamedTuple):
     target: Decimal | None = None
     at: datetime.datetime = datetime.datetime.max.replace(tzinfo=datetime.UTC)
     prescribed: str = ""
+    due: Decimal | None = None
 
 
 class Waiting(NamedTuple):
@@ -57,7 +59,8 @@ class PastWorkout:
     """One workout; `sets` are its work sets by exercise, each list in order.
 
     `is_over` once it is finished or old; `is_reviewed` in this coaching; `is_lighter` in a
-    lighter week, whose sets count neither as a fall nor as an effort.
+    lighter week, whose sets count neither as a fall nor as an effort. `gym` is where it was done,
+    None for the usual one.
     """
 
     id: int
@@ -69,6 +72,7 @@ class PastWorkout:
     is_reviewed: bool
     sets: Mapping[str, Sequence[ClientSet]]
     is_lighter: bool = False
+    gym: Gym | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,14 @@ class PlannedLift:
     @property
     def terms(self) -> Terms:
         return Terms(self.rule, self.sets, self.gym.unit, self.kind)
+
+    def done_in(self, gym: Gym | None) -> PlannedLift:
+        """The same in another gym of its unit."""
+        if gym is None or gym.unit != self.gym.unit:
+            return self
+        rule = self.rule
+        there = rule_in(gym, self.kind, rule.low, rule.high, rule.up, rule.down)
+        return replace(self, gym=gym, rule=there)
 
     def as_done(self, done: ClientSet) -> PlannedLift:
         """The same for the exercise that was done, which may be a swap with other steps."""
@@ -190,7 +202,7 @@ class ClientLog:
             return None
         own = plan.lift(workout.role, done.exercise)
         lift = own or plan.lift(workout.role, done.prescribed)
-        return lift.as_done(done) if lift else None
+        return lift.done_in(workout.gym).as_done(done) if lift else None
 
     def is_fresh(self, workout: PastWorkout) -> bool:
         """Whether it is over, and neither reviewed nor older than 28 days (ours)."""

@@ -5,7 +5,7 @@ Only their latest workouts are read, so that long logs cost no more than short o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -31,13 +31,14 @@ from coaching.roster.client_log import (
 from coaching.roster.heaviest import heaviest_before
 from history.past.visits import by_hand
 from workouts.dated_facts import excused_of, excuses, lighter_spans, lighter_weeks_of
-from workouts.equipment import Gym, rule_in
-from workouts.models import Prescription, WorkingLoad
+from workouts.equipment import Gym, gym_of, rule_in
+from workouts.models import Equipment, Prescription, WorkingLoad
 from workouts.working_load_json import working_load_json
 
 
 def logs_of(coachings: Sequence[Any]) -> dict[int, ClientLog]:
-    """The log of each coaching by its id. Three queries.
+    """The log of each coaching by its id. Three queries, and one more
+    where workouts were done in other gyms than the usual.
 
     The coachings need their clients selected, `waiting` from coaching.reviews, and the clients'
     `excused` days and `lighter` weeks from workouts.dated_facts.
@@ -146,15 +147,23 @@ def _latest_workouts(coachings: Sequence[Coaching]) -> dict[int, list[PastWorkou
     with connection.cursor() as cursor:
         cursor.execute(_LATEST, parameters)
         rows = cursor.fetchall()
+    gyms = _gyms({row[9] for row in rows if row[9] is not None})
     by_coaching: dict[int, list[PastWorkout]] = {}
     for coaching, *fields in rows:
         sets: dict[str, list[ClientSet]] = {}
-        for done in map(ClientSet._make, zip(*fields[8:], strict=True)):
+        for done in map(ClientSet._make, zip(*fields[9:], strict=True)):
             sets.setdefault(done.exercise, []).append(done)
-        by_coaching.setdefault(coaching, []).append(PastWorkout(*(*fields[:7], sets, fields[7])))
+        workout = PastWorkout(*(*fields[:7], sets, fields[7], gyms.get(fields[8])))
+        by_coaching.setdefault(coaching, []).append(workout)
     for workouts in by_coaching.values():
         workouts.sort(key=lambda workout: (workout.performed_on, workout.id), reverse=True)
     return by_coaching
+
+
+def _gyms(ids: Collection[int]) -> dict[int, Gym]:
+    """The gyms by their ids. One query; none where every workout was in the usual one."""
+    gyms = Equipment.objects.in_bulk(ids) if ids else {}
+    return {id: gym_of(gym) for id, gym in gyms.items()}
 
 
 # It reads the index workout_one_a_role_and_date backwards and stops after a few workouts of a
@@ -163,8 +172,9 @@ def _latest_workouts(coachings: Sequence[Coaching]) -> dict[int, list[PastWorkou
 _LATEST = """
 SELECT asked.coaching, recent.id, recent.role, recent.performed_on, recent.program_id,
        equipment.unit, recent.is_over, reviewed.at IS NOT NULL, recent.is_lighter,
+       recent.equipment_id,
        done.id, done.exercise, done.name, done.kind, done.load, done.reps, done.rir, done.pain,
-       done.target, done.at, done.prescribed
+       done.target, done.at, done.prescribed, done.due
 FROM unnest(%(coachings)s::bigint[], %(lifters)s::bigint[], %(since)s::date[])
      AS asked (coaching, lifter, since)
 CROSS JOIN unnest(%(roles)s::text[], %(kept)s::int[]) AS kept (role, number)
@@ -172,7 +182,8 @@ CROSS JOIN LATERAL (
     SELECT * FROM (
         SELECT workout.id, workout.role, workout.performed_on, workout.program_id,
                workout.finished_at IS NOT NULL OR workout.performed_on <= %(over)s AS is_over,
-               workout.is_lighter, count(*) FILTER (WHERE NOT workout.is_lighter)
+               workout.is_lighter, workout.equipment_id,
+               count(*) FILTER (WHERE NOT workout.is_lighter)
                  OVER (ORDER BY workout.performed_on DESC) AS place
         FROM workouts_workout AS workout
         WHERE workout.lifter_id = asked.lifter AND workout.role = kept.role
@@ -196,7 +207,8 @@ CROSS JOIN LATERAL (
            array_agg(logged.load) AS load, array_agg(logged.reps) AS reps,
            array_agg(logged.rir) AS rir, array_agg(logged.pain) AS pain,
            array_agg(logged.target_load) AS target, array_agg(logged.logged_at) AS at,
-           array_agg(coalesce(logged.prescribed_id, '')) AS prescribed
+           array_agg(coalesce(logged.prescribed_id, '')) AS prescribed,
+           array_agg(logged.due_load) AS due
     FROM (
         SELECT lifted.*, taught.name, taught.kind AS loading, swap.prescribed_id
         FROM workouts_loggedset AS lifted

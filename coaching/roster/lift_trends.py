@@ -65,9 +65,10 @@ def _track(lift: PlannedLift, log: ClientLog, over: Sequence[PastWorkout]) -> Op
     for done in past:
         if done.on <= since or done.terms.range != now.range:
             break  # this opening and earlier ones can't be compared with today's
-        openings.append(on_todays_ladder(now, done.opening, done.terms.unit))
+        stood = done.opening if done.due is None else done.due
+        openings.append(on_todays_ladder(now, stood, done.terms.unit))
     if following is not None:
-        openings.insert(0, following.target.load)
+        openings.insert(0, following.stands_at)
     newest = full[0]
     first = newest.sets[lift.exercise][0]
     return OpeningsOfLift(lift, now.unit, openings, newest.id, first.id, newest.performed_on)
@@ -87,4 +88,5 @@ def _done(
         first.load if first.target is None else first.target,
         tuple([SetResult(done.load, done.reps, done.rir) for done in sets]),
         any(done.pain for done in sets),
+        first.due,
     )

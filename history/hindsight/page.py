@@ -22,6 +22,7 @@ from progression import Reason, SetResult, Target, sentence
 from progression.engine.next_time import why_next_time
 from progression.engine.wording import counted, range_words
 from workouts.equipment import rounded
+from workouts.models import Equipment
 from workouts.openings import Terms
 from workouts.wording import set_words
 
@@ -53,7 +54,8 @@ class VerdictRows:
 
 
 def hindsight(user: User, slug: str, role: str, stretch: Stretch) -> dict[str, Any]:
-    """What lift_rule.html shows of a track that has workouts. Two queries."""
+    """What lift_rule.html shows of a track that has workouts. Two queries, and one more
+    where some were done in another gym."""
     track = LiftStretch(stretch, slug, role, earlier_plans.places(user, slug), user.today())
     summed = tally(all_verdicts(list(_all_past(lookback.every_set(user, slug, role), track))))
     rows, following = list[VerdictRows](), _past(track.later) if track.later else None
@@ -71,10 +73,12 @@ def hindsight(user: User, slug: str, role: str, stretch: Stretch) -> dict[str, A
 
 
 def _all_past(sets: Sequence[lookback.PastSet], track: LiftStretch) -> Iterator[Past]:
+    ids = {row.gym for row in sets if row.gym is not None}
+    gyms = Equipment.objects.in_bulk(ids) if ids else {}
     for _, part in groupby(sets, key=lambda done: done.workout):
         rows = list(part)
         done = tuple([SetResult(row.load, row.reps, row.rir) for row in rows])
-        terms = track.places.terms(rows[0].program, rows[0].instead_of)
+        terms = track.places.terms(rows[0].program, rows[0].instead_of, gyms.get(rows[0].gym or 0))
         yield Past(done, any(row.hurt for row in rows), rows[0].unit, terms)
 
 

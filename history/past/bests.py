@@ -84,6 +84,7 @@ def _tracks(workouts: Sequence[Any]) -> dict[ExerciseAndRole, list[Any]]:
                 unit=workout.unit,
                 is_lighter=workout.is_lighter,
                 instead_of=swaps.get(slug),
+                equipment=workout.equipment,
                 done=[row for row in workout.done if row["exercise_id"] == slug],
             )
             tracks.setdefault((slug, workout.role), []).append(part)

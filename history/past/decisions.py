@@ -177,7 +177,7 @@ def _within(visit: LiftVisit, unit: str) -> list[Decision]:
 def _last(visit: LiftVisit, following: OpenedWith) -> WeightMove:
     """What the last set decided. It is often a lighter one: going back up to the weight that the
     day opened with is no step up."""
-    if following.load > following.laid(visit.heaviest, visit.unit):
+    if following.load > following.laid(visit.held, visit.unit):
         return WeightMove.UP
     is_lower = following.load < following.laid(visit.sets[-1].load, visit.unit)
     return WeightMove.DOWN if is_lower else WeightMove.HELD

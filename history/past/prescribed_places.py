@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from exercises.models import Exercise
-from workouts.models import Prescription
+from workouts.models import Equipment, Prescription
 from workouts.openings import Terms
-from workouts.plan import place_of
+from workouts.plan import in_gym, place_of
 from workouts.targets import terms_of
 
 
@@ -23,7 +23,7 @@ class PrescribedPlaces:
         self._by_program: dict[int, list[Prescription]] = {}
         for row in self.all:
             self._by_program.setdefault(row.day.program_id, []).append(row)
-        self._terms: dict[tuple[int, str], Terms | None] = {}
+        self._terms: dict[tuple[int, str, int | None], Terms | None] = {}
 
     @property
     def now(self) -> Prescription | None:
@@ -34,16 +34,19 @@ class PrescribedPlaces:
                 return row
         return None
 
-    def terms(self, program: int, instead_of: str | None) -> Terms | None:
+    def terms(
+        self, program: int, instead_of: str | None, gym: Equipment | None = None
+    ) -> Terms | None:
         """How the exercise was prescribed in a workout of a program, by its id; `instead_of` is
-        the exercise that it replaced there. None where that program has no place for it."""
-        key = program, instead_of or ""
+        the exercise that it replaced there, and `gym` where that was, if not in the usual one. None
+        where that program has no place for it."""
+        key = program, instead_of or "", gym.pk if gym else None
         if key not in self._terms:
             rows = self._by_program.get(program, ())
             place = place_of(self.exercise, self.role, rows, key[1])
-            self._terms[key] = terms_of(place) if place else None
+            self._terms[key] = terms_of(in_gym(place, gym)) if place else None
         return self._terms[key]
 
     def terms_of(self, workout: Any) -> Terms | None:
         """The same for a workout as lookback.lift_of gives it."""
-        return self.terms(workout.program_id, workout.instead_of)
+        return self.terms(workout.program_id, workout.instead_of, workout.equipment)

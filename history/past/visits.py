@@ -17,7 +17,7 @@ from workouts.openings import ByHand, Terms
 
 @dataclass(frozen=True, slots=True)
 class LiftVisit:
-    """One lift in one workout: its work sets in order, and the load it opened with;
+    """One lift in one workout: its work sets in order, and the load that the track stood at;
     `rows` has the undone ones too.
 
     `unit` is what the loads are in. `terms` is how the lift was prescribed there, in the unit it
@@ -42,6 +42,12 @@ class LiftVisit:
     def heaviest(self) -> Decimal:
         loads: list[Decimal] = [row.load for row in self.sets]
         return max(loads)
+
+    @property
+    def held(self) -> Decimal:
+        """The heaviest load of the day, or where the track stood if the gym could not make that."""
+        beyond: list[Decimal] = [row.due_load for row in self.rows if row.due_load is not None]
+        return max([self.heaviest, *beyond])
 
     def in_unit(self, unit: str) -> LiftVisit:
         """The same visit in another unit, to look at."""
@@ -83,15 +89,22 @@ def by_hand(fields: Mapping[str, Any]) -> ByHand:
 
 
 def opening_of(rows: Sequence[LoggedSet]) -> Decimal:
-    """The first target that was on the screen, as set_results.recorded_opening has it; the first
-    work set's own load when there was none. The rows have a work set."""
+    """Where the track stood: the first target that was on the screen, as set_results has it, or
+    what the gym could not make; the first work set's own load when there was none. The rows have a
+    work set."""
     first = next(row for row in rows if row.target_load is not None or row.kind == Kind.WORK)
-    load: Decimal = first.load if first.target_load is None else first.target_load
+    loads = (first.due_load, first.target_load, first.load)
+    load: Decimal = next(load for load in loads if load is not None)
     return load
 
 
 def _row(
-    id: str, load: str, target_load: str | None, logged_at: str, **fields: Any
+    id: str,
+    load: str,
+    target_load: str | None,
+    due_load: str | None,
+    logged_at: str,
+    **fields: Any,
 ) -> SimpleNamespace:
     """A set with what a page of the past reads of it: Django takes longer to make a model of one
     than all else takes that is done with it."""
@@ -99,6 +112,7 @@ def _row(
         pk=id,
         load=Decimal(load),
         target_load=None if target_load is None else Decimal(target_load),
+        due_load=None if due_load is None else Decimal(due_load),
         logged_at=datetime.datetime.fromisoformat(logged_at),
         **fields,
     )
@@ -109,6 +123,8 @@ def _in_unit(row: LoggedSet, unit: str, to: str) -> LoggedSet:
     other.load = shown(row.load, unit, to)
     if row.target_load is not None:
         other.target_load = shown(row.target_load, unit, to)
+    if row.due_load is not None:
+        other.due_load = shown(row.due_load, unit, to)
     return other
 
 

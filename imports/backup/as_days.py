@@ -28,11 +28,15 @@ def meant(backup: Backup, unit: str) -> Meant:
     return result
 
 
-def whole(backup: Backup, programs: Mapping[int, int]) -> list[tuple[BackupRow, Placement]]:
-    """Every workout as the file has it; `programs` are the ids stored here by the file's ids."""
+def whole(
+    backup: Backup, programs: Mapping[int, int], gyms: Mapping[int, int]
+) -> list[tuple[BackupRow, Placement]]:
+    """Every workout as the file has it; `programs` and `gyms` are the ids stored here by the file's
+    ids."""
     units, sets, workouts = _units(backup), _sets(backup), []
     for row in backup["workouts"]:
         day = _day(row)
+        day.gym = gyms.get(row["equipment"])
         own = units[row["program"]]
         day.sets = [_done(number, set_row, own) for number, set_row in sets.get(row["id"], ())]
         placement = Placement(day, row["role"], None, programs[row["program"]])

@@ -13,9 +13,9 @@ from imports.backup.values import (
     Read,
     flag,
     id_of_set,
+    line,
     list_of,
     maybe,
-    name,
     one_of,
     row_of,
     step,
@@ -26,6 +26,7 @@ from progression import Reason
 from workouts import reading
 from workouts.links import read_link
 from workouts.models import Excuse, Kind, Opens, Role, Unit, bounds
+from workouts.models.equipment import USUAL_NAME
 from workouts.models.log import LIGHTER
 
 # Parts that older files lack.
@@ -48,13 +49,13 @@ class Columns:
         """The columns of each part, in an order in which rows only name rows of earlier parts."""
         return {
             "account": {
-                "name": name,
+                "name": line(100),
                 "experience": one_of(Experience.values),
                 "training_since": maybe(self.date),
                 "time_zone": _ZONE,
                 "day_ends_at": NewColumn(whole((0, LATEST_END)), before=0),
             },
-            "equipment": _EQUIPMENT,
+            "equipment": _EQUIPMENT | self._named(),
             "programs": {
                 "id": _ID,
                 "equipment": _ID,
@@ -77,6 +78,14 @@ class Columns:
             "swaps": self._swaps(),
             "sets": self._sets(),
             "deleted_workouts": self._deleted_workouts(),
+        }
+
+    def _named(self) -> dict[str, Read]:
+        """What gyms have since a lifter may have several."""
+        return {
+            "name": NewColumn(line(bounds.GYM_NAME, may_be_empty=False), before=USUAL_NAME),
+            "lacks": NewColumn(list_of(self.exercise, bounds.LACKS), before=()),
+            "removed_at": NewColumn(maybe(self.time), before=None),
         }
 
     def _working_loads(self) -> dict[str, Read]:
@@ -111,6 +120,7 @@ class Columns:
             "finished_at": maybe(self.time),
             "notes": reading.read_text,
             "is_lighter": NewColumn(flag, before=False),
+            "equipment": NewColumn(maybe(_ID), before=None),
         }
 
     def _swaps(self) -> dict[str, Read]:
@@ -181,6 +191,7 @@ _SET: dict[str, Read] = {
     "target_load": maybe(_LOAD),
     "target_reps": maybe(whole(bounds.REP_RANGE)),
     "target_reason": one_of({"", LIGHTER, *Reason}),
+    "due_load": NewColumn(maybe(_LOAD), before=None),
     "rule_version": whole(_SMALL),
     "version": whole((1, 2**31 - 1)),
 }

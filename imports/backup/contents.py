@@ -31,13 +31,13 @@ ROWS = 50_000  # most of a file, ours or another app's
 PRESCRIPTIONS_A_DAY = 12  # ours has one to four
 # The columns by which a row names another row, and the part that row is in.
 NAMES = {"equipment": "equipment", "program": "programs", "day": "days", "workout": "workouts"}
-_NAMING = {"programs": ("equipment",), "days": ("program",), "prescriptions": ("day",)}
-_NAMING |= {"working_loads": ("program",), "workouts": ("program",)}
+_NAMING: dict[str, tuple[str, ...]] = {"programs": ("equipment",), "days": ("program",)}
+_NAMING |= {"prescriptions": ("day",)}
+_NAMING |= {"working_loads": ("program",), "workouts": ("program", "equipment")}
 _NAMING |= {"swaps": ("workout",), "sets": ("workout",), "deleted_workouts": ("program",)}
 # A part with ids that older files lack.
 _LATER = ("deleted_workouts",)
 ONE_OF_A_SORT = (
-    ("equipment", ("unit",)),
     ("days", ("program", "role")),
     ("prescriptions", ("day", "exercise")),
     ("prescriptions", ("day", "position")),
@@ -110,6 +110,8 @@ def _agree(backup: Backup, exercises: Mapping[str, Exercise]) -> None:
         _names_what_is_there(backup, part, naming)
     for part, columns in ONE_OF_A_SORT:
         _has_none_twice(part, (tuple(row[column] for column in columns) for row in backup[part]))
+    kept = [row for row in backup["equipment"] if row["removed_at"] is None]
+    _has_none_twice("equipment", ((row["unit"], row["name"].lower()) for row in kept))
     for part in ("equipment", "programs", "days", "prescriptions", "workouts", *_LATER):
         _has_none_twice(part, ((row["id"],) for row in backup[part]))
     _plan_is_whole(backup, exercises)
@@ -123,7 +125,7 @@ def _names_what_is_there(backup: Backup, part: str, naming: Iterable[str]) -> No
     for column in naming:
         ids = {row["id"] for row in backup[NAMES[column]]}
         for number, row in enumerate(backup[part], start=1):
-            if row[column] not in ids:
+            if row[column] is not None and row[column] not in ids:
                 raise UnreadableFileError(f"{part}, row {number}: its {column} is not there.")
 
 
@@ -188,7 +190,7 @@ def _loads_fit(backup: Backup) -> None:
         rows = deleted["content"]["sets"]
         places += [(f"deleted_workouts, row {number}, sets", row) for row in rows]
     for place, row in places:
-        for column in ("load", "target_load"):
+        for column in ("load", "target_load", "due_load"):
             try:
                 reading.load_of(row["exercise"], row.get(column) or Decimal(0))
             except UnreadableError as error:

@@ -55,25 +55,25 @@ def restore(*, lifter: User, backup: Backup, tell: Callable[[int], None]) -> Sto
     for name, value in backup.account.items():
         setattr(lifter, name, value)
     lifter.save(update_fields=list(backup.account))
-    programs = _plan(lifter, backup)
+    gyms = _made(Equipment, backup["equipment"], lifter=lifter)
+    programs = _plan(lifter, backup, gyms)
     excused = [ExcusedDays(lifter=lifter, **row) for row in backup["excused_days"]]
     ExcusedDays.objects.bulk_create(excused, batch_size=ROWS_AT_ONCE)
     weighed = add_missing(lifter=lifter, bodies=backup.bodies)
     loads = _working_loads(lifter, backup, programs)
     _lighter_weeks(lifter, backup)
-    workouts = whole(backup, programs)
+    workouts = whole(backup, programs, gyms)
     placements = [placement for _, placement in workouts]
     known_of(lifter, [placement.day for placement in placements])
     for placement in placements:
         placement.rows = _numbered(placement)
     sets, made = store(placements, lifter=lifter.pk, tell=tell)
     _swaps(backup, {row["id"]: placement for row, placement in workouts})
-    return Stored(sets, made, loads, _deleted(lifter, backup, programs), weighed)
+    return Stored(sets, made, loads, _deleted(lifter, backup, programs, gyms), weighed)
 
 
-def _plan(lifter: User, backup: Backup) -> dict[int, int]:
-    """Store gyms, programs, days and prescriptions; returns the programs' ids by the file's."""
-    gyms = _made(Equipment, backup["equipment"], lifter=lifter)
+def _plan(lifter: User, backup: Backup, gyms: dict[int, int]) -> dict[int, int]:
+    """Store programs, days and prescriptions; returns the programs' ids by the file's."""
     programs = _made(Program, backup["programs"], equipment=gyms, lifter=lifter)
     days = _made(TrainingDay, backup["days"], program=programs)
     _made(Prescription, backup["prescriptions"], day=days)
@@ -151,8 +151,13 @@ def _swaps(backup: Backup, workouts: dict[int, Placement]) -> None:
     SwappedIn.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
 
 
-def _deleted(lifter: User, backup: Backup, programs: dict[int, int]) -> list[DeletedWorkout]:
+def _deleted(
+    lifter: User, backup: Backup, programs: dict[int, int], gyms: dict[int, int]
+) -> list[DeletedWorkout]:
     """Store the deleted workouts that can still be put back."""
+    for row in backup["deleted_workouts"]:
+        own = row["content"]["workout"]
+        own["equipment"] = gyms.get(own["equipment"])
     kept = [row for row in backup["deleted_workouts"] if row["deleted_at"] > timezone.now() - KEPT]
     rows = [
         DeletedWorkout(

@@ -111,9 +111,15 @@ def step(given: Any) -> Decimal:
     return load
 
 
-def name(given: Any) -> str:
-    """A person's name: one line."""
-    text = reading.read_text(given, longest=100)
-    if any(unicodedata.category(character) == "Cc" for character in text):
-        raise UnreadableError("Leave out invisible characters.")
-    return text
+def line(longest: int, *, may_be_empty: bool = True) -> Read:
+    """Reads one line of text, as a name is."""
+
+    def read(given: Any) -> str:
+        text = reading.read_text(given, longest=longest)
+        if any(unicodedata.category(character) == "Cc" for character in text):
+            raise UnreadableError("Leave out invisible characters.")
+        if not text and not may_be_empty:
+            raise UnreadableError("It is empty.")
+        return text
+
+    return read

@@ -10,7 +10,7 @@ from functools import partial
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from accounts.models import Experience
+from accounts.models import Experience, User
 from coaching import reviews
 from exercises.models import Exercise
 from tests.browser import steps
@@ -25,10 +25,10 @@ from tests.factories import (
     seasoned_lifter,
     workout_of,
 )
-from workouts import body_weights, deletion, lighter_weeks, logbook
+from workouts import body_weights, deletion, equipment, gyms, lighter_weeks, logbook
 from workouts.excuses import excuse
 from workouts.ids import new_id
-from workouts.models import Program, Role
+from workouts.models import Equipment, Program, Role
 from workouts.swaps import swap_once
 
 DAY = datetime.timedelta(days=1)
@@ -272,9 +272,60 @@ def written_about() -> Visit:
     )
 
 
+def two_gyms(email: str) -> tuple[User, Equipment]:
+    """A lifter with a gym at work, where one exercise has another in its place, and for one there
+    is nothing."""
+    user = lifter(email)
+    everything(workout_of(user, on=user.today() - 7 * DAY))
+    equipment.change_equipment(equipment=program_of(user).equipment, name="Home")
+    group = Exercise.objects.get(pk="cable-pullover").swap_group
+    lacks = [*Exercise.objects.filter(swap_group=group).values_list("pk", flat=True), "pull-up"]
+    has = {"plates": [Decimal(25), Decimal(10)], "lacks": lacks}
+    return user, gyms.add_gym(lifter=user, unit="lb", name="Work", **has)
+
+
+def choosing_a_gym() -> Visit:
+    """A lifter who is asked where, on the day of a workout."""
+    user, work = two_gyms("two-gyms@example.com")
+    program_of(user).days.update(weekday=user.today().weekday())
+    at = reverse("edit_gym", args=[work.pk])
+    return Visit(
+        user,
+        [
+            Screen("week-two-gyms", reverse("week")),
+            Screen("gyms", reverse("gyms")),
+            Screen("gym-add", reverse("add_gym")),
+            Screen("gym", at),
+            Screen("gym-refused", at, refuse_name),
+        ],
+    )
+
+
+def in_another_gym() -> Visit:
+    """A lifter in the gym at work."""
+    user, work = two_gyms("at-work@example.com")
+    program, today = program_of(user), user.today()
+    visit = logbook.start(
+        lifter=user, program=program, role=Role.MAIN, performed_on=today, gym=work
+    )
+    at = reverse("workout", args=[visit.pk])
+    stands_in = visit.swaps.get(prescribed="pull-up").exercise_id
+    return Visit(
+        user,
+        [
+            Screen("workout-at-work", at),
+            Screen("workout-stood-in", f"{at}?exercise={stands_in}"),
+            Screen("workout-not-here", f"{at}?exercise=cable-pullover"),
+            Screen("choose-gym", reverse("choose_gym", args=[visit.pk])),
+        ],
+    )
+
+
 VISITS = [
     weighing,
     swapping,
+    choosing_a_gym,
+    in_another_gym,
     coming_back,
     unable_to_train,
     standing_still,
@@ -291,6 +342,11 @@ def write_body_weight(page: Page, weight: str) -> None:
     page.get_by_label("Weight in lb").fill(weight)
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_label("Weight in lb")).to_have_attribute("aria-invalid", "true")
+
+
+def refuse_name(page: Page) -> None:
+    page.get_by_label("Name").fill("home")
+    press("Save", "You have a gym with that name. Choose another.")(page)
 
 
 def write_load(page: Page, load: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ from tests.factories import (
 )
 from tests.imports.flow import bring, brought, kept, line, page, said, strong, undone, upload
 from tests.workouts.test_export_json import with_every_row
-from workouts import excuses, lighter_weeks, programs
+from workouts import deletion, excuses, gyms, lighter_weeks, logbook, programs
 from workouts.models import ExcusedDays, LoggedSet, Program, Workout
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -76,16 +77,37 @@ def training(content: bytes) -> dict[str, Any]:
             if part in places:
                 row["id"] = places[part][row["id"]]
             for name, of in names.items():
-                if name in row:
+                if row.get(name) is not None:
                     row[name] = places[of][row[name]]
+    for row in found["deleted_workouts"]:
+        if (there := row["content"]["workout"])["equipment"] is not None:
+            there["equipment"] = places["equipment"][there["equipment"]]
     return found
 
 
+def in_another_gym(user: User) -> None:
+    """A workout in another gym and a deleted one, the gym being removed since."""
+    work = gyms.add_gym(
+        lifter=user, unit="lb", name="Work", plates={Decimal(45): 2}, lacks=["cable-pullover"]
+    )
+    for on in (datetime.date(2024, 5, 7), datetime.date(2024, 5, 14)):
+        program = program_of(user)
+        there = logbook.start(lifter=user, program=program, role="main", performed_on=on, gym=work)
+        log(there, 135, 5)
+    LoggedSet.objects.filter(workout=there).update(
+        target_load=135, target_reps=5, target_reason="TOP", due_load=200
+    )
+    deletion.delete(workout=there)
+    gyms.remove_gym(lifter=user, gym=work)
+
+
 def long_history() -> User:
-    """Two programs in two units, both days, swaps, arms, pain, undone sets and excused days."""
+    """Two programs in two units, both days, swaps, arms, pain, undone sets, excused days, and two
+    gyms."""
     user = with_every_row()
     excuses.excuse(lifter=user, kind="away", first_on=user.today() + 3 * DAY)
     many_workouts(user, 30)
+    in_another_gym(user)
     programs.change_experience(program=program_of(user), experience="over", training_since=None)
     programs.change_unit(program=program_of(user), unit="kg")
     log(workout_of(user, user.today()), "102.5", 5)

@@ -77,6 +77,8 @@ FORMS: dict[str, dict[str, Any]] = {
     "experience_settings": {"experience": "over"},
     "unit_settings": {"unit": "kg"},
     "equipment_settings": _BAR | _BELLS,
+    "add_gym": _BAR | _BELLS | {"name": "Garage"},
+    "edit_gym": _BAR | _BELLS | {"name": "Attic", "lacks": "deadlift"},
     "prescription": _PRESCRIPTION,
     "swap_exercise": {"exercise": "sumo-deadlift", "lasts": "once"},
     "working_load": {"load": "135", "sure": "135", "note": "Back from the flu."},
@@ -127,6 +129,8 @@ def body(world: World, row: Row, who: Who) -> dict[str, Any]:
         return {"starts_on": str(timezone.now().date() + datetime.timedelta(days=1))}
     if row.case in BY_CASE:
         return BY_CASE[row.case]
+    if row.name == "choose_gym":
+        return {"gym": world.things[f"gym of {OWNER}"]}
     if row.name in {"hand_over", "propose_template"}:
         return _of_coach(world, row)
     if row.case == FROM_NOW_ON:

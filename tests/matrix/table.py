@@ -196,6 +196,8 @@ OWN_TRAINING = [
         changes=f"{GYM} {PLAN} {WORKOUT}",
     ),
     own("equipment_settings", get=200, post=302, changes=GYM),
+    own("gyms", get=200),
+    own("add_gym", get=200, post=302, changes=GYM),
     own("week_sheet", get=200),
     own("calendar_settings", get=200, post=302, changes=CALENDAR),
     own("renew_calendar", post=302, changes=CALENDAR),
@@ -216,6 +218,7 @@ ANOTHERS_SET = {"saved": f"set of {OTHER}"}
 # A fragment cannot be a page to sign in on.
 FRAGMENT = {"headers": {"X-Part": "true"}, "but": [But([ANONYMOUS], "GET HEAD", 401)]}
 MY_SET = {"id": f"set of {OWNER}"}
+MY_GYM = {"id": f"gym of {OWNER}"}
 MY_DEADLIFT = {"id": f"prescription of {OWNER}"}
 SAVES_A_SET = {"post": 302, "put": 302, "changes": SET, "by": "POST PUT"}
 
@@ -248,6 +251,10 @@ THINGS_OF_THE_OWNER = [
     of_owner("done_picture", get=200, at={"id": f"workout of {OWNER}"}),
     of_owner("done_picture", get=302, at=BEGUN, case="of one that goes on"),
     of_owner("change_date", get=200, post=302, at=BEGUN, changes=WORKOUT),
+    of_owner("choose_gym", get=200, post=302, at=BEGUN, changes=WORKOUT),
+    of_owner("edit_gym", get=200, post=302, at=MY_GYM, changes=GYM),
+    of_owner("usual_gym", post=302, at=MY_GYM, changes=f"{PLAN} {WORKOUT}"),
+    of_owner("remove_gym", post=302, at=MY_GYM, changes=GYM),
     of_owner("delete_workout", get=200, post=302, at=TODAYS, changes=f"{WORKOUT} {SET} {DELETED}"),
     of_owner(
         "delete_workout",

@@ -39,6 +39,7 @@ from workouts import (
     deletion,
     equipment,
     excuses,
+    gyms,
     lighter_weeks,
     logbook,
     samples,
@@ -127,16 +128,20 @@ def _mail(user: User) -> None:
 
 
 def _gym(world: World, who: Who, *, plate: str) -> None:
-    """A gym with a plate that no other has, and a weight set by hand."""
+    """A gym with a plate that no other has, a second gym, and a weight set by hand."""
     user, note = world.people[who], f"The grip of {NAMES[who]} is still weak"
     plates = [Decimal(45), Decimal(plate), Decimal(70)]
     equipment.change_equipment(equipment=program_of(user).equipment, plates=plates)
+    cellar = f"The cellar of {NAMES[who]}"
+    other = gyms.add_gym(lifter=user, unit="lb", name=cellar, plates=plates)
     pullover = prescription_of(user, "cable-pullover")
     working_loads.set_working_load(prescription=pullover, load=Decimal(50), by=user, note=note)
     world.things |= {
         f"prescription of {who}": prescription_of(user).pk,
         f"pull-up of {who}": prescription_of(user, "pull-up").pk,
+        f"gym of {who}": other.pk,
     }
+    world.keep(who, cellar)
     world.keep(who, note, readers=READ.get(who, ()))
     world.keep(who, plate)  # a coach is told the nearest weight that can be made, no plates
 

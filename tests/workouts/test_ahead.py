@@ -27,6 +27,7 @@ from tests.factories import (
 )
 from tests.modules import compressed
 from tests.unpacking import unpacked
+from tests.workouts.two_gyms import stands_at, trains, trains_in_two
 from workouts import equipment, working_loads
 from workouts.display.lifts import next_goal
 from workouts.models import Kind, Prescription, Role, Workout
@@ -179,6 +180,23 @@ def test_plates_that_make_few_weights_are_said_alike() -> None:
     for _ in range(A_LOT):
         with taken_back():
             assert follow(visit, DEADLIFT, [outcome(chance), outcome(chance)], begun) == 2
+
+
+@pytest.mark.parametrize(
+    ("exercise", "stands", "there"),
+    [(DEADLIFT, "87.5", "80"), (ROW, "24", "20"), (PULLOVER, "50", "45"), (PULL_UP, "2.5", "0")],
+)
+def test_in_another_gym_a_phone_without_a_signal_goes_by_what_that_one_has(
+    exercise: str, stands: str, there: str
+) -> None:
+    user, work = trains_in_two()
+    stands_at(user, exercise, stands)
+    visit, chance = trains(user, 0, work), random.Random(exercise)
+    begun = table(visit, exercise)
+    assert begun["nodes"][0]["load"] == there
+    for _ in range(A_LOT):
+        with taken_back():  # wide steps have more ways than a table holds, so it may end sooner
+            assert follow(visit, exercise, [outcome(chance), outcome(chance)], begun) >= 1
 
 
 def test_a_weight_no_plates_make_is_said_to_be_one() -> None:

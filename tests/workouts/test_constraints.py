@@ -173,6 +173,11 @@ EACH: list[tuple[str, type[Model], dict[str, Any]]] = [
             ([Decimal(45)] * 13, [None] * 13),
         ]
     ),
+    ("equipment_gym_within_bounds", Equipment, {"name": ""}),
+    ("equipment_gym_within_bounds", Equipment, {"lacks": ["deadlift"] * 101}),
+    ("equipment_gym_within_bounds", Equipment, {"removed_at": "infinity"}),
+    ("set_due_load_within_bounds", LoggedSet, {"due_load": Decimal(-501)}),
+    ("set_due_load_within_bounds", LoggedSet, {"due_load": NAN}),
     ("equipment_pairs_one_a_plate", Equipment, {"plate_pairs": [None]}),
     ("equipment_pairs_within_bounds", Equipment, {"plate_pairs": [None, 1, 21, None, 2, 0]}),
     ("equipment_pairs_within_bounds", Equipment, {"plate_pairs": [-1, 1, 2, 3, 2, 0]}),
@@ -239,7 +244,7 @@ def test_every_named_check_is_seen_to_refuse() -> None:
     named = {each.name for model in MODELS for each in model._meta.constraints}
     assert named == {name for name, _, _ in EACH} | {
         "body_weight_one_a_date",
-        "equipment_one_a_unit",
+        "equipment_one_a_name",
         "lighter_week_one_a_date",
         "excused_days_once",
         "prescription_one_a_position",
@@ -256,7 +261,7 @@ def test_every_named_check_is_seen_to_refuse() -> None:
 @pytest.mark.parametrize(
     ("name", "model", "fields"),
     [
-        ("equipment_one_a_unit", Equipment, {}),
+        ("equipment_one_a_name", Equipment, {}),
         ("lighter_week_one_a_date", LighterWeek, {}),
         ("excused_days_once", ExcusedDays, {}),
         ("excused_days_once", ExcusedDays, {"first_on": datetime.date(2026, 2, 1)}),

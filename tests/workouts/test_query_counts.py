@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -26,9 +27,9 @@ from tests.factories import (
     whole_fields,
     workout_of,
 )
-from workouts import logbook
+from workouts import gyms, logbook
 from workouts.ids import new_id
-from workouts.models import Workout
+from workouts.models import Equipment, Workout
 from workouts.swaps import swap_once
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +151,36 @@ def log_a_set_beside_the_plan(user: User) -> Ask:
     return lambda client: client.post(f"/sets/{new_id()}/", fields)
 
 
+def elsewhere(user: User) -> Workout:
+    """A workout of today in a second gym, which lacks an exercise."""
+    lacks = {"name": "Work", "lacks": ["pull-up"], "plates": [Decimal(45)]}
+    kept = Equipment.objects.filter(lifter=user, name="Work").first()
+    work = kept or gyms.add_gym(lifter=user, unit="lb", **lacks)
+    workout = workout_of(user, user.today())
+    gyms.choose_gym(workout=workout, gym=work)
+    return workout
+
+
+def see_the_week_with_two_gyms(user: User) -> Ask:
+    elsewhere(user)
+    return lambda client: client.get("/week/")
+
+
+def see_a_workout_elsewhere(user: User) -> Ask:
+    workout = elsewhere(user)
+    return lambda client: client.get(f"/workouts/{workout.pk}/")
+
+
+def log_a_set_elsewhere(user: User) -> Ask:
+    fields = set_fields(elsewhere(user))
+    return lambda client: client.post(f"/sets/{new_id()}/", fields)
+
+
+def see_the_history_of_a_lift_done_elsewhere(user: User) -> Ask:
+    log(elsewhere(user))
+    return lambda client: client.get("/history/deadlift/")
+
+
 def see_the_empty_form(user: User) -> Ask:
     return lambda client: client.get("/workouts/enter/")
 
@@ -214,6 +245,10 @@ MOST: dict[Scene, int] = {
     log_a_set_beside_the_plan: 7,
     put_a_set: 6,
     edit_a_set: 6,
+    see_the_week_with_two_gyms: 5,
+    see_a_workout_elsewhere: 5,
+    log_a_set_elsewhere: 6,
+    see_the_history_of_a_lift_done_elsewhere: 5,
     see_the_empty_form: 7,
     save_a_whole_workout: 8,
     see_the_history: 5,

@@ -11,6 +11,7 @@ from workouts.display.lifts import sets_words, standing
 from workouts.display.set_rows import SetRow, rows_of
 from workouts.models import Kind
 from workouts.sheets import Lift, Loose, Sheet
+from workouts.wording import gym_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def finished(sheet: Sheet, exercise: str = "") -> dict[str, Any]:
         "workout_id": visit.pk,
         "date": visit.performed_on,
         "is_lighter": visit.is_lighter,
+        "gym": gym_words(visit),
         "is_of_an_earlier_plan": any(lift.is_of_an_earlier_plan for lift in sheet.lifts),
         "notes": visit.notes,
         "edit_url": f"{reverse('workout', args=[visit.pk])}?edit",

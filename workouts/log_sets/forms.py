@@ -10,13 +10,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.models import User
 from exercises.models import LIFT_THE_BODY
 from progression.fields import RepsField, RirField, WholeField
 from workouts import reading
 from workouts.asking_form import AskingForm
 from workouts.entries import Entry
 from workouts.fields import DateField, LinkField, NoteField, WrittenField
-from workouts.models import Kind, Role
+from workouts.gym_field import GymField
+from workouts.models import Equipment, Kind, Role
 from workouts.reading import Written
 from workouts.sheets import Lift
 from workouts.wording import missing_words
@@ -26,13 +28,23 @@ _COUNT = re.compile(r"[0-9]{1,3}")
 
 
 class StartForm(forms.Form):
-    """Which day's workout, and on which date."""
+    """Which day's workout, and on which date; of a `lifter` who was asked for it, in which gym."""
 
     role = forms.ChoiceField(choices=Role.choices, label="Day")
 
-    def __init__(self, *args: Any, today: datetime.date, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, today: datetime.date, lifter: User | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.fields["performed_on"] = DateField(today=today, label="Date")
+        if lifter and "gym" in self.data:
+            self.fields["gym"] = GymField(lifter, required=False)
+
+    @property
+    def asked(self) -> tuple[str, datetime.date, Equipment | None]:
+        """The role, the date and the gym, None for the usual one."""
+        data = self.cleaned_data
+        return data["role"], data["performed_on"], data.get("gym")
 
 
 class FinishForm(forms.Form):

@@ -31,7 +31,7 @@ from workouts.log_sets.warm_up_steps import warm_ups_before
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.set_working_load.page import in_a_workout
 from workouts.sheets import Lift, Loose, Sheet
-from workouts.wording import asked_words, begun_words, set_words
+from workouts.wording import asked_words, begun_words, gym_words, set_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class LiftScreen:
     rows: list[SetRow]
     is_prescribed: bool = False
     is_done: bool = False
+    is_lacking: bool = False
     is_of_an_earlier_plan: bool = False
     sets: int = 0
     set_number: int = 0
@@ -96,7 +97,7 @@ def workout(
     # The exercise asked for, else the first with sets to do, else the last.
     parts = standing(sheet, {exercise})
     named = [part for part in parts if part.exercise_id == exercise]
-    waiting = [lift for lift in sheet.lifts if not lift.is_done]
+    waiting = [lift for lift in sheet.lifts if lift.is_waiting]
     part: Lift | Loose | None = next(iter([*named, *waiting, *parts[::-1]]), None)
     return _whole(sheet, parts, part) | {
         "lift": _screen(visit, part, unit) if part else None,
@@ -106,7 +107,7 @@ def workout(
         "changes": in_a_workout(visit, part),
         "id": id or new_id(),
         "form": next_form(visit, part, form) if part else form,
-        "steppers": steppers(part, visit.program.equipment) if part else None,
+        "steppers": steppers(part, visit.gym) if part else None,
         "finish": finish or FinishForm(initial={"notes": visit.notes}),
         "saved": saved_set(saved, part, unit),
     }
@@ -119,7 +120,7 @@ def _whole(sheet: Sheet, parts: list[Lift | Loose], current: Lift | Loose | None
     following = [
         step
         for step, part in zip(steps, parts, strict=True)
-        if isinstance(part, Lift) and not part.is_done
+        if isinstance(part, Lift) and part.is_waiting
     ]
     return {
         "title": visit.get_role_display(),
@@ -127,6 +128,7 @@ def _whole(sheet: Sheet, parts: list[Lift | Loose], current: Lift | Loose | None
         "workout_id": visit.pk,
         "unit": visit.program.unit,
         "is_lighter": visit.is_lighter,
+        "gym": gym_words(visit),
         "is_finished": visit.finished_at is not None,
         "begun": begun_words(visit, visit.lifter.today(), *_progress(sheet)),
         "is_empty": not any(is_logged(part) for part in sheet.parts),
@@ -140,7 +142,7 @@ def _whole(sheet: Sheet, parts: list[Lift | Loose], current: Lift | Loose | None
 def _progress(sheet: Sheet) -> tuple[int, int]:
     """How many work sets are done and planned, as the week counts them."""
     done = sum(row.kind == Kind.WORK for part in sheet.parts for row in part.rows)
-    return done, sum(lift.prescription.sets for lift in sheet.lifts)
+    return done, sum(lift.prescription.sets for lift in sheet.lifts if not lift.is_lacking)
 
 
 def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
@@ -165,7 +167,9 @@ def edit(row: LoggedSet, form: SetForm | None) -> dict[str, Any]:
 
 def _step(visit: Workout, part: Lift | Loose, current: Lift | Loose | None) -> Step:
     work = [str(row.pk) for row in part.rows if row.kind == Kind.WORK]
-    if isinstance(part, Lift):
+    if isinstance(part, Lift) and part.is_lacking:
+        count = "–"
+    elif isinstance(part, Lift):
         count = f"{len(work)}/{part.terms.sets}"
     else:
         count = str(len(work)) if work or not is_logged(part) else "warm-up"
@@ -184,6 +188,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         rows=rows_of(part, unit),
         is_prescribed=True,
         is_done=part.is_done,
+        is_lacking=part.is_lacking,
         is_of_an_earlier_plan=part.is_of_an_earlier_plan,
         sets=part.terms.sets,
         set_number=done + 1,

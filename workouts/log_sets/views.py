@@ -22,29 +22,30 @@ from workouts.log_sets.forms import FinishForm, SetForm, StartForm
 from workouts.log_sets.json_body import refusing_odd_fields
 from workouts.models import DeletedWorkout, LoggedSet, Workout
 from workouts.models.log import owned_workout
+from workouts.named_gyms import with_gyms
 from workouts.outbox.views import is_kept, kept_offline
 from workouts.sheets import Sheet
 from workouts.targets import sheet
 from workouts.week import opened as week_opened
 
-_OWNED = Prepared(owned_workout)
+_OWNED = Prepared(lambda: with_gyms(owned_workout()))
 
 
 @require_POST
 def start(request: SignedInRequest) -> HttpResponse:
-    form = StartForm(request.POST, today=request.user.today())
+    form = StartForm(request.POST, today=request.user.today(), lifter=request.user)
     if not form.is_valid():
         screen = form_page(form, "Start a workout")
         return render(request, "workouts/form.html", screen, status=422)
-    role, on = form.cleaned_data["role"], form.cleaned_data["performed_on"]
+    role, on, gym = form.asked
     program = programs.in_force(request.user, on, role)
     if program is None:
         raise Http404
     if "anew" not in request.POST and (opened := open_instead(request, role, on)):
-        screen = week_opened.start_anew(opened, role, on, request.user.today())
+        screen = week_opened.start_anew(opened, role, on, request.user.today()) | {"gym": gym}
         return render(request, "workouts/start.html", screen, status=409)
-    workout = logbook.start(lifter=request.user, program=program, role=role, performed_on=on)
-    return redirect("workout", workout.pk)
+    new = logbook.start(lifter=request.user, program=program, role=role, performed_on=on, gym=gym)
+    return redirect("workout", new.pk)
 
 
 def open_instead(request: SignedInRequest, role: str, on: datetime.date) -> Workout | None:

@@ -3,7 +3,7 @@ from workouts.models.deleted_workout import DeletedWorkout
 from workouts.models.equipment import Equipment, Unit
 from workouts.models.excuse import Excuse, ExcusedDays
 from workouts.models.lighter_week import LighterWeek
-from workouts.models.log import Kind, LoggedSet, SwappedIn, Workout
+from workouts.models.log import Kind, LoggedSet, Workout
 from workouts.models.log_revision import LogRevision
 from workouts.models.program import (
     Opens,
@@ -13,6 +13,7 @@ from workouts.models.program import (
     TrainingDay,
     Weekday,
 )
+from workouts.models.swapped_in import SwappedIn
 from workouts.models.working_load import WorkingLoad
 
 __all__ = [

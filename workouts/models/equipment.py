@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
-from django.db.models.functions import Cast
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint, Value
+from django.db.models.functions import Cast, Lower
 
 from workouts.models import bounds
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from prepared import Placeholder
 
 
 class Unit(models.TextChoices):
@@ -30,6 +34,18 @@ def hundredths(column: str) -> Cast:
     return Cast(F(column) * 100, models.IntegerField())
 
 
+USUAL_NAME = "My gym"  # of a lifter's first one, until they call it something else
+
+
+class EquipmentQuerySet(models.QuerySet["Equipment"]):
+    def owned_by(self, user: User | Placeholder) -> EquipmentQuerySet:
+        return self.filter(lifter=user)
+
+    def kept(self) -> EquipmentQuerySet:
+        """Those that are not removed, in the order they were added."""
+        return self.filter(removed_at=None).order_by("pk")
+
+
 class Equipment(models.Model):
     """What one gym can put on, in one unit; it makes the ladder of each exercise."""
 
@@ -43,10 +59,31 @@ class Equipment(models.Model):
     dumbbell_top = weight()
     stack_step = weight()
     stack_top = weight()
+    # What the lifter calls the gym. With a single one nobody is shown it.
+    name = models.CharField(max_length=bounds.GYM_NAME, db_default=USUAL_NAME)
+    # The exercises that cannot be done here, by their slugs.
+    lacks = ArrayField(models.CharField(max_length=40), db_default=Value("{}"), size=bounds.LACKS)
+    # A gym that was trained in stays for the workouts in it, and is offered no more.
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = EquipmentQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            UniqueConstraint(fields=["lifter", "unit"], name="equipment_one_a_unit"),
+            UniqueConstraint(
+                "lifter",
+                "unit",
+                Lower("name"),
+                condition=Q(removed_at=None),
+                name="equipment_one_a_name",
+                violation_error_message="You have a gym with that name. Choose another.",
+            ),
+            CheckConstraint(
+                condition=~Q(name="")
+                & bounds.within("lacks__len", (0, bounds.LACKS))
+                & bounds.times("removed_at"),
+                name="equipment_gym_within_bounds",
+            ),
             CheckConstraint(condition=Q(unit__in=Unit.values), name="equipment_unit_known"),
             CheckConstraint(
                 condition=Q(plate_pairs__len=F("plates__len")), name="equipment_pairs_one_a_plate"

@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from prepared import Placeholder
 from workouts.models import bounds
-from workouts.models.equipment import hundredths, weight
+from workouts.models.equipment import Equipment, hundredths, weight
 from workouts.models.narrow import NarrowForeignKey
 from workouts.models.program import Prescription, Program, Role
 
@@ -77,6 +77,12 @@ class Workout(models.Model):
     notes = models.CharField(max_length=bounds.NOTE_LENGTH, blank=True)
     # Begun inside a lighter week: kept and shown, and read by no target. Frozen once lifted in.
     is_lighter = models.BooleanField(default=False)
+    # The gym it is done in; NULL for the usual one, which the plan is laid out for.
+    equipment = models.ForeignKey(
+        Equipment, models.RESTRICT, null=True, related_name="+", db_index=False
+    )
+
+    has_gyms = False  # set by named_gyms.with_gyms
 
     objects = WorkoutQuerySet.as_manager()
 
@@ -84,6 +90,10 @@ class Workout(models.Model):
         indexes = [
             # Few workouts are open, and the week asks for them whatever their date.
             models.Index(fields=["lifter"], condition=Q(finished_at=None), name="workout_open"),
+            # Few are done elsewhere than in the usual gym, and an account that goes asks for them.
+            models.Index(
+                fields=["equipment"], condition=Q(equipment__isnull=False), name="workout_elsewhere"
+            ),
         ]
         constraints = [
             # So that starting twice makes one workout. It also finds a track's latest workout.
@@ -101,11 +111,18 @@ class Workout(models.Model):
             ),
         ]
 
+    @property
+    def gym(self) -> Equipment:
+        """What its loads are laid out for. A gym in another unit than the plan's is none of it: an
+        empty workout goes along when the plan changes."""
+        usual, own = self.program.equipment, self.equipment
+        return own if own is not None and own.unit == usual.unit else usual
+
 
 def owned_workout() -> WorkoutQuerySet:
-    """The `workout` of a `lifter`, by their ids as placeholders, with the equipment of its plan."""
+    """The `workout` of a `lifter`, by their ids as placeholders, with its gym and its plan's."""
     mine = Workout.objects.owned_by(Placeholder("lifter")).filter(pk=Placeholder("workout"))
-    return mine.select_related("program__equipment")
+    return mine.select_related("program__equipment", "equipment")
 
 
 class Kind(models.TextChoices):
@@ -149,6 +166,8 @@ class LoggedSet(models.Model):
     target_load = weight(null=True, blank=True)
     target_reps = models.PositiveSmallIntegerField(null=True, blank=True)
     target_reason = models.CharField(max_length=11, blank=True)
+    # Where the track stood, where that is more than the gym of the workout can make.
+    due_load = weight(null=True, blank=True)
     rule_version = models.PositiveSmallIntegerField()
     version = models.PositiveIntegerField(default=1)
     logged_at = models.DateTimeField(default=timezone.now)
@@ -175,6 +194,10 @@ class LoggedSet(models.Model):
             ),
             CheckConstraint(
                 condition=bounds.of_exercise("load", "target_load"), name="set_load_of_exercise"
+            ),
+            CheckConstraint(
+                condition=Q(due_load=None) | bounds.within("due_load", bounds.LOAD),
+                name="set_due_load_within_bounds",
             ),
             CheckConstraint(
                 condition=bounds.within("version", bounds.VERSIONS),
@@ -217,25 +240,3 @@ class LoggedSet(models.Model):
 SET_COLUMNS = tuple(
     field.name for field in LoggedSet._meta.concrete_fields if field.name != "lifter"
 )
-
-
-class SwappedIn(models.Model):
-    """An exercise done in the place of a prescribed one, in one workout alone."""
-
-    workout = models.ForeignKey(Workout, models.CASCADE, related_name="swaps", db_index=False)
-    prescribed = models.ForeignKey(
-        "exercises.Exercise", models.RESTRICT, related_name="swapped_out", db_index=False
-    )
-    exercise = models.ForeignKey(
-        "exercises.Exercise", models.RESTRICT, related_name="+", db_index=False
-    )
-
-    class Meta:
-        constraints = [
-            # So that swapping twice makes one row.
-            UniqueConstraint(fields=["workout", "prescribed"], name="swapped_in_one_a_place"),
-            UniqueConstraint(fields=["workout", "exercise"], name="swapped_in_one_an_exercise"),
-            CheckConstraint(
-                condition=~Q(exercise=F("prescribed")), name="swapped_in_is_another_exercise"
-            ),
-        ]

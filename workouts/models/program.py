@@ -26,7 +26,8 @@ from workouts.models.equipment import Equipment, weight
 if TYPE_CHECKING:
     from accounts.models import User
     from prepared import Placeholder
-    from workouts.models.log import SwappedIn, Workout
+    from workouts.models.log import Workout
+    from workouts.models.swapped_in import SwappedIn
 
 
 class Role(models.TextChoices):

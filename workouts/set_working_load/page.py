@@ -67,13 +67,15 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What can be changed about a lift: its exercise in a workout, and its load."""
+    """What can be changed about a lift: its exercise in a workout, and its load. `not_at` is the
+    gym that does not have the exercise it is done `instead_of`."""
 
     load_url: str
     load_words: str
     away: Away | None
     swap_url: str = ""
     instead_of: str = ""
+    not_at: str = ""
 
 
 def in_the_week(lift: Lift, today: datetime.date) -> Changes:
@@ -101,7 +103,13 @@ def in_a_workout(visit: Workout, part: Lift | Loose | None) -> Changes | None:
         away=away(part, offer, visit.performed_on, visit) if offer and is_today else None,
         swap_url=reverse("swap_exercise", args=ids) if prescription.has_swaps else "",
         instead_of=prescription.instead_of.name if prescription.instead_of else "",
+        not_at=_not_at(visit, prescription),
     )
+
+
+def _not_at(visit: Workout, prescription: Prescription) -> str:
+    instead_of, gym = prescription.instead_of, visit.gym
+    return gym.name if instead_of and instead_of.pk in gym.lacks else ""
 
 
 def away(

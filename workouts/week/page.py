@@ -17,6 +17,7 @@ from workouts.calendar import week_of
 from workouts.display.excused import excused_tag
 from workouts.display.first_weight import heading, steps_of_any
 from workouts.display.lifts import branches_of, next_goal, sets_words
+from workouts.named_gyms import NamedGym, to_choose
 from workouts.set_working_load.page import Changes, in_the_week
 from workouts.sheets import Lift
 from workouts.volume import area_sets, muscle_sets
@@ -58,6 +59,7 @@ class DayCard:
     workout_url: str
     finding: str
     lifts: list[LiftCard]
+    gyms: list[NamedGym]
 
 
 def week(user: User, shown: Week, today: datetime.date) -> dict[str, Any]:
@@ -112,6 +114,7 @@ def _day(day: Day, today: datetime.date, is_next: bool, is_guided: bool) -> DayC
         workout_url=reverse("workout", args=[workout.pk]) if workout else "",
         finding=heading(day.lifts) if is_guided else "",
         lifts=[_lift(lift, unit, today) for lift in day.lifts if day.state != State.STARTED],
+        gyms=to_choose(day.lifts[0].prescription),
     )
 
 

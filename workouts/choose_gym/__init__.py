@@ -1,0 +1,1 @@
+"""Say in which gym a workout is done."""

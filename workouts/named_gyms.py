@@ -1,0 +1,59 @@
+"""A lifter's gyms by their names, and the columns that they are read from, which come along with a
+query that is made anyway.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import JSONObject
+
+from workouts.models import Equipment, Workout
+from workouts.models.log import WorkoutQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class NamedGym:
+    """A gym that may be chosen; `is_chosen` is where the lifter was last on the days of a role."""
+
+    id: int
+    name: str
+    is_chosen: bool
+
+
+def gyms_of(lifter: Any) -> ArraySubquery:
+    """A column with every gym of a lifter, as to_choose() takes it."""
+    kept = Equipment.objects.owned_by(lifter).kept()
+    return ArraySubquery(kept.values(json=JSONObject(id="pk", name="name", unit="unit")))
+
+
+def last_gym_of(lifter: Any) -> Subquery:
+    """A column of prescriptions with the gym of the latest workout of their role."""
+    mine = Workout.objects.owned_by(lifter).filter(role=OuterRef("day__role"))
+    return Subquery(mine.order_by("-performed_on").values("equipment")[:1])
+
+
+def with_gyms(workouts: WorkoutQuerySet) -> WorkoutQuerySet:
+    """Each with `has_gyms`: whether its lifter has another gym than the plan's, in its unit."""
+    there = Equipment.objects.filter(lifter=OuterRef("lifter"), removed_at=None)
+    same = there.filter(unit=OuterRef("program__equipment__unit"))
+    rows: Any = workouts  # the type checker takes the column for an attribute that is there already
+    added: WorkoutQuerySet = rows.annotate(
+        has_gyms=Exists(same.exclude(pk=OuterRef("program__equipment")))
+    )
+    return added
+
+
+def to_choose(prescription: Any) -> list[NamedGym]:
+    """The gyms that the next workout of a prescription may be done in, by the columns `gyms` and
+    `last_gym`; none where there is only one."""
+    usual = prescription.day.program.equipment
+    there = [row for row in prescription.gyms if row["unit"] == usual.unit]
+    if len(there) < 2:
+        return []
+    last = {row["id"] for row in there} & {prescription.last_gym}
+    chosen = next(iter(last), usual.pk)
+    return [NamedGym(row["id"], row["name"], row["id"] == chosen) for row in there]
