@@ -129,10 +129,8 @@ def body(world: World, row: Row, who: Who) -> dict[str, Any]:
         return {"starts_on": str(timezone.now().date() + datetime.timedelta(days=1))}
     if row.case in BY_CASE:
         return BY_CASE[row.case]
-    if row.name == "choose_gym":
-        return {"gym": world.things[f"gym of {OWNER}"]}
-    if row.name in {"hand_over", "propose_template"}:
-        return _of_coach(world, row)
+    if row.name in {"choose_gym", "hand_over", "propose_template"}:
+        return _with_something_made(world, row)
     if row.case == FROM_NOW_ON:
         return FORMS[row.name] | {"lasts": "always"}
     if row.name in {"comment_on_workout", "answer", "write_to_coach"}:
@@ -141,8 +139,10 @@ def body(world: World, row: Row, who: Who) -> dict[str, Any]:
     return FORMS.get(row.name, {})
 
 
-def _of_coach(world: World, row: Row) -> dict[str, Any]:
-    """What a coach sends about clients: another coach's link, or whom a template is for."""
+def _with_something_made(world: World, row: Row) -> dict[str, Any]:
+    """A gym, another coach's link, or whom a template is for: their ids are known by then."""
+    if row.name == "choose_gym":
+        return {"gym": world.things[f"gym of {OWNER}"]}
     if row.name == "hand_over":
         return {"link": world.things["link of the next coach"]}
     to = world.things[COACHING_OF.get(row.case, "coaching")]
