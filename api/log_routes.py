@@ -37,6 +37,7 @@ from workouts.targets import sheet
 router = Router(tags=["Log"])
 
 _START = StartForm(today=EARLIEST_DATE).fields
+_GYM = {"type": "integer", "description": "One of the plan’s gyms; the usual one without it."}
 _ANEW = {"type": "boolean", "description": "Begin it though another is open."}
 _ANYWAY = {"type": "integer", "description": "The yes to so many sets that are missing."}
 _SURE = {"type": "string", "description": "The yes to an unlikely set: what `sure` said."}
@@ -61,21 +62,23 @@ def workouts(request: TokenRequest) -> dict[str, Any] | HttpResponse:
     "/workouts",
     response=of(WorkoutJson, SENT | {409: OpenWorkoutJson}),
     summary="Begin a day’s workout, or go on with it",
-    openapi_extra=sent.body(_START, anew=_ANEW),
+    openapi_extra=sent.body(_START, gym=_GYM, anew=_ANEW),
 )
 def start(request: TokenRequest) -> dict[str, Any] | HttpResponse:
-    fields = sent.fields_of(request, _START, "anew")
-    form = StartForm(fields, today=request.user.today())
+    fields = sent.fields_of(request, _START, "gym", "anew")
+    form = StartForm(fields, today=request.user.today(), lifter=request.user)
     if not form.is_valid():
         return refused(form)
-    role, on = form.cleaned_data["role"], form.cleaned_data["performed_on"]
+    role, on, gym = form.asked
     plan = programs.in_force(request.user, on, role)
     if plan is None:
         raise Http404
     if fields.get("anew") is not True and (opened := open_instead(request, role, on)):
         sentence = "Another workout of that day is still open. Finish it, or send anew: true."
         return problem(HTTPStatus.CONFLICT, sentence, workout=opened.pk)
-    begun = logbook.start(lifter=request.user, program=plan, role=role, performed_on=on)
+    begun = logbook.start(
+        lifter=request.user, program=plan, role=role, performed_on=on, gym=gym
+    )
     return told.workout(sheet(owned(request, begun.pk)))
 
 

@@ -68,6 +68,7 @@ class SetJson(Schema):
     rir: int | None
     pain: bool
     note: str
+    link: str
     version: int
 
 
@@ -114,12 +115,21 @@ class ProgramDayJson(Schema):
     prescriptions: list[StepsJson]
 
 
+class GymJson(Schema):
+    """A gym; a workout that is begun without one is in the usual one."""
+
+    id: int
+    name: str
+    is_usual: bool
+
+
 class ProgramJson(Schema):
     """The plan; weekdays count from Monday, which is 0."""
 
     unit: str
     started_on: datetime.date
     week_starts: int
+    gyms: list[GymJson]
     days: list[ProgramDayJson]
 
 
@@ -185,6 +195,7 @@ class ExerciseDoneJson(Schema):
 class WorkoutJson(Schema):
     id: int
     role: str
+    gym: str | None
     performed_on: datetime.date
     time_zone: str
     started_at: datetime.datetime

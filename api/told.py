@@ -32,8 +32,13 @@ def program(prescriptions: Sequence[Any]) -> dict[str, Any]:
         told = days.setdefault(row.day.role, day | {"prescriptions": []})
         steps = {"step_up": plain(row.step_up), "step_down": plain(row.step_down)}
         told["prescriptions"].append(prescribed(row) | steps)
+    gyms = [
+        {"id": gym["id"], "name": gym["name"], "is_usual": gym["id"] == plan.equipment_id}
+        for gym in prescriptions[0].gyms
+        if gym["unit"] == plan.unit
+    ]
     ends = {"started_on": plan.started_on, "week_starts": plan.week_starts}
-    return {"unit": plan.unit, **ends, "days": list(days.values())}
+    return {"unit": plan.unit, **ends, "gyms": gyms, "days": list(days.values())}
 
 
 def week_days(shown: Week) -> list[dict[str, Any]]:
@@ -66,12 +71,13 @@ def lift_days(lifts: Iterable[Lift]) -> list[dict[str, Any]]:
 
 def workout(sheet: Sheet, *, is_lifter: bool = True) -> dict[str, Any]:
     """A workout with every set. What comes next is the lifter's alone: its reason may be the
-    words of another coach."""
+    words of another coach. So is the name of the gym, which no page shows a coach."""
     visit = sheet.workout
     names = ("role", "performed_on", "time_zone", "started_at", "finished_at", "is_lighter")
     return {
         "id": visit.pk,
         **{name: getattr(visit, name) for name in names},
+        "gym": visit.gym.name if is_lifter else None,
         "notes": visit.notes,
         "unit": visit.program.unit,
         "exercises": [_part(part, is_lifter=is_lifter) for part in sheet.parts],

@@ -16,7 +16,7 @@ from workouts.models import Prescription
 from workouts.wording import rest_words
 
 _REPS = {"rep_low": "at least", "rep_high": "at most"}
-LIGHTER_WEEK = "seven days of about half the sets at about 90 %, and no weight moves"
+LIGHTER_WEEK = "seven days of about half the sets at about 90%, and no weight moves"
 _STEPS = {"step_up": "more", "step_down": "less"}
 
 

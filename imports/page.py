@@ -140,8 +140,8 @@ def _lighter(file: OpenedFile, meant: Meant) -> str:
     if not meant.lighter:
         return f"The file {marks}, and no other set looks like one."
     looks = "looks" if meant.lighter == 1 else "look"
-    what = "comes before the heaviest of its exercise on that day and is under 80 % of it"
-    ramped = "under 90 % where a barbell’s heaviest was lifted more than once"
+    what = "comes before the heaviest of its exercise on that day and is under 80% of it"
+    ramped = "under 90% where a barbell’s heaviest was lifted more than once"
     sets = f"{counted(meant.lighter, 'set')} {looks} like one: each {what}, or {ramped}."
     return f"The file {marks}. {sets} A warm-up never moves the next weight."
 

@@ -1,7 +1,7 @@
 """Warm-ups in a file that marks none: the lighter sets before the day's heaviest.
 
-The limit is ours: under 80 % of the exercise's heaviest set of that day. Barbell warm-ups in whole
-plates come closer than that (315 before three sets of 365), so the limit is 90 % for a barbell
+The limit is ours: under 80% of the exercise's heaviest set of that day. Barbell warm-ups in whole
+plates come closer than that (315 before three sets of 365), so the limit is 90% for a barbell
 whose heaviest weight was lifted more than once; somebody who adds weight with every set lifts it
 only once. Bodyweight lifts are left alone, as the added load is only a part of what is lifted.
 """

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Protocol
 
+from django.utils import timezone
+
 from exercises.models import LoadKind
 from progression import Reason, sentence
 from progression.engine import figures
@@ -200,9 +202,9 @@ def _lighter(lift: Lift, unit: str) -> str:
     kind = lift.prescription.exercise.kind
     load, full = lift.opening.load, lift.due.target.load
     words, of = load_words(load, kind, unit), load_words(full, kind, unit)
-    # For pull-ups the share is of body and load, and coarse steps lead further down than 90 %.
+    # For pull-ups the share is of body and load, and coarse steps lead further down than 90%.
     is_about = kind != LoadKind.BODYWEIGHT and load * 20 > full * 17
-    less = f"about 90 % of {of}" if is_about else f"in place of {of}"
+    less = f"about 90% of {of}" if is_about else f"in place of {of}"
     beside = f", {less}" if load < full else ""
     return (
         f"Lighter week: {words}{beside}. Leave three reps or more. Your weights stay as they are."
@@ -236,4 +238,6 @@ def _last_time(lift: Lift, unit: str) -> str:
 
 
 def _date(date: datetime.date) -> str:
-    return f"{date:%A} {date.day} {date:%B}"
+    """The day as a reason names it; with its year once that is over where the reader lives."""
+    year = "" if date.year == timezone.localdate().year else f" {date.year}"
+    return f"{date:%A} {date.day} {date:%B}{year}"

@@ -134,7 +134,7 @@ def come_back(
         return None
     load, note = offer.kept, f"Kept after {offer.weeks} weeks away."
     if is_lighter:
-        load, note = offer.load, f"{offer.weeks} weeks away: {offer.percent} % less."
+        load, note = offer.load, f"{offer.weeks} weeks away: {offer.percent}% less."
     set_working_load(prescription=prescription, load=load, by=by, note=note)
     return load
 

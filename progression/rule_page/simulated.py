@@ -105,4 +105,4 @@ def _beside(name: str, rows: _Rows, figure: str) -> Beside:
 
 
 def _percent(share: float, digits: int = 0) -> str:
-    return f"{round(100 * share, digits):g}\N{NO-BREAK SPACE}%"
+    return f"{round(100 * share, digits):g}%"

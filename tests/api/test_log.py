@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tests.factories import (
     set_fields,
     workout_of,
 )
+from workouts import gyms
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 
@@ -57,6 +59,33 @@ def test_a_workout_is_begun_logged_and_finished(program: TokenClient, user: User
     assert done["notes"] == "Light."
     assert done["finished_at"] is not None
     assert LoggedSet.objects.owned_by(user).get().pk == id
+
+
+def test_a_workout_is_begun_in_another_gym(program: TokenClient, user: User) -> None:
+    usual = program_of(user).equipment
+    work = gyms.add_gym(lifter=user, unit=usual.unit, name="Work", plates=[Decimal(25)])
+    theirs = program_of(lifter("theirs@example.com")).equipment
+    known = {gym["name"]: gym for gym in told(program.get("program"))["gyms"]}
+    assert known[usual.name] == {"id": usual.pk, "name": usual.name, "is_usual": True}
+    asked = {"role": "main", "performed_on": str(TUESDAY)}
+    for wrong in (theirs.pk, 0, "heavy", [1]):
+        refused = told(program.post("workouts", asked | {"gym": wrong}), 422)
+        assert refused["fields"] == {"gym": ["Choose one of your gyms."]}
+    begun = told(program.post("workouts", asked | {"gym": known["Work"]["id"]}))
+    assert begun["gym"] == "Work"
+    assert Workout.objects.get(pk=begun["id"]).equipment == work
+
+
+def test_a_link_is_sent_and_told(program: TokenClient, user: User) -> None:
+    visit, id, video = workout_of(user), new_id(), "https://drive.example/v"
+    saved = told(program.put(f"sets/{id}", set_fields(visit) | {"link": video}))
+    assert saved["set"]["link"] == video
+    (part,) = [
+        each
+        for each in told(program.get(f"workouts/{visit.pk}"))["exercises"]
+        if each["exercise"] == "deadlift"
+    ]
+    assert [each["link"] for each in part["sets"]] == [video]
 
 
 def test_starting_twice_makes_one_workout(program: TokenClient) -> None:

@@ -23,7 +23,7 @@ def test_the_next_set_is_the_same_whatever_was_done(open_page: OpenPage, wire: W
     expect(steps.target(page)).to_have_text("200")
     steps.log(page, "200", "12")
     expect(steps.target(page)).to_have_text("200")
-    expect(steps.reason(page)).to_contain_text("Lighter week: 200 lb, about 90 % of 225 lb.")
+    expect(steps.reason(page)).to_contain_text("Lighter week: 200 lb, about 90% of 225 lb.")
     expect(page.locator("#workout .goal .aim")).to_contain_text("Set 2 of 2")
     steps.log(page, "200", "4", number=2)
     expect(page.locator("#workout .goal .aim")).to_contain_text("2 of 2 sets done.")

@@ -65,7 +65,7 @@ def test_a_proposal_changes_nothing_but_is_there_to_answer(coaching: Coaching) -
     assert not LighterWeek.objects.exists()
     told = page(coaching.client, "/week/")
     assert "Ada proposes: A lighter week" in told
-    assert "seven days of about half the sets at about 90 %, and no weight moves" in told
+    assert "seven days of about half the sets at about 90%, and no weight moves" in told
     assert WHY in told
     assert "225 lb 3 sets of" in told
     assert "You proposed: A lighter week" in page(coaching.coach, f"/clients/{coaching.pk}/")
@@ -157,7 +157,7 @@ def test_a_coach_sees_who_is_in_a_lighter_week_and_until_when(coaching: Coaching
     assert "Lighter week" in page(coaching.coach, "/clients/")
     told = page(coaching.coach, f"/clients/{coaching.pk}/")
     last = coaching.client.today() + 6 * DAY
-    assert f"to {last:%A} {last.day} {last:%B}: about half the sets at about 90 %" in told
+    assert f"to {last:%A} {last.day} {last:%B}: about half the sets at about 90%" in told
     assert "Propose a lighter week" not in told
     assert "lighter week" in page(coaching.coach, f"/clients/{coaching.pk}/history/")
 

@@ -80,7 +80,7 @@ def test_three_main_days_without_an_up_get_one_suggestion() -> None:
     words = page(user)
     assert "Deadlift: no higher than three main days ago." in words
     assert (
-        "about half the sets at about 90 %, and then you go on from 225 lb. Take a lighter week"
+        "about half the sets at about 90%, and then you go on from 225 lb. Take a lighter week"
         in words
     )
     assert words.count("no higher") == 1

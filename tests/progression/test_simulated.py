@@ -71,7 +71,7 @@ def test_the_file_is_what_the_benchmark_writes() -> None:
 )
 def test_a_share_on_the_page_is_the_mean_of_the_file(client: Client, name, figure, which) -> None:
     assert on_the_page(client)[name] == [
-        f"{round(100 * share)} %" for share in both(figure, **which)
+        f"{round(100 * share)}%" for share in both(figure, **which)
     ]
 
 
@@ -90,7 +90,7 @@ def test_a_count_on_the_page_is_the_mean_of_the_file(client: Client, name, figur
 def test_the_weight_on_the_page_is_beside_waitings(client: Client) -> None:
     heavier = both("heavier_month")[0]
     name = "Weight in the last month, beside waiting"
-    assert on_the_page(client)[name] == [f"+{100 * heavier:.1f} %", "–"]
+    assert on_the_page(client)[name] == [f"+{100 * heavier:.1f}%", "–"]
 
 
 def test_the_page_tells_every_figure_it_is_given(client: Client) -> None:
@@ -105,10 +105,10 @@ def test_the_page_tells_every_figure_it_is_given(client: Client) -> None:
     [
         f"led {len(TOLD['lifters'])} made-up lifters",
         f"had {TOLD['assumed']['years']} such years",
-        f"costs {100 * TOLD['assumed']['lost_a_set']:g} % of your strength",
-        f"within {100 * TOLD['assumed']['day_to_day']:g} % of your usual self",
+        f"costs {100 * TOLD['assumed']['lost_a_set']:g}% of your strength",
+        f"within {100 * TOLD['assumed']['day_to_day']:g}% of your usual self",
         f"left by about {TOLD['assumed']['misjudged']:g} rep",
-        f"{100 * TOLD['assumed']['less_after_them']:g} % off after",
+        f"{100 * TOLD['assumed']['less_after_them']:g}% off after",
     ],
 )
 def test_the_page_says_what_the_model_assumes(client: Client, says: str) -> None:

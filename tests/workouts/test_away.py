@@ -84,9 +84,9 @@ def test_going_lighter_is_a_load_set_by_hand_with_its_note() -> None:
     user = away(35)
     assert answer(user, "lighter").headers["Location"] == "/week/"
     row = WorkingLoad.objects.get()
-    assert (row.load, row.by, row.note) == (200, user, "5 weeks away: 10 % less.")
+    assert (row.load, row.by, row.note) == (200, user, "5 weeks away: 10% less.")
     page = browser(user).get("/week/").content.decode()
-    assert "5 weeks away: 10 % less." in page
+    assert "5 weeks away: 10% less." in page
     assert "Keep my weight" not in page
 
 
@@ -165,7 +165,7 @@ def test_the_body_weight_is_asked_for_and_not_kept() -> None:
     answer(user, "lighter", "pull-up", body_weight="250")
     # A tenth of 250 and 20 is 27.
     assert [(row.load, row.note) for row in WorkingLoad.objects.all()] == [
-        (-10, "4 weeks away: 10 % less.")
+        (-10, "4 weeks away: 10% less.")
     ]
 
 
@@ -273,7 +273,7 @@ def test_only_the_track_of_the_role_that_was_away_is_offered_less() -> None:
 
 
 def test_the_offer_of_a_pull_up_begins_with_the_body_weight_that_is_known() -> None:
-    """30 % less of 220 is 154, and 46 less than the body: 50 lb of assistance, as the belt goes."""
+    """30% less of 220 is 154, and 46 less than the body: 50 lb of assistance, as the belt goes."""
     user = away(90, load=20, exercise="pull-up")
     before = browser(user).get("/week/").content.decode()
     assert "for a body of 150 lb" in before
@@ -281,7 +281,7 @@ def test_the_offer_of_a_pull_up_begins_with_the_body_weight_that_is_known() -> N
     body_weights.record(lifter=user, weighed_on=user.today(), weight=Decimal(200), unit="lb")
     after = browser(user).get("/week/").content.decode()
     assert (
-        "30 % less of body and weight together is 50 lb assistance, for a body of 200 lb" in after
+        "30% less of body and weight together is 50 lb assistance, for a body of 200 lb" in after
     )
     assert 'name="body_weight" value="200"' in after
     answer(user, "lighter", exercise="pull-up", body_weight="200")

@@ -89,7 +89,7 @@ def test_a_lighter_week_is_seven_days_from_the_day_that_is_chosen(user: User) ->
     week = LighterWeek.objects.get()
     assert (week.starts_on, week.ends_on, week.by) == (today, today + 6 * DAY, user)
     assert f"Your lighter week: {lighter_weeks.days_of(week)}." in said
-    assert "about half the sets at about 90 %" in said
+    assert "about half the sets at about 90%" in said
 
 
 def test_it_begins_at_once_or_on_the_next_training_day(user: User) -> None:
@@ -171,7 +171,7 @@ def test_it_asks_for_half_the_sets_rounded_up_at_about_nine_tenths(user: User) -
     assert "Lighter week" in told
     assert "200 lb Set 1 of 2 · 4–6 reps, aim for 4" in told
     asked = (
-        "Lighter week: 200 lb, about 90 % of 225 lb. Leave three reps or more. "
+        "Lighter week: 200 lb, about 90% of 225 lb. Leave three reps or more. "
         "Your weights stay as they are."
     )
     assert asked in told
@@ -190,7 +190,7 @@ def test_the_week_says_the_same_before_it_begins(user: User) -> None:
     taken(user)
     told = page(user)
     assert "200 lb 2 sets of 4–6, aim for 4" in told
-    assert "Lighter week: 200 lb, about 90 % of 225 lb." in told
+    assert "Lighter week: 200 lb, about 90% of 225 lb." in told
 
 
 @pytest.mark.parametrize(("reps", "rir"), [(4, 5), (12, 5), (3, 0), (0, None)])

@@ -58,7 +58,7 @@ def test_the_week_tells_of_a_lift_that_stands_still_and_why_a_lighter_week_helps
     trained(user, 5, 5, 5)
     told = page(user)
     assert STILL in told
-    assert "A lighter week lets you recover. It’s about half the sets at about 90 %" in told
+    assert "A lighter week lets you recover. It’s about half the sets at about 90%" in told
     assert "and then you go on from 225 lb. Take a lighter week" in told
     assert 'href="/week/lighter/"' in browser(user).get("/week/").content.decode()
 

@@ -63,20 +63,29 @@ def test_the_last_set_decides_the_next_workout_and_the_others_their_next_set() -
 
 def test_the_week_says_why_a_lift_begins_with_its_weight() -> None:
     user = lifter()
-    log(workout_of(user, TUESDAY - datetime.timedelta(days=7)), 225, 5)
+    log(workout_of(user, user.today()), 225, 5)
+    at = f"{user.today():%A} {user.today().day} {user.today():%B}"
+    after = user.today() + datetime.timedelta(days=7)
+    found = links(workout_of(user, after), f"/workouts/{workout_of(user, after).pk}/")
+    assert found[0] == (f"Last time, on {at}: 5 reps were done at this weight.", "OPENING")
+
+
+def test_a_day_of_another_year_is_named_with_it() -> None:
+    user = lifter()
+    log(workout_of(user, datetime.date(2024, 2, 27)), 225, 5)
     found = links(workout_of(user, TUESDAY), "/week/")
-    said = "Last time, on Tuesday 24 February: 5 reps were done at this weight."
+    said = "Last time, on Tuesday 27 February 2024: 5 reps were done at this weight."
     assert found == [(said, "OPENING")]
 
 
 def test_what_was_on_the_screen_stays_though_the_sets_before_it_changed() -> None:
     user = lifter()
-    earlier = log(workout_of(user, TUESDAY - datetime.timedelta(days=7)), 225, 5)
+    earlier = log(workout_of(user, datetime.date(2024, 2, 27)), 225, 5)
     visit = workout_of(user)
     undo(log(visit, 225, 5))
     log(earlier.workout, 225, 6, id=earlier.pk, version=earlier.version)
     found = links(visit, f"/workouts/{visit.pk}/?exercise=deadlift")
-    assert found == [("From the sets on Tuesday 24 February.", "OPENING")]
+    assert found == [("From the sets on Tuesday 27 February 2024.", "OPENING")]
 
 
 def test_a_weight_the_gym_cannot_make_is_named_beside_the_next_it_can() -> None:

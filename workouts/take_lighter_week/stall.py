@@ -80,7 +80,7 @@ def _worded(suggested: Suggestion, lift: Lift) -> Stall:
             "Most sets left more than two reps. Take the next ones to one or two reps short."
         ),
         Suggestion.LIGHTER: (
-            "A lighter week lets you recover. It’s about half the sets at about 90 %, and "
+            "A lighter week lets you recover. It’s about half the sets at about 90%, and "
             f"then you go on from {stands}."
         ),
         Suggestion.ONE_MORE_SET: f"You could do {sets + 1} sets instead of {sets}.",
