@@ -39,9 +39,10 @@ def take_back(*, coaching: Coaching) -> None:
     HandOver.objects.filter(coaching=coaching).delete()
 
 
+@transaction.atomic
 def end_the_old(*, invitation: Invitation, client: User, coaching: int) -> None:
     """The client begins with the coach of an invitation: end the coaching that was handed over to
-    it, and withdraw what its coach still proposes. Part of a larger transaction.
+    it, and withdraw what its coach still proposes.
 
     Raises ValidationError where that is offered no more.
     """
