@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from mail.kinds import LetterKind, Told
-from mail.models import Letter, MailChoice
+from mail.models import Letter
 
 
 def site() -> str:
@@ -21,9 +21,9 @@ def site() -> str:
     return f"http://{host}:8000" if settings.DEBUG else f"https://{host}"
 
 
-def composed(letter: Letter, kind: LetterKind, told: Told) -> EmailMessage:
-    """The letter to send. One about the same event is the same to whoever drops doubles."""
-    token = MailChoice.objects.get(user=letter.user_id, kind=kind.name).token
+def composed(letter: Letter, kind: LetterKind, told: Told, token: str) -> EmailMessage:
+    """The letter to send, which `token` stops. One about the same event is the same to whoever
+    drops doubles."""
     page = page_of(told, kind.stops, token)
     message = EmailMultiAlternatives(
         subject=told.subject,

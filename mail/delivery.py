@@ -23,6 +23,10 @@ from mail.folder import FolderBackend
 _BROKEN = (OSError, smtplib.SMTPException)  # a time-out is an OSError, too
 _NEWLINE, _DOT = re.compile(rb"\r\n|\r|\n"), re.compile(rb"(?m)^\.")
 _FINAL_DOT = b".\r\n"
+# RFC 5321, 4.5.3.2.6: a server may look a letter through before it says yes.
+FINAL_ANSWER = 600  # seconds
+# RFC 3463: the mailbox or its domain is at fault. All else is the sender's, or a server's mood.
+_NO_SUCH_BOX = re.compile(rb"5\.[12]\.")
 
 
 class UnreachableError(Exception):
@@ -85,7 +89,8 @@ class SmtpDelivery:
             # A sender who is refused is the operator's to mend: no letter's fault.
             self._expect(smtp.mail(_bare(message.from_email), is_8bit), 250, may_refuse=False)
             for address in message.recipients():
-                self._expect(smtp.rcpt(_bare(address)), 250)
+                answer = smtp.rcpt(_bare(address))
+                self._expect(answer, 250, may_refuse=bool(_NO_SUCH_BOX.match(answer[1])))
             self._expect(smtp.docmd("DATA"), 354)
             smtp.send(_written(message))
         except _BROKEN as error:
@@ -99,10 +104,12 @@ class SmtpDelivery:
             raise PutOffError
         try:
             smtp.send(_FINAL_DOT)
+            smtp.sock.settimeout(FINAL_ANSWER)
             answer = smtp.getreply()
         except _BROKEN as error:
             self._drop()
             raise UnclearError from error
+        smtp.sock.settimeout(settings.MAIL["timeout"])
         self._expect(answer, 250)
 
     def _expect(self, answer: tuple[int, bytes], code: int, *, may_refuse: bool = True) -> None:

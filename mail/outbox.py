@@ -23,8 +23,10 @@ from mail.models import Letter, LetterOutcome, LetterQuerySet
 # All ours. A server that says "later" is asked again after ten minutes, twenty, and so on.
 FIRST_PAUSE, LONGEST_PAUSE = datetime.timedelta(minutes=10), datetime.timedelta(days=1)
 GIVEN_UP, KEPT = datetime.timedelta(days=3), datetime.timedelta(days=30)
-# Longer than a server may take with the answer to a letter's last line.
-ANSWERED = datetime.timedelta(minutes=5)
+# Longer than is waited for the answer to a letter's last line: see mail/delivery.py.
+ANSWERED = datetime.timedelta(minutes=15)
+# Longer than the pause between two runs: then nobody sends.
+TOO_LONG = datetime.timedelta(minutes=30)
 _AT_ONCE = 500
 
 
@@ -118,7 +120,7 @@ def _held(letter: Letter) -> LetterQuerySet:
 
 def in_words(now: datetime.datetime) -> str:
     """How mail goes, as one line for the operator, without a word about anybody. One query."""
-    late = Q(outcome="", sending_at=None, try_at__lt=now - ANSWERED)
+    late = Q(outcome="", sending_at=None, try_at__lt=now - TOO_LONG)
     counted = Letter.objects.aggregate(
         **{str(outcome): Count("pk", filter=Q(outcome=outcome)) for outcome in LetterOutcome},
         late=Count("pk", filter=late),

@@ -35,9 +35,9 @@ def run(delivery: Delivery, is_over: Callable[[], bool] = lambda: False) -> Coun
 def _sent(letter: Letter, delivery: Delivery) -> str:
     """Send one, if it is true and wanted still; what became of it."""
     kind = kind_named(letter.kind)
-    wanted = MailChoice.objects.on(letter.kind).filter(user=letter.user_id)
-    told = kind.tells(letter.user, letter.event) if kind and wanted.exists() else None
-    if kind is None or told is None:
+    wanted = MailChoice.objects.on(letter.kind).filter(user=letter.user_id).first()
+    told = kind.tells(letter.user, letter.event) if kind and wanted else None
+    if kind is None or wanted is None or told is None:
         return _ended(letter, LetterOutcome.DROPPED)
     try:
         delivery.open()
@@ -45,7 +45,7 @@ def _sent(letter: Letter, delivery: Delivery) -> str:
         outbox.give_back(letter)
         raise
     try:
-        delivery.hand_over(composed(letter, kind, told))
+        delivery.hand_over(composed(letter, kind, told, wanted.token))
         if not outbox.mark(letter):
             delivery.close()  # nobody gets what was begun
             return LATER

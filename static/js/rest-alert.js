@@ -6,7 +6,6 @@ import { keep, kept } from "./kept.js";
 import { say } from "./set-form.js";
 
 const TAG = "rest"; // a later one takes the place of an earlier one
-const AIDS = ["alert", "sound", "vibration"];
 const MISSING = "This browser can’t notify you. On an iPhone, add Backplan to your Home Screen and open it from there.";
 const DENIED = "This browser blocks notifications from Backplan. You can allow them in its settings for this site.";
 
@@ -15,7 +14,7 @@ const way = document.getElementById("rest-offer-way");
 const button = document.getElementById("rest-tell");
 const boxOfAlert = document.querySelector("[data-aid=alert]");
 // What this phone was told once, here or at the end of the page, it is not asked again.
-let isAnswered = kept("rest-offer") === "answered" || AIDS.some(chosen);
+let isAnswered = kept("rest-offer") === "answered" || chosen("alert");
 
 const canNotify = () => "Notification" in window && "serviceWorker" in navigator;
 const permission = () => (canNotify() ? Notification.permission : "missing");
@@ -36,6 +35,11 @@ export async function takeBack() {
   for (const told of (await registration?.getNotifications({ tag: TAG })) ?? []) told.close();
 }
 
+/** Put a part of the page last in another. One that is there already stays, with the focus in it. */
+export function moveInto(place, part) {
+  if (place && part.parentElement !== place) place.append(part);
+}
+
 /** Offer it beside the rest, in the first workout that has one, until it is answered. A line that
  * opens the rest of it: the next set stays in sight. */
 export function offer(isResting) {
@@ -43,7 +47,7 @@ export function offer(isResting) {
   way.hidden = !isResting || isAnswered || (kept("rest-offer") ?? workout) !== workout;
   if (way.hidden) box.hidden = true;
   else keep("rest-offer", workout);
-  document.querySelector(".next-set")?.append(box);
+  moveInto(document.querySelector(".next-set"), box);
 }
 
 function open() {

@@ -2,7 +2,7 @@
 // reload nor a locked phone stops it. It asks nothing, and nothing waits for it.
 import { chosen, onChoice } from "./aids.js";
 import { keep, kept } from "./kept.js";
-import { offer, takeBack, tell } from "./rest-alert.js";
+import { moveInto, offer, takeBack, tell } from "./rest-alert.js";
 import { say } from "./set-form.js";
 
 const SECOND = 1000;
@@ -31,7 +31,7 @@ function resting() {
 
 function show() {
   clearTimeout(timer);
-  document.getElementById("rest-place")?.append(box);
+  moveInto(document.getElementById("rest-place"), box);
   const rest = resting();
   box.hidden = !rest;
   offer(!!rest);
@@ -106,7 +106,8 @@ if (box) {
   document.getElementById("rest-more").addEventListener("click", more);
   document.getElementById("rest-skip").addEventListener("click", skip);
   document.addEventListener("backplan:saved", ({ detail }) => start(detail));
-  document.addEventListener("backplan:shown", show);
+  // Before the focus is put back where it was, which may be on a button of the rest.
+  document.addEventListener("backplan:shown", show, { capture: true });
   document.addEventListener("visibilitychange", show);
   window.addEventListener("storage", show);
   window.addEventListener("pageshow", show);

@@ -55,7 +55,9 @@ def test_the_operator_alone_reads_how_mail_goes(client: Client, settings: Settin
         sent_at = {"sending_at": timezone.now(), "outcome": outcome}
         Letter.objects.create(user=user, kind="reminder", event=str(new_id()), **sent_at)
     late = timezone.now() - datetime.timedelta(hours=1)
-    Letter.objects.create(user=user, kind="reminder", event="late", try_at=late)
+    soon = timezone.now() - datetime.timedelta(minutes=20)  # one run was missed, or is to come
+    for event, at in (("late", late), ("soon", soon)):
+        Letter.objects.create(user=user, kind="reminder", event=event, try_at=at)
     told = client.get("/healthz", headers={"Authorization": f"Bearer {'x' * 20}"}).text
     line = "Mail of 30 days: 2 sent, 1 failed, 1 unclear; 1 waiting too long."
     assert told.splitlines()[-1] == line

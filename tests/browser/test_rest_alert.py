@@ -91,6 +91,17 @@ def test_who_asked_for_it_is_told_once_the_rest_is_over(open_page: OpenPage) -> 
     assert page.evaluate(SHOWN) == [TOLD]
 
 
+@pytest.mark.parametrize("name", ["Tell me when my rest is over", "+30 s of rest"])
+def test_the_seconds_take_the_focus_from_nothing(open_page: OpenPage, name: str) -> None:
+    page = opened(open_page, begun())
+    offer(page)
+    button = page.get_by_role("button", name=name)
+    button.focus()
+    page.clock.run_for(5_000)
+    expect(left(page)).to_have_text("2:55")
+    expect(button).to_be_focused()
+
+
 def test_it_goes_away_by_itself_when_the_next_set_is_logged(open_page: OpenPage) -> None:
     page = opened(open_page, begun())
     offer(page)

@@ -16,6 +16,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session, syntax
 # Where it breaks off, or what it answers in place of yes.
 AT_CONNECT, BEFORE_DATA, IN_DATA, AFTER_DOT = "connect", "before data", "in data", "after dot"
 FREEZES, LATER, NEVER, NEVER_AFTER_DOT = "freezes", "later", "never", "never after dot"
+RELAY_REFUSED = "relay refused"  # where the sender is not told so before
 SENDER_REFUSED = "sender refused"
 
 
@@ -51,7 +52,9 @@ class MailServer:
         if self.fault == LATER:
             return "450 later"
         if self.fault == NEVER:
-            return "550 no such person"
+            return "550 5.1.1 no such person"
+        if self.fault == RELAY_REFUSED:
+            return "554 5.7.1 who are you"
         envelope.rcpt_tos.append(address)
         return "250 yes"
 

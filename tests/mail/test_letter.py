@@ -99,7 +99,7 @@ def letter_of(told: Told) -> Any:
     user = wants(lifter(name="Bob"), "digest")
     letter = Letter.objects.create(user=user, kind="digest", event="2026-11-30")
     kind = next(kind for kind in KINDS if kind.name == "digest")
-    return composed(letter, kind, told)
+    return composed(letter, kind, told, MailChoice.objects.get(user=user).token)
 
 
 def test_a_name_is_no_markup_in_the_html_and_itself_in_the_text() -> None:

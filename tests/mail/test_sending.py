@@ -59,7 +59,9 @@ def test_nothing_is_sent_to_who_chose_nothing(server: MailServer) -> None:
     assert server.taken == []
 
 
-@pytest.mark.parametrize("fault", [servers.BEFORE_DATA, servers.LATER, servers.SENDER_REFUSED])
+@pytest.mark.parametrize(
+    "fault", [servers.BEFORE_DATA, servers.LATER, servers.SENDER_REFUSED, servers.RELAY_REFUSED]
+)
 def test_what_surely_did_not_arrive_is_sent_again_later(server: MailServer, fault: str) -> None:
     due_today()
     server.faults = [fault]
@@ -95,6 +97,18 @@ def test_one_without_an_answer_after_the_dot_is_never_sent_again(server: MailSer
     later()
     assert send() == {}
     assert sum(server.ids.values()) == 1  # it had it, as this server may
+
+
+def test_a_server_may_look_a_letter_through_before_it_answers(
+    server: MailServer, settings: Settings
+) -> None:
+    settings.MAIL = server_options(server.port, timeout=0.5)
+    due_today()
+    server.may_answer.clear()
+    answer = threading.Timer(1.5, server.may_answer.set)
+    answer.start()
+    assert send() == {LetterOutcome.SENT: 1}
+    answer.join()
 
 
 @pytest.mark.parametrize("fault", [servers.NEVER, servers.NEVER_AFTER_DOT])
