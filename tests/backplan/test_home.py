@@ -95,11 +95,11 @@ def test_the_page_with_all_it_loads_is_at_most_40_kilobytes(client: Client) -> N
 
 
 @pytest.mark.django_db
-def test_what_a_phone_keeps_is_at_most_45_kilobytes() -> None:
+def test_what_a_phone_keeps_is_at_most_46_kilobytes() -> None:
     """Fetched once there is a page to keep, of somebody who is signed in."""
     sizes = compressed(browser(lifter()).get("/week/").content.decode(), also=SHELL)
     assert {"css/site.css", "js/workout.js", "icons/icon.svg", "the page"} < set(sizes)
-    assert sum(sizes.values()) < 45_000, sizes
+    assert sum(sizes.values()) < 46_000, sizes
 
 
 @pytest.mark.parametrize("path", ["/", "/rule/", "/accounts/login/"])

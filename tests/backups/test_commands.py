@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 from pathlib import Path
@@ -40,7 +41,7 @@ def test_the_list_reads_each_and_says_what_it_is_worth(
     assert first.startswith(f"{changed.name}: just now, ")
     assert first.endswith("NOT GOOD. It was changed: its checksum isn’t the one it had.")
     assert second.startswith(f"{good.name}: just now, ")
-    assert " good: 3" in second
+    assert re.search(r" good: \d+ tables compared", second)
     assert "NOT GOOD" not in second
     assert third.startswith(f"{short.name}: NOT GOOD. It’s truncated: 5 bytes are left of ")
 
@@ -51,7 +52,9 @@ def test_a_list_without_a_good_one_fails(store: Store) -> None:
 
 
 def asked(**headers: str) -> str:
-    return Client(headers=headers).get("/healthz").content.decode()
+    """What is told of the site and of its backups; whoever may read on is told of mail as well."""
+    told = Client(headers=headers).get("/healthz").content.decode()
+    return re.sub(r"Mail of .*\n", "", told)
 
 
 @pytest.mark.django_db

@@ -62,7 +62,7 @@ def test_staff_may_do_no_more_than_anybody_signed_in() -> None:
 @pytest.mark.django_db
 def test_it_is_known_whose_the_rows_of_each_table_of_ours_are() -> None:
     ours = ("accounts_user", "account_emailaddress", "coaching_", "imports_", "mfa_", "usersess")
-    ours += ("api_", "mail_", "workouts_")
+    ours += ("api_", "calendar_feed_", "mail_", "workouts_")
     joins = {"accounts_user_groups", "accounts_user_user_permissions"}
     assert {table for table in watched() if table.startswith(ours)} - joins == set(WHOSE)
 

@@ -1,6 +1,7 @@
 """A site in use: two hundred lifters with two years of logs, one of them with fifty thousand sets.
 
-All are copies of one lifter, made by the database, in the order of their dates.
+All are copies of one lifter, made by the database, in the order of their dates, the sets of a
+workout side by side.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ SELECT gen_random_uuid(), copy.lifter_id, copy.id, done.exercise_id, done.positi
 FROM workouts_workout AS copy
 JOIN workouts_loggedset AS done ON done.workout_id = %(workout)s
 WHERE copy.lifter_id = ANY(%(copies)s)
-ORDER BY copy.performed_on
+ORDER BY copy.performed_on, copy.id, done.exercise_id, done.position
 """
 
 

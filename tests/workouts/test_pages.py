@@ -129,6 +129,7 @@ def test_json_is_answered_with_the_stored_row_and_the_next_target() -> None:
         "rir": 1,
         "pain": False,
         "note": "",
+        "link": "",
         "version": 1,
     }
     following = answer["next"]
