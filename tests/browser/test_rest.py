@@ -106,6 +106,7 @@ def test_thirty_seconds_more_and_skip(open_page: OpenPage) -> None:
 def test_its_end_is_said_once_and_it_is_silent_unless_asked(open_page: OpenPage) -> None:
     page = opened(open_page, begun())
     log_next(page)
+    steps.saved(page)  # so that nothing is left to be told after the reload
 
     page.clock.run_for(181_000)
 
