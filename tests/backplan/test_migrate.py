@@ -22,8 +22,8 @@ from embedded_postgres import Cluster
 from tests.backplan.served import address, migrated
 from tests.embedded_postgres.clusters import a_home
 
-TABLE, COLUMN = "exercises_exercise", "faults"
-FORTH, BACK = "0002", "0001"  # the second of its migrations adds the column
+TABLE, COLUMN = "imports_added", "body_weights"
+FORTH, BACK = "0007", "0006"  # the later of its migrations adds the column, and nothing hangs on it
 EXISTS = (
     "SELECT count(*) FROM information_schema.columns WHERE table_name = %s AND column_name = %s"
 )
@@ -43,14 +43,14 @@ def cluster() -> Iterator[Cluster]:
 def a_long_reader(cluster: Cluster) -> Iterator[psycopg.Connection[Any]]:
     """Somebody who has read the table and not ended their transaction."""
     with psycopg.connect(address(cluster), application_name="a long reader") as reader:
-        reader.execute("SELECT count(*) FROM exercises_exercise")
+        reader.execute("SELECT count(*) FROM imports_added")
         yield reader
 
 
 @contextmanager
 def migrating(cluster: Cluster, to: str, *more: str) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(
-        [sys.executable, "manage.py", "migrate", "exercises", to, *more],
+        [sys.executable, "manage.py", "migrate", "imports", to, *more],
         cwd=settings.BASE_DIR,
         env=os.environ | {"DEBUG": "1", "DATABASE_URL": address(cluster)},
         stdout=subprocess.PIPE,
@@ -89,7 +89,7 @@ class Pages:
         with psycopg.connect(address(self.cluster), autocommit=True) as page:
             while not self.stop.wait(0.01):
                 start = time.monotonic()
-                page.execute("SELECT slug FROM exercises_exercise").fetchall()
+                page.execute("SELECT count(*) FROM imports_added").fetchall()
                 self.longest = max(self.longest, time.monotonic() - start)
                 self.read += 1
 
