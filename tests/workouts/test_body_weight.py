@@ -186,10 +186,6 @@ def test_the_weight_of_a_date_is_the_latest_before_it_or_one_soon_after(
 ) -> None:
     found = weighed(*days).on(FIRST + at * DAY)
     assert (found and found.weight) == weight
-    user = lifter()
-    for body in weighed(*days).bodies:
-        weighs(user, str(body.weight), body.on, "kg")
-    assert body_weights.weighed(user.pk, FIRST + at * DAY) == found
 
 
 def test_what_is_there_stays_when_a_file_has_that_date_too() -> None:

@@ -15,7 +15,6 @@ from progression.engine.figures import signed_hint
 from progression.fields import LiftedField, LoadField, RepsField, RirField, takes_assistance
 from workouts import equipment, working_loads
 from workouts.asking_form import AskingForm
-from workouts.body_weights import weighed_in
 from workouts.doubts import likely
 from workouts.equipment_settings.forms import BarForm
 from workouts.models import Prescription, Role
@@ -89,16 +88,12 @@ class SetUp:
         main = [row for row in prescriptions if row.day.role == Role.MAIN]
         self.days = DaysForm(data, prescriptions=prescriptions)
         self.recent = [RecentSetForm(data, prescription=row) for row in main]
-        self.body = BodyWeightForm(data, initial={"body_weight": self._known_body})
+        self.body = BodyWeightForm(data)
         self.bar = BarForm(data, equipment=self.program.equipment)
 
     @property
     def forms(self) -> list[forms.Form]:
         return [self.days, *self.recent, self.body, self.bar]
-
-    def _known_body(self) -> Decimal | None:
-        program = self.program
-        return weighed_in(program.lifter_id, program.lifter.today(), program.unit)
 
     def is_valid(self) -> bool:
         valid = [form.is_valid() for form in self.forms]
