@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -98,4 +98,9 @@ def show_to_coach(*, lifter: User, is_shown: bool) -> None:
     if is_shown:
         BodyWeightConsent.objects.get_or_create(lifter=lifter)
     else:
-        BodyWeightConsent.objects.filter(lifter=lifter).delete()
+        hide_from_coaches([lifter.pk])
+
+
+def hide_from_coaches(lifters: Collection[int]) -> None:
+    """Take back the yes of these lifters, by their ids, to showing their body weights."""
+    BodyWeightConsent.objects.filter(lifter__in=lifters).delete()

@@ -50,5 +50,6 @@ class CoachSeesForm(forms.Form):
     is_shown = forms.BooleanField(
         label="My coach may see my body weight",
         required=False,
-        help_text="Off unless you tick it. It counts for every coach you share your log with.",
+        help_text="Off unless you tick it. It counts for every coach you share your log "
+        "with, until you end it with the last one.",
     )
