@@ -43,9 +43,9 @@ def host_of(link: str | None) -> str:
     return re.split(r"[/?#:]", (link or "").removeprefix("https://"), maxsplit=1)[0]
 
 
-def told(link: str | None) -> str:
-    """A link as the first line of a note, where a file has no other place for it."""
-    return f"{_TOLD}{link}" if link else ""
+def noted(link: str | None, note: str) -> str:
+    """A note with the link as its first line, where a file has no other place for it."""
+    return "\n".join(part for part in (f"{_TOLD}{link}" if link else "", note) if part)
 
 
 def taken_from(note: str) -> tuple[str | None, str]:
