@@ -67,7 +67,9 @@ def is_short(given: object) -> bool:
     return not {"x", "@"}.isdisjoint(digits(given).translate(_TIMES))
 
 
-def read_load(given: object, within: tuple[int, int] = limits.LOAD, sentence: str = "") -> Decimal:
+def read_load(
+    given: object, within: tuple[Decimal | int, Decimal | int] = limits.LOAD, sentence: str = ""
+) -> Decimal:
     """A weight with at most two decimals, `102.5` or `102,5`, within limits, both included; outside
     of them, UnreadableError has the `sentence`."""
     text = digits(given)
