@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from accounts.account_deletion import Removal
 from accounts.models import User
+from coaching import consent
 from coaching.models import (
     Answer,
     Coaching,
@@ -56,7 +57,9 @@ def remove(user: User) -> None:
     mine.filter(ended_at=None, accepted_at=None).delete()  # never began
     _forget_name(user)
     mine_now = list(mine.values_list("pk", flat=True))
+    clients = list(mine.open().values_list("client", flat=True))
     mine.update(ended_at=Coalesce("ended_at", Now()), coach=None)
+    consent.hide_body_weights(clients)
     KeptLine.objects.filter(coaching__in=mine_now).delete()
     HandOver.objects.filter(coaching__in=mine_now).delete()
     Comment.objects.filter(author=user).update(author=None)

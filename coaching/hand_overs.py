@@ -52,7 +52,7 @@ def end_the_old(*, invitation: Invitation, client: User, coaching: int) -> None:
         raise ValidationError("That offer was taken back meanwhile. Please read this again.")
     waiting = Proposal.objects.waiting().filter(coaching=over)
     waiting.update(answer=Answer.WITHDRAWN, answered_at=timezone.now())
-    consent.end(coaching=over)
+    consent.close(over)
 
 
 _USELESS = (

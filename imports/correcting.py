@@ -16,7 +16,7 @@ from imports.stored_log import sets_of
 from workouts.models import Kind, LoggedSet, Workout, bounds
 
 # The values of a set that a file says.
-VALUES = ("kind", "undone_from", "load", "reps", "left_reps", "right_reps", "rir", "note")
+VALUES = ("kind", "undone_from", "load", "reps", "left_reps", "right_reps", "rir", "note", "link")
 AT_ONCE = 500  # rows; a statement of more takes longer to plan than to run
 
 
@@ -69,7 +69,9 @@ def put_back(added: Added, lifter: int) -> dict[str, int]:
             other.changed = changed
             other.save(update_fields=["changed"])
     values = {
-        uuid.UUID(id): {name: row[name] for name in VALUES} | {"load": Decimal(row["load"])}
+        # The version before kept no link.
+        uuid.UUID(id): {name: row[name] for name in VALUES if name in row}
+        | {"load": Decimal(row["load"])}
         for id, row in before.items()
     }
     return _write(_held(values, lifter), values)

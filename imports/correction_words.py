@@ -10,6 +10,7 @@ from imports.corrections import Correction, KnownSet
 from imports.imported_days import ImportedSet
 from imports.placing import ImportPlan
 from progression.engine.wording import counted
+from workouts import links
 from workouts.models import Kind
 from workouts.wording import set_words
 
@@ -54,7 +55,7 @@ def corrected(
 def _words(sets: Iterable[KnownSet | ImportedSet], kind: str, unit: str) -> str:
     words = (
         f"{'warm-up ' if done.kind == Kind.WARMUP else ''}{set_words(done, kind, unit)}"
-        f"{f' “{done.note}”' if done.note else ''}"
+        f"{f' “{note}”' if (note := links.noted(done.link, done.note)) else ''}"
         for done in sets
     )
     return "; ".join(said.replace(" ", NO_BREAK) for said in words)

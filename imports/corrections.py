@@ -18,6 +18,7 @@ from typing import NamedTuple
 from django.db import models
 
 from imports.imported_days import ImportedDay, ImportedSet, in_unit
+from workouts import links
 from workouts.models import Kind
 
 # Two conversions of one weight may differ by this much (187.39 lb is 85 kg, and so is a plate's
@@ -49,6 +50,7 @@ class KnownSet(NamedTuple):
     right_reps: int | None
     rir: int | None
     note: str
+    link: str | None
     version: int
     is_given: bool = True
 
@@ -120,5 +122,6 @@ def _differ(kept: KnownSet, done: ImportedSet) -> bool:
     arms = (kept.left_reps, kept.right_reps) != (done.left_reps, done.right_reps)
     told = (kept.kind, kept.reps, kept.rir) != (done.kind, done.reps, done.rir)
     # A note beside none is no correction: once, notes on sets were not brought in.
-    noted = bool(kept.note) and kept.note != done.note
+    note = links.noted(kept.link, kept.note)
+    noted = bool(note) and note != links.noted(done.link, done.note)
     return told or arms or noted or abs(kept.load - done.load) > ROUNDING

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from accounts.models import zone_named
 from exercises.models import LoadKind
-from imports.files import exercise_names
+from imports.files import cells, exercise_names
 from imports.files.file_sets import FileSet, FileSource, FileWorkout, Reading, Skipped
 from imports.heavy_pulls import HeavyPull, PullLoad
 from imports.imported_days import ImportedDay, ImportedSet, Meant
@@ -147,8 +147,8 @@ class _Understanding:
             left = right = None
         else:
             reps = min(left, right)
-        link, note = links.taken_from(showable(row.note)) if row.note else (None, "")
-        how = (reps, left, right, row.rir, row.pain, at, note, link)
+        link, note = links.taken_from(whole(row.note)) if row.note else (None, "")
+        how = (reps, left, right, row.rir, row.pain, at, cells.cut(note), link)
         day.sets.append(ImportedSet(id, row.line, slug, kind, load, self.lifter.unit, *how))
 
     def _name(self, raw: str, slug: str) -> _Name:
@@ -221,6 +221,11 @@ class _Understanding:
         shown = list(self.scale.restored.items())[:EXAMPLES]
         result.examples = [(*written, *lifted) for written, lifted in shown]
         return result
+
+
+def whole(note: str) -> str:
+    """A note of a file as it can be shown, but not cut: a link may stand before it."""
+    return showable(note, longest=len(note))
 
 
 def writes_bodies(source: FileSource) -> bool:

@@ -67,17 +67,20 @@ def is_short(given: object) -> bool:
     return not {"x", "@"}.isdisjoint(digits(given).translate(_TIMES))
 
 
-def read_load(given: object) -> Decimal:
-    """A weight with at most two decimals, `102.5` or `102,5`, within limits.LOAD."""
+def read_load(
+    given: object, within: tuple[Decimal | int, Decimal | int] = limits.LOAD, sentence: str = ""
+) -> Decimal:
+    """A weight with at most two decimals, `102.5` or `102,5`, within limits, both included; outside
+    of them, UnreadableError has the `sentence`."""
     text = digits(given)
     if not _LOAD.fullmatch(text):
         raise UnreadableError(
             "Write the weight as a number with at most two decimals, such as 102.5."
         )
     load = Decimal(text.replace(",", "."))
-    low, high = limits.LOAD
+    low, high = within
     if not low <= load <= high:
-        raise UnreadableError(f"Weights go from {low} to {high}.")
+        raise UnreadableError(sentence or f"Weights go from {low} to {high}.")
     return load
 
 

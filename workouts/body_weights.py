@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from workouts.models import BodyWeight, BodyWeightConsent, bounds
 
 # Ours: a workout before the first body weight goes by that one where it is so near.
 NEAR = datetime.timedelta(days=30)
-_HUNDREDTH, _TENTH = Decimal("0.01"), Decimal("0.1")
+_HUNDREDTH = Decimal("0.01")
 
 
 class WeighedBody(NamedTuple):
@@ -57,20 +57,6 @@ class WeighedBodies:
             return self.bodies[index - 1]
         first = self.bodies[0] if self.bodies else None
         return first if first and first.on - date <= NEAR else None
-
-
-def weighed(lifter: int, on: datetime.date) -> WeighedBody | None:
-    """The body weight of a date as `WeighedBodies.on` has it, by the lifter's id. One query."""
-    mine = BodyWeight.objects.filter(lifter=lifter).values_list("weighed_on", "weight", "unit")
-    before = mine.filter(weighed_on__lte=on).order_by("-weighed_on")[:1]
-    after = mine.filter(weighed_on__gt=on, weighed_on__lte=on + NEAR).order_by("weighed_on")[:1]
-    return WeighedBodies(WeighedBody(*row) for row in before.union(after)).on(on)
-
-
-def weighed_in(lifter: int, on: datetime.date, unit: str) -> Decimal | None:
-    """The same in a unit, to a tenth, as a form begins with it."""
-    body = weighed(lifter, on)
-    return body and body.in_unit(unit).quantize(_TENTH)
 
 
 @transaction.atomic
@@ -112,4 +98,9 @@ def show_to_coach(*, lifter: User, is_shown: bool) -> None:
     if is_shown:
         BodyWeightConsent.objects.get_or_create(lifter=lifter)
     else:
-        BodyWeightConsent.objects.filter(lifter=lifter).delete()
+        hide_from_coaches([lifter.pk])
+
+
+def hide_from_coaches(lifters: Collection[int]) -> None:
+    """Take back the yes of these lifters, by their ids, to showing their body weights."""
+    BodyWeightConsent.objects.filter(lifter__in=lifters).delete()

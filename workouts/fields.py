@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -19,6 +21,22 @@ class WrittenField(LoadField):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.read = reading.read_written
+
+
+class BodyWeightField(LoadField):
+    """A body weight within bounds, both included. Its unit may be written after it."""
+
+    def __init__(self, *, within: tuple[int, int], unit: str = "", **options: Any) -> None:
+        super().__init__(**options)
+        bounds = f"from {within[0]} to {within[1]} {unit}".strip()
+        sentence = f"Write your body weight, {bounds}."
+        written = re.compile(rf"\s*{unit}s?\s*$" if unit else "$", re.ASCII | re.IGNORECASE)
+
+        def read(given: object) -> Decimal:
+            number = written.sub("", given, count=1) if isinstance(given, str) else given
+            return reading.read_load(number, within, sentence)
+
+        self.read = read
 
 
 class NoteField(ReadField):

@@ -13,9 +13,10 @@ from workouts.reading import UnreadableError, read_text
 _TOLD = "Video: "
 _LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 # The host in ASCII alone, as browsers copy it: a name in other letters may look like another one.
+_ANY_CASE = re.ASCII | re.IGNORECASE  # without ASCII, "\u017f" would be an "s"
 _HOST = rf"{_LABEL}(?:\.{_LABEL})+"
-_LINK = re.compile(rf"(https://)({_HOST})((?::[0-9]{{1,5}})?(?:[/?#].*)?)", re.IGNORECASE)
-_NOT_HTTPS = "Paste a link that begins with https://, such as https://drive.example/squat.mp4."
+_LINK = re.compile(rf"(https://)({_HOST})((?::[0-9]{{1,5}})?(?:[/?#].*)?)", _ANY_CASE)
+_NOT_HTTPS = "Paste a link that begins with https://, such as https://drive.example/row.mp4."
 _SIGNS_IN = "Leave the name and password out of the link. Your coach would see them, too."
 _UNREADABLE = "Copy the whole link from the address bar of your browser, and paste it here."
 
@@ -43,9 +44,9 @@ def host_of(link: str | None) -> str:
     return re.split(r"[/?#:]", (link or "").removeprefix("https://"), maxsplit=1)[0]
 
 
-def told(link: str | None) -> str:
-    """A link as the first line of a note, where a file has no other place for it."""
-    return f"{_TOLD}{link}" if link else ""
+def noted(link: str | None, note: str) -> str:
+    """A note with the link as its first line, where a file has no other place for it."""
+    return "\n".join(part for part in (f"{_TOLD}{link}" if link else "", note) if part)
 
 
 def taken_from(note: str) -> tuple[str | None, str]:

@@ -56,10 +56,11 @@ def read_date(given: object, *, today: datetime.date) -> datetime.date:
     """A date of the past written YYYY-MM-DD, from 1950 up to `today`, the lifter's own."""
     date = _date(given)
     if date == today + datetime.timedelta(days=1):
-        # A lifter further east than the account's time zone has that date already.
+        # A lifter further east than the account's time zone has that date already, and so has one
+        # whose day ends at night.
         raise UnreadableError(
-            f"Choose a date up to today, which is {today} in the time zone of your account. "
-            "If your day is further on, change the time zone in the settings."
+            f"Choose a date up to today. It’s still {today} for you, by your time zone and the "
+            "hour your day ends. If it’s later than that, change them in the settings."
         )
     if not bounds.EARLIEST_DATE <= date <= today:
         raise UnreadableError("Choose a date from 1950 up to today.")

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 
 from accounts.models import User
 from exercises.models import LoadKind
@@ -18,7 +19,7 @@ from progression import SetResult, lighter, opening_from, percent_less
 from progression.engine.figures import load_words
 from workouts import reading
 from workouts.models import Kind as SetKind
-from workouts.models import Prescription, Program, WorkingLoad
+from workouts.models import Prescription, Program, WorkingLoad, Workout
 from workouts.openings import carried
 from workouts.revisions import revise
 from workouts.sheets import Lift
@@ -102,10 +103,20 @@ def set_working_load(
         load=load,
         by=by,
         note=note,
-        set_on=program.lifter.today(),
+        set_on=_set_on(prescription),
     )
     revise(program.lifter_id)
     return stored
+
+
+def _set_on(prescription: Prescription) -> datetime.date:
+    """Today, or the date of a workout of this track that is further on: the lifter's day may end
+    later than it did then, or they may have gone west. What is chosen now is chosen after it."""
+    lifter, role = prescription.day.program.lifter, prescription.day.role
+    further = Workout.objects.owned_by(lifter).filter(role=role, performed_on__gt=lifter.today())
+    done = further.filter(sets__exercise=prescription.exercise_id)
+    latest: datetime.date | None = done.aggregate(latest=Max("performed_on"))["latest"]
+    return latest or lifter.today()
 
 
 @transaction.atomic

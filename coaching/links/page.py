@@ -46,12 +46,14 @@ def coach_settings(client: User) -> dict[str, Any]:
 
 def invitation(usable: Invitation, user: User | AnonymousUser, refusal: str) -> dict[str, Any]:
     """Everything invitation.html shows."""
+    asks_client = usable.invites == Invites.CLIENT
+    client = user if asks_client and isinstance(user, User) else None
     return {
         "by": usable.by,
-        "asks_client": usable.invites == Invites.CLIENT,
+        "asks_client": asks_client,
         "is_own": usable.by == user,
         "refusal": refusal,
-        **_terms(),
+        **_terms(client),
         **_beside(user, usable),
     }
 
@@ -59,7 +61,7 @@ def invitation(usable: Invitation, user: User | AnonymousUser, refusal: str) -> 
 def agree(coaching: Coaching, refusal: str) -> dict[str, Any]:
     """Everything agree.html shows."""
     shown = {"coaching": coaching, "by": coaching.coach, "refusal": refusal}
-    return shown | _terms() | _beside(coaching.client)
+    return shown | _terms(coaching.client) | _beside(coaching.client)
 
 
 def _beside(user: User | AnonymousUser, usable: Invitation | None = None) -> dict[str, Any]:
@@ -77,9 +79,10 @@ def _beside(user: User | AnonymousUser, usable: Invitation | None = None) -> dic
     }
 
 
-def _terms() -> dict[str, Any]:
+def _terms(client: User | None) -> dict[str, Any]:
+    """What the coach of a client sees and may do; None where it is not known who reads it."""
     return {
-        "sees": consent.SEES,
+        "sees": consent.sees(client) if client else consent.SEES,
         "may": consent.MAY,
         "may_not": consent.MAY_NOT,
         "end": consent.END,

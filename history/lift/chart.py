@@ -71,14 +71,14 @@ def converted_from(workouts: Iterable[Opened], unit: str) -> str:
     return next((workout.unit for workout in workouts if workout.unit != unit), "")
 
 
-def _mark_words(point: Point, track: LiftStretch) -> tuple[str, tuple[str, str]]:
-    """What a workout's mark says: in a sentence, and as two short lines."""
+def _mark_words(point: Point, track: LiftStretch) -> tuple[str, tuple[str, ...]]:
+    """What a workout's mark says: in a sentence, and as up to three short lines."""
     done = f"{track.words(point.load)} × {point.reps}"
     then = _then(point, track)
     most = f"About {track.words(point.most)} for one" if point.most is not None else ""
-    after = " · ".join(filter(None, [then, most if not then else most.lower()]))
     sentence = ". ".join(filter(None, [f"{_date(point.on)}: {done}", then, most]))
-    return f"{sentence}.", (f"{point.on.day} {point.on:%b %Y}: {done}", after)
+    lines = filter(None, [f"{point.on.day} {point.on:%b %Y}: {done}", then, most])
+    return f"{sentence}.", tuple(lines)
 
 
 def _then(point: Point, track: LiftStretch) -> str:

@@ -26,13 +26,14 @@ _TABLE = (
     '    <thead><tr><th scope="col">Set</th><th scope="col">Decided</th></tr></thead>\n'
     "    {}</table>"
 )
+_BELOW = '<text class="words" x="40" y="{}">{}</text>'
 _RING = '<circle class="ring" cx="{}" cy="{}" r="6.5"/>'
 _DOT = (
     '<g class="dot" tabindex="0" role="img" aria-label="{words}">'
     '<rect class="hit" x="{left}" y="40" width="{width}" height="185"/>{ring}'
     '<path class="mark mark-{way}" d="{path}"/>'
     '<g class="tip" aria-hidden="true"><path d="M{x} 40V220"/>'
-    '<text x="40" y="14">{first}</text><text class="words" x="40" y="30">{second}</text></g></g>\n'
+    '<text x="40" y="12">{first}</text>{others}</g></g>\n'
     "    "
 )
 
@@ -59,7 +60,7 @@ def dots(marks: Iterable[Dot]) -> SafeString:
 
 
 def _dot(dot: Dot) -> SafeString:
-    first, second = dot.lines
+    first, *others = dot.lines
     return format_html(
         _DOT,
         words=dot.words,
@@ -70,5 +71,5 @@ def _dot(dot: Dot) -> SafeString:
         path=dot.path,
         x=dot.x,
         first=first,
-        second=second,
+        others=format_html_join("", _BELOW, zip(("26", "40"), others, strict=False)),
     )

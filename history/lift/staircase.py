@@ -37,7 +37,7 @@ class Tick:
 @dataclass(frozen=True, slots=True)
 class Dot:
     """A workout in the drawing: its mark, the column in which it can be pointed at, and what it
-    says: in a sentence, and as two short lines."""
+    says: in a sentence, and as up to three short lines, which the narrowest phone has room for."""
 
     way: str
     path: str
@@ -47,7 +47,7 @@ class Dot:
     width: str
     is_record: bool
     words: str
-    lines: tuple[str, str]
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Staircase:
     dates: list[Tick]
 
 
-MarkWords = Callable[[Point], tuple[str, tuple[str, str]]]
+MarkWords = Callable[[Point], tuple[str, tuple[str, ...]]]
 
 
 def staircase(

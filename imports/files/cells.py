@@ -134,9 +134,9 @@ def name(cell: str, what: str) -> str:
     return _text(cell, what, NAME_LENGTH, True)
 
 
-def note(cell: str, what: str = "notes") -> str:
-    """A text of one or more lines, at most 500 characters."""
-    return _text(cell, what, NOTE_LENGTH, False)
+def note(cell: str, what: str = "notes", longest: int = NOTE_LENGTH) -> str:
+    """A text of one or more lines, at most 500 characters unless told."""
+    return _text(cell, what, longest, False)
 
 
 def _text(cell: str, what: str, longest: int, is_one_line: bool) -> str:
@@ -148,6 +148,11 @@ def _text(cell: str, what: str, longest: int, is_one_line: bool) -> str:
         text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if is_one_line:
         text = " ".join(text.split())
+    return cut(text, longest)
+
+
+def cut(text: str, longest: int = NOTE_LENGTH) -> str:
+    """As much of a text as there may be, with an ellipsis where it went on."""
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}\u2026"
 
 

@@ -39,6 +39,8 @@ _NUMBER = re.compile(r"\d{1,6}(?:\.0*)?")
 _DISARMED = re.compile(r"'(?=[=+\-@\t\r])")
 # How our own CSV export writes what has no column: in a line before the note.
 _OURS = re.compile(r"(That hurt\.)?(?: ?Left (\d{1,3}), right (\d{1,3})\.)?(?:\n(.*))?", re.DOTALL)
+# That line and the one of a link, which may be as long as a note, come off before a note is cut.
+_NOTED = 2 * cells.NOTE_LENGTH + 100
 _FIELDS = (
     "date", "title", "duration", "exercise", "order", "weight", "unit", "reps", "rpe",
     "distance", "seconds", "note", "notes",
@@ -97,7 +99,7 @@ class _Log:
 
     def set_row(self, line: int, fields: _Cells, mark: str, reps: int) -> FileSet:
         rir = cells.rir(fields.rpe)
-        note = cells.note(_armed(fields.note))
+        note = cells.note(_armed(fields.note), longest=_NOTED)
         return FileSet(
             line=line,
             visit=self.visit(fields),

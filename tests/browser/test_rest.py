@@ -31,6 +31,18 @@ Object.defineProperty(navigator, "wakeLock", {value: {request: async (kind) => {
 """
 
 
+# Whether the large figure is in one line, beside the rest and not under it.
+IS_WHOLE = """
+() => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector(".next-set .figure"));
+  const rest = document.querySelector(".rest").getBoundingClientRect();
+  const lines = [...range.getClientRects()];
+  return lines.length === 1 && rest.width > 0 && lines[0].right <= rest.left;
+}
+"""
+
+
 def begun() -> Workout:
     user = lifter()
     visit = workout_of(user, on=user.today())
@@ -74,6 +86,18 @@ def test_the_rest_of_the_prescription_begins_when_a_set_is_saved(open_page: Open
     page.clock.run_for(60_000)
 
     expect(left(page)).to_have_text(re.compile("^(2:00|1:5[0-9])$"))
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_bodyweight_stays_one_word_beside_it(open_page: OpenPage, width: int) -> None:
+    user = lifter()
+    visit = workout_of(user, on=user.today())
+    log(visit, 0, 4, exercise="pull-up")
+    page = opened(open_page, visit, "pull-up")
+    page.set_viewport_size({"width": width, "height": 844})
+    log_next(page)
+    expect(page.locator(".next-set .figure")).to_have_text("Bodyweight")
+    page.wait_for_function(IS_WHOLE)
 
 
 def test_a_reload_and_a_locked_phone_keep_it(open_page: OpenPage) -> None:

@@ -105,7 +105,7 @@ def test_the_week_asks_no_oftener_for_more_news() -> None:
     for number in range(5):
         asked(user, coach(f"asks{number}@example.com"))
     assert queries(user, "/week/") == few
-    assert few <= 10  # one of them is the body weight that an offer after time away begins with
+    assert few <= 9
 
 
 def test_the_week_asks_only_for_the_news_there_is() -> None:

@@ -234,7 +234,7 @@ def test_a_mark_says_its_set_what_followed_and_the_estimate() -> None:
     deadlifts(user, TUESDAY, (225, 6))
     (dot,) = browser(user).get("/history/deadlift/").context["chart"].dots
     assert dot.words == ("3 March 2026: 225 lb × 6. Next time up to 235 lb. About 270 lb for one.")
-    assert dot.lines == ("3 Mar 2026: 225 lb × 6", "Next time up to 235 lb · about 270 lb for one")
+    assert dot.lines == ("3 Mar 2026: 225 lb × 6", "Next time up to 235 lb", "About 270 lb for one")
     assert f'aria-label="{dot.words}"' in html(user, "/history/deadlift/")
 
 

@@ -288,3 +288,43 @@ def test_a_note_written_otherwise_is_one() -> None:
     noted = strong(line().replace('0,0,"",', '0,0,"Belt off.",'))
     text = said(page(user, kept(user, noted)))
     assert "225 lb × 5 “Belt on.” The file 225 lb × 5 “Belt off.”" in text
+
+
+def noted(note: str) -> bytes:
+    return strong(line().replace('0,0,"",', f'0,0,"{note}",'))
+
+
+def test_a_correction_brings_its_link_along_and_takes_it_back() -> None:
+    user = lifter()
+    link = "https://a.example/v"
+    brought(user, noted("soon"))
+    again = kept(user, noted(f"Video: {link}\nBelt on."))
+    assert f"The file 225 lb × 5 “Video: {link} Belt on.”" in said(page(user, again))
+    bring(user, again, corrected="take")
+    row = LoggedSet.objects.get()
+    assert (row.note, row.link) == ("Belt on.", link)
+    brought(user, noted("Belt on."), corrected="take")
+    assert LoggedSet.objects.get().link is None
+    undone(user, Import.objects.latest("pk"))
+    assert LoggedSet.objects.get().link == link
+
+
+def test_an_address_that_stood_in_the_note_is_no_correction() -> None:
+    """So the version before brought it in."""
+    user = lifter()
+    note = "Video: https://a.example/v"
+    brought(user, noted(note))
+    LoggedSet.objects.update(note=note, link=None)
+    assert "reads differently" not in said(page(user, kept(user, noted(note + " "))))
+
+
+def test_what_the_version_before_changed_is_put_back_without_a_word_of_links() -> None:
+    user = lifter()
+    brought(user, noted("soon"))
+    again = brought(user, noted("later"), corrected="take")
+    added = Added.objects.get(source=again)
+    for row in added.changed:
+        del row["link"]
+    added.save()
+    undone(user, again)
+    assert LoggedSet.objects.get().note == "soon"

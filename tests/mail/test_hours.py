@@ -101,6 +101,25 @@ def test_a_reminder_comes_once_on_its_morning(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("ends", "until", "hour"), [(6, 4, 6), (6, 5, 6), (5, 5, 5), (3, 7, 7)])
+def test_a_morning_begins_no_sooner_than_the_day_of_who_stays_up(
+    server: MailServer, monkeypatch: pytest.MonkeyPatch, ends: int, until: int, hour: int
+) -> None:
+    clock = [at("2026-06-01T12:00", BERLIN)]
+    monkeypatch.setattr("django.utils.timezone.now", lambda: clock[0])
+    user = wants(lifter(time_zone=BERLIN.key, day_ends_at=ends), "reminder")
+    program_of(user).days.update(weekday=0)
+    QuietHours.objects.create(user=user, until=until)
+    clock[0] = at("2026-06-07T20:00", BERLIN)
+    sent_at = []
+    for _ in range(60):
+        if run(SmtpDelivery())[LetterOutcome.SENT]:
+            sent_at.append(f"{clock[0].astimezone(BERLIN):%d. %H:%M}")
+        clock[0] += datetime.timedelta(minutes=30)
+    assert sent_at == [f"08. 0{hour}:00"]
+
+
+@pytest.mark.django_db
 def test_one_that_missed_its_day_is_not_sent_the_next_morning(
     server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,6 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from exercises.models import Exercise
-from tests.coaching.cast import coach, coached
 from tests.factories import (
     browser,
     lift_of,
@@ -272,32 +271,18 @@ def test_only_the_track_of_the_role_that_was_away_is_offered_less() -> None:
     assert offers[Role.EXTRA] is None
 
 
-def test_the_offer_of_a_pull_up_begins_with_the_body_weight_that_is_known() -> None:
-    """30% less of 220 is 154, and 46 less than the body: 50 lb of assistance, as the belt goes."""
+@pytest.mark.parametrize("weighed", [160, 260])
+def test_no_body_weight_that_was_written_down_changes_the_offer_or_the_next_weight(
+    weighed: int,
+) -> None:
+    """A coach reads the next weight, so the field begins empty and the share is of the usual
+    body: 30% less of 170 is 119, and 31 less than that body: 35 lb of assistance."""
     user = away(90, load=20, exercise="pull-up")
-    before = browser(user).get("/week/").content.decode()
-    assert "for a body of 150 lb" in before
-    assert "For the share alone; it is not kept." in before
-    body_weights.record(lifter=user, weighed_on=user.today(), weight=Decimal(200), unit="lb")
-    after = browser(user).get("/week/").content.decode()
-    assert "30% less of body and weight together is 50 lb assistance, for a body of 200 lb" in after
-    assert 'name="body_weight" value="200"' in after
-    answer(user, "lighter", exercise="pull-up", body_weight="200")
-    assert opening(user, "pull-up") == -50
-
-
-def test_a_refused_answer_keeps_what_was_typed_beside_what_is_known() -> None:
-    user = away(90, load=-30, exercise="pull-up")
-    body_weights.record(lifter=user, weighed_on=user.today(), weight=Decimal(200), unit="lb")
-    refused = answer(user, "lighter", exercise="pull-up", body_weight="25")
-    assert refused.status_code == 422
-    assert 'name="body_weight" value="25"' in refused.content.decode()
-
-
-def test_a_coach_who_looks_at_the_week_asks_for_no_body_weight() -> None:
-    user = away(90, load=20, exercise="pull-up")
-    body_weights.record(lifter=user, weighed_on=user.today(), weight=Decimal(200), unit="lb")
-    coaching = coached(user, coach())
+    body_weights.record(lifter=user, weighed_on=user.today(), weight=Decimal(weighed), unit="lb")
     with CaptureQueriesContext(connection) as captured:
-        browser(coaching.coach).get(f"/clients/{coaching.pk}/")
+        page = browser(user).get("/week/").content.decode()
     assert not [query for query in captured if "workouts_bodyweight" in query["sql"]]
+    assert "for a body of 150 lb" in page
+    assert 'name="body_weight" value=' not in page
+    answer(user, "lighter", exercise="pull-up")
+    assert opening(user, "pull-up") == -35

@@ -51,6 +51,13 @@ def test_it_is_kept_by_its_date_in_the_unit_of_the_day() -> None:
     assert page.index("80.2 kg") < page.index("176.5 lb")  # the latest first
 
 
+@pytest.mark.parametrize("typed", ["176.5 lb", "176,5LBS", " 176.5  lb "])
+def test_its_unit_may_be_written_after_it(typed: str) -> None:
+    user = lifter()
+    assert write(browser(user), typed)[0] == HTTPStatus.FOUND
+    assert stored(user) == [("2026-03-01", Decimal("176.50"), "lb")]
+
+
 def test_writing_a_date_once_more_corrects_it() -> None:
     user = lifter()
     client = browser(user)
@@ -84,6 +91,9 @@ def test_a_date_without_one_begins_a_new_one(on: str) -> None:
         ("43.99", "2026-03-01", "from 44 to 882 lb"),
         ("882.01", "2026-03-01", "from 44 to 882 lb"),
         ("-176", "2026-03-01", "from 44 to 882 lb"),
+        ("8000", "2026-03-01", "from 44 to 882 lb"),
+        ("80 kg", "2026-03-01", "Write the weight as a number"),
+        ("lb", "2026-03-01", "Write the weight as a number"),
         ("NaN", "2026-03-01", "Write"),
         ("heavy", "2026-03-01", "Write"),
         ("1e3", "2026-03-01", "Write"),
@@ -186,10 +196,6 @@ def test_the_weight_of_a_date_is_the_latest_before_it_or_one_soon_after(
 ) -> None:
     found = weighed(*days).on(FIRST + at * DAY)
     assert (found and found.weight) == weight
-    user = lifter()
-    for body in weighed(*days).bodies:
-        weighs(user, str(body.weight), body.on, "kg")
-    assert body_weights.weighed(user.pk, FIRST + at * DAY) == found
 
 
 def test_what_is_there_stays_when_a_file_has_that_date_too() -> None:

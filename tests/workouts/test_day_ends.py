@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,12 +15,20 @@ from hypothesis import strategies as st
 
 from accounts.forms import time_zones
 from accounts.models import LATEST_END, User, date_at
-from tests.factories import browser, lifter, log, program_of, workout_of
+from tests.factories import (
+    browser,
+    lifter,
+    log,
+    opening,
+    prescription_of,
+    program_of,
+    workout_of,
+)
 from tests.imports.flow import brought
 from tests.workouts.test_export_json import everything_of
 from tests.workouts.test_weeks import clock
-from workouts import logbook
-from workouts.models import LoggedSet, Workout
+from workouts import logbook, working_loads
+from workouts.models import LoggedSet, WorkingLoad, Workout
 from workouts.my_data import export_csv
 
 MONDAY, TUESDAY = datetime.date(2026, 3, 2), datetime.date(2026, 3, 3)
@@ -118,6 +127,26 @@ def test_what_may_be_logged_ends_with_their_own_day(monkeypatch: pytest.MonkeyPa
     clock(monkeypatch, "2026-03-04 01:30")
     assert started(user, datetime.date(2026, 3, 4)).status_code == 422
     assert started(user, datetime.date(2026, 3, 3)).status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_weight_set_by_hand_in_the_night_comes_after_the_workout_of_that_night(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The workout was dated by a day that ended at midnight, which is tomorrow now."""
+    user = lifter()
+    clock(monkeypatch, "2026-03-03 01:00")
+    log(workout_of(user, user.today()), 225, 5)
+    user.day_ends_at = 4
+    user.save()
+    clock(monkeypatch, "2026-03-03 02:00")
+    place = prescription_of(User.objects.get(), "deadlift")
+    working_loads.set_by_hand(prescription=place, load=Decimal(185), by=user, note="")
+    assert opening(user) == 185
+    assert WorkingLoad.objects.get().set_on == TUESDAY
+    other = prescription_of(User.objects.get(), "pull-up")
+    working_loads.set_by_hand(prescription=other, load=Decimal(5), by=user, note="")
+    assert WorkingLoad.objects.latest("at").set_on == MONDAY
 
 
 @pytest.mark.django_db

@@ -69,4 +69,4 @@ def test_nobody_has_trained_since_tomorrow(user: User) -> None:
 def test_who_is_already_a_day_on_is_told_where_to_say_so(user: User) -> None:
     fields = {"role": "main", "performed_on": str(user.today() + DAY)}
     page = browser(user).post("/workouts/", fields).content.decode()
-    assert f"today, which is {user.today()} in the time zone of your account" in page
+    assert f"still {user.today()} for you, by your time zone and the hour your day ends" in page

@@ -93,6 +93,8 @@ def test_an_https_address_is_taken_and_shown_as_its_host(typed: str, read: str, 
         ("https://a.example:123456/", WHOLE),
         ("https://dr\u0456ve.example/", WHOLE),
         ("https://b\u00fccher.example/", WHOLE),
+        ("https://drive.\u017fample.com/", WHOLE),
+        ("https://drive.\u212aample.com/", WHOLE),
         ("https://a\u3002example/", WHOLE),
         ("https://a.example/one two", WHOLE),
         ("https://a.example/one\u00a0two", WHOLE),
@@ -201,6 +203,25 @@ def test_our_csv_says_it_before_the_note_and_takes_it_back(note: str) -> None:
     brought(other, file.encode())
     back = LoggedSet.objects.get(lifter=other)
     assert (back.link, back.note, back.pain) == (LINK, note, True)
+
+
+@pytest.mark.parametrize(
+    ("link", "note"),
+    [(f"https://a.example/{'x' * 120}", "N" * 500), (f"https://a.example/{'x' * 482}", "")],
+)
+def test_our_csv_has_room_for_a_long_link_and_a_long_note(link: str, note: str) -> None:
+    row = log(workout_of(lifter(), TUESDAY), 225, 6, link=link, note=note, pain=True)
+    other = lifter("other@example.com")
+    brought(other, "".join(export_csv.written(row.lifter, "lb")).encode())
+    back = LoggedSet.objects.get(lifter=other)
+    assert (back.link, back.note, back.pain) == (link, note, True)
+
+
+def test_a_longer_note_of_a_file_is_cut_after_its_link() -> None:
+    user = lifter()
+    brought(user, strong(line().replace('0,0,"",', f'0,0,"Video: {LINK}\n{"N" * 600}",')))
+    row = LoggedSet.objects.get()
+    assert (row.note, row.link) == (f"{'N' * 499}…", LINK)
 
 
 def test_a_note_that_only_begins_alike_stays_a_note() -> None:

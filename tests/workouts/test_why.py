@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -50,6 +51,16 @@ def test_an_exercise_that_is_done_says_why_the_next_workout_begins_there() -> No
     found = re.search(f"{said}{WHY}{WAY}", page)
     assert found
     assert found[1] == "OPENING"
+
+
+def test_a_weight_that_stays_is_said_in_words_and_reads_as_no_sum() -> None:
+    visit = visit_with_a_top_set()
+    log(visit, 235, 4)
+    page = browser(visit.lifter).get(f"/workouts/{visit.pk}/?exercise=deadlift").content.decode()
+    assert '<span class="to to-stay"><span class="set-beside">then</span> 235 lb</span>' in page
+    assert '<span class="to to-up"><span class="visually-hidden">then</span> 235 lb</span>' in page
+    css = Path("static/css/workouts.css").read_text()
+    assert not re.search(r"\.to(-stay)?::before", css)
 
 
 def test_the_last_set_decides_the_next_workout_and_the_others_their_next_set() -> None:

@@ -3,45 +3,31 @@
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from progression.fields import LoadField
-from workouts.fields import DateField
+from workouts.fields import BodyWeightField, DateField
 from workouts.models import bounds
 
 
 class WeighedForm(forms.Form):
     """A body weight and its date, in the unit that the lifter uses now."""
 
-    body_weight = LoadField(error_messages={"required": "Write your body weight."})
-
-    field_order = ["weighed_on", "body_weight"]
-
     def __init__(self, *args: Any, today: datetime.date, unit: str, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.bounds = bounds.BODY[unit]
-        self.unit = unit
-        self.fields["body_weight"].label = f"Weight in {unit}"
         self.fields["weighed_on"] = DateField(
             today=today,
             label="Date",
             initial=today,
             help_text="A date has one weight. Writing another one replaces it.",
         )
-        self.order_fields(self.field_order)
-
-    def clean_body_weight(self) -> Decimal:
-        weight: Decimal = self.cleaned_data["body_weight"]
-        lowest, highest = self.bounds
-        if not lowest <= weight <= highest:
-            raise ValidationError(
-                f"Write your body weight, from {lowest} to {highest} {self.unit}."
-            )
-        return weight
+        self.fields["body_weight"] = BodyWeightField(
+            within=bounds.BODY[unit],
+            unit=unit,
+            label=f"Weight in {unit}",
+            error_messages={"required": "Write your body weight."},
+        )
 
 
 class CoachSeesForm(forms.Form):
@@ -50,5 +36,6 @@ class CoachSeesForm(forms.Form):
     is_shown = forms.BooleanField(
         label="My coach may see my body weight",
         required=False,
-        help_text="Off unless you tick it. It counts for every coach you share your log with.",
+        help_text="Off unless you tick it. It counts for every coach you share your log "
+        "with, until you end it with the last one.",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -16,6 +17,7 @@ from workouts.body_weight.forms import CoachSeesForm, WeighedForm
 from workouts.models import BodyWeight
 
 A_PAGE = 60
+_TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,6 @@ def initial(user: User, on: str, unit: str) -> dict[str, Any]:
     stored = BodyWeight.objects.owned_by(user).filter(weighed_on=date).first()
     if stored is None:
         return {}
-    is_as_weighed = stored.unit == unit
-    weight = stored.weight if is_as_weighed else body_weights.weighed_in(user.pk, date, unit)
+    body = body_weights.WeighedBody(date, stored.weight, stored.unit)
+    weight = body.weight if body.unit == unit else body.in_unit(unit).quantize(_TENTH)
     return {"weighed_on": date, "body_weight": weight}

@@ -137,7 +137,7 @@ def _notes(row: dict[str, Any]) -> str:
     if row["left_reps"] is not None:
         notes.append(f"Left {row['left_reps']}, right {row['right_reps']}.")
     told = " ".join(notes)
-    return "\n".join(part for part in (told, links.told(row["link"]), row["note"]) if part)
+    return "\n".join(part for part in (told, links.noted(row["link"], row["note"])) if part)
 
 
 NOON = datetime.time(12)

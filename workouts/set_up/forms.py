@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,12 +11,12 @@ from accounts.models import User
 from exercises.models import LoadKind
 from progression import SetResult
 from progression.engine.figures import signed_hint
-from progression.fields import LiftedField, LoadField, RepsField, RirField, takes_assistance
+from progression.fields import LiftedField, RepsField, RirField, takes_assistance
 from workouts import equipment, working_loads
 from workouts.asking_form import AskingForm
-from workouts.body_weights import weighed_in
 from workouts.doubts import likely
 from workouts.equipment_settings.forms import BarForm
+from workouts.fields import BodyWeightField
 from workouts.models import Prescription, Role
 from workouts.plan_settings.forms import DaysForm
 from workouts.sheets import Lift
@@ -68,17 +67,12 @@ class RecentSetForm(AskingForm):
 
 
 class BodyWeightForm(forms.Form):
-    body_weight = LoadField(
+    body_weight = BodyWeightField(
+        within=(20, 1000),
         label="Body weight",
         required=False,
         help_text="Only for the pull-up estimate; it is not kept.",
     )
-
-    def clean_body_weight(self) -> Decimal | None:
-        weight: Decimal | None = self.cleaned_data["body_weight"]
-        if weight is not None and not 20 <= weight <= 1000:
-            raise forms.ValidationError("Write your body weight, from 20 to 1000.")
-        return weight
 
 
 class SetUp:
@@ -89,16 +83,12 @@ class SetUp:
         main = [row for row in prescriptions if row.day.role == Role.MAIN]
         self.days = DaysForm(data, prescriptions=prescriptions)
         self.recent = [RecentSetForm(data, prescription=row) for row in main]
-        self.body = BodyWeightForm(data, initial={"body_weight": self._known_body})
+        self.body = BodyWeightForm(data)
         self.bar = BarForm(data, equipment=self.program.equipment)
 
     @property
     def forms(self) -> list[forms.Form]:
         return [self.days, *self.recent, self.body, self.bar]
-
-    def _known_body(self) -> Decimal | None:
-        program = self.program
-        return weighed_in(program.lifter_id, program.lifter.today(), program.unit)
 
     def is_valid(self) -> bool:
         valid = [form.is_valid() for form in self.forms]

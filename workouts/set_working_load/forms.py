@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.functional import lazy
 
 from exercises.models import LoadKind
 from progression.engine.figures import signed_hint
 from progression.fields import LiftedField, takes_assistance
 from workouts.asking_form import AskingForm
-from workouts.body_weights import weighed_in
 from workouts.doubts import likely
 from workouts.fields import NoteField
 from workouts.set_up.forms import BodyWeightForm
@@ -57,26 +53,9 @@ class AwayForm(BodyWeightForm):
 
     answer = forms.ChoiceField(choices=[("lighter", "Lighter"), ("keep", "Keep my weight")])
 
-    def __init__(self, *args: Any, lift: Lift, today: datetime.date, **options: Any) -> None:
+    def __init__(self, *args: Any, lift: Lift, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.lift, self.today = lift, today
         self.auto_id = f"id_{lift.prescription.pk}_%s"
-        # Called where the field is shown alone, which it is to the lifter and not to a coach.
-        self.initial["body_weight"] = self.known_body
-        self.fields["body_weight"].help_text = lazy(self._help, str)()
+        self.fields["body_weight"].help_text = "For the share alone; it is not kept."
         if lift.prescription.exercise.kind != LoadKind.BODYWEIGHT:
             del self.fields["body_weight"]
-
-    def known_body(self) -> Decimal | None:
-        """The body weight of today as weighed_in() has it, in the unit of the lift; asked once."""
-        return self._known
-
-    @cached_property
-    def _known(self) -> Decimal | None:
-        program = self.lift.prescription.day.program
-        return weighed_in(program.lifter_id, self.today, program.unit)
-
-    def _help(self) -> str:
-        if self._known is None:
-            return "For the share alone; it is not kept."
-        return "The one you wrote down last. Change it here for the share alone."

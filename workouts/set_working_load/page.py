@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,49 +18,18 @@ from workouts.sheets import Lift, Loose
 from workouts.working_loads import Offer, offer_after_time_away
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Away:
-    """The offer after time away, in words, and the form that answers it. Of a pull-up it is for the
-    body weight that is known, which is asked for only where the offer is shown."""
+    """The offer after time away, in words, and the form that answers it."""
 
-    lift: Lift
-    offer: Offer
-    today: datetime.date
+    name: str
+    weeks: int
+    percent: int
+    lighter: str
+    kept: str
+    usual_body: str
     url: str
     form: AwayForm
-
-    @property
-    def name(self) -> str:
-        return self.lift.prescription.exercise.name
-
-    @property
-    def weeks(self) -> int:
-        return self.offer.weeks
-
-    @property
-    def percent(self) -> int:
-        return self.offer.percent
-
-    @cached_property
-    def lighter(self) -> str:
-        body = self.form.known_body() if self.usual_body else None
-        known = offer_after_time_away(self.lift, self.today, body) if body else None
-        return self._words((known or self.offer).load)
-
-    @property
-    def kept(self) -> str:
-        return self._words(self.offer.kept)
-
-    @cached_property
-    def usual_body(self) -> str:
-        """The body that the words are for; "" where none is lifted."""
-        usual = usual_body(self.lift.terms)
-        if not usual:
-            return ""
-        return load_words(self.form.known_body() or usual, "", self.lift.terms.unit)
-
-    def _words(self, load: Decimal) -> str:
-        return load_words(load, self.lift.prescription.exercise.kind, self.lift.terms.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +50,7 @@ def in_the_week(lift: Lift, today: datetime.date) -> Changes:
     return Changes(
         load_url=address("working_load", lift.prescription),
         load_words="Set the weight by hand",
-        away=away(lift, offer, today) if offer else None,
+        away=away(lift, offer) if offer else None,
     )
 
 
@@ -100,7 +67,7 @@ def in_a_workout(visit: Workout, part: Lift | Loose | None) -> Changes | None:
     return Changes(
         load_url=address("working_load", prescription, visit),
         load_words=again if part.work else "Set the weight by hand",
-        away=away(part, offer, visit.performed_on, visit) if offer and is_today else None,
+        away=away(part, offer, visit) if offer and is_today else None,
         swap_url=reverse("swap_exercise", args=ids) if prescription.has_swaps else "",
         instead_of=prescription.instead_of.name if prescription.instead_of else "",
         not_at=_not_at(visit, prescription),
@@ -113,15 +80,21 @@ def _not_at(visit: Workout, prescription: Prescription) -> str:
 
 
 def away(
-    lift: Lift,
-    offer: Offer,
-    today: datetime.date,
-    visit: Workout | None = None,
-    form: AwayForm | None = None,
+    lift: Lift, offer: Offer, visit: Workout | None = None, form: AwayForm | None = None
 ) -> Away:
     """The offer as a page shows it; `form` keeps what was refused."""
-    url = address("come_back", lift.prescription, visit)
-    return Away(lift, offer, today, url, form or AwayForm(lift=lift, today=today))
+    kind, unit = lift.prescription.exercise.kind, lift.prescription.day.program.unit
+    body = usual_body(lift.terms)
+    return Away(
+        name=lift.prescription.exercise.name,
+        weeks=offer.weeks,
+        percent=offer.percent,
+        lighter=load_words(offer.load, kind, unit),
+        kept=load_words(offer.kept, kind, unit),
+        usual_body=load_words(body, "", unit) if body else "",
+        url=address("come_back", lift.prescription, visit),
+        form=form or AwayForm(lift=lift),
+    )
 
 
 def working_load(lift: Lift, form: WorkingLoadForm, visit: Workout | None) -> dict[str, Any]:
@@ -141,7 +114,7 @@ def come_back(user: User, lift: Lift, form: AwayForm, visit: Workout | None) -> 
     offer = offer_after_time_away(lift, user.today())
     return {
         "name": lift.prescription.exercise.name,
-        "away": away(lift, offer, user.today(), visit, form) if offer else None,
+        "away": away(lift, offer, visit, form) if offer else None,
         "back_url": back_url(lift.prescription, visit),
     }
 

@@ -34,7 +34,7 @@ def working_load(request: SignedInRequest, id: int) -> HttpResponse:
 def come_back(request: SignedInRequest, id: int) -> HttpResponse:
     prescription, visit = _asked(request, id)
     lift = working_loads.lift_of(prescription)
-    form = AwayForm(request.POST, lift=lift, today=request.user.today())
+    form = AwayForm(request.POST, lift=lift)
     try:
         if form.is_valid():
             _answer(request, prescription, form)
