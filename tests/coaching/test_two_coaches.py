@@ -91,7 +91,9 @@ def test_a_third_is_refused_until_one_has_ended(second: Coaching) -> None:
         assert FULL in response.content.decode()
     assert Coaching.objects.owned_by(client).open().count() == 2
     assert Invitation.objects.get(token=token).used_at is None
-    assert "You have two coaches, which is the most." in html(client, "/settings/coach/")
+    page = html(client, "/settings/coach/")
+    assert "You have two coaches, which is the most." in page
+    assert "Make a link for a coach" not in page
     consent.end(coaching=second)
     assert browser(client).post(f"/coaching/{waiting.pk}/agree/", YES).status_code == 302
     assert Coaching.objects.owned_by(client).open().count() == 2
