@@ -90,7 +90,8 @@ def linked_words(coaching: Coaching, user: User, ended: int | None = None) -> st
     """The message about a yes; `ended` is the coaching that was handed over with it, if any."""
     if coaching.client_id == user.pk:
         words = f"{isolated(coaching.coach)} is your coach now and sees your log."
-        before = Coaching.objects.owned_by(user).ended().filter(pk=ended, coach__isnull=False)
+        gone = Coaching.objects.owned_by(user).ended().exclude(coach=None)
+        before = gone.filter(pk__in=[ended] if ended else [])
         return words + "".join(_handed_over(one) for one in before.select_related("coach"))
     client = isolated(coaching.client)
     return f"{client} still has to say yes. You’ll see their log once they do."
