@@ -74,7 +74,7 @@ def test_a_kind_that_there_is_not_is_not_stored() -> None:
 
 def test_the_monday_letter_is_offered_to_coaches_alone() -> None:
     coaching = coached(lifter(), coach())
-    label = "On Mondays, tell me whom of my clients to look at"
+    label = "On Mondays, tell me which of my clients to look at, and why"
     assert label in browser(coaching.coach).get("/settings/mail/").content.decode()
     assert label not in browser(coaching.client).get("/settings/mail/").content.decode()
 

@@ -96,15 +96,28 @@ def _is_through_the_units(path: str, was: str, now: str) -> bool:
 
 def _is_stall_through_the_units(path: str, was: str, now: str) -> bool:
     """So did the weights of a lift that stands still."""
-    return path.startswith("/clients/") and "No up in" in was and now.startswith(was[:-4])
+    stuck = _plainer(was)
+    return path.startswith("/clients/") and "Stuck for" in stuck and now.startswith(stuck[:-4])
 
 
 def _is_said_plainer(path: str, was: str, now: str) -> bool:
     """What a coach reads of a client, in words that people say."""
-    plainer = was.replace("Why to look", "Reasons to look").replace("in the place of", "instead of")
-    return path.startswith("/clients/") and was != now == plainer
+    return path.startswith("/clients/") and was != now == _plainer(was)
 
 
+def _plainer(words: str) -> str:
+    for was, now in PLAINER.items():
+        words = words.replace(was, now)
+    return words
+
+
+PLAINER = {
+    "Why to look": "Reasons to look",
+    "in the place of": "instead of",
+    "Two downs in a row": "Down twice in a row",
+    "No up in three main days": "Stuck for three main days",
+    "Waits for review": "Waiting for review",
+}
 NINETY_DAYS = ("Sets in 90 days: 99 of 135", "Sets in 90 days: 157 of 199")
 INTENDED: dict[str, Callable[[str, str, str], bool]] = {
     "a week stands beside the plan it had": _is_week_by_its_own_plan,
