@@ -76,9 +76,7 @@ def start(request: TokenRequest) -> dict[str, Any] | HttpResponse:
     if fields.get("anew") is not True and (opened := open_instead(request, role, on)):
         sentence = "Another workout of that day is still open. Finish it, or send anew: true."
         return problem(HTTPStatus.CONFLICT, sentence, workout=opened.pk)
-    begun = logbook.start(
-        lifter=request.user, program=plan, role=role, performed_on=on, gym=gym
-    )
+    begun = logbook.start(lifter=request.user, program=plan, role=role, performed_on=on, gym=gym)
     return told.workout(sheet(owned(request, begun.pk)))
 
 

@@ -280,9 +280,7 @@ def test_the_offer_of_a_pull_up_begins_with_the_body_weight_that_is_known() -> N
     assert "For the share alone; it is not kept." in before
     body_weights.record(lifter=user, weighed_on=user.today(), weight=Decimal(200), unit="lb")
     after = browser(user).get("/week/").content.decode()
-    assert (
-        "30% less of body and weight together is 50 lb assistance, for a body of 200 lb" in after
-    )
+    assert "30% less of body and weight together is 50 lb assistance, for a body of 200 lb" in after
     assert 'name="body_weight" value="200"' in after
     answer(user, "lighter", exercise="pull-up", body_weight="200")
     assert opening(user, "pull-up") == -50
