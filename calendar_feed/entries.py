@@ -19,6 +19,7 @@ class Became(StrEnum):
     """What became of a training day, in the words of the calendar."""
 
     PLANNED = ""
+    STARTED = "started"
     DONE = "done"
     MISSED = "missed"
     EXCUSED = "excused"
@@ -26,12 +27,14 @@ class Became(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DoneDay:
-    """A workout that has a work set or is finished: its program, and when it was last known."""
+    """A workout that has a work set or is finished: its program, and when it became so. Until it
+    is finished it is one that was started, as in the week."""
 
     role: str
     on: datetime.date
     program: int
     at: datetime.datetime
+    is_finished: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ def _trained(workout: DoneDay, calendar: Calendar) -> FeedEntry:
     span = calendar.span(workout.program)
     planned = span.days.get(workout.role) if span else None
     sets = planned.sets if planned else {}
-    return FeedEntry(workout.role, workout.on, Became.DONE, sets, workout.at)
+    became = Became.DONE if workout.is_finished else Became.STARTED
+    return FeedEntry(workout.role, workout.on, became, sets, workout.at)
 
 
 def _due(day: DueDay, today: datetime.date) -> FeedEntry:

@@ -76,9 +76,9 @@ def _done_since(lifter: Any) -> ArraySubquery:
     mine = Workout.objects.filter(lifter=lifter, role__in=Role.values, performed_on__gte=since)
     work = LoggedSet.objects.filter(workout=OuterRef("pk"), kind=Kind.WORK)
     done = mine.filter(Exists(work) | Q(finished_at__isnull=False)).order_by("performed_on", "role")
-    at = Coalesce("finished_at", "started_at")
+    times = {"started": "started_at", "finished": "finished_at"}
     return ArraySubquery(
-        done.values(json=JSONObject(role="role", on="performed_on", program="program_id", at=at))
+        done.values(json=JSONObject(role="role", on="performed_on", program="program_id", **times))
     )
 
 
@@ -86,5 +86,6 @@ _FEED: Prepared[CalendarFeed] = Prepared(_feed)
 
 
 def _done(row: Mapping[str, Any]) -> DoneDay:
-    on, at = datetime.date.fromisoformat(row["on"]), datetime.datetime.fromisoformat(row["at"])
-    return DoneDay(row["role"], on, row["program"], at.astimezone(datetime.UTC))
+    on, finished = datetime.date.fromisoformat(row["on"]), row["finished"]
+    at = datetime.datetime.fromisoformat(finished or row["started"]).astimezone(datetime.UTC)
+    return DoneDay(row["role"], on, row["program"], at, finished is not None)

@@ -11,14 +11,15 @@ from django.shortcuts import get_object_or_404
 
 from accounts.requests import SignedInRequest
 from coaching import looks, reviews
-from coaching.models import Coaching, Comment, Page
+from coaching.models import Coaching, Comment, HandOver, Page
 from prepared import Placeholder, Prepared
 from workouts.models import LoggedSet, Workout
 from workouts.models.log import owned_workout
 
 
 def open_coaching(request: SignedInRequest, id: int) -> Coaching:
-    """An open coaching of the signed-in coach; 404 otherwise."""
+    """An open coaching of the signed-in coach; 404 otherwise. `is_offered_on` is whether the
+    client is asked to go on with another coach."""
     return _open(request, id, Page.CLIENT)
 
 
@@ -56,7 +57,10 @@ def _record(request: SignedInRequest, coaching: Any, page: Page) -> None:
 def _visible() -> Any:
     coach, page = _named("coach"), _named("page")
     visible = Coaching.objects.visible_to(coach).filter(pk=_named("coaching"))
-    return visible.select_related("coach", "client").annotate(noted_on=looks.noted_on(page))
+    offered = HandOver.objects.standing().filter(coaching=OuterRef("pk"))
+    return visible.select_related("coach", "client").annotate(
+        noted_on=looks.noted_on(page), is_offered_on=Exists(offered)
+    )
 
 
 def _reviewed() -> Any:

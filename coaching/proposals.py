@@ -18,14 +18,13 @@ from django.utils import timezone
 from accounts.account_lock import lock_account
 from accounts.models import User
 from coaching.models import Answer, Asks, Coaching, Proposal, ProposalQuerySet
-from coaching.models.proposals import REASON_LENGTH
+from coaching.models.proposals import FIELDS, REASON_LENGTH
 from exercises.models import Exercise
 from progression import plain
 from workouts import lighter_weeks, programs, working_loads
 from workouts.models import Prescription, bounds
 from workouts.targets import lifts
 
-FIELDS = ("exercise", "sets", "rep_low", "rep_high", "rest_seconds", "step_up", "step_down")
 LOAD = "load"
 _THEN = "prescription__day__program__equipment"
 # A coach without a name is named by their address, which may be longer.
@@ -55,6 +54,15 @@ def current(prescription: Prescription) -> Values:
         **fields,
         LOAD: plain(target.load) if target else None,
     }
+
+
+def is_stale(proposal: Any) -> bool:
+    """Whether what a proposal changes, of those with a place, is not what it was when the coach
+    looked. Of the weight that is known only once it is asked for, so it says nothing here."""
+    then = {name: was for name, (was, _) in proposal.changes.items() if name != LOAD}
+    steps = {name: Decimal(str(proposal.place[name])) for name in ("step_up", "step_down")}
+    now = proposal.place | {name: plain(step) for name, step in steps.items()}
+    return any(now[name] != was for name, was in then.items())
 
 
 def fingerprint(values: Values) -> str:

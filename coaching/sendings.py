@@ -4,11 +4,11 @@ that it would change, and nothing where there is nothing to ask."""
 from __future__ import annotations
 
 import datetime
+import json
 import uuid
 from collections.abc import Sequence
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import TextChoices
 from django.utils import timezone
@@ -47,18 +47,26 @@ def send(
 ) -> TemplateSending:
     """Propose it to the clients of these open coachings; those not open are left out.
 
-    The same id again changes nothing, whoever has answered meanwhile. Raises ValidationError
-    where the id is somebody else's.
+    `id` is the page's. The same from the same page again changes nothing, whoever has answered
+    meanwhile; whatever else is sent from it is another sending.
     """
     lock_account(coach.pk)  # the second of two at once finds what the first has sent
+    lines = list(template.lines.in_order())
+    id = _id_of(id, coach.pk, template.pk, _values(lines), sorted(coachings), reason)
     sent = TemplateSending.objects.filter(pk=id).first()
-    if sent is not None and sent.coach_id != coach.pk:
-        raise ValidationError("Something else was sent from this page before. Send this again.")
     if sent is not None:
         return sent
     TemplateSending.objects.owned_by(coach).filter(sent_at__lt=timezone.now() - KEPT).delete()
-    told = _propose(_held(coach, coachings), list(template.lines.in_order()), reason)
+    told = _propose(_held(coach, coachings), lines, reason)
     return TemplateSending.objects.create(id=id, coach=coach, name=template.name, told=told)
+
+
+def _id_of(page: uuid.UUID, *content: Any) -> uuid.UUID:
+    return uuid.uuid5(page, json.dumps(content))
+
+
+def _values(lines: Sequence[TemplateLine]) -> list[list[Any]]:
+    return [[line.title, *(getattr(line, name) for name in VALUES)] for line in lines]
 
 
 def _held(coach: User, ids: Sequence[int]) -> list[Coaching]:

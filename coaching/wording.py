@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from coaching.models import Asks, Proposal, ProposalQuerySet
-from coaching.proposals import FIELDS, LOAD, Values
+from coaching.models.proposals import FIELDS
+from coaching.proposals import LOAD, Values, is_stale
 from exercises.models import Exercise
 from progression.engine.figures import load_words
 from progression.engine.wording import counted
@@ -22,11 +23,15 @@ _STEPS = {"step_up": "more", "step_down": "less"}
 
 @dataclass(frozen=True, slots=True)
 class ProposalWords:
-    """A proposal, its changes in words, and whether it still fits the plan."""
+    """A proposal, its changes in words, and why it cannot be accepted any more, "" where it can."""
 
     proposal: Proposal
     changes: list[str]
-    fits: bool
+    too_late: str
+
+    @property
+    def fits(self) -> bool:
+        return not self.too_late
 
 
 def proposals(queryset: ProposalQuerySet) -> list[ProposalWords]:
@@ -40,9 +45,15 @@ def proposals(queryset: ProposalQuerySet) -> list[ProposalWords]:
 
 def _words(proposal: Any, exercises: dict[str, Exercise]) -> ProposalWords:
     if proposal.asks == Asks.LIGHTER_WEEK:
-        return ProposalWords(proposal, [LIGHTER_WEEK], proposal.has_place)
+        return ProposalWords(proposal, [LIGHTER_WEEK], "" if proposal.is_free else "lighter")
     words = changes(proposal.prescription, proposal.changes, exercises)
-    return ProposalWords(proposal, words, proposal.has_place)
+    return ProposalWords(proposal, words, _too_late(proposal))
+
+
+def _too_late(proposal: Any) -> str:
+    if proposal.place is None:
+        return "gone"
+    return "changed" if is_stale(proposal) else ""
 
 
 def changes(

@@ -30,7 +30,7 @@ class MailForm(forms.Form):
                     initial=kind.name in chosen,
                 )
         self.fields["quiet_until"] = forms.TypedChoiceField(
-            label="Never before",
+            label="No mail before",
             help_text=f"In your own time zone. After {_at(hours.EVENING)} a mail waits until then, "
             "too.",
             choices=[(hour, _at(hour)) for hour in range(hours.EARLIEST, hours.LATEST + 1)],

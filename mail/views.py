@@ -25,12 +25,14 @@ form_view = require_http_methods(["GET", "HEAD", "POST"])
 def mail_settings(request: SignedInRequest) -> HttpResponse:
     user = request.user
     form = MailForm(request.POST if request.method == "POST" else None, user=user)
+    mine = EmailAddress.objects.filter(user=user, email=user.email, verified=True)
+    lacks_a_yes = is_sent() and not mine.exists()
     if form.is_valid():
         form.save()
-        messages.success(request, "Saved.")
+        later = " Mail comes once you’ve confirmed your address." if lacks_a_yes else ""
+        messages.success(request, f"Saved.{later}")
         return redirect("mail_settings")
-    mine = EmailAddress.objects.filter(user=user, email=user.email, verified=True)
-    page = {"form": form, "is_sent": is_sent(), "is_confirmed": mine.exists()}
+    page = {"form": form, "is_sent": is_sent(), "is_confirmed": not lacks_a_yes}
     return render(request, "mail/settings.html", page, status=422 if form.is_bound else 200)
 
 

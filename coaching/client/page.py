@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from coaching import reviews, wording
 from coaching.client.lift_chosen import lift_chosen
+from coaching.discretion import discreet_day
 from coaching.models import Coaching, Comment, Proposal
 from coaching.roster.ranked import line
 from history.lift.page import Reader
@@ -54,25 +55,13 @@ def _week(coaching: Coaching) -> dict[str, Any]:
     if not prescriptions:
         return {"days": []}
     today = client.today()
-    days = [_discreet(day, coaching) for day in weeks.this_week(prescriptions, today).days]
+    days = [discreet_day(day, coaching) for day in weeks.this_week(prescriptions, today).days]
     screen = week(client, weeks.Week(days, []), today)
     # A workout in progress hides its lifts in the client's week, but the coach sees them.
     due = [replace(day, state=weeks.State.DUE) for day in days]
     whole = week(client, weeks.Week(due, []), today)
     cards = zip(screen["days"], whole["days"], strict=True)
     return screen | {"days": [replace(card, lifts=full.lifts) for card, full in cards]}
-
-
-def _discreet(day: weeks.Day, coaching: Coaching) -> weeks.Day:
-    """The day without the notes that another coach wrote about a weight."""
-    authors = {coaching.client_id, coaching.coach_id}
-    lifts = [
-        replace(lift, by_hand=replace(lift.by_hand, note=""))
-        if lift.by_hand and lift.by_hand.by not in authors
-        else lift
-        for lift in day.lifts
-    ]
-    return replace(day, lifts=lifts)
 
 
 def earlier_workouts(coaching: Coaching) -> QuerySet[Workout]:

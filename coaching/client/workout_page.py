@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.models import LATEST_END, User, date_at
 from coaching.comments.forms import CommentForm, EmptyComment, empty_comment
+from coaching.discretion import discreet_sheet
 from coaching.models import Coaching, Comment
 from workouts.display.lifts import sets_words, standing
 from workouts.display.set_rows import SetRow, rows_of
@@ -43,7 +44,7 @@ def workout(coaching: Coaching, visit: Any, refused: CommentForm | None = None) 
 
     The workout is one of access.seen_workout.
     """
-    laid_out = sheet(visit)
+    laid_out = discreet_sheet(sheet(visit), coaching)
     comments = _comments(coaching, visit)
     return {
         "coaching": coaching,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.names_in_text import isolated
 from accounts.requests import SignedInRequest
 from coaching import access, hand_overs
 from coaching.hand_client_over.forms import HandOverForm
@@ -21,6 +22,8 @@ def hand_over(request: SignedInRequest, id: int) -> HttpResponse:
     if form.is_valid():
         try:
             hand_overs.offer(coaching=coaching, token=form.cleaned_data["link"])
+        except Coaching.DoesNotExist:  # ended at the same moment
+            raise Http404 from None
         except ValidationError as error:
             form.add_error("link", error)
         else:
@@ -52,10 +55,10 @@ def handed_over(request: SignedInRequest, id: int) -> HttpResponse:
 @require_POST
 def take_back_hand_over(request: SignedInRequest, id: int) -> HttpResponse:
     mine = Coaching.objects.open().filter(Q(coach=request.user) | Q(client=request.user))
-    coaching = get_object_or_404(mine, pk=id)
+    coaching = get_object_or_404(mine.select_related("coach"), pk=id)
     hand_overs.take_back(coaching=coaching)
     if coaching.client_id == request.user.pk:
-        messages.success(request, "You stay with your coach.")
+        messages.success(request, f"You stay with {isolated(coaching.coach)}.")
         return redirect("coach_settings")
     messages.success(request, "Taken back. You stay their coach.")
     return redirect("client", coaching.pk)

@@ -73,8 +73,9 @@ def has_clients(user: User) -> bool:
 
 KIND = LetterKind(
     name=DIGEST,
-    label="On Mondays, tell me whom of my clients to look at",
-    help_text="Names and reasons, such as a missed main day. Never a weight or a note.",
+    label="On Mondays, tell me which of my clients to look at, and why",
+    help_text="Names and reasons, such as a missed main day. Never a weight or a note. No mail "
+    "comes in a week when nobody needs a look.",
     stops="the Monday mail about your clients",
     due=due,
     tells=tells,

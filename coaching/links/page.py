@@ -89,11 +89,19 @@ def _terms(client: User | None) -> dict[str, Any]:
     }
 
 
-def linked_words(coaching: Coaching, user: User) -> str:
+def linked_words(coaching: Coaching, user: User, ended: int | None = None) -> str:
+    """The message about a yes; `ended` is the coaching that was handed over with it, if any."""
     if coaching.client_id == user.pk:
-        return f"{isolated(coaching.coach)} is your coach now and sees your log."
+        words = f"{isolated(coaching.coach)} is your coach now and sees your log."
+        gone = Coaching.objects.owned_by(user).ended().exclude(coach=None)
+        before = gone.filter(pk__in=[ended] if ended else [])
+        return words + "".join(_handed_over(one) for one in before.select_related("coach"))
     client = isolated(coaching.client)
     return f"{client} still has to say yes. You’ll see their log once they do."
+
+
+def _handed_over(old: Coaching) -> str:
+    return f" {isolated(old.coach)} can’t see it any more, and what they still proposed is gone."
 
 
 def ended_words(coaching: Coaching, *, is_client: bool) -> str:

@@ -76,7 +76,7 @@ def _accepted(request: SignedInRequest, token: str) -> HttpResponse:
         coaching = invitations.accept(token=token, by=request.user, ends=ends)
     except ValidationError as error:
         return _invitation_page(request, invitations.find(token), error.messages[0])
-    messages.success(request, links_page.linked_words(coaching, request.user))
+    messages.success(request, links_page.linked_words(coaching, request.user, ends))
     return redirect(links_page.after_linking(coaching, request.user))
 
 

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import (
-    BooleanField,
-    Case,
     CheckConstraint,
     Exists,
     OuterRef,
     Q,
+    Subquery,
     UniqueConstraint,
-    When,
 )
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from accounts.calendar_bounds import times
@@ -24,6 +23,8 @@ from workouts.models import LighterWeek, Prescription
 if TYPE_CHECKING:
     from accounts.models import User
 
+# What a proposal can change of a prescription.
+FIELDS = ("exercise", "sets", "rep_low", "rep_high", "rest_seconds", "step_up", "step_down")
 REASON_LENGTH = 300  # so that it fits a working load's note after the coach's name
 
 
@@ -55,8 +56,9 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         return self.filter(asks=Asks.LIGHTER_WEEK)
 
     def with_place(self) -> ProposalQuerySet:
-        """Each with `has_place`: whether the client's plan still has the exercise's place, in the
-        same unit; for a lighter week, whether none is running or planned."""
+        """Each with `place`, what the client's plan has now where the exercise was, by field, None
+        without such a place in the same unit; and with `is_free`, whether no lighter week is
+        running or planned."""
         lighter = LighterWeek.objects.filter(
             lifter=OuterRef("coaching__client"), ends_on__gte=timezone.now().date()
         )
@@ -67,10 +69,9 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
             day__role=OuterRef("prescription__day__role"),
             position=OuterRef("prescription__position"),
         )
-        is_free = When(asks=Asks.LIGHTER_WEEK, then=~Exists(lighter))
-        return self.annotate(
-            has_place=Case(is_free, default=Exists(same), output_field=BooleanField())
-        )
+        values = {name: name for name in FIELDS[1:]}
+        now = same.values(json=JSONObject(exercise="exercise_id", **values))[:1]
+        return self.annotate(place=Subquery(now), is_free=~Exists(lighter))
 
     def about(self, prescription: Prescription) -> ProposalQuerySet:
         """Those for the same place of the plan, in whichever of the client's programs."""

@@ -95,10 +95,3 @@ class TemplateSendingForm(forms.Form):
         """The values of the clients that are ticked."""
         value = self["clients"].value() or []
         return {str(one) for one in value}
-
-    def renew(self, error: ValidationError) -> None:
-        """Show why it was refused, with a new id, as the old one is taken."""
-        renewed = self.data.copy()  # type: ignore[attr-defined]
-        renewed["id"] = str(new_id())
-        self.data = renewed
-        self.add_error(None, error)

@@ -73,7 +73,8 @@ def propose(shown: ProposalTemplate, form: TemplateSendingForm) -> dict[str, Any
 
 
 def sent(sending: TemplateSending, coach: User) -> dict[str, Any]:
-    """Everything sent.html shows: of the clients who still are."""
+    """Everything sent.html shows: by name of the clients who still are, and in all of those who
+    have left, too."""
     told: dict[int, list[tuple[str, WhatBecame]]] = {}
     for coaching, title, outcome in sending.told:
         told.setdefault(coaching, []).append((title, WhatBecame(outcome)))
@@ -83,7 +84,9 @@ def sent(sending: TemplateSending, coach: User) -> dict[str, Any]:
         "sending": sending,
         "proposed": [each for each in outcomes if each.proposed],
         "left_out": [each for each in outcomes if each.left_out],
-        "made": sum(len(each.proposed) for each in outcomes),
+        "made": sum(outcome == WhatBecame.PROPOSED for *_, outcome in sending.told),
+        "asked": len({one for one, _, outcome in sending.told if outcome == WhatBecame.PROPOSED}),
+        "has_left": len(told) > len(outcomes),
     }
 
 

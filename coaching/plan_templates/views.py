@@ -78,23 +78,18 @@ def propose_template(request: SignedInRequest, id: int) -> HttpResponse:
     form = TemplateSendingForm(
         access.posted(request), coachings=coachings, initial={"clients": everyone}
     )
-    if form.is_valid() and (sent := _sent(request, mine, form)) is not None:
-        return redirect("template_sent", sent.pk)
+    if form.is_valid():
+        return redirect("template_sent", _sent(request, mine, form).pk)
     screen = page.propose(mine, form)
     return render(request, "coaching/send.html", screen, status=_status(form))
 
 
 def _sent(
     request: SignedInRequest, mine: ProposalTemplate, form: TemplateSendingForm
-) -> TemplateSending | None:
-    """What was sent; None where it was refused, which the form then says."""
+) -> TemplateSending:
     chosen, reason = form.cleaned_data["clients"], form.cleaned_data["reason"]
     asked = {"template": mine, "coach": request.user, "coachings": chosen, "reason": reason}
-    try:
-        sent = sendings.send(id=form.cleaned_data["id"], **asked)
-    except ValidationError as error:
-        form.renew(error)
-        return None
+    sent = sendings.send(id=form.cleaned_data["id"], **asked)
     mine_now = Coaching.objects.visible_to(request.user).filter(pk__in=chosen)
     clients = [one.client for one in mine_now.select_related("client")]
     looks.record(request.user, clients, Page.CLIENT)

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from coaching import proposals, wording
-from coaching.models.proposals import REASON_LENGTH
+from coaching.models.proposals import FIELDS, REASON_LENGTH
 from exercises.models import Exercise
 from progression import plain
 from progression.engine.figures import signed_hint
@@ -65,7 +65,7 @@ class ProposalForm(PrescriptionForm):
             if day.filter(exercise=exercise).exists():
                 self.add_error("exercise", "That day already has this exercise.")
             self._refuse_unloadable(exercise, data.get("load"))
-        wanted = {name: data.get(name) for name in (*proposals.FIELDS, proposals.LOAD)}
+        wanted = {name: data.get(name) for name in (*FIELDS, proposals.LOAD)}
         self.changes = proposals.changes(self.was, wanted)
         if not self.errors and not self.changes:
             raise ValidationError("Change something. This is the plan as it is now.")

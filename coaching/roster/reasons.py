@@ -33,12 +33,12 @@ class LookRule(TextChoices):
     PAIN = "pain", "Something hurt"
     MISSED_MAIN = "missed-main", "Missed main day"
     EXTRA_MISSING_TWICE = "extra-missing-twice", "Extra day missing twice"
-    TWO_DOWNS = "two-downs", "Two downs in a row"
-    NO_UP = "no-up", "No up in three main days"
+    TWO_DOWNS = "two-downs", "Down twice in a row"
+    NO_UP = "no-up", "Stuck for three main days"
     FAR = "far", "Far from the target"
     EASY_IGNORED = "easy-ignored", "More than two left, ignored"
     NOTHING_LEFT = "nothing-left", "Nothing left on most sets"
-    WAITING = "waiting", "Waits for review"
+    WAITING = "waiting", "Waiting for review"
     RECORD = "record", "A record"
 
 

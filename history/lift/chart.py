@@ -98,10 +98,11 @@ def _description(
         for workout in (workouts[0], workouts[-1])
     )
     ways = Counter(outcome.way for outcome in found)
+    days = [_date(workout.on) for workout in (workouts[0], workouts[-1])]
+    when = f", on {days[0]}" if len(workouts) == 1 else f" from {days[0]} to {days[1]}"
     lighter = f" {counted(ways[WeightMove.LIGHTER], 'workout')} in a lighter week."
     return (
-        f"{counted(len(workouts), 'workout')} from {_date(workouts[0].on)} to "
-        f"{_date(workouts[-1].on)}. "
+        f"{counted(len(workouts), 'workout')}{when}. "
         f"The first began at {first}, the last at {last}. "
         "For the next workout the weight went up after "
         f"{ways[WeightMove.UP]}, stayed after {ways[WeightMove.HELD]} and went down after "

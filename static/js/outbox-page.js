@@ -50,7 +50,7 @@ function row(set) {
   const actions = element("div", "", "cluster");
   const { yes, sure } = set.answer ?? {};
   if (sure) actions.append(button(yes, () => change(set, set.whole ? sure : { sure }), "button small"));
-  if (set.state === "conflict") actions.append(button("Keep this phone's", () => keepOurs(set)));
+  if (set.state === "conflict") actions.append(button("Keep this phone’s", () => keepOurs(set)));
   if (set.state !== "conflict") actions.append(button("Edit", () => edit(set, item)));
   actions.append(giveUp(set));
   item.append(actions);
@@ -63,7 +63,7 @@ function giveUp(set) {
   const made = button(words, () => {
     if (made.dataset.asked) return outbox.giveUp(set.id);
     made.dataset.asked = "yes";
-    made.textContent = set.state === "conflict" ? "Sure? This phone's is gone then" : "Sure? It is gone then";
+    made.textContent = set.state === "conflict" ? "Sure? This phone’s is gone then" : "Sure? It is gone then";
   });
   return made;
 }

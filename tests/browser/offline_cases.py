@@ -244,7 +244,7 @@ def a_set_changed_elsewhere_shows_both_and_lets_choose(gym: Gym) -> None:
     expect(page.get_by_role("heading", level=2)).to_contain_text("225 × 6, undone")
     expect(page.get_by_text("Saved there: 230 × 5.")).to_be_visible()
     gym.expect_stored([(230, 5)])
-    page.get_by_role("button", name="Keep this phone's").click()
+    page.get_by_role("button", name="Keep this phone’s").click()
     expect(page.get_by_text("Nothing waits. Every set is saved.")).to_be_visible()
     gym.expect_stored([])
 

@@ -56,8 +56,8 @@ def test_coach_and_client_from_the_invitation_to_the_end_of_it(open_any: OpenPag
     coachs.goto("/clients/")
     first = coachs.locator(".roster > li").first
     expect(first).to_contain_text("client@example.com")
-    expect(first).to_contain_text("Waits for review")
-    first.get_by_role("link", name="Waits for review").click()
+    expect(first).to_contain_text("Waiting for review")
+    first.get_by_role("link", name="Waiting for review").click()
     comment_on_first_set(coachs, "Bar drifted forward on the last rep.")
     expect(coachs.get_by_text("Bar drifted forward")).to_be_visible()
 

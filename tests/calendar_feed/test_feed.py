@@ -193,6 +193,7 @@ def test_a_day_keeps_its_name_and_says_that_it_changed(
     was = {event.dtstart.value: event for event in events(feed)}
     visit = workout_of(feed.lifter, missed)
     log(visit)
+    assert days(feed)[missed] == "Main back day, started"  # as the week has it
     logbook.finish(workout=visit)
     now = {event.dtstart.value: event for event in events(feed)}
     assert {on: event.uid.value for on, event in was.items()} == {

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
 
 from accounts.account_deletion import leave
@@ -58,7 +62,12 @@ def test_with_the_yes_the_new_one_begins_and_the_old_one_ends(old: Coaching, bo:
     words = text(html(old.client, led["Location"]))
     assert "Ada hands you over to Bo Say yes to begin with Bo and end with Ada" in words
     assert "You also have" not in words
-    assert say_yes(old, given).status_code == 302
+    waits = "You asked Nora to go on with another coach. It waits for their answer."
+    assert waits in text(html(old.coach, f"/clients/{old.pk}/"))
+    assert told_after(say_yes(old, given)).endswith(
+        "Bo is your coach now and sees your log. Ada can’t see it any more, and what they still "
+        "proposed is gone."
+    )
     new = Coaching.objects.get(coach=bo)
     old.refresh_from_db()
     assert new.accepted_at is not None
@@ -68,6 +77,13 @@ def test_with_the_yes_the_new_one_begins_and_the_old_one_ends(old: Coaching, bo:
     assert not HandOver.objects.exists()
     assert browser(old.coach).get(f"/clients/{old.pk}/").status_code == 404
     assert "Nora" in html(bo, "/clients/")
+
+
+def told_after(response: HttpResponse) -> str:
+    """The message that the next page begins with, its names without the characters around them."""
+    page = response.client.get(response["Location"])
+    (message,) = page.context["messages"]
+    return re.sub("[\u2068\u2069]", "", str(message))
 
 
 def propose(coaching: Coaching) -> None:
@@ -117,6 +133,9 @@ def test_either_side_takes_it_back_and_all_stays(old: Coaching, bo: User, who: s
     for _ in range(2):  # a second tap changes nothing
         response = browser(user).post(f"/coaching/{old.pk}/hand-over/take-back/")
         assert response.status_code == 302
+        told = {"client": "You stay with Ada.", "coach": "Taken back. You stay their coach."}
+        assert told_after(response) == told[who]
+    assert "You asked Nora" not in text(html(old.coach, f"/clients/{old.pk}/"))
     assert not HandOver.objects.exists()
     assert "hand you over" not in html(old.client, "/week/")
     say_yes(old, given)
@@ -236,3 +255,18 @@ def test_the_end_of_the_coaching_takes_the_offer_along(old: Coaching, bo: User) 
     assert not HandOver.objects.exists()
     with pytest.raises(Coaching.DoesNotExist):
         hand_overs.offer(coaching=old, token=given.token)
+
+
+def test_an_offer_beside_the_end_of_the_coaching_finds_nothing(old: Coaching, bo: User) -> None:
+    """It ends after the page was allowed and before the offer is stored."""
+    given, ended = link(bo), []
+
+    def ends_first(execute: Callable[..., Any], sql: str, *asked: Any) -> Any:
+        if "FOR UPDATE" in sql and "coaching_coaching" in sql and not ended:
+            ended.append(sql)
+            consent.end(coaching=old)
+        return execute(sql, *asked)
+
+    with connection.execute_wrapper(ends_first):
+        assert offer(old, given.token).status_code == 404
+    assert ended

@@ -177,7 +177,7 @@ def test_coach_and_client_read_the_same_opening_of_the_week_after(coaching: Coac
     assert "225 lb 3 sets of 4–6, aim for 6" in page(coaching.client, "/week/")
     told = page(coaching.coach, f"/clients/{coaching.pk}/")
     assert "Next: 225 lb , aim for 6" in told
-    assert "Two downs" not in told
+    assert "Down twice" not in told
     assert "Nothing left" not in told
 
 

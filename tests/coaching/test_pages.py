@@ -293,7 +293,8 @@ def test_a_set_logged_from_the_page_still_shows_what_was_said(coaching: Coaching
 
 def test_the_settings_say_whether_anybody_sees_the_log(coaching: Coaching) -> None:
     assert "Who sees your log, and who looked" in html(coaching.client, "/settings/")
-    assert "Only you see your log" in html(other_lifter(), "/settings/")
+    alone = html(other_lifter(), "/settings/")
+    assert "Only you see your log. Coach someone, or let a coach see it" in alone
 
 
 def test_a_link_that_is_used_or_withdrawn_is_listed_no_more(coaching: Coaching) -> None:

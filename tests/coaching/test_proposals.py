@@ -15,6 +15,7 @@ from coaching.models.proposals import REASON_LENGTH
 from exercises.models import Exercise
 from progression import DEFAULT_STEPS
 from tests.coaching.cast import coach, coached
+from tests.coaching.test_pages import html
 from tests.factories import (
     browser,
     lifter,
@@ -228,6 +229,30 @@ def test_a_change_beside_what_was_proposed_does_not_matter(coaching: Coaching) -
     assert "Accepted: Deadlift" in answer(proposal, "accept")
     changed = prescription_of(coaching.client)
     assert (changed.sets, changed.rest_seconds) == (4, 90)
+
+
+@pytest.mark.parametrize(
+    ("asked", "moved"),
+    [
+        ({"sets": "4"}, {"sets": 2}),
+        ({"step_up": "20"}, {"step_up": Decimal("7.50")}),
+        ({"exercise": "sumo-deadlift"}, {"exercise": "trap-bar-deadlift"}),
+    ],
+)
+def test_what_was_changed_since_is_not_offered_any_more(
+    coaching: Coaching, asked: dict[str, str], moved: dict[str, Any]
+) -> None:
+    proposal = proposed(coaching, **asked)
+    accept = f"/proposals/{proposal.pk}/accept/"
+    assert accept in html(coaching.client, "/week/")
+    if slug := moved.get("exercise"):
+        moved = {"exercise": Exercise.objects.get(pk=slug)}
+    programs.change_prescription(prescription=prescription_of(coaching.client), **moved)
+    page = html(coaching.client, "/week/")
+    assert "Your plan has changed since, so you can’t accept this." in page
+    assert accept not in page
+    assert f"/proposals/{proposal.pk}/decline/" in page
+    assert "Their plan has changed since" in html(coaching.coach, f"/clients/{coaching.pk}/")
 
 
 def test_a_weight_for_another_rep_range_is_told_and_not_applied(coaching: Coaching) -> None:

@@ -199,7 +199,7 @@ def test_a_plan_without_an_extra_day_misses_none() -> None:
     assert extra_missing_twice(log(plan=plan(days={"main": 1}))) == []
 
 
-# Two downs in a row
+# Down twice in a row
 
 
 def test_two_downs_in_a_row_show_where_the_lift_opened() -> None:
@@ -230,7 +230,7 @@ def test_pull_ups_go_down_in_their_own_words() -> None:
     assert reason.words == "Pull-up: +5 lb, bodyweight, 5 lb assistance."
 
 
-# No up in three main days
+# Stuck for three main days
 
 
 def test_three_main_days_without_an_up_are_a_reason() -> None:

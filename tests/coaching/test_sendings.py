@@ -102,18 +102,41 @@ def test_another_form_asks_again(template: ProposalTemplate, nora: Coaching) -> 
     assert Proposal.objects.count() == 2
 
 
-def test_the_id_of_another_coach_is_refused_and_nothing_typed_is_lost(
+def test_something_else_from_the_same_page_is_proposed_too(
+    me: User, template: ProposalTemplate, nora: Coaching
+) -> None:
+    """Going back in the browser shows the page again with its old id."""
+    id, kai = new_id(), coached(lifter("kai@example.com", name="Kai"), me)
+    send(template, nora, id=id)
+    assert "1 proposal made on" in told(send(template, kai, id=id, reason="You too."), me)
+    assert [one.proposals.get().reason for one in (nora, kai)] == [REASON, "You too."]
+    row = template.lines.get(exercise="deadlift")
+    template.lines.filter(pk=row.pk).update(rest_seconds=row.rest_seconds + 60)
+    assert "it waits for their answer" in told(send(template, nora, id=id), me)
+
+
+def test_the_same_id_of_another_coach_is_another_page(
     template: ProposalTemplate, nora: Coaching
 ) -> None:
     id, other = new_id(), coach("other@example.com")
     TemplateSending.objects.create(id=id, coach=other, name="Theirs", told=[])
-    response = send(template, nora, id=id)
-    assert response.status_code == 422
-    form = response.context["form"]
-    assert form["id"].value() != str(id)
-    assert form.ticked == {str(nora.pk)}
-    assert REASON in response.content.decode()
-    assert not Proposal.objects.exists()
+    send(template, nora, id=id)
+    assert Proposal.objects.count() == 1
+    assert TemplateSending.objects.get(pk=id).name == "Theirs"
+
+
+def test_what_was_proposed_counts_whoever_has_left_since(
+    me: User, template: ProposalTemplate, nora: Coaching
+) -> None:
+    kai = coached(lifter("kai@example.com", name="Kai"), me)
+    sent = send(template, nora, kai)
+    consent.end(coaching=kai)
+    words = told(sent, me)
+    assert "2 proposals made on" in words
+    assert "Whoever isn’t your client any more isn’t named here." in words
+    assert "Kai" not in words
+    consent.end(coaching=nora)
+    assert "2 proposals made on" in told(sent, me)
 
 
 def left_out(me: User, template: ProposalTemplate, coaching: Coaching) -> str:

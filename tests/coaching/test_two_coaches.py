@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
@@ -16,10 +17,44 @@ from tests.coaching.test_pages import html, text
 from tests.factories import browser, lifter, log, prescription_of, workout_of
 from workouts import logbook
 from workouts.ids import new_id
+from workouts.models import Workout
 
 pytestmark = pytest.mark.django_db
 YES = {"version": str(consent.VERSION)}
 FULL = "You have two coaches already. End it with one of them first."
+
+
+def tell_nothing_of_the_other(reading: Coaching, visit: Workout) -> None:
+    """No page that this coach reads has the other's name, address or words."""
+    pages = [
+        "/clients/",
+        "/clients/reviews/",
+        f"/clients/{reading.pk}/",
+        f"/clients/{reading.pk}/?lift=deadlift",
+        f"/clients/{reading.pk}/history/",
+        f"/clients/{reading.pk}/workouts/{visit.pk}/",
+        f"/clients/{reading.pk}/history/deadlift/",
+        f"/clients/{reading.pk}/hand-over/",
+    ]
+    for path in pages:
+        page = html(reading.coach, path)
+        assert "says Ada" not in page, path
+        assert "ada@example.com" not in page, path
+        assert "Ada" not in page, path
+
+
+def with_a_weight_of(by: Coaching) -> Workout:
+    """A workout whose next weight is one that a coach proposed, with a reason."""
+    client = by.client
+    visit = workout_of(client, client.today() - datetime.timedelta(days=14))
+    log(visit, 225, 5)
+    logbook.finish(workout=visit)
+    lift = prescription_of(client)
+    changes = {"load": [proposals.current(lift)["load"], "200"]}
+    reason = "Mind the knee, says Ada."
+    made = proposals.propose(coaching=by, prescription=lift, changes=changes, reason=reason)
+    proposals.accept(proposal=made, client=client)
+    return visit
 
 
 @pytest.fixture
@@ -56,7 +91,9 @@ def test_a_third_is_refused_until_one_has_ended(second: Coaching) -> None:
         assert FULL in response.content.decode()
     assert Coaching.objects.owned_by(client).open().count() == 2
     assert Invitation.objects.get(token=token).used_at is None
-    assert "You have two coaches, which is the most." in html(client, "/settings/coach/")
+    page = html(client, "/settings/coach/")
+    assert "You have two coaches, which is the most." in page
+    assert "Make a link for a coach" not in page
     consent.end(coaching=second)
     assert browser(client).post(f"/coaching/{waiting.pk}/agree/", YES).status_code == 302
     assert Coaching.objects.owned_by(client).open().count() == 2
@@ -91,25 +128,30 @@ def test_neither_reads_what_the_other_wrote_nor_who_it_is(
     reviews.comment(coaching=first, author=first.coach, **said)
     asks = {"prescription": prescription_of(first.client), "changes": {"sets": [3, 4]}}
     mine = proposals.propose(coaching=first, reason="More, says Ada.", **asks)
-    pages = [
-        "/clients/",
-        "/clients/reviews/",
-        f"/clients/{second.pk}/",
-        f"/clients/{second.pk}/history/",
-        f"/clients/{second.pk}/workouts/{visit.pk}/",
-        f"/clients/{second.pk}/history/deadlift/",
-        f"/clients/{second.pk}/hand-over/",
-    ]
-    for path in pages:
-        page = html(second.coach, path)
-        assert "says Ada" not in page, path
-        assert "ada@example.com" not in page, path
-        assert "Ada" not in page, path
+    tell_nothing_of_the_other(second, visit)
     client = browser(second.coach)
     assert client.post(f"/proposals/{mine.pk}/withdraw/").status_code == 404
     assert client.get(f"/clients/{first.pk}/").status_code == 404
     assert client.get(f"/comments/{said['id']}/").status_code == 404
     assert client.post(f"/coaching/{first.pk}/end/").status_code == 404
+
+
+def test_the_reason_of_a_weight_is_for_the_lifter_and_its_coach(
+    first: Coaching, second: Coaching
+) -> None:
+    visit = with_a_weight_of(first)
+    tell_nothing_of_the_other(second, visit)
+    assert "Next time: 200 lb" in text(
+        html(second.coach, f"/clients/{second.pk}/workouts/{visit.pk}/")
+    )
+    page = f"/clients/{first.pk}/workouts/{visit.pk}/"
+    assert "Ada: Mind the knee, says Ada." in text(html(first.coach, page))
+
+
+def test_whoever_takes_a_client_over_does_not_read_why_a_weight_was_set(first: Coaching) -> None:
+    visit = with_a_weight_of(first)
+    consent.end(coaching=first)
+    tell_nothing_of_the_other(coached(first.client, coach("bo@example.com", name="Bo")), visit)
 
 
 def test_the_client_sees_both_and_ends_either(first: Coaching, second: Coaching) -> None:

@@ -28,7 +28,7 @@ LONG = Told(
     opening="2 of your 9 clients are worth a look this week, the most urgent first.",
     lines=[
         Line("Wolfeschlegelsteinhausenbergerdorff" * 3 + ": Something hurt", "/clients/1/"),
-        Line("<b>Ada</b> & co: Missed main day, Two downs in a row", "/clients/2/"),
+        Line("<b>Ada</b> & co: Missed main day, Down twice in a row", "/clients/2/"),
     ],
     button=Line("See all your clients", "/clients/"),
 )

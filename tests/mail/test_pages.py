@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -11,6 +15,7 @@ from pytest_django import Settings
 from accounts.models import User
 from mail import choices
 from mail.models import MailChoice, QuietHours
+from tests.accounts.pages import code_in, with_a_mail_server
 from tests.coaching.cast import coach, coached
 from tests.factories import browser, lifter
 from tests.mail.people import A_WEEK_AGO, confirmed, wants
@@ -69,18 +74,52 @@ def test_a_kind_that_there_is_not_is_not_stored() -> None:
 
 def test_the_monday_letter_is_offered_to_coaches_alone() -> None:
     coaching = coached(lifter(), coach())
-    label = "On Mondays, tell me whom of my clients to look at"
+    label = "On Mondays, tell me which of my clients to look at, and why"
     assert label in browser(coaching.coach).get("/settings/mail/").content.decode()
     assert label not in browser(coaching.client).get("/settings/mail/").content.decode()
 
 
+def told_once_saved(user: User) -> str:
+    client = browser(user)
+    client.post("/settings/mail/", {"reminder": "on", "quiet_until": 7})
+    return client.get("/settings/mail/").content.decode()
+
+
 def test_the_page_says_what_is_missing_for_mail_to_come(settings: Settings) -> None:
     user = lifter()
-    assert "confirm your address" in browser(user).get("/settings/mail/").content.decode()
+    assert "Confirm my address" in browser(user).get("/settings/mail/").content.decode()
+    assert "Mail comes once you’ve confirmed your address." in told_once_saved(user)
     confirmed(user)
-    assert "confirm your address" not in browser(user).get("/settings/mail/").content.decode()
+    assert "Confirm my address" not in browser(user).get("/settings/mail/").content.decode()
+    assert "Mail comes once" not in told_once_saved(user)
     settings.MAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
     assert "isn’t set up to send mail" in browser(user).get("/settings/mail/").content.decode()
+
+
+@pytest.mark.parametrize("is_by_code", [False, True])
+def test_an_address_is_confirmed_from_that_page(settings: Settings, *, is_by_code: bool) -> None:
+    """By the way that the site has: a link where there is no mail server, else a code."""
+    if is_by_code:
+        with_a_mail_server(settings)
+    user = lifter()
+    client = browser(user)
+    sent = client.post("/accounts/email/", button_to_confirm(client))
+    assert client.get(sent.url).status_code == 200
+    [message] = mail.outbox
+    assert message.to == [user.email]
+    if is_by_code:
+        client.post(sent.url, {"code": code_in(str(message.body))})
+    else:
+        client.post(re.findall(r"http://testserver(/\S+)", str(message.body))[0])
+    assert EmailAddress.objects.get(user=user, email=user.email).verified
+    assert "Confirm my address" not in client.get("/settings/mail/").content.decode()
+
+
+def button_to_confirm(client: Client) -> dict[str, str]:
+    """What the form on the page of mail sends."""
+    page = client.get("/settings/mail/").content.decode()
+    fields = dict(re.findall(r'type="hidden" name="(email)" value="([^"]+)"', page))
+    return {**fields, **dict.fromkeys(re.findall('name="(action_[a-z]+)"', page), "")}
 
 
 def address(user: User, kind: str = "reminder") -> str:

@@ -96,15 +96,28 @@ def _is_through_the_units(path: str, was: str, now: str) -> bool:
 
 def _is_stall_through_the_units(path: str, was: str, now: str) -> bool:
     """So did the weights of a lift that stands still."""
-    return path.startswith("/clients/") and "No up in" in was and now.startswith(was[:-4])
+    stuck = _plainer(was)
+    return path.startswith("/clients/") and "Stuck for" in stuck and now.startswith(stuck[:-4])
 
 
 def _is_said_plainer(path: str, was: str, now: str) -> bool:
     """What a coach reads of a client, in words that people say."""
-    plainer = was.replace("Why to look", "Reasons to look").replace("in the place of", "instead of")
-    return path.startswith("/clients/") and was != now == plainer
+    return path.startswith("/clients/") and was != now == _plainer(was)
 
 
+def _plainer(words: str) -> str:
+    for was, now in PLAINER.items():
+        words = words.replace(was, now)
+    return words
+
+
+PLAINER = {
+    "Why to look": "Reasons to look",
+    "in the place of": "instead of",
+    "Two downs in a row": "Down twice in a row",
+    "No up in three main days": "Stuck for three main days",
+    "Waits for review": "Waiting for review",
+}
 NINETY_DAYS = ("Sets in 90 days: 99 of 135", "Sets in 90 days: 157 of 199")
 INTENDED: dict[str, Callable[[str, str, str], bool]] = {
     "a week stands beside the plan it had": _is_week_by_its_own_plan,
@@ -166,13 +179,9 @@ def is_new(line: str) -> bool:
     return line in NEW or re.fullmatch(r"\d{4}", line) is not None
 
 
+# What the page of a client shows since, each from its heading on.
+ADDED = {"Deadlift over time", "What their week gives"}
 NEW = {"lighter week", "estimate for one rep", "All years"}
-
-
-def is_drawn_now(path: str, was: list[str], now: list[str]) -> bool:
-    """A client's page has two drawings more: a lift over time, and what the week gives."""
-    begins = {"Deadlift over time", "What their week gives"}
-    return path == "/clients/1/" and not was and now[0] in begins
 
 
 def differences() -> Iterator[Line]:
@@ -181,7 +190,9 @@ def differences() -> Iterator[Line]:
         now, told = read(path), as_now(path, told)
         for tag, *at in SequenceMatcher(None, told, now, autojunk=False).get_opcodes():
             first, last, start, end = at
-            if tag != "equal" and not is_drawn_now(path, told[first:last], now[start:end]):
+            if first == last and path.startswith("/clients/") and now[start] in ADDED:
+                continue
+            if tag != "equal":
                 assert last - first == end - start, (path, told[first:last], now[start:end])
                 for was, line in zip(told[first:last], now[start:end], strict=True):
                     yield path, was, line

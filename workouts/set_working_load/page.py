@@ -62,7 +62,7 @@ def in_a_workout(visit: Workout, part: Lift | Loose | None) -> Changes | None:
     offer = offer_after_time_away(part, visit.performed_on)
     # The offer is about where the lift stands today: an older workout does not show it.
     is_today = offer is not None and visit.performed_on == visit.lifter.today()
-    again = "Set the next workout's weight by hand"
+    again = "Set the next workout’s weight by hand"
     ids = [visit.pk, prescription.pk]
     return Changes(
         load_url=address("working_load", prescription, visit),
