@@ -29,7 +29,8 @@ def to_change(program: Program) -> Program:
 
 
 def succeed(program: Program, equipment: Equipment) -> Program:
-    """End a program today and begin its copy, which gets the workouts without a set."""
+    """End a program today and begin its copy, which gets the workouts without a set: those of a
+    gym in another unit without that."""
     changed_on = max(program.lifter.today(), program.started_on)
     Program.objects.filter(pk=program.pk).update(ended_on=changed_on)
     following = Program.objects.create(
@@ -40,7 +41,10 @@ def succeed(program: Program, equipment: Equipment) -> Program:
     )
     for day in program.days.prefetch_related("prescriptions__exercise"):
         copy_day(day, following, is_in_its_unit=equipment.unit == program.unit)
-    program.workouts.filter(sets=None).update(program=following)
+    empty = program.workouts.filter(sets=None)
+    if equipment.unit != program.unit:
+        empty.update(equipment=None)
+    empty.update(program=following)
     return following
 
 

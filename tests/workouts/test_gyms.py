@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import User
-from tests.factories import browser, log, next_set, opening, sheet_of
+from tests.factories import browser, log, next_set, opening, program_of, sheet_of
 from tests.workouts.two_gyms import stands_at, trains, trains_in_two, work_of
-from workouts import equipment, gyms
+from workouts import equipment, gyms, programs
 from workouts.models import Equipment, LoggedSet, Workout
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +151,24 @@ def test_a_change_of_the_usual_gym_leaves_what_was_lifted_in_the_old_one() -> No
     assert row.workout.gym.name == "Home"
     gyms.make_usual(lifter=user, gym=row.workout.gym)
     assert opening(user) == Decimal("87.5")
+
+
+def test_an_empty_workout_that_comes_along_to_another_unit_is_judged_in_that_unit() -> None:
+    user, work = trains_in_two()
+    visit = trains(user, 0, work)
+    programs.change_unit(program=program_of(user), unit="lb")
+    visit = Workout.objects.get(pk=visit.pk)
+    assert visit.equipment is None
+    for _ in range(3):
+        log(visit, 180, 5)
+    assert opening(user) == 180
+
+
+def test_a_gym_of_another_unit_stored_with_a_workout_is_none_of_it() -> None:
+    user, work = trains_in_two()
+    programs.change_unit(program=program_of(user), unit="lb")
+    visit = trains(user)
+    for _ in range(3):
+        log(visit, 180, 5)
+    Workout.objects.update(equipment=work)  # as the version before left it
+    assert opening(user) == 180
