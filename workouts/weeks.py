@@ -15,7 +15,7 @@ from prepared import Placeholder, Prepared
 from workouts.calendar import Calendar, on_weekday, read, spans_of, week_of
 from workouts.dated_facts import Excused, excused_of, lighter_weeks_of
 from workouts.models import Prescription, TrainingDay, Workout
-from workouts.named_gyms import gyms_of, last_gym_of
+from workouts.named_gyms import gyms_of
 from workouts.recent_openings import recent_of
 from workouts.sheets import Lift
 from workouts.targets import lifts
@@ -74,7 +74,6 @@ def _planned() -> Any:
         excused=excused_of(lifter),
         recent=recent_of(lifter),
         gyms=gyms_of(lifter),
-        last_gym=last_gym_of(lifter),
     )
 
 
@@ -90,7 +89,7 @@ _PLANNED, _SHOWN = Prepared[Any](_planned), Prepared[Any](_shown)
 def planned(lifter: User) -> list[Any]:
     """What the active program prescribes, each with all programs as `spans`, all lighter weeks
     as `lighter`, all days `excused`, its track's latest workouts as `recent`, `has_swaps`, and the
-    `gyms` with the `last_gym` as to_choose() takes them. One query."""
+    `gyms` as to_choose() takes them. One query."""
     return _PLANNED(lifter=lifter.pk)
 
 

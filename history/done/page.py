@@ -35,6 +35,7 @@ class LiftDone:
     next: Goal | None = None
     note: str = ""
     is_plan_changed: bool = False
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def _lift(part: Lift | Loose, visit: Workout) -> LiftDone:
     goal = next_workout_goal(part, visit.program.unit)
     is_changed = part.is_of_an_earlier_plan and goal is None
     note = "" if goal or is_changed else "Find the weight in the gym next time."
-    return LiftDone(part.exercise_id, name, did, hurt, way, move, goal, note, is_changed)
+    at = part.prescription.elsewhere
+    return LiftDone(part.exercise_id, name, did, hurt, way, move, goal, note, is_changed, at)
 
 
 def _move(lift: Lift, unit: str) -> tuple[str, str]:

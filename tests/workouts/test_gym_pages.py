@@ -78,12 +78,12 @@ def test_a_workout_is_started_where_the_lifter_says() -> None:
     assert "Per side: 5 + 5 + 5 + 5 + 5 + 5" in page
 
 
-def test_the_gym_of_the_last_such_day_is_offered_first() -> None:
+def test_the_gym_that_the_weights_of_the_week_are_for_is_offered_first() -> None:
     user, work = trains_in_two()
-    chosen = '<option value="{}" selected>'
-    assert chosen.format(program_of(user).equipment_id) in browser(user).get("/week/").text
     trains(user, 0, work)
-    assert chosen.format(work.pk) in browser(user).get("/week/").text
+    page = browser(user).get("/week/").text
+    assert f'<option value="{program_of(user).equipment_id}" selected>' in page
+    assert "These weights are for <bdi>Home</bdi>." in page
 
 
 def test_the_gym_of_a_workout_is_changed_with_its_weights() -> None:

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from workouts.display.lifts import sets_words, standing
 from workouts.display.set_rows import SetRow, rows_of
+from workouts.gym_wording import gym_words
 from workouts.models import Kind
 from workouts.sheets import Lift, Loose, Sheet
-from workouts.wording import gym_words
 
 
 @dataclass(frozen=True, slots=True)
