@@ -5,7 +5,7 @@ from __future__ import annotations
 from progression.engine.figures import load_words
 from workouts.models import Workout
 from workouts.set_results import is_from_another_ladder
-from workouts.sheets import Lift
+from workouts.sheets import Lift, Loose
 
 
 def gym_words(workout: Workout) -> str:
@@ -33,6 +33,12 @@ def moved_words(lift: Lift, unit: str) -> str:
         return ""
     here = load_words(lift.next_set.load, lift.terms.kind, unit)
     return f"{here} is the nearest weight that {_where(lift)} can make."
+
+
+def lacking_at(part: Lift | Loose) -> str:
+    """The name of the gym that cannot do an exercise, which was not done either; else ""."""
+    is_lacking = isinstance(part, Lift) and part.is_lacking
+    return part.prescription.day.program.equipment.name if is_lacking else ""
 
 
 def _where(lift: Lift) -> str:

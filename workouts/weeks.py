@@ -16,6 +16,7 @@ from workouts.calendar import Calendar, on_weekday, read, spans_of, week_of
 from workouts.dated_facts import Excused, excused_of, lighter_weeks_of
 from workouts.models import Prescription, TrainingDay, Workout
 from workouts.named_gyms import gyms_of
+from workouts.progress_made import with_progress
 from workouts.recent_openings import recent_of
 from workouts.sheets import Lift
 from workouts.targets import lifts
@@ -79,7 +80,7 @@ def _planned() -> Any:
 
 def _shown() -> Any:
     of_week = Q(performed_on__range=(Placeholder("first"), Placeholder("last")))
-    mine = Workout.objects.owned_by(Placeholder("lifter")).with_progress()
+    mine = with_progress(Workout.objects.owned_by(Placeholder("lifter")))
     return mine.filter(of_week | Q(finished_at=None)).order_by("-performed_on", "role")[:_READ]
 
 

@@ -14,6 +14,7 @@ from progression.engine.figures import Goal, load_words
 from progression.engine.wording import change, counted, direction
 from workouts.calendar import DueDay
 from workouts.display.lifts import name_of, next_workout_goal
+from workouts.gym_wording import lacking_at
 from workouts.models import Kind, LoggedSet, Role, Workout
 from workouts.sheets import Lift, Loose, Sheet
 from workouts.volume import AreaSets, area_sets
@@ -97,7 +98,7 @@ def did_words(part: Lift | Loose, unit: str) -> str:
     where some are missing."""
     work = _work(part)
     if not work:
-        return "Not done"
+        return f"Can’t be done at {at}" if (at := lacking_at(part)) else "Not done"
     runs = [
         f"{load_words(load, part.terms.kind, unit)} × {', '.join(str(row.reps) for row in rows)}"
         for load, rows in groupby(work, key=lambda row: row.load)
