@@ -32,6 +32,7 @@ from workouts.log_sets.warm_up_steps import warm_ups_before
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.set_working_load.page import in_a_workout
 from workouts.sheets import Lift, Loose, Sheet
+from workouts.stand_ins import first_there
 from workouts.wording import asked_words, begun_words, set_words
 
 
@@ -58,6 +59,7 @@ class LiftScreen:
     is_prescribed: bool = False
     is_done: bool = False
     is_lacking: bool = False
+    may_swap: bool = False
     is_of_an_earlier_plan: bool = False
     sets: int = 0
     set_number: int = 0
@@ -191,6 +193,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         is_prescribed=True,
         is_done=part.is_done,
         is_lacking=part.is_lacking,
+        may_swap=part.is_lacking and first_there(part.prescription, visit) is not None,
         is_of_an_earlier_plan=part.is_of_an_earlier_plan,
         sets=part.terms.sets,
         set_number=done + 1,
