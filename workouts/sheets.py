@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from progression import Progress, Reason, Rule, SetResult, Target, progress
+from workouts.loads_here import lighter_load
 from workouts.models import Kind, LoggedSet, Prescription, Workout
 from workouts.models.log import LIGHTER
 from workouts.openings import (
@@ -19,7 +20,6 @@ from workouts.openings import (
     Terms,
     WorkoutDone,
     is_newer,
-    lighter_load,
     opening_after,
     terms_beside,
 )
