@@ -37,8 +37,10 @@ def moved_words(lift: Lift, unit: str) -> str:
 
 def lacking_at(part: Lift | Loose) -> str:
     """The name of the gym that cannot do an exercise, which was not done either; else ""."""
-    is_lacking = isinstance(part, Lift) and part.is_lacking
-    return part.prescription.day.program.equipment.name if is_lacking else ""
+    if not isinstance(part, Lift) or not part.is_lacking:
+        return ""
+    name: str = part.prescription.day.program.equipment.name
+    return name
 
 
 def _where(lift: Lift) -> str:
