@@ -86,6 +86,14 @@ def ordinary(lifter: User, unit: str) -> Equipment:
     )
 
 
+def ordinary_ladder(kind: str, unit: str) -> tuple[Decimal, ...]:
+    """Every load that such a gym can put on for an exercise of a kind, ascending."""
+    gym = GYM_DEFAULTS[unit]
+    plates = tuple(gym.plates)
+    bells, stack = (gym.dumbbell_step, gym.dumbbell_top), (gym.stack_step, gym.stack_top)
+    return ladder_for(kind, Gym(unit, gym.bar, plates, (None,) * len(plates), *bells, *stack))
+
+
 @transaction.atomic
 def change_equipment(*, equipment: Equipment, **changes: Any) -> None:
     """Change bar, plates, bells or stack; targets follow from the new ladder at once.

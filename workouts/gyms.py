@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.account_lock import lock_account
 from accounts.models import User
-from workouts import swaps
+from workouts import stand_ins
 from workouts.equipment import change_equipment, ordinary
 from workouts.logbook import elsewhere
 from workouts.models import Equipment, Program, Workout, bounds
@@ -75,7 +75,7 @@ def choose_gym(*, workout: Workout, gym: Equipment) -> None:
         return
     workout.equipment = elsewhere(workout.program, gym)
     workout.save(update_fields=["equipment"])
-    swaps.stand_in_for_lacking(workout, was)
+    stand_ins.stand_in_for_lacking(workout, was)
     revise(workout.lifter_id)
 
 

@@ -19,7 +19,7 @@ from accounts.models import User
 from exercises.models import Exercise
 from prepared import Prepared
 from progression import RULE_VERSION
-from workouts import deletion, lighter_weeks, swaps
+from workouts import deletion, lighter_weeks, stand_ins
 from workouts.doubts import Sure, UnlikelyError, doubts_about
 from workouts.entries import Entry
 from workouts.models import Equipment, Kind, LoggedSet, Program, Workout, bounds
@@ -61,7 +61,7 @@ def start(
         },
     )
     if is_new:
-        swaps.stand_in_for_lacking(workout)
+        stand_ins.stand_in_for_lacking(workout)
         revise(lifter.pk)
     return workout
 

@@ -8,32 +8,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 
-from workouts.models import Equipment, Workout
+from workouts.models import Equipment
 from workouts.models.log import WorkoutQuerySet
 
 
 @dataclass(frozen=True, slots=True)
 class NamedGym:
-    """A gym that may be chosen; `is_chosen` is where the lifter was last on the days of a role."""
+    """A gym that may be chosen; `is_usual` is the one that the week's weights are laid out for."""
 
     id: int
     name: str
-    is_chosen: bool
+    is_usual: bool
 
 
 def gyms_of(lifter: Any) -> ArraySubquery:
     """A column with every gym of a lifter, as to_choose() takes it."""
     kept = Equipment.objects.owned_by(lifter).kept()
     return ArraySubquery(kept.values(json=JSONObject(id="pk", name="name", unit="unit")))
-
-
-def last_gym_of(lifter: Any) -> Subquery:
-    """A column of prescriptions with the gym of the latest workout of their role."""
-    mine = Workout.objects.owned_by(lifter).filter(role=OuterRef("day__role"))
-    return Subquery(mine.order_by("-performed_on").values("equipment")[:1])
 
 
 def with_gyms(workouts: WorkoutQuerySet) -> WorkoutQuerySet:
@@ -48,12 +42,10 @@ def with_gyms(workouts: WorkoutQuerySet) -> WorkoutQuerySet:
 
 
 def to_choose(prescription: Any) -> list[NamedGym]:
-    """The gyms that the next workout of a prescription may be done in, by the columns `gyms` and
-    `last_gym`; none where there is only one."""
+    """The gyms that the next workout of a prescription may be done in, by the column `gyms`; none
+    where there is only one."""
     usual = prescription.day.program.equipment
     there = [row for row in prescription.gyms if row["unit"] == usual.unit]
     if len(there) < 2:
         return []
-    last = {row["id"] for row in there} & {prescription.last_gym}
-    chosen = next(iter(last), usual.pk)
-    return [NamedGym(row["id"], row["name"], row["id"] == chosen) for row in there]
+    return [NamedGym(row["id"], row["name"], row["id"] == usual.pk) for row in there]

@@ -11,7 +11,8 @@ from django.db.models import F
 
 from exercises.models import Exercise
 from progression import DEFAULT_STEPS
-from workouts.models import Equipment, LoggedSet, Prescription, Program, TrainingDay
+from workouts.models import Equipment, LoggedSet, Prescription, Program, TrainingDay, Workout
+from workouts.stand_ins import stand_in_for_lacking
 
 
 def to_change(program: Program) -> Program:
@@ -29,7 +30,8 @@ def to_change(program: Program) -> Program:
 
 
 def succeed(program: Program, equipment: Equipment) -> Program:
-    """End a program today and begin its copy, which gets the workouts without a set."""
+    """End a program today and begin its copy, which gets the workouts without a set: those of a
+    gym in another unit without that."""
     changed_on = max(program.lifter.today(), program.started_on)
     Program.objects.filter(pk=program.pk).update(ended_on=changed_on)
     following = Program.objects.create(
@@ -40,8 +42,23 @@ def succeed(program: Program, equipment: Equipment) -> Program:
     )
     for day in program.days.prefetch_related("prescriptions__exercise"):
         copy_day(day, following, is_in_its_unit=equipment.unit == program.unit)
-    program.workouts.filter(sets=None).update(program=following)
+    empty = program.workouts.filter(sets=None).select_related("equipment")
+    for workout in empty.select_for_update(of=("self",)):
+        _bring_along(workout, program, following)
     return following
+
+
+def _bring_along(workout: Workout, program: Program, following: Program) -> None:
+    """Move a workout without a set to the program after its own. In another gym than before, what
+    stands in for what that lacks is done."""
+    workout.program = program
+    was = workout.gym
+    workout.program = following
+    if workout.equipment is not None and workout.equipment.unit != following.unit:
+        workout.equipment = None
+    workout.save(update_fields=["program", "equipment"])
+    if workout.gym != was:
+        stand_in_for_lacking(workout, was)
 
 
 def copy_day(day: TrainingDay, following: Program, *, is_in_its_unit: bool) -> None:

@@ -22,15 +22,13 @@ from progression import (
     Target,
     estimated_max,
     ladder_at_or_below,
-    lighter_by,
     opening_from,
     progress,
 )
-from workouts.equipment import exactly_converted, gym_of, rule_in
+from workouts.equipment import exactly_converted, gym_of, ordinary_ladder, rule_in
 from workouts.models import Equipment, bounds
 
 _HUNDREDTH = Decimal("0.01")
-LIGHTER_PERCENT = 10  # off in a lighter week (ours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +101,21 @@ class WorkoutDone:
         """The same for a gym of this unit with another ladder. What the sets earn by the loads of
         either gym is earned, and a load that this gym could not make is kept where it was held."""
         left = self.left_behind
-        if self.due is not None and left.load == self.opening:
-            is_same = ladder_at_or_below(ladder, self.due) == self.opening
-            return Target(self.due, left.reps if is_same else self.terms.rule.low, left.reason)
+        if (kept := self.kept) is not None:
+            is_same = ladder_at_or_below(ladder, kept.load) == self.opening
+            return replace(kept, reps=left.reps) if is_same else kept
         if ladder == self.terms.rule.ladder:
             return left
         there = self._judged_by(replace(self.terms.rule, ladder=ladder))
         return max(left, there, key=lambda target: target.load)
+
+    @property
+    def kept(self) -> Target | None:
+        """Where the track stood and stays, as the sets held a weight that is as near to that as
+        their gym comes; None where they moved it, or the gym could make it."""
+        if self.due is None or self.left_behind.load != self.opening:
+            return None
+        return Target(self.due, self.terms.rule.low, Reason.OPENING)
 
     def _judged_by(self, rule: Rule) -> Target:
         if self.hurt:
@@ -118,9 +124,10 @@ class WorkoutDone:
 
     @property
     def best(self) -> SetResult:
-        """The set with the highest estimate; where no set has one, the set that the opening was
-        made for."""
+        """The set with the highest estimate, or the one that a kept target was made for; where no
+        set has one, the set that the opening was made for."""
         able = [] if self.hurt else [done for done in self.sets if done.reps]
+        able += [_meant_for(self.kept.load, self.kept.reps)] if self.kept else []
         body = carried(self.terms, min((done.load for done in able), default=Decimal(0)))
         return max(
             able,
@@ -141,9 +148,9 @@ class Origin(StrEnum):
 class Opening:
     """The target that the next workout opens with, and why.
 
-    `due` is where the track stands, where the gym cannot make that and the target is lower. After
-    a change of rep range `source` is the set it is estimated from, in today's unit, and `was` the
-    range of that set.
+    `due` is where the track stands, where the gym cannot make that and the target is lower: after
+    a change of rep range what an ordinary gym would make of the estimate. There `source` is the set
+    that is estimated from, in today's unit, and `was` the range of that set.
     """
 
     target: Target
@@ -171,7 +178,7 @@ def opening_after(
         return _in_new_range(now, done.terms.unit, done.terms.range, done.best)
     if done.terms.unit == now.unit:
         return _opened(now, done.left_on(now.rule.ladder), Origin.EARNED)
-    left = done.left_behind
+    left = done.kept or done.left_behind
     load = exactly_converted(left.load, done.terms.unit, now.unit)
     return Opening(_laid(now, load, left.reps), Origin.EARNED)
 
@@ -197,21 +204,9 @@ def carried(terms: Terms, load: Decimal) -> Decimal:
     return max(usual_body(terms), -load) if usual_body(terms) else Decimal(0)
 
 
-def on_todays_ladder(now: Terms, load: Decimal, unit: str) -> Decimal:
-    """A load to compare with those of today; one in the other unit is put on the ladder."""
-    if unit == now.unit:
-        return load
-    return ladder_at_or_below(now.rule.ladder, exactly_converted(load, unit, now.unit))
-
-
 def half_of(sets: int) -> int:
     """How many of these sets a lighter week asks for: half, rounded up."""
     return (sets + 1) // 2
-
-
-def lighter_load(terms: Terms, load: Decimal) -> Decimal:
-    """What a lighter week asks for where a track stands at a load, as the gym can make it."""
-    return lighter_by(terms.rule.ladder, load, LIGHTER_PERCENT, carried(terms, load))
 
 
 def _by_hand(now: Terms, by_hand: ByHand) -> Opening:
@@ -227,8 +222,11 @@ def _by_hand(now: Terms, by_hand: ByHand) -> Opening:
 def _in_new_range(now: Terms, unit: str, was: tuple[int, int], best: SetResult) -> Opening:
     source = SetResult(exactly_converted(best.load, unit, now.unit), best.reps, best.rir)
     body = carried(now, source.load)
-    load = opening_from(now.rule, source.load, source.reps, source.rir, body)
-    return Opening(_laid(now, load, now.rule.low), Origin.NEW_RANGE, source, was)
+    done = source.load, source.reps, source.rir, body
+    load = opening_from(now.rule, *done)
+    usual = opening_from(replace(now.rule, ladder=ordinary_ladder(now.kind, now.unit)), *done)
+    target = _laid(now, load, now.rule.low)
+    return Opening(target, Origin.NEW_RANGE, source, was, usual if usual > target.load else None)
 
 
 def _meant_for(load: Decimal, low: int) -> SetResult:

@@ -109,6 +109,7 @@ def in_gym(prescription: Prescription, gym: Equipment | None) -> Prescription:
     if gym is None or gym.unit != prescription.day.program.unit:
         return prescription
     there = copy(prescription)
+    there.elsewhere = gym.name if gym.pk != prescription.day.program.equipment_id else ""
     there.day = copy(prescription.day)
     there.day.program = copy(prescription.day.program)
     there.day.program.equipment = gym

@@ -16,8 +16,8 @@ from django.db.models.functions import Cast, Coalesce, JSONObject
 
 from progression import SetResult
 from workouts.exact_text import exact_text
+from workouts.loads_here import on_todays_ladder
 from workouts.models import Kind, LoggedSet, Prescription, Workout
-from workouts.openings import on_todays_ladder
 from workouts.sheets import Lift
 
 LATEST = 11  # with the next one twelve openings: a quarter of a year of main days

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from progression import Reason, Rule, SetResult, Target
+from progression import Reason, Rule, SetResult, Target, ladder_at_or_below
 from workouts.models import Kind, LoggedSet
 from workouts.openings import Terms, WorkoutDone
 
@@ -58,3 +59,38 @@ def rows_with(rows: Sequence[LoggedSet], row: LoggedSet) -> tuple[LoggedSet, ...
 def set_result(row: LoggedSet) -> SetResult:
     """A logged set as the rule takes it."""
     return SetResult(row.load, row.reps, row.rir)
+
+
+def is_from_another_ladder(rule: Rule, rows: Sequence[LoggedSet]) -> bool:
+    """Whether a set was asked for that cannot be made here: the gym was chosen, or its plates
+    changed, after it. A load that the lifter had just lifted may be off any ladder."""
+    lifted: set[Decimal] = set()
+    for row in rows:
+        asked = row.target_load
+        if asked is not None and asked not in lifted and not _is_on(rule, asked):
+            return True
+        lifted.add(row.load)
+    return False
+
+
+def results_here(
+    rule: Rule, rows: Sequence[LoggedSet], counted: Sequence[LoggedSet]
+) -> list[SetResult]:
+    """The counted sets as the next target follows from them. After a change of gym each counts as
+    the nearest load below that this one can make, so that it can make the targets, too."""
+    done = [set_result(row) for row in counted]
+    if not is_from_another_ladder(rule, rows):
+        return done
+    return [replace(each, load=ladder_at_or_below(rule.ladder, each.load)) for each in done]
+
+
+def opening_here(rule: Rule, rows: Sequence[LoggedSet]) -> Target | None:
+    """The recorded opening, after a change of gym as this one can make it."""
+    opening = recorded_opening(rule, rows)
+    if opening is None or not is_from_another_ladder(rule, rows):
+        return opening
+    return replace(opening, load=ladder_at_or_below(rule.ladder, opening.load))
+
+
+def _is_on(rule: Rule, load: Decimal) -> bool:
+    return ladder_at_or_below(rule.ladder, load) == load

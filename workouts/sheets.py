@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from progression import Progress, Reason, Rule, SetResult, Target, progress
+from workouts.loads_here import lighter_load
 from workouts.models import Kind, LoggedSet, Prescription, Workout
 from workouts.models.log import LIGHTER
 from workouts.openings import (
@@ -19,11 +20,10 @@ from workouts.openings import (
     Terms,
     WorkoutDone,
     is_newer,
-    lighter_load,
     opening_after,
     terms_beside,
 )
-from workouts.set_results import done_from, recorded_opening, rows_with, set_result
+from workouts.set_results import done_from, opening_here, recorded_opening, results_here, rows_with
 
 
 @dataclass(frozen=True)
@@ -76,16 +76,12 @@ class Lift:
     @property
     def results(self) -> list[SetResult]:
         """The counted sets as the rule takes them."""
-        return [set_result(row) for row in self.counted]
+        return results_here(self.rule, self.rows, self.counted)
 
     @property
     def hurt(self) -> bool:
         """Whether a work set of this workout hurt: the exercise ends there for the day."""
         return any(row.pain for row in self.work)
-
-    def hurt_by(self, at: int) -> bool:
-        """Whether the counted set at a place hurt, or one before it."""
-        return any(row.pain for row in self.counted[: at + 1])
 
     @property
     def is_done(self) -> bool:
@@ -115,7 +111,7 @@ class Lift:
     @cached_property
     def opening(self) -> Target | None:
         """The target of the first work set; None before anything is known."""
-        recorded = recorded_opening(self.rule, self.rows)
+        recorded = opening_here(self.rule, self.rows)
         if recorded or self.due is None:
             return recorded
         target = self.due.target

@@ -12,8 +12,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from progression import Rule
+from workouts.loads_here import on_todays_ladder
 from workouts.models import bounds
-from workouts.openings import Terms, on_todays_ladder
+from workouts.openings import Terms
 
 LOOKED_AT = 3  # main days without an up
 _ENOUGH_LEFT = 2

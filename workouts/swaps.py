@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from accounts.account_lock import lock_account
 from exercises.models import Exercise
-from workouts import plan, programs
-from workouts.models import Equipment, Kind, Prescription, SwappedIn, Workout
+from workouts import programs
+from workouts.models import Prescription, SwappedIn, Workout
 from workouts.revisions import revise
 from workouts.sheets import Sheet
 from workouts.targets import sheet
-
-
-def choices(prescription: Prescription) -> QuerySet[Exercise]:
-    """The exercises that may be done for a prescription, its own among them; none that the day has
-    anyway."""
-    others = prescription.day.prescriptions.exclude(pk=prescription.pk)
-    return plan.stands_in(prescription).exclude(pk__in=others.values("exercise"))
 
 
 @transaction.atomic
@@ -60,39 +52,6 @@ def swap_from_now_on(*, workout: Workout, prescription: Prescription, exercise: 
     else:
         workout.swaps.filter(prescribed=prescription.exercise).delete()
         revise(workout.lifter_id)
-
-
-def stand_in_for_lacking(workout: Workout, was: Equipment | None = None) -> None:
-    """Swap what the gym of a workout lacks for the first exercise of the same group that it has.
-
-    What `was` lacking in the gym before comes back. An exercise that is logged already stays, and
-    so does one that nothing stands in for.
-    """
-    gym, before = workout.gym, was.lacks if was else []
-    if not gym.lacks and not before:
-        return
-    logged = set(workout.sets.exclude(kind=Kind.UNDONE).values_list("exercise", flat=True))
-    for row in Prescription.objects.of(workout):
-        prescribed, done = row.exercise, row.swap.exercise if row.swap else row.exercise
-        if done.pk in logged:
-            continue
-        if row.swap and prescribed.pk in before and prescribed.pk not in gym.lacks:
-            workout.swaps.filter(prescribed=prescribed).delete()
-        elif done.pk in gym.lacks and (instead := _first_there(row, workout)):
-            SwappedIn.objects.update_or_create(
-                workout=workout, prescribed=prescribed, defaults={"exercise": instead}
-            )
-
-
-def _first_there(row: Prescription, workout: Workout) -> Exercise | None:
-    """The exercise for a place that the gym has: of the same group, if there is one."""
-    taken = workout.swaps.exclude(prescribed=row.exercise).values("exercise")
-    there = choices(row).exclude(pk__in=workout.gym.lacks).exclude(pk__in=taken)
-    return min(
-        there.exclude(pk=row.exercise_id),
-        key=lambda other: (other.swap_group != row.exercise.swap_group, other.position),
-        default=None,
-    )
 
 
 def _hold(workout: Workout) -> None:

@@ -166,9 +166,14 @@ LEFT JOIN LATERAL (
 ) AS hand ON true
 LEFT JOIN LATERAL ({_nearest("<", "DESC", _MOVES_A_TARGET)}) AS latest ON true
 LEFT JOIN LATERAL ({_nearest("<", "DESC")}) AS trained ON true
-LEFT JOIN workouts_program AS program ON program.id = latest.program_id
-LEFT JOIN workouts_equipment AS gym
-    ON gym.id = coalesce(latest.equipment_id, program.equipment_id)
+LEFT JOIN LATERAL (
+    SELECT place.* FROM workouts_program AS program
+    JOIN workouts_equipment AS usual ON usual.id = program.equipment_id
+    JOIN workouts_equipment AS place
+      ON place.id IN (usual.id, latest.equipment_id) AND place.unit = usual.unit
+    WHERE program.id = latest.program_id
+    ORDER BY place.id = usual.id LIMIT 1
+) AS gym ON true
 LEFT JOIN LATERAL (
     SELECT place.*, own.kind
     FROM workouts_trainingday AS day

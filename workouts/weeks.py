@@ -15,7 +15,8 @@ from prepared import Placeholder, Prepared
 from workouts.calendar import Calendar, on_weekday, read, spans_of, week_of
 from workouts.dated_facts import Excused, excused_of, lighter_weeks_of
 from workouts.models import Prescription, TrainingDay, Workout
-from workouts.named_gyms import gyms_of, last_gym_of
+from workouts.named_gyms import gyms_of
+from workouts.progress_made import with_progress
 from workouts.recent_openings import recent_of
 from workouts.sheets import Lift
 from workouts.targets import lifts
@@ -74,13 +75,12 @@ def _planned() -> Any:
         excused=excused_of(lifter),
         recent=recent_of(lifter),
         gyms=gyms_of(lifter),
-        last_gym=last_gym_of(lifter),
     )
 
 
 def _shown() -> Any:
     of_week = Q(performed_on__range=(Placeholder("first"), Placeholder("last")))
-    mine = Workout.objects.owned_by(Placeholder("lifter")).with_progress()
+    mine = with_progress(Workout.objects.owned_by(Placeholder("lifter")))
     return mine.filter(of_week | Q(finished_at=None)).order_by("-performed_on", "role")[:_READ]
 
 
@@ -90,7 +90,7 @@ _PLANNED, _SHOWN = Prepared[Any](_planned), Prepared[Any](_shown)
 def planned(lifter: User) -> list[Any]:
     """What the active program prescribes, each with all programs as `spans`, all lighter weeks
     as `lighter`, all days `excused`, its track's latest workouts as `recent`, `has_swaps`, and the
-    `gyms` with the `last_gym` as to_choose() takes them. One query."""
+    `gyms` as to_choose() takes them. One query."""
     return _PLANNED(lifter=lifter.pk)
 
 

@@ -16,14 +16,10 @@ from progression.engine.figures import load_words
 from progression.engine.next_time import why_next_time
 from progression.engine.wording import counted, range_words, reps_between
 from workouts.equipment import rounded
-from workouts.models import Equipment, LoggedSet, TrainingDay, Workout
+from workouts.gym_wording import moved_words, nearest_words
+from workouts.models import Equipment, LoggedSet, TrainingDay
 from workouts.openings import ByHand, Opening, Origin, WorkoutDone, is_newer
 from workouts.sheets import Lift
-
-
-def gym_words(workout: Workout) -> str:
-    """The name of the gym of a workout of named_gyms.with_gyms; "" for a lifter with one."""
-    return workout.gym.name if workout.has_gyms or workout.equipment_id else ""
 
 
 def plates_words(load: Decimal, kind: str, equipment: Equipment) -> str:
@@ -148,8 +144,9 @@ def next_time_words(lift: Lift, unit: str) -> str:
     if lift.next_workout is None:
         return ""
     weight = load_words(lift.next_workout.load, lift.prescription.exercise.kind, unit)
+    at = f" at {lift.prescription.elsewhere}" if lift.prescription.elsewhere else ""
     aim = f"aim for {lift.next_workout.reps}"
-    return f"Next time: {weight}, {aim}. {next_time_reason(lift, unit)}"
+    return f"Next time{at}: {weight}, {aim}. {next_time_reason(lift, unit)}"
 
 
 def next_time_reason(lift: Lift, unit: str) -> str:
@@ -187,7 +184,13 @@ def goal_reason(lift: Lift, unit: str) -> tuple[str, str]:
     if lift.is_lighter:
         return _lighter(lift, unit), ""
     if lift.counted:
-        return decision(lift, len(lift.counted) - 1, unit)
+        moved = moved_words(lift, unit)
+        return (moved, "") if moved else decision(lift, len(lift.counted) - 1, unit)
+    why, rule = _opening_reason(lift, unit)
+    return " ".join(filter(None, [why, nearest_words(lift, unit)])), rule
+
+
+def _opening_reason(lift: Lift, unit: str) -> tuple[str, str]:
     if lift.due is not None and lift.due.origin is Origin.NEW_RANGE:
         return _new_range(lift, lift.due, unit), ""
     if lift.opens_by_hand and lift.by_hand is not None:
@@ -233,6 +236,8 @@ def _last_time(lift: Lift, unit: str) -> str:
     if not is_told or before.terms.unit != unit:
         # The target that was on the screen stays, even if the sets before it were edited since.
         return f"From the sets on {day}."
+    if before.terms.rule.ladder != lift.rule.ladder:
+        return f"From the sets on {day}, in another gym."
     why = _why_after(before, lift.opening.load)
     return f"Last time, on {day}: {why[:1].lower()}{why[1:]}"
 

@@ -15,6 +15,7 @@ from coaching.discretion import discreet_sheet
 from coaching.models import Coaching, Comment
 from workouts.display.lifts import sets_words, standing
 from workouts.display.set_rows import SetRow, rows_of
+from workouts.gym_wording import lacking_at
 from workouts.models import Kind, Workout
 from workouts.sheets import Lift, Loose, Sheet
 from workouts.targets import sheet
@@ -37,6 +38,7 @@ class ReviewedLift:
     slug: str
     prescribed: str
     lines: list[ReviewedSet]
+    lacking_at: str = ""
 
 
 def workout(coaching: Coaching, visit: Any, refused: CommentForm | None = None) -> dict[str, Any]:
@@ -103,7 +105,8 @@ def _part(
     asked = sets_words(part)
     if part.prescription.instead_of:
         asked += f", instead of {part.prescription.instead_of.name}"
-    return ReviewedLift(part.prescription.exercise.name, part.exercise_id, asked, lines)
+    name, at = part.prescription.exercise.name, lacking_at(part)
+    return ReviewedLift(name, part.exercise_id, asked, lines, at)
 
 
 def _form(set: UUID | None, refused: CommentForm | None) -> CommentForm | EmptyComment:

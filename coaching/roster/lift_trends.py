@@ -10,8 +10,9 @@ from decimal import Decimal
 from coaching.roster.client_log import ClientLog, ClientSet, PastWorkout, PlannedLift
 from progression import SetResult
 from workouts import stalls
+from workouts.loads_here import on_todays_ladder
 from workouts.models import Role
-from workouts.openings import Terms, WorkoutDone, on_todays_ladder, opening_after
+from workouts.openings import Terms, WorkoutDone, opening_after
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from progression.engine.figures import Goal, load_words
 from progression.engine.wording import change, counted, direction
 from workouts.calendar import DueDay
 from workouts.display.lifts import name_of, next_workout_goal
+from workouts.gym_wording import lacking_at
 from workouts.models import Kind, LoggedSet, Role, Workout
 from workouts.sheets import Lift, Loose, Sheet
 from workouts.volume import AreaSets, area_sets
@@ -35,6 +36,7 @@ class LiftDone:
     next: Goal | None = None
     note: str = ""
     is_plan_changed: bool = False
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ def _lift(part: Lift | Loose, visit: Workout) -> LiftDone:
     goal = next_workout_goal(part, visit.program.unit)
     is_changed = part.is_of_an_earlier_plan and goal is None
     note = "" if goal or is_changed else "Find the weight in the gym next time."
-    return LiftDone(part.exercise_id, name, did, hurt, way, move, goal, note, is_changed)
+    at = part.prescription.elsewhere
+    return LiftDone(part.exercise_id, name, did, hurt, way, move, goal, note, is_changed, at)
 
 
 def _move(lift: Lift, unit: str) -> tuple[str, str]:
@@ -95,7 +98,7 @@ def did_words(part: Lift | Loose, unit: str) -> str:
     where some are missing."""
     work = _work(part)
     if not work:
-        return "Not done"
+        return f"Can’t be done at {at}" if (at := lacking_at(part)) else "Not done"
     runs = [
         f"{load_words(load, part.terms.kind, unit)} × {', '.join(str(row.reps) for row in rows)}"
         for load, rows in groupby(work, key=lambda row: row.load)

@@ -86,7 +86,10 @@ def _then(point: Point, track: LiftStretch) -> str:
         return "Lighter week"
     if point.outcome.load is None:
         return ""
-    return f"Next time {_THEN[point.outcome.way].format(track.words(point.outcome.load))}"
+    # Nothing is lifted again that another gym could not make.
+    is_new = point.outcome.way is WeightMove.HELD and point.outcome.load != point.load
+    words = "{}" if is_new else _THEN[point.outcome.way]
+    return f"Next time {words.format(track.words(point.outcome.load))}"
 
 
 def _description(
@@ -94,7 +97,7 @@ def _description(
 ) -> str:
     """The drawing in sentences, for people who cannot see it."""
     first, last = (
-        track.words(in_unit(workout.opening, workout.unit, track.unit))
+        f"{track.words(in_unit(workout.load, workout.unit, track.unit))} × {workout.reps}"
         for workout in (workouts[0], workouts[-1])
     )
     ways = Counter(outcome.way for outcome in found)
@@ -103,7 +106,7 @@ def _description(
     lighter = f" {counted(ways[WeightMove.LIGHTER], 'workout')} in a lighter week."
     return (
         f"{counted(len(workouts), 'workout')}{when}. "
-        f"The first began at {first}, the last at {last}. "
+        f"The best set was {first} in the first and {last} in the last. "
         "For the next workout the weight went up after "
         f"{ways[WeightMove.UP]}, stayed after {ways[WeightMove.HELD]} and went down after "
         f"{ways[WeightMove.DOWN]}."

@@ -156,8 +156,12 @@ _BY_PEOPLE = {WeightMove.HAND, WeightMove.RANGE}
 
 def _by_people(visit: Opened, following: OpenedWith, chosen: Sequence[ByHand]) -> WeightMove | None:
     """A change of the weight that no set decided: by hand, or because of another rep range."""
-    if any(following.laid(hand.load, hand.unit or visit.unit) == following.load for hand in chosen):
-        return WeightMove.HAND
+    before = following.laid(visit.opening, visit.unit)
+    for hand in chosen:
+        load = following.laid(hand.load, hand.unit or visit.unit)
+        # One set that day at the weight the day opened with opened it, and decided nothing after.
+        if load == following.load and (hand.on != visit.on or load != before):
+            return WeightMove.HAND
     if visit.terms is following.terms:
         return None
     ranges = {terms.range for terms in (visit.terms, following.terms) if terms is not None}

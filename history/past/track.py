@@ -65,8 +65,8 @@ class LiftStretch:
             return OpenedWith(self.later.opening, self.later.unit, self.later.terms)
         if not self.stretch.is_newest or self.is_going_on or self.lift is None:
             return None
-        opening, terms = self.lift.opening, self.lift.terms
-        return OpenedWith(opening.load, terms.unit, terms) if opening else None
+        due, terms = self.lift.due, self.lift.terms
+        return OpenedWith(due.stands_at, terms.unit, terms) if due else None
 
     @property
     def is_going_on(self) -> bool:

@@ -17,9 +17,10 @@ from history.past.hindsight import Past, all_verdicts
 from history.past.track import LiftStretch
 from progression import SetResult
 from tests.coaching.cast import coach, coached
-from tests.factories import browser, lift_of, log, program_of
+from tests.factories import browser, lift_of, log, prescription_of, program_of
 from tests.workouts.two_gyms import stands_at, trains, trains_in_two
-from workouts import gyms
+from workouts import gyms, logbook, working_loads
+from workouts.models import Equipment
 from workouts.recent_openings import openings_of
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,45 @@ def test_the_weight_was_held_all_along() -> None:
     assert [each.outcome.way for each in told] == [WeightMove.HELD] * 3
     assert [each.decisions[-1].way for each in told] == [WeightMove.HELD] * 3
     assert [each.visit.sets[0].load for each in told] == [STANDS, 80, STANDS]
+
+
+def told(user: User) -> tuple[WeightMove, ...]:
+    """Which way the weight went after each workout, on the page of the lift."""
+    track = track_of(user)
+    return tuple(each.outcome.way for each in judged(track.visits, track.after, track.hands))
+
+
+def done_today(user: User, gym: Equipment, load: object) -> None:
+    visit = logbook.start(
+        lifter=user, program=program_of(user), role="main", performed_on=user.today(), gym=gym
+    )
+    for _ in range(3):
+        log(visit, load, 5)
+    logbook.finish(workout=visit)
+
+
+def test_a_weight_set_before_the_first_workout_of_its_day_decided_nothing_after_it() -> None:
+    user, work = trains_in_two()
+    prescription = prescription_of(user, "deadlift")
+    working_loads.set_working_load(prescription=prescription, load=STANDS, by=user)
+    done_today(user, work, 80)
+    assert told(user) == (WeightMove.HELD,)
+    page = browser(user).get("/history/deadlift/").text
+    assert "set by hand" not in page
+    assert "Next time 87.5 kg" in page
+    assert "87.5 kg again" not in page
+    assert "The best set was 80 kg × 5 in the first and 80 kg × 5 in the last." in page
+    assert "arrow-held" in browser(user).get("/history/").text
+
+
+def test_a_weight_that_the_usual_gym_cannot_make_is_held_all_the_same() -> None:
+    user, work = trains_in_two()
+    home = program_of(user).equipment
+    gyms.make_usual(lifter=user, gym=work)
+    stands_at(user, "deadlift", "87.5")
+    done_today(user, home, STANDS)
+    assert told(user) == (WeightMove.HELD,)
+    assert "arrow-held" in browser(user).get("/history/").text
 
 
 def test_each_workout_has_the_ladder_of_its_gym() -> None:

@@ -42,6 +42,7 @@ from workouts import (
     logbook,
     plan,
     programs,
+    stand_ins,
     swaps,
     working_loads,
     workout_dates,
@@ -269,7 +270,7 @@ class Changes(RuleBasedStateMachine):
         row = visit.program.days.get(role=role).prescriptions.order_by("position")[0]
         if visit.swaps.exists() or visit.sets.filter(exercise=row.exercise_id).exists():
             return
-        choices = list(swaps.choices(row).exclude(pk=row.exercise_id))
+        choices = list(stand_ins.choices(row).exclude(pk=row.exercise_id))
         self._change(
             lambda: swaps.swap_from_now_on(
                 workout=visit, prescription=row, exercise=choices[other % len(choices)]

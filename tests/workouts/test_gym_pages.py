@@ -9,10 +9,12 @@ from django.test import Client
 
 from accounts.models import User
 from exercises.models import Exercise
+from tests.coaching.cast import coach, coached
 from tests.factories import browser, lifter, log, other_lifter, program_of, sheet_of
 from tests.workouts.two_gyms import stands_at, trains, trains_in_two, work_of
-from workouts import gyms
+from workouts import gyms, logbook
 from workouts.models import Equipment, Program, SwappedIn, Workout
+from workouts.progress_made import with_progress
 
 pytestmark = pytest.mark.django_db
 
@@ -78,12 +80,12 @@ def test_a_workout_is_started_where_the_lifter_says() -> None:
     assert "Per side: 5 + 5 + 5 + 5 + 5 + 5" in page
 
 
-def test_the_gym_of_the_last_such_day_is_offered_first() -> None:
+def test_the_gym_that_the_weights_of_the_week_are_for_is_offered_first() -> None:
     user, work = trains_in_two()
-    chosen = '<option value="{}" selected>'
-    assert chosen.format(program_of(user).equipment_id) in browser(user).get("/week/").text
     trains(user, 0, work)
-    assert chosen.format(work.pk) in browser(user).get("/week/").text
+    page = browser(user).get("/week/").text
+    assert f'<option value="{program_of(user).equipment_id}" selected>' in page
+    assert "These weights are for <bdi>Home</bdi>." in page
 
 
 def test_the_gym_of_a_workout_is_changed_with_its_weights() -> None:
@@ -155,6 +157,42 @@ def test_what_nothing_stands_in_for_is_skipped_and_not_missing() -> None:
     log(visit, 45, 8, exercise="cable-pullover")
     missing = {lift.exercise_id for lift, _ in sheet_of(visit).missing}
     assert "cable-pullover" in missing, "begun all the same"
+
+
+def test_what_a_gym_lacks_is_not_counted_as_undone_anywhere() -> None:
+    user, _ = trains_in_two()
+    group = Exercise.objects.get(pk="cable-pullover").swap_group
+    all_of_it = Exercise.objects.filter(swap_group=group).values_list("pk", flat=True)
+    poor = work_of(user, "Poor", lacks=[*all_of_it, "deadlift"])
+    visit = started(browser(user), user, gym=poor.pk)
+    for lift in sheet_of(visit).lifts:
+        if not lift.is_lacking:
+            for _ in range(3):
+                log(visit, 20, 5, exercise=lift.exercise_id)
+    week = browser(user).get("/week/").text
+    assert "9 of 9 sets" in week
+    assert f"/workouts/{visit.pk}/finish/" in week
+    logbook.finish(workout=visit)
+    for at in ("", "done/"):
+        page = browser(user).get(f"/workouts/{visit.pk}/{at}").text
+        assert "Not done" not in page
+        assert "Can’t be done at" in page
+    client = coached(user, coach())
+    page = browser(client.coach).get(f"/clients/{client.pk}/workouts/{visit.pk}/").text
+    assert "Can’t be done at <bdi>Poor</bdi>." in page
+    assert "No set was done." not in page
+
+
+def test_what_a_gym_lacks_counts_once_it_is_begun_all_the_same() -> None:
+    user, _ = trains_in_two()
+    poor = work_of(user, "Poor", lacks=["deadlift"])
+    visit = trains(user, 0, poor)
+    visit.swaps.all().delete()
+    (counted,) = with_progress(Workout.objects.filter(pk=visit.pk))
+    assert counted.planned_sets == 9
+    log(visit, 100, 5)
+    (counted,) = with_progress(Workout.objects.filter(pk=visit.pk))
+    assert (counted.work_sets, counted.planned_sets) == (1, 12)
 
 
 def test_the_usual_gym_is_changed_by_a_new_plan_and_not_removed() -> None:

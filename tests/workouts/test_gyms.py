@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import User
-from tests.factories import browser, log, next_set, opening, sheet_of
+from tests.factories import browser, log, next_set, opening, prescription_of, program_of, sheet_of
 from tests.workouts.two_gyms import stands_at, trains, trains_in_two, work_of
-from workouts import equipment, gyms
+from workouts import equipment, gyms, programs
 from workouts.models import Equipment, LoggedSet, Workout
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +84,42 @@ def test_reps_at_the_coarse_gym_earn_what_the_fine_one_can_make() -> None:
     assert asked_by(user, work, "deadlift", 1) == (80, 7)
 
 
+def test_what_it_could_not_make_is_kept_through_a_change_of_unit() -> None:
+    user, work = trains_in_two()
+    stands_at(user, "deadlift", "117.5")
+    visit = trains(user, 0, work)
+    for _ in range(3):
+        log(visit, 110, 5)
+    programs.change_unit(program=program_of(user), unit="lb")
+    assert opening(user) == 255, "of 259, and not 240 of 242.5"
+
+
+def test_what_it_could_not_make_is_kept_through_a_change_of_rep_range() -> None:
+    user, work = trains_in_two()
+    stands_at(user, "deadlift", "118.75")
+    visit = trains(user, 0, work)
+    for _ in range(3):
+        log(visit, 110, 4)
+    change_range(user)
+    assert opening(user) == Decimal("112.5"), "estimated from where it stood"
+
+
+def test_what_it_cannot_make_of_an_estimate_is_kept_as_well() -> None:
+    user, work = trains_in_two()
+    stands_at(user, "deadlift", "118.75")
+    change_range(user)
+    visit = trains(user, 0, work)
+    assert asked(visit) == (110, 6)
+    for _ in range(3):
+        log(visit, 110, 6)
+    assert opening(user) == Decimal("112.5")
+
+
+def change_range(user: User) -> None:
+    prescription = prescription_of(user, "deadlift")
+    programs.change_prescription(prescription=prescription, rep_low=6, rep_high=8)
+
+
 def test_a_weight_that_was_earned_there_is_earned_everywhere() -> None:
     user, work = trains_in_two()
     stands_at(user, "deadlift", "87.5")
@@ -151,3 +187,24 @@ def test_a_change_of_the_usual_gym_leaves_what_was_lifted_in_the_old_one() -> No
     assert row.workout.gym.name == "Home"
     gyms.make_usual(lifter=user, gym=row.workout.gym)
     assert opening(user) == Decimal("87.5")
+
+
+def test_an_empty_workout_that_comes_along_to_another_unit_is_judged_in_that_unit() -> None:
+    user, work = trains_in_two()
+    visit = trains(user, 0, work)
+    programs.change_unit(program=program_of(user), unit="lb")
+    visit = Workout.objects.get(pk=visit.pk)
+    assert visit.equipment is None
+    for _ in range(3):
+        log(visit, 180, 5)
+    assert opening(user) == 180
+
+
+def test_a_gym_of_another_unit_stored_with_a_workout_is_none_of_it() -> None:
+    user, work = trains_in_two()
+    programs.change_unit(program=program_of(user), unit="lb")
+    visit = trains(user)
+    for _ in range(3):
+        log(visit, 180, 5)
+    Workout.objects.update(equipment=work)  # as the version before left it
+    assert opening(user) == 180

@@ -113,7 +113,8 @@ def _move(lift: Lift, index: int, unit: str, is_over: bool) -> Move | None:
     if is_last:  # compared with what the day opened with: the last set is often a lighter one
         was, target = lift.opening.load, lift.next_workout
     else:
-        target = None if lift.hurt_by(index) else lift.progress.steps[index]
+        hurt = any(row.pain for row in lift.counted[: index + 1])
+        target = None if hurt else lift.progress.steps[index]
     if target is None:
         return None
     load = load_words(target.load, kind, unit)

@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from workouts.display.lifts import sets_words, standing
 from workouts.display.set_rows import SetRow, rows_of
+from workouts.gym_wording import gym_words, lacking_at
 from workouts.models import Kind
 from workouts.sheets import Lift, Loose, Sheet
-from workouts.wording import gym_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class FinishedLift:
     name: str
     prescribed: str
     lines: list[FinishedSet]
+    lacking_at: str = ""
 
 
 def finished(sheet: Sheet, exercise: str = "") -> dict[str, Any]:
@@ -58,4 +59,5 @@ def _part(part: Lift | Loose, unit: str) -> FinishedLift:
     asked = sets_words(part)
     if part.prescription.instead_of:
         asked += f", instead of {part.prescription.instead_of.name}"
-    return FinishedLift(part.exercise_id, part.prescription.exercise.name, asked, lines)
+    name, at = part.prescription.exercise.name, lacking_at(part)
+    return FinishedLift(part.exercise_id, name, asked, lines, at)

@@ -23,6 +23,7 @@ from workouts.display.lifts import (
     standing,
 )
 from workouts.display.set_rows import SetRow, fields_of, rows_of
+from workouts.gym_wording import gym_words
 from workouts.ids import new_id
 from workouts.log_sets.forms import FinishForm, SetForm
 from workouts.log_sets.next_set import next_form, rest_after, saved_set, steppers
@@ -31,7 +32,8 @@ from workouts.log_sets.warm_up_steps import warm_ups_before
 from workouts.models import Kind, LoggedSet, Workout
 from workouts.set_working_load.page import in_a_workout
 from workouts.sheets import Lift, Loose, Sheet
-from workouts.wording import asked_words, begun_words, gym_words, set_words
+from workouts.stand_ins import first_there
+from workouts.wording import asked_words, begun_words, set_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class LiftScreen:
     is_prescribed: bool = False
     is_done: bool = False
     is_lacking: bool = False
+    may_swap: bool = False
     is_of_an_earlier_plan: bool = False
     sets: int = 0
     set_number: int = 0
@@ -68,6 +71,7 @@ class LiftScreen:
     branches: list[BranchWords] | None = None
     log_words: str = "Log the set"
     hint: str = ""
+    elsewhere: str = ""
 
 
 def workout_url(workout: Workout, exercise: str = "", *, row: LoggedSet | None = None) -> str:
@@ -189,6 +193,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         is_prescribed=True,
         is_done=part.is_done,
         is_lacking=part.is_lacking,
+        may_swap=part.is_lacking and first_there(part.prescription, visit) is not None,
         is_of_an_earlier_plan=part.is_of_an_earlier_plan,
         sets=part.terms.sets,
         set_number=done + 1,
@@ -200,6 +205,7 @@ def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
         branches=branches_of(part, unit),
         log_words=f"Log set {done + 1}",
         hint=signed_hint(exercise.kind),
+        elsewhere=part.prescription.elsewhere,
     )
 
 

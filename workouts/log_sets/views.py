@@ -24,6 +24,7 @@ from workouts.models import DeletedWorkout, LoggedSet, Workout
 from workouts.models.log import owned_workout
 from workouts.named_gyms import with_gyms
 from workouts.outbox.views import is_kept, kept_offline
+from workouts.progress_made import with_progress
 from workouts.sheets import Sheet
 from workouts.targets import sheet
 from workouts.week import opened as week_opened
@@ -54,7 +55,7 @@ def open_instead(request: SignedInRequest, role: str, on: datetime.date) -> Work
     mine = Workout.objects.owned_by(request.user).filter(role=role)
     if mine.filter(performed_on=on).exists():
         return None
-    return mine.open().with_progress().order_by("-performed_on").first()
+    return with_progress(mine.open()).order_by("-performed_on").first()
 
 
 @require_safe

@@ -14,7 +14,6 @@ from django.db.models import (
     OuterRef,
     Q,
     Subquery,
-    Sum,
     UniqueConstraint,
 )
 from django.db.models.functions import Coalesce, Least
@@ -24,7 +23,7 @@ from prepared import Placeholder
 from workouts.models import bounds
 from workouts.models.equipment import Equipment, hundredths, weight
 from workouts.models.narrow import NarrowForeignKey
-from workouts.models.program import Prescription, Program, Role
+from workouts.models.program import Program, Role
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -52,14 +51,6 @@ class WorkoutQuerySet(models.QuerySet["Workout"]):
         work = LoggedSet.objects.filter(workout=OuterRef("pk"), kind=Kind.WORK)
         count = work.order_by().values("workout").annotate(count=Count("pk")).values("count")
         return self.annotate(work_sets=Coalesce(Subquery(count), 0))
-
-    def with_progress(self) -> WorkoutQuerySet:
-        """The same, with the number of sets that its own program plans as `planned_sets`."""
-        planned = Prescription.objects.filter(
-            day__program=OuterRef("program"), day__role=OuterRef("role")
-        )
-        sets = planned.order_by().values("day").annotate(sum=Sum("sets")).values("sum")
-        return self.with_work_sets().annotate(planned_sets=Coalesce(Subquery(sets), 0))
 
 
 class Workout(models.Model):

@@ -205,6 +205,7 @@ class Prescription(models.Model):
     recent: Sequence[dict[str, Any]] = ()
     lighter: Sequence[dict[str, Any]] = ()
     instead_of: Exercise | None = None  # set by plan.stand_in: the exercise that is replaced
+    elsewhere = ""  # set by plan.in_gym: the gym it is done in, where that is not the plan's
 
     objects = PrescriptionQuerySet.as_manager()
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
 from progression.engine.figures import load_words
-from workouts import plan, reading, swaps, working_loads
+from workouts import plan, reading, stand_ins, working_loads
 from workouts.models import Prescription, Workout
 from workouts.plan_settings.views import current_prescription
 from workouts.set_working_load import page
@@ -63,7 +63,7 @@ def _asked(request: SignedInRequest, id: int) -> tuple[Prescription, Workout | N
     _, prescription = current_prescription(request, id)
     slug = request.GET.get("exercise", prescription.exercise_id)
     if slug != prescription.exercise_id:
-        choices = {exercise.slug: exercise for exercise in swaps.choices(prescription)}
+        choices = {exercise.slug: exercise for exercise in stand_ins.choices(prescription)}
         if slug not in choices:
             raise Http404
         prescription = plan.stand_in(prescription, choices[slug])

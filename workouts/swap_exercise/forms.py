@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from exercises.models import Exercise
-from workouts import swaps
+from workouts import stand_ins, swaps
 from workouts.models import Prescription, Workout
 
 ONCE, ALWAYS = "once", "always"
@@ -24,7 +24,7 @@ class SwapForm(forms.Form):
     def __init__(self, *args: Any, prescription: Prescription, **options: Any) -> None:
         super().__init__(*args, **options)
         self.prescription = prescription
-        self.fields["exercise"] = forms.ModelChoiceField(swaps.choices(prescription))
+        self.fields["exercise"] = forms.ModelChoiceField(stand_ins.choices(prescription))
         for field, sentence in _CHOOSE.items():
             self.fields[field].error_messages = dict.fromkeys(_REFUSALS, sentence)
 

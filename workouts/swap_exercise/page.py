@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from progression.engine.figures import Goal
-from workouts import swaps
+from workouts import stand_ins
 from workouts.display.lifts import next_goal
 from workouts.log_sets.page import workout_url
 from workouts.models import Prescription, Workout
@@ -39,7 +39,7 @@ def swap(visit: Workout, prescription: Prescription, form: SwapForm) -> dict[str
 
 
 def _choices(visit: Workout, prescription: Prescription, now: str) -> list[SwapChoice]:
-    others = [stand_in(prescription, exercise) for exercise in swaps.choices(prescription)]
+    others = [stand_in(prescription, exercise) for exercise in stand_ins.choices(prescription)]
     has_ended = visit.program.ended_on is not None
     choices = []
     standing = lifts(others, before=visit.performed_on)
