@@ -104,12 +104,12 @@ class SmtpDelivery:
             raise PutOffError
         try:
             smtp.send(_FINAL_DOT)
-            smtp.sock.settimeout(FINAL_ANSWER)
+            _be_patient(smtp, FINAL_ANSWER)
             answer = smtp.getreply()
         except _BROKEN as error:
             self._drop()
             raise UnclearError from error
-        smtp.sock.settimeout(settings.MAIL["timeout"])
+        _be_patient(smtp, settings.MAIL["timeout"])
         self._expect(answer, 250)
 
     def _expect(self, answer: tuple[int, bytes], code: int, *, may_refuse: bool = True) -> None:
@@ -161,6 +161,12 @@ def delivery() -> Delivery | None:
 def is_sent() -> bool:
     """Whether mail goes anywhere at all."""
     return "dummy" not in settings.MAIL_BACKEND
+
+
+def _be_patient(smtp: smtplib.SMTP, seconds: float) -> None:
+    """How long each answer is waited for from now on."""
+    if smtp.sock is not None:
+        smtp.sock.settimeout(seconds)
 
 
 def _listens(smtp: smtplib.SMTP) -> bool:
