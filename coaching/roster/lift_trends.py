@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coaching.roster.client_log import ClientLog, ClientSet, PastWorkout, PlannedLift
-from progression import SetResult
+from progression import SetResult, ladder_at_or_below
 from workouts import stalls
 from workouts.loads_here import on_todays_ladder
 from workouts.models import Role
@@ -30,6 +30,11 @@ class OpeningsOfLift:
     workout: int
     set: str
     on: datetime.date
+
+    @property
+    def shown(self) -> list[Decimal]:
+        """The openings to tell of: the first as the gym makes it, as the lifter reads it."""
+        return [ladder_at_or_below(self.lift.rule.ladder, self.openings[0]), *self.openings[1:]]
 
     @property
     def went_down_twice(self) -> bool:

@@ -124,7 +124,7 @@ def no_up(lifts: Iterable[OpeningsOfLift]) -> list[WhyLook]:
 
 def _is_earning(track: OpeningsOfLift, log: ClientLog) -> bool:
     """Whether it gets more reps each workout, to earn a long jump: then no up is no stall."""
-    lift, load = track.lift, track.openings[0]
+    lift, load = track.lift, track.shown[0]
     return is_earning(lift.rule, load, log.most_reps(lift, load)[:LOOKED_AT])
 
 
@@ -221,6 +221,6 @@ def _of_set(rule: LookRule, workout: PastWorkout, done: ClientSet, words: str) -
 
 
 def _of_track(rule: LookRule, track: OpeningsOfLift, figures: int) -> WhyLook:
-    loads = loads_words(track.openings[:figures][::-1], track.lift.kind, track.unit)
+    loads = loads_words(track.shown[:figures][::-1], track.lift.kind, track.unit)
     words = f"{track.lift.name}: {loads}."
     return WhyLook(rule, words, track.workout, UUID(track.set), track.lift.exercise, track.on)

@@ -103,10 +103,11 @@ def _description(
     ways = Counter(outcome.way for outcome in found)
     days = [_date(workout.on) for workout in (workouts[0], workouts[-1])]
     when = f", on {days[0]}" if len(workouts) == 1 else f" from {days[0]} to {days[1]}"
+    best = first if len(workouts) == 1 else f"{first} in the first and {last} in the last"
     lighter = f" {counted(ways[WeightMove.LIGHTER], 'workout')} in a lighter week."
     return (
         f"{counted(len(workouts), 'workout')}{when}. "
-        f"The best set was {first} in the first and {last} in the last. "
+        f"The best set was {best}. "
         "For the next workout the weight went up after "
         f"{ways[WeightMove.UP]}, stayed after {ways[WeightMove.HELD]} and went down after "
         f"{ways[WeightMove.DOWN]}."

@@ -122,4 +122,6 @@ def _after(
     latest = full[-1]
     done = done_from(latest.terms or now, latest.on, latest.rows)
     following = opening_after(now, done, hands[0] if hands else None)
-    return OpenedWith(following.stands_at, now.unit, now) if following else None
+    if following is None:
+        return None
+    return OpenedWith(following.stands_at, now.unit, now, following.target.load)

@@ -67,11 +67,13 @@ class Opened(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class OpenedWith:
-    """Where a workout opened, or will: the load in its unit, and how the lift is prescribed."""
+    """Where a workout opened, or will: the load in its unit, and how the lift is prescribed; and
+    the load to tell of, where its gym cannot make the one that the track stands at."""
 
     load: Decimal
     unit: str
     terms: Terms | None = None
+    asked: Decimal | None = None
 
     def laid(self, load: Decimal, unit: str) -> Decimal:
         """An earlier load as this workout's gym can make it, to be compared with this one's."""
@@ -91,7 +93,8 @@ class WhatFollowed(NamedTuple):
     def in_unit(self, unit: str) -> Decision:
         if self.following is None:
             return Decision(self.way)
-        return Decision(self.way, shown(self.following.load, self.following.unit, unit))
+        load = self.following.load if self.following.asked is None else self.following.asked
+        return Decision(self.way, shown(load, self.following.unit, unit))
 
 
 def outcomes(

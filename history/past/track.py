@@ -66,7 +66,7 @@ class LiftStretch:
         if not self.stretch.is_newest or self.is_going_on or self.lift is None:
             return None
         due, terms = self.lift.due, self.lift.terms
-        return OpenedWith(due.stands_at, terms.unit, terms) if due else None
+        return OpenedWith(due.stands_at, terms.unit, terms, due.target.load) if due else None
 
     @property
     def is_going_on(self) -> bool:

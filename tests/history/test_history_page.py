@@ -206,7 +206,7 @@ def test_a_year_is_drawn_alone_and_the_table_ends_with_it() -> None:
     assert [row.on.year for row in answer.context["rows"]] == [2025, 2025, 2024]
     assert "2 workouts from 4 March 2025 to 3 June 2025" in answer.context["description"]
     alone = browser(user).get("/history/deadlift/?year=2024").context["description"]
-    assert alone.startswith("1 workout, on 3 December 2024. The first began")
+    assert alone.startswith("1 workout, on 3 December 2024. The best set was 225 lb × 5. For")
     # What came of the year's last workout is told by the table as by the drawing.
     assert [row.sets[0].decision for row in answer.context["rows"]] == ["Next time 225 lb"] * 3
     assert "Next time 225 lb again" in answer.context["chart"].dots[-1].words

@@ -108,7 +108,7 @@ def roster(user: User, coaching: Coaching) -> Said:
     places = {(each.day.role, each.exercise_id): each for each in prescriptions_of(user)}
     return {
         (track.lift.role, track.lift.exercise): _words(
-            track.openings[0], places[track.lift.role, track.lift.exercise]
+            track.shown[0], places[track.lift.role, track.lift.exercise]
         )
         for track in tracks(told)
     }
