@@ -21,6 +21,9 @@ from tests.matrix.world import World
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS")
 
+# A mail provider sends it without a page of ours: it stops a letter, and does nothing else.
+WITHOUT_TOKEN = {"stop_mail"}
+
 
 @dataclass(frozen=True)
 class But:

@@ -9,12 +9,10 @@ from django.test.client import ClientHandler
 from tests.matrix.bodies import body
 from tests.matrix.check import ask
 from tests.matrix.people import Who
-from tests.matrix.rows import Row
+from tests.matrix.rows import WITHOUT_TOKEN, Row
 from tests.matrix.table import TABLE
 from tests.matrix.world import World
 
-# A mail provider sends it without a page of ours: it stops a letter, and does nothing else.
-WITHOUT_TOKEN = {"stop_mail"}
 FORMS = [
     row
     for row in TABLE
