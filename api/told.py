@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from progression import plain
 from workouts.log_sets.answers import next_of, set_fields
 from workouts.models import LoggedSet, Prescription
+from workouts.named_gyms import of_the_plan
 from workouts.sheets import Lift, Loose, Sheet
 from workouts.weeks import State, Week
 
@@ -32,11 +34,7 @@ def program(prescriptions: Sequence[Any]) -> dict[str, Any]:
         told = days.setdefault(row.day.role, day | {"prescriptions": []})
         steps = {"step_up": plain(row.step_up), "step_down": plain(row.step_down)}
         told["prescriptions"].append(prescribed(row) | steps)
-    gyms = [
-        {"id": gym["id"], "name": gym["name"], "is_usual": gym["id"] == plan.equipment_id}
-        for gym in prescriptions[0].gyms
-        if gym["unit"] == plan.unit
-    ]
+    gyms = [asdict(gym) for gym in of_the_plan(prescriptions[0])]
     ends = {"started_on": plan.started_on, "week_starts": plan.week_starts}
     return {"unit": plan.unit, **ends, "gyms": gyms, "days": list(days.values())}
 

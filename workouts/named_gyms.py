@@ -25,7 +25,7 @@ class NamedGym:
 
 
 def gyms_of(lifter: Any) -> ArraySubquery:
-    """A column with every gym of a lifter, as to_choose() takes it."""
+    """A column with every gym of a lifter, as of_the_plan() takes it."""
     kept = Equipment.objects.owned_by(lifter).kept()
     return ArraySubquery(kept.values(json=JSONObject(id="pk", name="name", unit="unit")))
 
@@ -41,11 +41,14 @@ def with_gyms(workouts: WorkoutQuerySet) -> WorkoutQuerySet:
     return added
 
 
-def to_choose(prescription: Any) -> list[NamedGym]:
-    """The gyms that the next workout of a prescription may be done in, by the column `gyms`; none
-    where there is only one."""
+def of_the_plan(prescription: Any) -> list[NamedGym]:
+    """The gyms that a workout of a prescription may be done in, by the column `gyms`."""
     usual = prescription.day.program.equipment
     there = [row for row in prescription.gyms if row["unit"] == usual.unit]
-    if len(there) < 2:
-        return []
     return [NamedGym(row["id"], row["name"], row["id"] == usual.pk) for row in there]
+
+
+def to_choose(prescription: Any) -> list[NamedGym]:
+    """The same, to ask a lifter in which; none where there is only one."""
+    gyms = of_the_plan(prescription)
+    return gyms if len(gyms) > 1 else []
