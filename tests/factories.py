@@ -11,6 +11,7 @@ from django.test import Client
 
 from accounts.models import Experience, User
 from progression import Target
+from tests.signed_in import sign_in
 from workouts import logbook, programs, weeks
 from workouts.entries import Entry
 from workouts.ids import new_id
@@ -58,7 +59,7 @@ def browser(user: User | None = None) -> Client:
     """A browser, signed in as somebody."""
     client = Client()
     if user is not None:
-        client.force_login(user)
+        sign_in(client, user)
     return client
 
 

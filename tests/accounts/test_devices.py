@@ -23,7 +23,7 @@ from accounts.devices import device_words, network, network_words
 from accounts.models import User
 from accounts.sessions import CLEARED_AT_ONCE, SELDOM, SessionStore, note_use
 from tests.accounts.pages import PASSWORD, is_signed_in, sign_in
-from tests.factories import browser, lifter
+from tests.factories import lifter
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,13 @@ EDGE = (
     "Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0"
 )
 DESK = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+
+def arriving(user: User) -> Client:
+    """A browser that has signed in and asked for nothing yet."""
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 @pytest.fixture
@@ -220,7 +227,7 @@ def halfway(client: Client, user: User) -> HttpRequest:
 def test_the_network_is_the_one_that_our_own_proxies_saw(
     ada: User, proxies: int, kept: str
 ) -> None:
-    client = browser(ada)
+    client = arriving(ada)
     with override_settings(ALLAUTH_TRUSTED_PROXY_COUNT=proxies):
         said = {"x-forwarded-for": "198.51.100.7, 203.0.113.9"}
         assert client.get(PAGE, headers=said, REMOTE_ADDR="192.0.2.1").status_code == 200
@@ -247,7 +254,7 @@ def test_a_page_still_on_its_way_brings_no_ended_session_back(ada: User) -> None
 
 
 def test_a_session_from_before_there_was_a_list_is_listed_by_the_migration(ada: User) -> None:
-    client, ended = browser(ada), browser(ada)
+    client, ended = arriving(ada), arriving(ada)
     Session.objects.filter(pk=ended.session.session_key).update(expire_date=timezone.now())
     half = Client()
     half.get("/accounts/password/reset/")
@@ -260,7 +267,7 @@ def test_a_session_from_before_there_was_a_list_is_listed_by_the_migration(ada: 
 
 
 def test_without_the_migration_it_is_listed_at_its_next_request(ada: User) -> None:
-    client = browser(ada)
+    client = arriving(ada)
     assert not UserSession.objects.exists()
     page = client.get(PAGE).content.decode()
     assert page.count("This device") == 1
@@ -316,7 +323,7 @@ def test_leaving_ends_every_session_and_every_half_of_one(ada: User) -> None:
 
 def test_the_file_of_everything_has_the_devices_as_the_page_shows_them() -> None:
     user = lifter()
-    client = browser(user)
+    client = arriving(user)
     client.get("/settings/account/", headers={"user-agent": EDGE}, REMOTE_ADDR="203.0.113.9")
     [kept] = json.loads("".join(export_json.written(user)))["devices"]
     assert (kept["device"], kept["network"]) == ("Edge on Windows", "203.0.x.x")
