@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import connection
 
+from prepared import rows
+
 USER = "accounts_user"
 ADDRESS = "account_emailaddress"
 FACTOR = "mfa_authenticator"
@@ -105,6 +107,8 @@ WHOSE = {
 
 # (table, the accounts whose row it is, the row as text)
 Stored = frozenset[tuple[str, tuple[int, ...], str]]
+# For each table what is another once something was written to it, or in another transaction.
+Counted = list[tuple[str, int, int]]
 
 
 def watched() -> list[str]:
@@ -125,6 +129,25 @@ def stored(query: str) -> Stored:
     with connection.cursor() as cursor:
         cursor.execute(query)
         return frozenset((table, tuple(whose), row) for table, whose, row in cursor.fetchall())
+
+
+# TRUNCATE is counted nowhere, but gives a table another file.
+_COUNTED = """
+SELECT pg_current_xact_id()::text,
+       array_agg(pg_stat_get_xact_tuples_inserted(t) + pg_stat_get_xact_tuples_updated(t)
+                 + pg_stat_get_xact_tuples_deleted(t) ORDER BY nr),
+       array_agg(pg_relation_filenode(t)::bigint ORDER BY nr)
+FROM unnest(%s::text[]::regclass[]) WITH ORDINALITY AS each (t, nr)
+"""
+
+
+def counted(tables: list[str]) -> Counted:
+    """How often this transaction wrote to each of some tables, what it took back included.
+
+    It is Postgres that counts: a row that a trigger or a cascade writes as any other.
+    """
+    ((transaction, counts, files),) = rows(_COUNTED, [tables])
+    return [(transaction, count, file) for count, file in zip(counts, files, strict=True)]
 
 
 def revisions() -> dict[int, int]:
