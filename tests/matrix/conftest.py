@@ -1,7 +1,8 @@
-"""The world of the table, made once for all the tests of a file and taken back after."""
+"""The world of the table, made once for the tests of this folder and taken back after them."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,6 +12,7 @@ from psycopg._preparing import PrepareManager
 from pytest_django import DjangoDbBlocker
 
 from tests.matrix import coachings, programs, training
+from tests.matrix.tables import counted
 from tests.matrix.world import World
 
 
@@ -37,9 +39,24 @@ def statements_kept() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module")
+@contextmanager
+def refusals_unsaid() -> Iterator[None]:
+    """No line of the log for each of the thousands that are refused; one for what breaks."""
+    logger = logging.getLogger("django.request")
+    before = logger.level
+    logger.setLevel(logging.ERROR)
+    yield
+    logger.setLevel(before)
+
+
+@pytest.fixture(scope="package")
 def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), statements_kept(), transaction.atomic():
+    with (
+        django_db_blocker.unblock(),
+        statements_kept(),
+        refusals_unsaid(),
+        transaction.atomic(),
+    ):
         world = make()
         connection.check_constraints()  # once, and not at the end of each test
         yield world
@@ -48,4 +65,5 @@ def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 
 @pytest.fixture
 def world(made: World, db: None) -> World:
+    made.counted = counted(made.counting)  # all that the tests before wrote is taken back
     return made

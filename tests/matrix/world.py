@@ -13,6 +13,7 @@ from urllib.parse import quote_plus
 from django.db import transaction
 from django.test import Client
 from django.test.client import ClientHandler
+from psycopg import sql
 
 from accounts.models import User
 from coaching.models import Coaching
@@ -27,9 +28,9 @@ from tests.matrix.people import (
     Who,
 )
 from tests.matrix.tables import (
-    Counted,
     Stored,
     counted,
+    counting,
     question,
     revisions,
     stored,
@@ -79,8 +80,9 @@ class World:
     secrets: list[Secret] = field(default_factory=list)
     # Every table, every row of them, and how often each was written to until it had those.
     tables: list[str] = field(default_factory=list)
+    counting: sql.Composed = field(default_factory=lambda: counting([]))
     before: Stored = frozenset()
-    counted: Counted = field(default_factory=list)
+    counted: str = ""
     revisions: dict[int, int] = field(default_factory=dict)
 
     # The site as it runs, built once for all browsers.
@@ -102,31 +104,34 @@ class World:
     def look(self) -> None:
         """Remember every row as it is: from here on all that happens is taken back."""
         self.tables = watched()
+        self.counting = counting(self.tables)
         self.before, self.revisions = stored(question(self.tables)), revisions()
-        self.counted = counted(self.tables)
+        self.counted = counted(self.counting)
 
     def rows(self) -> Stored:
         """Every row as it is now: only a table that was written to may have others than before."""
-        written = self._written(counted(self.tables))
+        written = self._written(counted(self.counting))
         if not written:
             return self.before
         others = frozenset(row for row in self.before if row[0] not in written)
         return others | stored(question(sorted(written)))
 
-    def _written(self, now: Counted) -> set[str]:
-        pairs = zip(self.tables, self.counted, now, strict=True)
+    def _written(self, now: str) -> set[str]:
+        if now == self.counted:
+            return set()
+        pairs = zip(self.tables, self.counted.split(), now.split(), strict=True)
         return {table for table, before, after in pairs if before != after}
 
     @contextmanager
     def taken_back(self) -> Iterator[None]:
         """Undo all that happens within: it leaves each table as it found it."""
-        found = counted(self.tables)
-        changed = self._written(found)
+        found = counted(self.counting)
         with transaction.atomic():
             yield
             transaction.set_rollback(True)
-        left = zip(self.tables, self.counted, counted(self.tables), strict=True)
-        self.counted = [was if table in changed else now for table, was, now in left]
+        left = counted(self.counting)
+        if found == self.counted:
+            self.counted = left
 
     def keep(self, of: Who, *words: str, readers: Iterable[Who] = ()) -> None:
         self.secrets += [Secret(word, of, frozenset(readers)) for word in words]
