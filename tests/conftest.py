@@ -51,7 +51,7 @@ MISSED = pytest.StashKey[int]()
 def pytest_configure(config: pytest.Config) -> None:
     """Give the private Postgres a throwaway home, shared by the workers of one run."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick
-    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600  # seconds, on a machine however busy
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = A_DAY  # on a machine however busy
     settings.MIDDLEWARE = ["tests.markup.strict", *settings.MIDDLEWARE]
     if os.environ.get("DATABASE_URL") or hasattr(config, "workerinput"):
         return

@@ -1,15 +1,18 @@
-"""The world of the table, made once for all the tests of a file and taken back after."""
+"""The world of the table, made once for the tests of this folder and taken back after them."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.db import connection, transaction
+from psycopg._preparing import PrepareManager
 from pytest_django import DjangoDbBlocker
 
 from tests.matrix import coachings, programs, training
-from tests.matrix.tables import question, revisions, watched
+from tests.matrix.tables import counted
 from tests.matrix.world import World
 
 
@@ -20,14 +23,40 @@ def make() -> World:
     training.train(world)
     coachings.talk(world)
     programs.arrive(world)
-    world.query = question(watched())
-    world.before, world.revisions = world.rows(), revisions()
+    world.look()
     return world
 
 
-@pytest.fixture(scope="module")
+@contextmanager
+def statements_kept() -> Iterator[None]:
+    """What is prepared outlives a rollback to a savepoint, as it does in Postgres.
+
+    psycopg forgets it each time, as a table may be gone then; and to plan the same queries anew in
+    every cell would be half of what the server does.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PrepareManager, "_should_discard", lambda *said: False)
+        yield
+
+
+@contextmanager
+def refusals_unsaid() -> Iterator[None]:
+    """No line of the log for each of the thousands that are refused; one for what breaks."""
+    logger = logging.getLogger("django.request")
+    before = logger.level
+    logger.setLevel(logging.ERROR)
+    yield
+    logger.setLevel(before)
+
+
+@pytest.fixture(scope="package")
 def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
+    with (
+        django_db_blocker.unblock(),
+        statements_kept(),
+        refusals_unsaid(),
+        transaction.atomic(),
+    ):
         world = make()
         connection.check_constraints()  # once, and not at the end of each test
         yield world
@@ -36,4 +65,5 @@ def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 
 @pytest.fixture
 def world(made: World, db: None) -> World:
+    made.counted = counted(made.counting)  # all that the tests before wrote is taken back
     return made

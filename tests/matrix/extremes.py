@@ -16,7 +16,8 @@ from psycopg import sql
 
 from exercises.models import Exercise
 from tests.matrix.check import content
-from tests.matrix.people import Who
+from tests.matrix.coaching_table import COACHING
+from tests.matrix.people import OWNER, Who
 from tests.matrix.programs import WRITES
 from tests.matrix.table import TABLE
 from tests.matrix.tables import ADDRESS, DEVICE, FACTOR, FILE, WHOSE
@@ -147,7 +148,10 @@ def broken(world: World, who: Who) -> Iterator[str]:
 
 
 def _addresses(world: World, who: Who) -> Iterator[str]:
-    """Every address that they may open, and the pages of each exercise."""
-    yield from (row.address(world) for row in TABLE if row.answers("GET") and row.lets_in(who))
+    """Every address where they see what is the owner's; for the owner, of each exercise too."""
+    theirs = [row for row in TABLE if who is OWNER or row in COACHING or who in row.reads]
+    yield from (row.address(world) for row in theirs if row.answers("GET") and row.lets_in(who))
+    if who is not OWNER:
+        return
     for slug in Exercise.objects.values_list("pk", flat=True):
         yield from (reverse(name, args=[slug]) for name in ("lift_history", "lift_rule"))

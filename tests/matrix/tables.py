@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import connection
+from psycopg import Cursor, sql
 
 USER = "accounts_user"
 ADDRESS = "account_emailaddress"
@@ -125,6 +126,31 @@ def stored(query: str) -> Stored:
     with connection.cursor() as cursor:
         cursor.execute(query)
         return frozenset((table, tuple(whose), row) for table, whose, row in cursor.fetchall())
+
+
+# TRUNCATE is counted nowhere, but gives a table another file.
+_COUNTED = """
+SELECT string_agg(concat_ws('/', pg_current_xact_id(), pg_relation_filenode(t),
+                            pg_stat_get_xact_tuples_inserted(t)
+                            + pg_stat_get_xact_tuples_updated(t)
+                            + pg_stat_get_xact_tuples_deleted(t)), ' ' ORDER BY nr)
+FROM unnest(ARRAY[{}]::regclass[]) WITH ORDINALITY AS each (t, nr)
+"""
+
+
+def counting(tables: list[str]) -> sql.Composed:
+    """The query for how often this transaction wrote to each of some tables, what it took back
+    included: one text, a word for each table.
+
+    It is Postgres that counts: a row that a trigger or a cascade writes as any other.
+    """
+    return sql.SQL(_COUNTED).format(sql.SQL(", ").join(map(sql.Literal, tables)))
+
+
+def counted(query: sql.Composed) -> str:
+    """The answer as it is now, past Django: every cell asks, so it must cost little."""
+    cursor = Cursor(connection.connection).execute(query, prepare=True)
+    return str(cursor.fetchone()[0])
 
 
 def revisions() -> dict[int, int]:

@@ -6,7 +6,6 @@ import re
 
 import pytest
 from django.core import mail
-from django.db import transaction
 from django.http import HttpResponse
 
 from coaching import consent
@@ -19,9 +18,8 @@ UNKNOWN = "morrow@example.com"  # as long as the owner's
 
 def answer(world: World, path: str, *, who: Who = ANONYMOUS, **fields: str) -> tuple[object, ...]:
     """A form's answer byte for byte, but for what was typed and the token of the page."""
-    with transaction.atomic():
+    with world.taken_back():
         response = ask(world, who, "POST", path, fields)
-        transaction.set_rollback(True)
     return plain(response, *fields.values())
 
 
@@ -57,13 +55,12 @@ def test_a_reset_reads_the_same_for_an_unknown_address(world: World) -> None:
 def test_where_the_reset_goes_on_nothing_is_told_apart(world: World) -> None:
     pages = []
     for address in (email(OWNER), UNKNOWN):
-        with transaction.atomic():
+        with world.taken_back():
             client = world.browser(ANONYMOUS)
             client.post("/accounts/password/reset/", {"email": address})
             asked = client.get("/accounts/password/reset/confirm/")
             wrong = client.post("/accounts/password/reset/confirm/", {"code": "ABC-DEF"})
             pages.append([plain(asked, address), plain(wrong, address)])
-            transaction.set_rollback(True)
     assert pages[0][0][0] == 200
     assert pages[0] == pages[1]
 
@@ -84,9 +81,8 @@ def test_a_link_that_was_reads_like_one_that_never_was(world: World, who: Who, m
     tokens = [world.things[f"token of the {sort} invitation"] for sort in SPENT]
     answers, yes = [], {"version": str(consent.VERSION)}
     for token in [*tokens, "z" * len(str(tokens[0]))]:
-        with transaction.atomic():
+        with world.taken_back():
             response = ask(world, who, method, f"/invitations/{token}/", yes)
-            transaction.set_rollback(True)
         answers.append(plain(response, f"/invitations/{token}/"))
     assert answers[0][0] == 404
     assert all(each == answers[0] for each in answers)

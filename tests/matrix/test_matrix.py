@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from django.db import transaction
 
 from tests.matrix.addresses import addresses, unlisted, wrongly_open
 from tests.matrix.check import ask, page_of, problems
-from tests.matrix.people import OWNER, SIGNED_IN, STAFF, Who
+from tests.matrix.people import OWNER, SIGNED_IN, STAFF
 from tests.matrix.rows import Row
 from tests.matrix.table import TABLE
 from tests.matrix.tables import WHOSE, watched
@@ -76,11 +75,9 @@ def test_every_secret_is_read_by_whom_it_is_meant_for(world: World) -> None:
         for who in {secret.of, *secret.readers}
         if secret.of is OWNER or who is OWNER
     }
-    for row in TABLE:
-        for who in filter(row.lets_in, Who):
-            if row.answers("GET") and unread:
-                with transaction.atomic():
-                    page = page_of(ask(world, who, "GET", row.address(world), {}))
-                    transaction.set_rollback(True)
-                unread -= {each for each in unread if each[1] is who and each[0] in page}
+    for row in sorted(TABLE, key=lambda row: row.name != "export_json"):  # has most of them
+        for who in {who for _, who in unread if row.answers("GET") and row.lets_in(who)}:
+            with world.taken_back():
+                page = page_of(ask(world, who, "GET", row.address(world), {}))
+            unread -= {each for each in unread if each[1] is who and each[0] in page}
     assert unread == set()

@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
@@ -81,7 +80,7 @@ def rows_after(world: World, before: frozenset[object]) -> set[str]:
 @pytest.mark.parametrize("row", CARRIED, ids=str)
 def test_a_form_that_met_an_ended_session_is_sent_after_the_sign_in(row: Row, world: World) -> None:
     who = sender(row)
-    with transaction.atomic():
+    with world.taken_back():
         client, asked = sent_too_late(world, row, who)
         assert (asked.status_code, world.rows()) == (401, world.before)
         assert sign_in(client, who, asked).headers["Location"] == UNSENT
@@ -92,27 +91,25 @@ def test_a_form_that_met_an_ended_session_is_sent_after_the_sign_in(row: Row, wo
         changed = rows_after(world, before)
         # It is gone from there: neither going back nor a second tap sends it again.
         assert client.get(UNSENT).headers["Location"] == "/week/"
-        transaction.set_rollback(True)
     assert (done.status_code, changed) == (row.status(who, "POST"), row.changed(who, "POST"))
 
 
 @pytest.mark.parametrize("row", ASKED_AGAIN, ids=str)
 def test_what_asks_for_a_secret_a_file_or_a_yes_asks_again(row: Row, world: World) -> None:
     who = sender(row)
-    with transaction.atomic():
+    with world.taken_back():
         client, asked = sent_too_late(world, row, who)
         assert (asked.status_code, carried(asked)) == (302, "")
         back = sign_in(client, who, asked)
         before = world.rows()
         page = client.get(back.headers["Location"], follow=True)
         changed = rows_after(world, before)
-        transaction.set_rollback(True)
     assert (page.status_code, changed) == (200, set())
 
 
 @pytest.mark.parametrize("row", OWNERS, ids=str)
 def test_another_account_is_not_given_what_was_typed(row: Row, world: World) -> None:
-    with transaction.atomic():
+    with world.taken_back():
         client, asked = sent_too_late(world, row, OWNER)
         refused = sign_in(client, OTHER, asked)
         assert refused.status_code == 200
@@ -120,7 +117,6 @@ def test_another_account_is_not_given_what_was_typed(row: Row, world: World) -> 
         assert carried(refused) == carried(asked)  # still there for whose it is
         assert not Session.objects.exists()
         assert world.rows() == world.before
-        transaction.set_rollback(True)
 
 
 def test_every_form_says_what_its_button_does() -> None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from http.cookies import SimpleCookie
+from urllib.parse import quote_plus
 
+from django.db import transaction
 from django.test import Client
 from django.test.client import ClientHandler
+from psycopg import sql
 
 from accounts.models import User
 from coaching.models import Coaching
@@ -22,7 +27,15 @@ from tests.matrix.people import (
     STAFF,
     Who,
 )
-from tests.matrix.tables import Stored, stored
+from tests.matrix.tables import (
+    Stored,
+    counted,
+    counting,
+    question,
+    revisions,
+    stored,
+    watched,
+)
 
 NAMES = {
     OWNER: "Ottoline Marrow",
@@ -47,6 +60,11 @@ class Secret:
     of: Who
     readers: frozenset[Who] = frozenset()
 
+    @cached_property
+    def typed(self) -> str:
+        """As it stands in a form that is sent."""
+        return quote_plus(self.word)
+
 
 @dataclass
 class World:
@@ -60,9 +78,11 @@ class World:
     # Ids and other parts of addresses, by name.
     things: dict[str, object] = field(default_factory=dict)
     secrets: list[Secret] = field(default_factory=list)
-    # Every row, and the query that reads it.
-    query: str = ""
+    # Every table, every row of them, and how often each was written to until it had those.
+    tables: list[str] = field(default_factory=list)
+    counting: sql.Composed = field(default_factory=lambda: counting([]))
     before: Stored = frozenset()
+    counted: str = ""
     revisions: dict[int, int] = field(default_factory=dict)
 
     # The site as it runs, built once for all browsers.
@@ -81,8 +101,37 @@ class World:
         known = self.tokens.get((who, token))
         return {"Authorization": f"Bearer {known}"} if known else {}
 
+    def look(self) -> None:
+        """Remember every row as it is: from here on all that happens is taken back."""
+        self.tables = watched()
+        self.counting = counting(self.tables)
+        self.before, self.revisions = stored(question(self.tables)), revisions()
+        self.counted = counted(self.counting)
+
     def rows(self) -> Stored:
-        return stored(self.query)
+        """Every row as it is now: only a table that was written to may have others than before."""
+        written = self._written(counted(self.counting))
+        if not written:
+            return self.before
+        others = frozenset(row for row in self.before if row[0] not in written)
+        return others | stored(question(sorted(written)))
+
+    def _written(self, now: str) -> set[str]:
+        if now == self.counted:
+            return set()
+        pairs = zip(self.tables, self.counted.split(), now.split(), strict=True)
+        return {table for table, before, after in pairs if before != after}
+
+    @contextmanager
+    def taken_back(self) -> Iterator[None]:
+        """Undo all that happens within: it leaves each table as it found it."""
+        found = counted(self.counting)
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+        left = counted(self.counting)
+        if found == self.counted:
+            self.counted = left
 
     def keep(self, of: Who, *words: str, readers: Iterable[Who] = ()) -> None:
         self.secrets += [Secret(word, of, frozenset(readers)) for word in words]
