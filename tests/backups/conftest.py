@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
@@ -19,6 +18,7 @@ from backups.databases import Address, drop
 from backups.making import Store
 from backups.making import make as make_backup
 from backups.manifest import beside
+from tests.databases import migrated
 from tests.matrix.conftest import make
 from workouts import samples
 
@@ -45,10 +45,8 @@ def years(django_db_blocker: DjangoDbBlocker) -> Iterator[Address]:
         ours = site.database()
         made = ours.named(f"{ours.name[:20]}_{secrets.token_hex(3)}")
         with made.named("postgres").connect() as admin:
-            words = sql.SQL("CREATE DATABASE {} TEMPLATE template0")
-            admin.execute(words.format(sql.Identifier(made.name)))
+            copied(made.named(migrated()), made.name)
             with site.pointing_at(made):
-                call_command("migrate", verbosity=0, skip_checks=True)
                 make()  # something of all that the samples have none of
                 User.objects.filter(email__endswith=samples.address("")).delete()
                 samples.make()
