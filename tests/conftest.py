@@ -3,6 +3,7 @@
 import atexit
 import gc
 import os
+import secrets
 import shutil
 import tempfile
 import time
@@ -17,9 +18,11 @@ from django.test.signals import template_rendered
 from django.urls import get_resolver
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
 
 from embedded_postgres import Cluster
 from tests import markup
+from tests.databases import RUN, forget, migrated
 
 # A busy machine is slow, not wrong: times belong to benchmarks.
 hypothesis_settings.register_profile(
@@ -53,7 +56,10 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick
     settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = A_DAY  # on a machine however busy
     settings.MIDDLEWARE = ["tests.markup.strict", *settings.MIDDLEWARE]
-    if os.environ.get("DATABASE_URL") or hasattr(config, "workerinput"):
+    if hasattr(config, "workerinput"):
+        return
+    os.environ[RUN] = secrets.token_hex(8)
+    if os.environ.get("DATABASE_URL"):
         return
     for home in map(str, Path(tempfile.gettempdir()).glob("backplan-tests-*")):
         found = os.lstat(home)
@@ -78,16 +84,31 @@ def _remove(home: str) -> None:
     shutil.rmtree(home, ignore_errors=True)
 
 
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The private server goes as a whole; somebody's own is left as it was."""
+    if os.environ.get("DATABASE_URL") and not hasattr(config, "workerinput"):
+        forget(os.environ[RUN])
+
+
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_use_migrations: bool,
+    django_db_keepdb: bool,
+    django_db_blocker: DjangoDbBlocker,
+) -> None:
     """Nothing of a test run must outlive a power cut: on no server waits a commit for the disk.
 
     And a machine that is busy is no database that is away: only what the product's own tests of
-    its time limits open has those.
+    its time limits open has those. Each worker has a copy of the database that one of them
+    migrated, unless its own is there from the last run.
     """
     options = settings.DATABASES["default"]["OPTIONS"]
     if "options" in options:  # behind a pooler it is the server that has them: tests/pooled.py
         options["options"] += f" -c {QUICK} {PATIENT}"
+    if django_db_use_migrations and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            settings.DATABASES["default"]["TEST"]["TEMPLATE"] = migrated()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 
@@ -19,6 +18,7 @@ from backups.databases import Address, drop
 from backups.making import Store
 from backups.making import make as make_backup
 from backups.manifest import beside
+from tests.databases import made_once, migrated
 from tests.matrix.conftest import make
 from workouts import samples
 
@@ -40,20 +40,21 @@ def databases(address: Address) -> set[str]:
 
 
 @pytest.fixture(scope="session")
-def years(django_db_blocker: DjangoDbBlocker) -> Iterator[Address]:
+def years(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Address]:
+    """A copy that is this process's own: one of a run makes them, which takes a while."""
     with django_db_blocker.unblock():
         ours = site.database()
-        made = ours.named(f"{ours.name[:20]}_{secrets.token_hex(3)}")
+        filled = made_once("test_backplan_years", log_years, migrated())
+        made = copied(ours.named(filled), f"{ours.name[:20]}_{secrets.token_hex(3)}")
+        yield made
         with made.named("postgres").connect() as admin:
-            words = sql.SQL("CREATE DATABASE {} TEMPLATE template0")
-            admin.execute(words.format(sql.Identifier(made.name)))
-            with site.pointing_at(made):
-                call_command("migrate", verbosity=0, skip_checks=True)
-                make()  # something of all that the samples have none of
-                User.objects.filter(email__endswith=samples.address("")).delete()
-                samples.make()
-            yield made
             drop(admin, made.name)
+
+
+def log_years() -> None:
+    make()  # something of all that the samples have none of
+    User.objects.filter(email__endswith=samples.address("")).delete()
+    samples.make()
 
 
 @pytest.fixture

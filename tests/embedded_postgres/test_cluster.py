@@ -1,5 +1,4 @@
 import os
-import shlex
 import shutil
 import stat
 import subprocess
@@ -37,6 +36,12 @@ def ask(sql):
 """
 
 
+def ask(cluster: Cluster, question: str) -> object:
+    with psycopg.connect(host=str(cluster.ensure().socket), user=NAME, dbname=NAME) as connection:
+        (found,) = connection.execute(question).fetchone() or ()
+    return found
+
+
 @pytest.mark.parametrize("who", EVERYONE)
 def test_first_use_makes_a_server_and_the_next_finds_its_data(who: str) -> None:
     with a_home() as home:
@@ -54,48 +59,42 @@ def test_two_first_starts_at_once_share_one_server() -> None:
 
 
 @pytest.mark.parametrize("who", EVERYONE)
-def test_only_the_last_one_out_stops_the_server(who: str) -> None:
-    with a_home() as home:
-        first, second = Client(home, who), Client(home, who)
-        pid, _ = first.server()
-        second.server()
-        first.go()
-        assert born(pid)
-        second.go()
-        assert ended(pid, within=0.1)
-        assert not pid_file(home, who).exists()
+def test_only_the_last_one_out_stops_the_server(home: Path, who: str) -> None:
+    first, second = Client(home, who), Client(home, who)
+    pid, _ = first.server()
+    second.server()
+    first.go()
+    assert born(pid)
+    second.go()
+    assert ended(pid, within=0.1)
+    assert not pid_file(home, who).exists()
 
 
-def test_a_forked_child_that_ends_leaves_the_server_to_its_parent() -> None:
-    with a_home() as home:
-        fork = "if os.fork() == 0: sys.exit()\nos.wait()"
-        assert output(home, f"{ASK}\n{fork}\nprint(ask('select 1'), cluster.ensure() == server)")
+def test_a_forked_child_that_ends_leaves_the_server_to_its_parent(home: Path) -> None:
+    fork = "if os.fork() == 0: sys.exit()\nos.wait()"
+    assert output(home, f"{ASK}\n{fork}\nprint(ask('select 1'), cluster.ensure() == server)")
 
 
-def test_a_forked_child_keeps_the_server_when_its_parent_ends() -> None:
-    with a_home() as home:
-        fork = "if os.fork(): sys.exit()\ntime.sleep(1)"
-        assert output(home, f"{ASK}\n{fork}\nprint(ask('select 7'), server.alive())") == "7 True"
+def test_a_forked_child_keeps_the_server_when_its_parent_ends(home: Path) -> None:
+    fork = "if os.fork(): sys.exit()\ntime.sleep(1)"
+    assert output(home, f"{ASK}\n{fork}\nprint(ask('select 7'), server.alive())") == "7 True"
 
 
-def test_the_last_forked_child_stops_the_server() -> None:
-    with a_home() as home:
-        fork = "if os.fork(): sys.exit()\ntime.sleep(0.5)"
-        pid = output(home, f"{ASK}\n{fork}\nprint(server.pid)")
-        assert ended(int(pid))
+def test_the_last_forked_child_stops_the_server(home: Path) -> None:
+    fork = "if os.fork(): sys.exit()\ntime.sleep(0.5)"
+    pid = output(home, f"{ASK}\n{fork}\nprint(server.pid)")
+    assert ended(int(pid))
 
 
-def test_the_server_keeps_every_promise_and_listens_to_nobody_else() -> None:
-    names = "fsync full_page_writes synchronous_commit listen_addresses server_encoding"
-    with a_home() as home:
-        show = f"print(*[repr(ask('show ' + name)) for name in {names!r}.split()])"
-        assert shlex.split(output(home, f"{ASK}\n{show}")) == ["on", "on", "on", "", "UTF8"]
+def test_the_server_keeps_every_promise_and_listens_to_nobody_else(cluster: Cluster) -> None:
+    kept = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
+    kept |= {"listen_addresses": "", "server_encoding": "UTF8"}
+    assert {name: ask(cluster, f"show {name}") for name in kept} == kept
 
 
-def test_text_sorts_alike_on_every_machine() -> None:
+def test_text_sorts_alike_on_every_machine(cluster: Cluster) -> None:
     sql = "select datlocprovider::text || datlocale from pg_database where datname = 'backplan'"
-    with a_home() as home:
-        assert output(home, f"{ASK}\nprint(ask({sql!r}))") == "bC.UTF-8"
+    assert ask(cluster, sql) == "bC.UTF-8"
 
 
 @pytest.mark.parametrize("name", ["a space", 'it\'s, "quoted" $HOME'])
@@ -120,14 +119,10 @@ def test_a_long_path_gets_a_closed_socket_folder_in_the_temporary_one() -> None:
         assert found.st_uid == pid_file(home, ORDINARY).parent.stat().st_uid
 
 
-def test_folders_are_closed_to_others() -> None:
-    with a_home() as home:
-        cluster = Cluster(home, NAME)
-        server = cluster.ensure()
-        modes = [stat.S_IMODE(path.stat().st_mode) for path in (cluster.places.data, server.socket)]
-        log = stat.S_IMODE(cluster.places.log.stat().st_mode)
-        cluster.remove()
-        assert [*modes, log] == [0o700, 0o700, 0o600]
+def test_folders_are_closed_to_others(cluster: Cluster) -> None:
+    folders = (cluster.places.data, cluster.ensure().socket, cluster.places.log)
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in folders]
+    assert modes == [0o700, 0o700, 0o600]
 
 
 def test_a_folder_that_others_can_enter_is_not_used(tmp_path: Path) -> None:

@@ -55,44 +55,41 @@ def pretend_pid(cluster: Cluster, pid: int) -> None:
 
 
 @pytest.mark.parametrize("who", EVERYONE)
-def test_a_killed_client_leaves_the_server_to_the_next_one(who: str) -> None:
-    with a_home() as home:
-        killed = Client(home, who)
-        pid, _ = killed.server()
-        killed.kill()
-        following = Client(home, who)
-        assert following.server()[0] == pid
-        following.go()
-        assert ended(pid, within=0.1)
+def test_a_killed_client_leaves_the_server_to_the_next_one(home: Path, who: str) -> None:
+    killed = Client(home, who)
+    pid, _ = killed.server()
+    killed.kill()
+    following = Client(home, who)
+    assert following.server()[0] == pid
+    following.go()
+    assert ended(pid, within=0.1)
 
 
 @pytest.mark.parametrize("who", EVERYONE)
-def test_after_a_killed_postmaster_the_next_client_has_a_new_one(who: str) -> None:
-    with a_home() as home:
-        client, following = Client(home, who), Client(home, who)
-        pid, _ = client.server()
-        following.server()
-        kill(pid)
-        third = Client(home, who)
-        assert third.server()[0] != pid
-        for each in (client, following, third):
-            each.go()
+def test_after_a_killed_postmaster_the_next_client_has_a_new_one(home: Path, who: str) -> None:
+    client, following = Client(home, who), Client(home, who)
+    pid, _ = client.server()
+    following.server()
+    kill(pid)
+    third = Client(home, who)
+    assert third.server()[0] != pid
+    for each in (client, following, third):
+        each.go()
 
 
-def test_a_killed_postmaster_is_replaced_with_all_that_was_committed() -> None:
-    with a_cluster() as cluster:
-        before = cluster.ensure()
-        with connect(before) as connection:
-            connection.execute("create table kept as select 7 as n")
-        kill(before.pid)
-        after = cluster.ensure()
-        assert after.pid != before.pid
-        with connect(after) as connection:
-            assert connection.execute("select n from kept").fetchone() == (7,)
+def test_a_killed_postmaster_is_replaced_with_all_that_was_committed(cluster: Cluster) -> None:
+    before = cluster.ensure()
+    with connect(before) as connection:
+        connection.execute("create table kept as select 7 as n")
+    kill(before.pid)
+    after = cluster.ensure()
+    assert after.pid != before.pid
+    with connect(after) as connection:
+        assert connection.execute("select n from kept").fetchone() == (7,)
 
 
-def test_work_left_behind_by_a_killed_postmaster_is_ended_first() -> None:
-    with a_cluster() as cluster, connect(cluster.ensure()) as connection:
+def test_work_left_behind_by_a_killed_postmaster_is_ended_first(cluster: Cluster) -> None:
+    with connect(cluster.ensure()) as connection:
         before = cluster.ensure()
         connection.pgconn.send_query(b"select count(*) from generate_series(1, 1e12)")
         busy = connection.info.backend_pid
@@ -103,8 +100,8 @@ def test_work_left_behind_by_a_killed_postmaster_is_ended_first() -> None:
         connection.close()
 
 
-def test_a_pid_now_used_by_another_program_is_not_the_server() -> None:
-    with a_cluster() as cluster, a_stranger() as stranger:
+def test_a_pid_now_used_by_another_program_is_not_the_server(cluster: Cluster) -> None:
+    with a_stranger() as stranger:
         kill(cluster.ensure().pid)
         pretend_pid(cluster, stranger.pid)
         with connect(cluster.ensure()) as connection:
@@ -112,24 +109,24 @@ def test_a_pid_now_used_by_another_program_is_not_the_server() -> None:
         assert stranger.poll() is None
 
 
-def test_stopping_leaves_another_program_with_that_pid_alone() -> None:
-    with a_cluster() as cluster, a_stranger() as stranger:
+def test_stopping_leaves_another_program_with_that_pid_alone(cluster: Cluster) -> None:
+    with a_stranger() as stranger:
         kill(cluster.ensure().pid)
         pretend_pid(cluster, stranger.pid)
         cluster.leave()
         assert stranger.poll() is None
 
 
-def test_a_pid_of_another_postgres_is_not_the_server() -> None:
-    with a_cluster() as cluster, a_cluster() as other:
+def test_a_pid_of_another_postgres_is_not_the_server(cluster: Cluster) -> None:
+    with a_cluster() as other:
         kill(cluster.ensure().pid)
         pretend_pid(cluster, other.ensure().pid)
         assert cluster.ensure().pid != other.ensure().pid
         assert other.ensure().alive()
 
 
-def test_a_zombie_is_not_the_server() -> None:
-    with a_cluster() as cluster, a_stranger("true") as zombie:
+def test_a_zombie_is_not_the_server(cluster: Cluster) -> None:
+    with a_stranger("true") as zombie:
         kill(cluster.ensure().pid)
         assert ended(zombie.pid)  # and nobody collects it yet
         pretend_pid(cluster, zombie.pid)
@@ -163,19 +160,21 @@ def test_a_start_that_fails_says_why_with_the_end_of_the_log() -> None:
             cluster.ensure()
 
 
-def test_without_proc_a_killed_postmaster_is_still_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_proc_a_killed_postmaster_is_still_noticed(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cluster.leave()
     monkeypatch.setattr(processes, "PROC", Path("/nowhere"))
-    with a_cluster() as cluster:
-        before = cluster.ensure()
-        os.kill(before.pid, signal.SIGKILL)
-        assert any(not before.alive() for _ in attempts(10))
-        assert cluster.ensure().pid != before.pid
+    before = cluster.ensure()
+    os.kill(before.pid, signal.SIGKILL)
+    assert any(not before.alive() for _ in attempts(10))
+    assert cluster.ensure().pid != before.pid
 
 
 def test_without_proc_a_pid_of_another_program_is_not_the_server(
-    monkeypatch: pytest.MonkeyPatch,
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with a_cluster() as cluster, a_stranger() as stranger:
+    with a_stranger() as stranger:
         kill(cluster.ensure().pid)
         assert any(not workers_of(cluster.places) for _ in attempts(10))
         pretend_pid(cluster, stranger.pid)

@@ -18,13 +18,12 @@ from pytest_django import DjangoDbBlocker
 
 from accounts import export_json
 from accounts.models import User
+from tests.databases import another_database, migrate
 from tests.factories import browser
 from tests.past.before.reading import digest, lines_of, of_weeks
 from tests.past.before.restored import (
-    another_database,
     as_it_was,
     counted,
-    migrate,
     recorded,
     tables,
 )
@@ -137,8 +136,8 @@ def restored(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[tuple[dict[str, int], dict[str, int]]]:
     """How many rows each table had and has, in the database that is there meanwhile."""
-    with another_database(django_db_blocker):
-        had = as_it_was(BEFORE["migrated"])
+    with django_db_blocker.unblock(), another_database(django_db_blocker, as_it_was()):
+        had = counted()
         migrate()
         yield had, counted()
 

@@ -5,26 +5,27 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
-from tests.factories import lifter, log, workout_of
-from tests.past.before.restored import another_database, migrate
-from tests.workouts.test_rows_from_before import UNBOUND, change
+from tests.databases import another_database, migrate
+from tests.workouts.test_rows_from_before import change, without_bounds
 
 pytestmark = pytest.mark.slow
+
+BREAK = """
+UPDATE workouts_loggedset SET load = -load, logged_at = 'infinity'
+WHERE exercise_id = 'deadlift' AND position = 1
+"""
+LOADS = "SELECT load FROM workouts_loggedset WHERE exercise_id = 'deadlift' ORDER BY position"
 
 
 def test_a_row_that_breaks_another_bound_as_well_does_not_stop_the_site(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> None:
-    with another_database(django_db_blocker):
-        migrate()
-        log(workout_of(lifter()), 225, 6)
-        call_command("migrate", "workouts", UNBOUND, verbosity=0)
-        change("UPDATE workouts_loggedset SET load = -load, logged_at = 'infinity'")
+    with django_db_blocker.unblock(), another_database(django_db_blocker, without_bounds()):
+        change(BREAK)
         migrate()
         with connection.cursor() as cursor:
-            cursor.execute("SELECT load FROM workouts_loggedset")
-            assert cursor.fetchall() == [(Decimal(-225),)]
+            cursor.execute(LOADS)
+            assert cursor.fetchall() == [(Decimal(-225),), (Decimal(225),)]

@@ -12,14 +12,35 @@ from django.core.management import call_command
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
+from tests.databases import another_database, made_once, migrate, migrated
 from tests.factories import browser, lifter, log, prescription_of, workout_of
-from tests.past.before.restored import another_database, migrate
 from workouts import deletion, logbook, working_loads
 from workouts.models import DeletedWorkout, Equipment, LoggedSet, WorkingLoad
 
 pytestmark = pytest.mark.slow
 
 UNBOUND = "0011_one_bound_of_bars"
+
+
+def without_bounds() -> str:
+    """The name of a database to be copied: a log in tables that had no bounds yet."""
+    return made_once("test_backplan_without_bounds", log_without_bounds, migrated())
+
+
+def log_without_bounds() -> None:
+    user = lifter()
+    for exercise, load in (("pull-up", -30), ("deadlift", 225)):
+        prescription = prescription_of(user, exercise)
+        working_loads.set_working_load(prescription=prescription, load=Decimal(load), by=user)
+    for day in (1, 2):
+        visit = workout_of(user, workout_of(user).performed_on.replace(day=day))
+        log(visit, -30, 6, exercise="pull-up")
+        log(visit, 225, 6)
+        log(visit, 225, 6)
+        logbook.finish(workout=visit)
+        if day == 2:
+            deletion.delete(workout=visit)
+    call_command("migrate", "workouts", UNBOUND, verbosity=0)
 
 
 def change(statement: str) -> None:
@@ -30,24 +51,7 @@ def change(statement: str) -> None:
 @pytest.fixture(scope="module")
 def mended(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A log with a slip of the minus everywhere, in tables without bounds, then migrated."""
-    with another_database(django_db_blocker):
-        migrate()
-        user = lifter()
-        working_loads.set_working_load(
-            prescription=prescription_of(user, "pull-up"), load=Decimal(-30), by=user
-        )
-        working_loads.set_working_load(
-            prescription=prescription_of(user), load=Decimal(225), by=user
-        )
-        for day in (1, 2):
-            visit = workout_of(user, workout_of(user).performed_on.replace(day=day))
-            log(visit, -30, 6, exercise="pull-up")
-            log(visit, 225, 6)
-            log(visit, 225, 6)
-            logbook.finish(workout=visit)
-            if day == 2:
-                deletion.delete(workout=visit)
-        call_command("migrate", "workouts", UNBOUND, verbosity=0)
+    with django_db_blocker.unblock(), another_database(django_db_blocker, without_bounds()):
         change("UPDATE workouts_loggedset SET load = -load, target_load = -target_load")
         change(
             "UPDATE workouts_loggedset SET load = -load, target_load = -target_load WHERE load > 0"

@@ -17,7 +17,8 @@ from django.core.management import call_command
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
-from tests.past.before.restored import another_database, as_it_was, recorded
+from tests.databases import another_database, made_once
+from tests.past.before.restored import as_it_was
 
 pytestmark = pytest.mark.slow
 
@@ -77,16 +78,20 @@ CHANGES = (
 @pytest.fixture
 def many_sets(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Two years of a lifter, with many sets, in the table of before, each `kept` beside it."""
-    with another_database(django_db_blocker):
-        as_it_was(recorded()["migrated"])
-        migrate(BEFORE)
-        change(MANY)
-        change(f"ALTER TABLE {SETS} DROP CONSTRAINT set_load_of_exercise")
-        change(f"UPDATE {SETS} SET load = -5 WHERE id = (SELECT min(id::text)::uuid FROM {SETS})")
-        change(BOUND)
-        change(f"CREATE TABLE kept AS SELECT * FROM {SETS}")
-        change("CREATE UNIQUE INDEX ON kept (id)")
+    with django_db_blocker.unblock():
+        made = made_once("test_backplan_many_sets", log_many_sets, as_it_was())
+    with another_database(django_db_blocker, made):
         yield
+
+
+def log_many_sets() -> None:
+    migrate(BEFORE)
+    change(MANY)
+    change(f"ALTER TABLE {SETS} DROP CONSTRAINT set_load_of_exercise")
+    change(f"UPDATE {SETS} SET load = -5 WHERE id = (SELECT min(id::text)::uuid FROM {SETS})")
+    change(BOUND)
+    change(f"CREATE TABLE kept AS SELECT * FROM {SETS}")
+    change("CREATE UNIQUE INDEX ON kept (id)")
 
 
 def migrate(to: str) -> None:

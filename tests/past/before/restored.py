@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
-from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from pytest_django import DjangoDbBlocker
+
+from tests.databases import made_once
 
 HERE = Path(__file__).parent
 ZEROS = "00000000-0000-0000-0000-00000000"
@@ -37,40 +34,20 @@ def _with_ids(table: str, rows: str) -> str:
     return re.sub("^", ZEROS, rows.rstrip("\n"), flags=re.MULTILINE) + "\n" if is_of_sets else rows
 
 
-@contextmanager
-def another_database(blocker: DjangoDbBlocker) -> Iterator[None]:
-    """An empty database of our own in the place of the one of the tests."""
-    usual, ours = connection.settings_dict["NAME"], f"before_{os.getpid()}"
-    with blocker.unblock():
-        _aside(f"CREATE DATABASE {ours} TEMPLATE template0")
-        try:
-            _move_to(ours)
-            yield
-        finally:
-            _move_to(usual)
-            _aside(f"DROP DATABASE {ours} WITH (FORCE)")
+def as_it_was() -> str:
+    """The name of a database to be copied: the tables as the version before had made and filled
+    them."""
+    return made_once("test_backplan_before", _fill)
 
 
-def _aside(statement: str) -> None:
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(statement)
-
-
-def _move_to(name: str) -> None:
-    connection.close()
-    connection.settings_dict["NAME"] = name
-
-
-def as_it_was(migrated: dict[str, str]) -> dict[str, int]:
-    """The tables as the version before had made and filled them; how many rows of each."""
-    MigrationExecutor(connection).migrate(list(migrated.items()))
+def _fill() -> None:
+    MigrationExecutor(connection).migrate(list(recorded()["migrated"].items()))
     with connection.cursor() as cursor:
         for copy, name, rows in tables():
             with cursor.copy(copy) as copied:
                 copied.write(rows)
             if name != "exercises_exercise":  # which has no number
                 cursor.execute(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), 10000)")
-    return counted()
 
 
 def counted() -> dict[str, int]:
@@ -78,8 +55,3 @@ def counted() -> dict[str, int]:
     names = {name for _, name, _ in tables()}
     models = (each for each in apps.get_models() if each._meta.db_table in names)
     return {each._meta.db_table: each._base_manager.count() for each in models}
-
-
-def migrate() -> None:
-    """Bring the database to this version, as a deployment does."""
-    call_command("migrate", verbosity=0)
