@@ -33,9 +33,9 @@ from prepared import rows
 from workouts.body_weights import WeighedBodies, WeighedBody
 from workouts.models import LoggedSet
 
-# The units by program, then each field of LiftsInBrief up to the estimates, as the figures of all
-# workouts, oldest first: a list of numbers is written and read in a third of the time that a list
-# a workout takes. Text, as it is read at once and only here.
+# The units by program, then each field of LiftsInBrief up to the estimates as the figures of all
+# workouts, oldest first: that is read in a third of the time that a list a workout would take.
+# Text, as it is read at once and only here.
 _ALL_TIME = f"""
 SELECT json_build_array(
     (SELECT json_object_agg(plan.id, gym.unit)
@@ -48,37 +48,38 @@ SELECT json_build_array(
     )
     {{bodies}})::text
 FROM (
-SELECT visit.id, visit.program_id, visit.role, visit.is_lighter,
-       visit.performed_on - '0001-01-01'::date + 1 AS day,
-       (SELECT swap.prescribed_id FROM workouts_swappedin AS swap
-        WHERE swap.workout_id = visit.id AND swap.exercise_id = %s LIMIT 1) AS swapped,
-       brief.opening %% {LOAD_PLACES} - {RAISED} AS opened,
-       brief.top, brief.made, brief.most, brief.estimate
-FROM (
-    SELECT workout_id,
-           min(position * {LOAD_PLACES} + opening + {RAISED})
-               FILTER (WHERE is_work OR has_target) AS opening,
-           max(load * {REPS_PLACES} + reps) FILTER (WHERE is_work) AS top,
-           max(load * {REPS_PLACES} + reps) FILTER (WHERE is_work AND reps > 0) AS made,
-           max(reps * {LOAD_PLACES} + load + {RAISED}) FILTER (WHERE is_work AND reps > 0) AS most,
-           {{estimate}}
-               FILTER (WHERE is_work AND reps > 0 AND possible <= {MOST_REPS} AND rir <> {OR_MORE})
-               AS estimate
+    SELECT visit.id, visit.program_id, visit.role, visit.is_lighter,
+           visit.performed_on - '0001-01-01'::date + 1 AS day,
+           (SELECT swap.prescribed_id FROM workouts_swappedin AS swap
+            WHERE swap.workout_id = visit.id AND swap.exercise_id = %s LIMIT 1) AS swapped,
+           brief.opening %% {LOAD_PLACES} - {RAISED} AS opened,
+           brief.top, brief.made, brief.most, brief.estimate
     FROM (
-        SELECT workout_id, position::bigint, kind = 'work' AS is_work,
-               target_load IS NOT NULL AS has_target, (load * 100)::bigint AS load,
-               (coalesce(due_load, target_load, load) * 100)::bigint AS opening, reps::bigint,
-               coalesce(rir, {NO_RIR})::bigint AS rir, reps + coalesce(rir, 0) AS possible
-        FROM workouts_loggedset
-        WHERE lifter_id = %s AND exercise_id = %s AND kind <> 'warmup' OFFSET 0
-    ) AS done
-    GROUP BY workout_id HAVING bool_or(is_work) OFFSET 0
-) AS brief
-JOIN LATERAL (
-    SELECT id, program_id, role, performed_on, is_lighter FROM workouts_workout
-    WHERE id = brief.workout_id OFFSET 0
-) AS visit ON true
-ORDER BY visit.performed_on, visit.role DESC OFFSET 0
+        SELECT workout_id,
+               min(position * {LOAD_PLACES} + opening + {RAISED})
+                   FILTER (WHERE is_work OR has_target) AS opening,
+               max(load * {REPS_PLACES} + reps) FILTER (WHERE is_work) AS top,
+               max(load * {REPS_PLACES} + reps) FILTER (WHERE is_made) AS made,
+               max(reps * {LOAD_PLACES} + load + {RAISED}) FILTER (WHERE is_made) AS most,
+               {{estimate}}
+                   FILTER (WHERE is_made AND possible <= {MOST_REPS} AND rir <> {OR_MORE})
+                   AS estimate
+        FROM (
+            SELECT workout_id, position::bigint, kind = 'work' AS is_work,
+                   kind = 'work' AND reps > 0 AS is_made,
+                   target_load IS NOT NULL AS has_target, (load * 100)::bigint AS load,
+                   (coalesce(due_load, target_load, load) * 100)::bigint AS opening, reps::bigint,
+                   coalesce(rir, {NO_RIR})::bigint AS rir, reps + coalesce(rir, 0) AS possible
+            FROM workouts_loggedset
+            WHERE lifter_id = %s AND exercise_id = %s AND kind <> 'warmup' OFFSET 0
+        ) AS done
+        GROUP BY workout_id HAVING bool_or(is_work) OFFSET 0
+    ) AS brief
+    JOIN LATERAL (
+        SELECT id, program_id, role, performed_on, is_lighter FROM workouts_workout
+        WHERE id = brief.workout_id OFFSET 0
+    ) AS visit ON true
+    ORDER BY visit.performed_on, visit.role DESC OFFSET 0
 ) AS lifted
 """  # noqa: S608 - all texts are our own
 _OF_LOADS = _ALL_TIME.format(
@@ -133,7 +134,7 @@ def read(text: str, *, is_lifter: bool = True) -> AllTime:
     by_program, columns, *body = json.loads(text)
     columns = [column or [] for column in columns]
     units = [by_program[str(program)] for program in columns[1]]
-    lifts = LiftsInBrief(*columns, units=units, bodies=[_NONE_KNOWN] * len(units))
+    lifts = LiftsInBrief._make([*columns, units, [_NONE_KNOWN] * len(units)])
     if not body:
         return AllTime(lifts, WeighedBodies())
     weighed, is_shown = body

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress, count, pairwise
 from operator import ne
+from typing import Any
 
 from history.past.decisions import OpenedWith, WeightMove, WhatFollowed, outcomes
 from history.past.drawn_workouts import DrawnWorkouts
@@ -54,10 +55,17 @@ class AllOutcomes:
         """Which of `full` the loads that they and the next opened with may not say all of: another
         plan may have another gym, unit or rep range, and a load may have been set by hand."""
         lifts = self.workouts.lifts
-        plans = [(lifts.programs[index], lifts.swapped[index]) for index in self.full]
-        days = [lifts.days[index] for index in self.full]
-        odd = {*compress(count(), map(ne, plans, plans[1:])), len(self.full) - 1}
+        programs, swapped, days = (
+            [column[index] for index in self.full]
+            for column in (lifts.programs, lifts.swapped, lifts.days)
+        )
+        odd = {*_changes(programs), *_changes(swapped), len(self.full) - 1}
         for hand in self.hands:
             day = hand.on.toordinal()
             odd.update(range(max(0, bisect_left(days, day) - 1), bisect_right(days, day)))
         return odd
+
+
+def _changes(values: Sequence[Any]) -> Iterator[int]:
+    """The indexes of those that the next one differs from."""
+    return compress(count(), map(ne, values, values[1:]))

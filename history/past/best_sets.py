@@ -72,7 +72,8 @@ def best_sets(lifts: LiftsInBrief) -> BestSets:
 def _first_of_most(orders: Sequence[int | None], able: Sequence[int]) -> int | None:
     """The index of the first of the most, among some; None where none has an order."""
     ordered = [at for at in able if orders[at] is not None]
-    return max(ordered, key=orders.__getitem__, default=None)
+    order: Any = orders.__getitem__  # never None of these
+    return max(ordered, key=order, default=None)
 
 
 def _by_load(one: BestSet) -> tuple[Decimal, int]:

@@ -126,7 +126,7 @@ class LiftsInBrief(NamedTuple):
 
     def of_role(self, role: str) -> LiftsInBrief:
         wanted = [each == role for each in self.roles]
-        return self._make([list(compress(column, wanted)) for column in self])
+        return LiftsInBrief._make([list(compress(column, wanted)) for column in self])
 
     def estimate_orders(self) -> list[int | None]:
         """What the sets of estimate() in one unit are put in order by."""
