@@ -55,10 +55,9 @@ class AllOutcomes:
         """Which of `full` the loads that they and the next opened with may not say all of: another
         plan may have another gym, unit or rep range, and a load may have been set by hand."""
         lifts = self.workouts.lifts
-        programs, swapped, days = (
-            [column[index] for index in self.full]
-            for column in (lifts.programs, lifts.swapped, lifts.days)
-        )
+        programs = [lifts.programs[index] for index in self.full]
+        swapped = [lifts.swapped[index] for index in self.full]
+        days = [lifts.days[index] for index in self.full]
         odd = {*_changes(programs), *_changes(swapped), len(self.full) - 1}
         for hand in self.hands:
             day = hand.on.toordinal()

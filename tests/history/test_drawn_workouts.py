@@ -33,10 +33,15 @@ MOVES = {WeightMove.UP, WeightMove.HELD, WeightMove.DOWN, WeightMove.RANGE, Weig
 
 
 def any_workouts(role: str = "main") -> DrawnWorkouts:
+    """A log by dice under a plan that asked for other reps later, and for others of what the lift
+    was done in the place of."""
     user = seasoned_lifter()
     any_log(user)
     now = prescription_of(user, LIFT)
-    Prescription.objects.filter(pk=now.pk).update(rep_low=8, rep_high=10)  # in kg alone
+    Prescription.objects.filter(pk=now.pk).update(rep_low=8, rep_high=10)
+    now.pk, now.exercise_id, now.position = None, "lat-pulldown", 99
+    now.rep_low, now.rep_high = 11, 12
+    now.save()
     rows = earlier_plans.places(user, LIFT)
     places = PrescribedPlaces(Exercise.objects.get(pk=LIFT), role, rows)
     return DrawnWorkouts(read(all_time_of(user.pk, LIFT)).lifts.of_role(role), places)
