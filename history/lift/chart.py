@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import compress
+from collections.abc import Iterable
 from typing import Any
 
 from history.lift.markup import dots
 from history.lift.record_words import marked
 from history.lift.staircase import staircase
+from history.past.all_outcomes import AllOutcomes
 from history.past.best_sets import BestSets
-from history.past.chart_points import DrawnWorkout, Point, drawn, points
-from history.past.decisions import Opened, WeightMove, WhatFollowed, outcomes
+from history.past.chart_points import Point, points
+from history.past.decisions import Opened, WeightMove
+from history.past.drawn_workouts import DrawnWorkouts
 from history.past.estimates import has_estimate
-from history.past.in_brief import LiftInBrief
+from history.past.in_brief import LiftsInBrief
 from history.past.track import LiftStretch
 from history.past.visits import shown as in_unit
 from progression.engine.wording import counted
@@ -30,37 +31,31 @@ _THEN = {
 
 
 def lift_chart(
-    track: LiftStretch,
-    rows: Sequence[LiftInBrief],
-    best: BestSets,
-    year: int | None,
-    day: str,
+    track: LiftStretch, lifts: LiftsInBrief, best: BestSets, year: int | None, day: str
 ) -> dict[str, Any]:
-    """What _staircase.html shows. `rows` are all workouts of the track, `best` the best sets of the
-    exercise, `year` the one to draw (None: all), `day` the query of the address that says the
+    """What _staircase.html shows. `lifts` are all workouts of the track, `best` the best sets of
+    the exercise, `year` the one to draw (None: all), `day` the query of the address that says the
     role."""
-    workouts = drawn(rows, track.places)
-    found = outcomes(workouts, track.after, track.hands)
-    years = sorted({workout.on.year for workout in workouts}, reverse=True)
-    if year not in years:
-        year = None
-    else:
-        of_year = [workout.on.year == year for workout in workouts]
-        workouts, found = list(compress(workouts, of_year)), list(compress(found, of_year))
-    shown = points(workouts, found, track.kind, track.unit)
+    every = DrawnWorkouts(lifts, track.places)
+    found = AllOutcomes(every, track.after, track.hands)
+    years = every.years()
+    year = year if year in years else None
+    among = range(len(every)) if year is None else every.of_year(year)
+    workouts = every if year is None else every.part(among)
+    shown = points(workouts, lambda index: found.of(among.start + index), track.kind, track.unit)
     chart = staircase(shown, lambda point: _mark_words(point, track), marked(best))
     links = [(str(number), f"?{day}year={number}", number == year) for number in years]
     return {
         "chart": chart,
         "dots": dots(chart.dots),
-        "description": _description(workouts, found, track),
+        "description": _description(workouts, found.ways(among), track),
         "thinned": len(workouts) if len(shown) < len(workouts) else 0,
         "shown": len(shown),
         "chart_years": [("All years", f"?{day}"[:-1] or "?", year is None), *links]
         if len(years) > 1
         else [],
         "year": year,
-        "converted": converted_from(workouts, track.unit),
+        "converted": workouts.other_unit(track.unit),
         "has_light": any(point.is_light for point in shown),
         "has_most": has_estimate(track.kind) or any(each.most is not None for each in shown),
     }
@@ -92,16 +87,14 @@ def _then(point: Point, track: LiftStretch) -> str:
     return f"Next time {words.format(track.words(point.outcome.load))}"
 
 
-def _description(
-    workouts: Sequence[DrawnWorkout], found: Sequence[WhatFollowed], track: LiftStretch
-) -> str:
+def _description(workouts: DrawnWorkouts, ways: Counter[WeightMove], track: LiftStretch) -> str:
     """The drawing in sentences, for people who cannot see it."""
+    ends = [workouts.at(0), workouts.at(-1)]
     first, last = (
         f"{track.words(in_unit(workout.load, workout.unit, track.unit))} × {workout.reps}"
-        for workout in (workouts[0], workouts[-1])
+        for workout in ends
     )
-    ways = Counter(outcome.way for outcome in found)
-    days = [_date(workout.on) for workout in (workouts[0], workouts[-1])]
+    days = [_date(workout.on) for workout in ends]
     when = f", on {days[0]}" if len(workouts) == 1 else f" from {days[0]} to {days[1]}"
     best = first if len(workouts) == 1 else f"{first} in the first and {last} in the last"
     lighter = f" {counted(ways[WeightMove.LIGHTER], 'workout')} in a lighter week."

@@ -20,8 +20,7 @@ def lift_drawing(user: User, slug: str, role: str, *, is_lifter: bool) -> dict[s
         return {}
     rows = earlier_plans.places(user, slug, all_time=True)
     track = LiftStretch(stretch, slug, role, rows, user.today())
-    lifted = whole_log(user, slug, rows, is_lifter=is_lifter).workouts
-    of_role = [row for row in lifted if row.role == role]
-    chart = lift_chart(track, of_role, best_sets(lifted), None, "")
+    lifts = whole_log(user, slug, rows, is_lifter=is_lifter).lifts
+    chart = lift_chart(track, lifts.of_role(role), best_sets(lifts), None, "")
     # Its years are links of the lift's own page.
     return {"name": track.exercise.name, "unit": track.unit, **chart, "chart_years": []}

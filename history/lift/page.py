@@ -20,7 +20,7 @@ from history.lookback import Stretch
 from history.past.balance import arms, balance_words, trend_words
 from history.past.best_sets import best_sets
 from history.past.decisions import judged
-from history.past.in_brief import LiftInBrief
+from history.past.in_brief import LiftsInBrief
 from history.past.track import LiftStretch
 from workouts.models import Role
 from workouts.take_lighter_week.stall import Stall, stall
@@ -59,9 +59,8 @@ def lift_history(
     workouts = judged(track.visits, track.after, track.hands, track.unit)
     both = arms(track.visits)
     is_drawn = stretch.is_newest or year is not None
-    lifted, bodies = whole_log(user, slug, rows, is_lifter=reader.is_lifter)
-    best = best_sets(lifted)
-    of_role = [row for row in lifted if row.role == role]
+    lifts, bodies = whole_log(user, slug, rows, is_lifter=reader.is_lifter)
+    best, of_role = best_sets(lifts), lifts.of_role(role)
     visits = [
         visit_row(workout, track, bodies, reader.workout_url) for workout in reversed(workouts)
     ]
@@ -79,7 +78,7 @@ def lift_history(
         "trend": trend_words(both),
         "arms": arm_bars(both) if both else None,
         **pages(role, stretch),
-        "has_extra": _has_extra(lifted, track),
+        "has_extra": _has_extra(lifts, track),
     }
 
 
@@ -90,10 +89,10 @@ def whole_log(user: User, slug: str, rows: Sequence[Any], *, is_lifter: bool) ->
     return all_time.read(text, is_lifter=is_lifter)
 
 
-def _has_extra(lifted: Sequence[LiftInBrief], track: LiftStretch) -> bool:
+def _has_extra(lifts: LiftsInBrief, track: LiftStretch) -> bool:
     """Whether the exercise was ever done, or planned, on an extra day."""
-    roles = {row.role for row in lifted} | {row.day.role for row in track.places.all}
-    return Role.EXTRA in roles
+    planned = {row.day.role for row in track.places.all}
+    return Role.EXTRA in planned or Role.EXTRA in lifts.roles
 
 
 def _stall(user: User, track: LiftStretch) -> Stall | None:

@@ -94,5 +94,4 @@ def _estimated(best: BestSet, kind: str, unit: str, url: Callable[[int], str]) -
 def _record(
     label: str, figure: str, words: str, best: BestSet, url: Callable[[int], str]
 ) -> RecordCard:
-    on = datetime.date.fromisoformat(best.on)
-    return RecordCard(label, figure[:1].upper() + figure[1:], words, on, url(best.workout))
+    return RecordCard(label, figure[:1].upper() + figure[1:], words, best.on, url(best.workout))

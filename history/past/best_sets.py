@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import datetime
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from history.past.estimates import EPLEY
-from history.past.in_brief import LiftInBrief, SetInBrief
+from history.past.in_brief import LiftInBrief, LiftsInBrief, SetInBrief
 from progression.engine.exact import KG_A_LB
 from workouts.models import Unit
 
 
 class BestSet(NamedTuple):
-    """One set, the workout it was done in and its date, as text; its load is in `unit`."""
+    """One set, the workout it was done in and its date; its load is in `unit`."""
 
     workout: int
-    on: str
+    on: datetime.date
     unit: str
     load: Decimal
     reps: int
@@ -43,32 +44,36 @@ class BestSets(NamedTuple):
     with_body: BestSet | None = None
 
 
-def best_sets(rows: Iterable[LiftInBrief]) -> BestSets:
+def best_sets(lifts: LiftsInBrief) -> BestSets:
     """Of workouts oldest first, without those of lighter weeks."""
-    full = [row for row in rows if not row.is_lighter]
+    full = [at for at, is_lighter in enumerate(lifts.lighter) if not is_lighter]
+    by_unit = [[at for at in full if lifts.units[at] == unit] for unit in Unit.values]
+
+    def best(
+        orders: Sequence[int | None],
+        take_apart: Callable[[LiftInBrief], SetInBrief],
+        key: Callable[[BestSet], Any],
+    ) -> BestSet | None:
+        """The first of those with most by `key`. In one unit that is the order of what is packed,
+        so that one of each unit is taken apart."""
+        tops = [_first_of_most(orders, able) for able in by_unit]
+        rows = sorted((lifts.at(top) for top in tops if top is not None), key=lambda row: row.day)
+        sets = [BestSet(row.workout, row.on, row.unit, *take_apart(row), row.body) for row in rows]
+        return max(sets, key=key, default=None)
+
     return BestSets(
-        _best(full, lambda row: row.packed_made, LiftInBrief.made, _by_load),
-        _best(full, lambda row: row.packed_most, LiftInBrief.most, _by_reps),
-        _best(full, LiftInBrief.estimate_order, LiftInBrief.estimate, _by_estimate),
-        _best(full, LiftInBrief.lifted_order, LiftInBrief.made, lambda one: _by_load(one.lifted)),
+        best(lifts.made, LiftInBrief.made, _by_load),
+        best(lifts.most, LiftInBrief.most, _by_reps),
+        best(lifts.estimate_orders(), LiftInBrief.estimate, _by_estimate),
+        best(lifts.lifted_orders(), LiftInBrief.made, lambda one: _by_load(one.lifted)),
     )
 
 
-def _best(
-    rows: Sequence[LiftInBrief],
-    order: Callable[[LiftInBrief], int | None],
-    take_apart: Callable[[LiftInBrief], SetInBrief],
-    key: Callable[[BestSet], Any],
-) -> BestSet | None:
-    """The first of those with most by `key`. In one unit that is the `order` of what is packed, so
-    that one of each unit is taken apart."""
-    tops = []
-    for unit in Unit.values:
-        able = [row for row in rows if row.unit == unit and order(row) is not None]
-        if able:
-            top = max(able, key=lambda row: order(row) or 0)
-            tops.append(BestSet(top.workout, top.on, unit, *take_apart(top), top.body))
-    return max(sorted(tops, key=lambda one: one.on), key=key, default=None)
+def _first_of_most(orders: Sequence[int | None], able: Sequence[int]) -> int | None:
+    """The index of the first of the most, among some; None where none has an order."""
+    ordered = [at for at in able if orders[at] is not None]
+    order: Any = orders.__getitem__  # never None of these
+    return max(ordered, key=order, default=None)
 
 
 def _by_load(one: BestSet) -> tuple[Decimal, int]:

@@ -5,37 +5,20 @@ estimates for one rep, and which way the weight went.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
-from typing import Any, NamedTuple
 
 from history.past.decisions import Decision, WhatFollowed
+from history.past.drawn_workouts import DrawnWorkout, DrawnWorkouts
 from history.past.estimates import estimate
-from history.past.in_brief import LiftInBrief
-from history.past.prescribed_places import PrescribedPlaces
+from history.past.in_brief import REPS_PLACES
 from history.past.visits import shown
-from workouts.openings import Terms
 
 MOST = 54  # points in a drawing: a year of weeks, still apart on the narrowest phone
 _NEAR = 2  # workouts on either side that one is compared with
-_LIGHT = Decimal("0.85")  # ours: a workout under this share of their median is a light one
-
-
-class DrawnWorkout(NamedTuple):
-    """One workout of a track as decisions.outcomes takes it, with the load and the reps of its
-    heaviest set, of those the one with most reps. All loads are in `unit`."""
-
-    workout: int
-    on: datetime.date
-    unit: str
-    opening: Decimal
-    terms: Terms | None
-    is_lighter: bool
-    load: Decimal
-    reps: int
-    row: LiftInBrief
+_LIGHT = 85  # ours: a workout under so many hundredths of their median is a light one
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,69 +36,72 @@ class Point:
     is_light: bool
 
 
-def drawn(rows: Sequence[LiftInBrief], places: PrescribedPlaces) -> list[DrawnWorkout]:
-    """The workouts of one track, oldest first as they are given, each in its own unit."""
-    return [
-        DrawnWorkout(
-            row.workout,
-            datetime.date.fromisoformat(row.on),
-            row.unit,
-            row.opening(),
-            places.terms(row.program, row.swapped),
-            row.is_lighter,
-            *row.top()[:2],
-            row,
-        )
-        for row in rows
-    ]
-
-
 def points(
-    workouts: Sequence[DrawnWorkout],
-    outcomes: Sequence[WhatFollowed],
+    workouts: DrawnWorkouts,
+    outcome: Callable[[int], WhatFollowed],
     kind: str,
     unit: str,
     most: int = MOST,
 ) -> list[Point]:
     """The workouts as points in `unit`, oldest first, at most `most`: of each stretch of time the
-    heaviest workout, the latest among equal ones, and the very first and the very last."""
-    loads = [shown(workout.load, workout.unit, unit) for workout in workouts]
-    light = [
-        workout.is_lighter or _is_light(loads, index) for index, workout in enumerate(workouts)
-    ]
+    heaviest workout, the latest among equal ones, and the very first and the very last. `outcome`
+    says what followed one of an index."""
+    tops = workouts.tops_in(unit)
+    loads = [top // REPS_PLACES for top in tops]
 
-    def stands_out(index: int) -> tuple[bool, Decimal, int, int]:
-        return not light[index], loads[index], workouts[index].reps, index
+    def is_light(index: int) -> bool:
+        return workouts.lifts.lighter[index] or _is_light(loads, index)
 
-    kept = _kept([workout.on.toordinal() for workout in workouts], stands_out, most)
+    def heaviest(some: range) -> int:
+        # Few are light: whether one is, is asked of those that would be shown.
+        best = max(reversed(some), key=tops.__getitem__)
+        if not is_light(best):
+            return best
+        full = [index for index in reversed(some) if not is_light(index)]
+        return max(full, key=tops.__getitem__, default=best)
+
     return [
-        Point(
-            workouts[index].workout,
-            workouts[index].on,
-            loads[index],
-            workouts[index].reps,
-            _most(workouts[index], kind, unit),
-            outcomes[index].in_unit(unit),
-            light[index],
-        )
-        for index in kept
+        _point(workouts.at(index), outcome(index), is_light(index), kind, unit)
+        for index in _kept(workouts.lifts.days, heaviest, most)
     ]
 
 
-def _kept(days: Sequence[int], stands_out: Callable[[int], Any], most: int) -> list[int]:
+def _point(
+    workout: DrawnWorkout, outcome: WhatFollowed, is_light: bool, kind: str, unit: str
+) -> Point:
+    return Point(
+        workout.workout,
+        workout.on,
+        shown(workout.load, workout.unit, unit),
+        workout.reps,
+        _most(workout, kind, unit),
+        outcome.in_unit(unit),
+        is_light,
+    )
+
+
+def _kept(days: Sequence[int], heaviest: Callable[[range], int], most: int) -> list[int]:
     """Which indexes to keep, of days in order."""
     if len(days) <= most:
         return list(range(len(days)))
-    width = (days[-1] - days[0] + 1) / (most - 2)
-    inner = groupby(range(1, len(days) - 1), key=lambda index: int((days[index] - days[0]) / width))
-    return [0, *(max(group, key=stands_out) for _, group in inner), len(days) - 1]
+    width, last = (days[-1] - days[0] + 1) / (most - 2), len(days) - 1
+
+    def stretch(day: int) -> int:
+        return int((day - days[0]) / width)
+
+    kept, at = [0], 1
+    while at < last:
+        end = bisect_right(days, stretch(days[at]), at, last, key=stretch)
+        kept.append(heaviest(range(at, end)))
+        at = end
+    return [*kept, last]
 
 
-def _is_light(heaviest: Sequence[Decimal], index: int) -> bool:
+def _is_light(heaviest: Sequence[int], index: int) -> bool:
     near = sorted(
         [*heaviest[max(0, index - _NEAR) : index], *heaviest[index + 1 : index + 1 + _NEAR]]
     )
-    return len(near) > _NEAR and 0 < heaviest[index] < near[len(near) // 2] * _LIGHT
+    return len(near) > _NEAR and 0 < heaviest[index] * 100 < near[len(near) // 2] * _LIGHT
 
 
 def _most(workout: DrawnWorkout, kind: str, unit: str) -> Decimal | None:

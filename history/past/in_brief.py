@@ -1,4 +1,4 @@
-"""One lift in one workout, in the few numbers that a drawing and the records need.
+"""One lift in its workouts, each in the few numbers that a drawing and the records need.
 
 Postgres works them out (history/all_time.py), as reading every set of ten years takes longer than
 all else on the page. Where two figures belong to one set they come as one number, the more
@@ -7,9 +7,11 @@ important one in front: so max() and min() find the set.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import compress
+from typing import Any, NamedTuple
 
 from history.past.estimates import EPLEY
 
@@ -30,17 +32,17 @@ class SetInBrief(NamedTuple):
 
 
 class LiftInBrief(NamedTuple):
-    """One workout of an exercise; its loads are in `unit`, its date is text. What is packed has a
-    method that takes it apart, for where it is not None: no set may have had a rep, or none may
-    estimate anything."""
+    """One workout of an exercise; its loads are in `unit`, its date is the day's ordinal. What is
+    packed has a method that takes it apart, for where it is not None: no set may have had a rep, or
+    none may estimate anything."""
 
     workout: int
     program: int
     role: str
-    on: str
+    day: int
     is_lighter: bool
     swapped: str | None
-    packed_opening: int
+    opened: int  # the load it opened with, in hundredths
     packed_top: int
     packed_made: int | None
     packed_most: int | None
@@ -48,9 +50,13 @@ class LiftInBrief(NamedTuple):
     unit: str
     body: Decimal = Decimal(0)  # what the body weighed, of a pull-up; 0 where it is not known
 
+    @property
+    def on(self) -> datetime.date:
+        return datetime.date.fromordinal(self.day)
+
     def opening(self) -> Decimal:
         """The load it opened with, as past.visits.opening_of has it."""
-        return _load(self.packed_opening % LOAD_PLACES - RAISED)
+        return in_full(self.opened)
 
     def top(self) -> SetInBrief:
         """The heaviest set, of those the one with most reps."""
@@ -63,26 +69,15 @@ class LiftInBrief(NamedTuple):
     def most(self) -> SetInBrief:
         """The set with most reps, of those the heaviest."""
         reps, load = divmod(self.packed_most or 0, LOAD_PLACES)
-        return SetInBrief(_load(load - RAISED), reps)
+        return SetInBrief(in_full(load - RAISED), reps)
 
     def estimate(self) -> SetInBrief:
         """The set that estimates most for one rep, the first among equal ones."""
         product, done = divmod(self.packed_estimate or 0, SET_PLACES)
         reps, left = divmod(done % POSITION_PLACES, RIR_PLACES)
         rir = None if left == NO_RIR else left
-        lifted = _load(product // (EPLEY + reps + (rir or 0)))
+        lifted = in_full(product // (EPLEY + reps + (rir or 0)))
         return SetInBrief(lifted - self.body, reps, rir)
-
-    def estimate_order(self) -> int | None:
-        """What such sets of one unit are put in order by."""
-        return self.packed_estimate and self.packed_estimate // SET_PLACES
-
-    def lifted_order(self) -> int | None:
-        """What the sets of made() are put in order by with the body that was lifted in them."""
-        if self.packed_made is None or not self.body:
-            return None
-        packed = self.packed_made + _hundredths(self.body) * REPS_PLACES
-        return packed if packed >= REPS_PLACES else None
 
     def with_body(self, body: Decimal | None, able: Iterable[Sequence[int]]) -> LiftInBrief:
         """The same with what the body weighed, None where it is not known that day, 0 where none
@@ -90,11 +85,65 @@ class LiftInBrief(NamedTuple):
         reps, reps left (NO_RIR for not said) and position."""
         if body is None:
             return self._replace(packed_estimate=None)
-        whole = _hundredths(body)
+        whole = in_hundredths(body)
         packed = [
             _packed(whole + load, *done) for load, *done in able if load > -whole or not whole
         ]
         return self._replace(body=body, packed_estimate=max(packed, default=None))
+
+
+class LiftsInBrief(NamedTuple):
+    """Any number of workouts, oldest first: of each field of LiftInBrief the figures of all.
+
+    Four thousand workouts are compared in a few passes over numbers, and only those that are
+    shown are made a LiftInBrief of.
+    """
+
+    workouts: Sequence[int]
+    programs: Sequence[int]
+    roles: Sequence[str]
+    days: Sequence[int]
+    lighter: Sequence[bool]
+    swapped: Sequence[str | None]
+    opened: Sequence[int]
+    tops: Sequence[int]
+    made: Sequence[int | None]
+    most: Sequence[int | None]
+    estimates: Sequence[int | None]
+    units: Sequence[str]
+    bodies: Sequence[Decimal]
+
+    @classmethod
+    def of(cls, rows: Iterable[LiftInBrief]) -> LiftsInBrief:
+        columns: list[Any] = list(zip(*rows, strict=True))
+        return cls._make(columns or [()] * len(cls._fields))
+
+    def at(self, index: int) -> LiftInBrief:
+        return LiftInBrief._make([column[index] for column in self])
+
+    def each(self) -> list[LiftInBrief]:
+        return list(map(LiftInBrief._make, zip(*self, strict=True)))
+
+    def of_role(self, role: str) -> LiftsInBrief:
+        wanted = [each == role for each in self.roles]
+        return LiftsInBrief._make([list(compress(column, wanted)) for column in self])
+
+    def estimate_orders(self) -> list[int | None]:
+        """What the sets of estimate() in one unit are put in order by."""
+        return [packed if packed is None else packed // SET_PLACES for packed in self.estimates]
+
+    def lifted_orders(self) -> list[int | None]:
+        """What the sets of made() in one unit are put in order by with the body that was lifted in
+        them; nothing where that is not known, or was helped with all of its weight."""
+        return [
+            _lifted_order(made, body) if made is not None and body else None
+            for made, body in zip(self.made, self.bodies, strict=True)
+        ]
+
+
+def _lifted_order(made: int, body: Decimal) -> int | None:
+    packed = made + in_hundredths(body) * REPS_PLACES
+    return packed if packed >= REPS_PLACES else None
 
 
 def _packed(lifted: int, reps: int, rir: int, position: int) -> int:
@@ -104,14 +153,14 @@ def _packed(lifted: int, reps: int, rir: int, position: int) -> int:
     return product * SET_PLACES + place + reps * RIR_PLACES + rir
 
 
-def _hundredths(weight: Decimal) -> int:
+def in_hundredths(weight: Decimal) -> int:
     return int(weight.scaleb(2))
 
 
 def _by_load(packed: int) -> SetInBrief:
     load, reps = divmod(packed, REPS_PLACES)
-    return SetInBrief(_load(load), reps)
+    return SetInBrief(in_full(load), reps)
 
 
-def _load(hundredths: int) -> Decimal:
+def in_full(hundredths: int) -> Decimal:
     return Decimal(hundredths).scaleb(-2)

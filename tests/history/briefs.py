@@ -36,17 +36,15 @@ def brief_of(
     rows = [row for row in sets if row.kind != Kind.WARMUP]
     work = [row for row in rows if row.kind == Kind.WORK]
     made = [row for row in work if row.reps > 0]
-    opened = next(row for row in rows if row.target_load is not None or row.kind == Kind.WORK)
-    opening = opened.position * LOAD_PLACES + int(opening_of(rows) * 100) + RAISED
     able = [row for row in made if row.reps + (row.rir or 0) <= MOST_REPS and row.rir != OR_MORE]
     return LiftInBrief(
         workout,
         program,
         role,
-        on.isoformat(),
+        on.toordinal(),
         is_lighter,
         swapped,
-        opening,
+        int(opening_of(rows) * 100),
         max(map(_by_load, work)),
         max(map(_by_load, made), default=None),
         max(map(_by_reps, made), default=None),

@@ -100,13 +100,13 @@ def test_postgres_says_what_the_sets_say() -> None:
     any_log(user)
     expected = set_by_set(user)
     assert len(expected) > 100
-    assert read(all_time_of(user.pk, LIFT)).workouts == expected
+    assert read(all_time_of(user.pk, LIFT)).lifts.each() == expected
 
 
 def test_what_is_packed_comes_apart_again() -> None:
     user = seasoned_lifter()
     any_log(user)
-    for brief in read(all_time_of(user.pk, LIFT)).workouts:
+    for brief in read(all_time_of(user.pk, LIFT)).lifts.each():
         sets = LoggedSet.objects.filter(workout=brief.workout, kind=Kind.WORK).order_by("position")
         top = max(sets, key=lambda row: (row.load, row.reps))
         assert brief.top()[:2] == (top.load, top.reps)
@@ -131,17 +131,18 @@ def test_the_best_sets_are_the_first_of_equal_ones_in_whichever_unit() -> None:
     log(workout_of(user, TUESDAY + DAY), 200, 5, 1)
     programs.change_unit(program=program_of(user), unit="kg")
     log(workout_of(user, TUESDAY + 2 * DAY), 90, 6, 0)  # 198.4 lb
-    best = best_sets(read(all_time_of(user.pk, "deadlift")).workouts)
+    best = best_sets(read(all_time_of(user.pk, "deadlift")).lifts)
     assert best.heaviest is not None
-    assert (best.heaviest.on, best.heaviest.load) == (str(TUESDAY), 200)
+    assert (best.heaviest.on, best.heaviest.load) == (TUESDAY, 200)
     assert best.most_reps is not None
     assert (best.most_reps.load, best.most_reps.unit) == (90, "kg")
     assert best.estimate is not None
-    assert (best.estimate.on, best.estimate.rir) == (str(TUESDAY), 1)
+    assert (best.estimate.on, best.estimate.rir) == (TUESDAY, 1)
 
 
 def test_a_lift_never_done_has_no_workout() -> None:
     user = lifter()
     undo(log(workout_of(user)))
-    assert read(all_time_of(user.pk, "deadlift")).workouts == []
-    assert best_sets([]) == (None, None, None, None)
+    lifts = read(all_time_of(user.pk, "deadlift")).lifts
+    assert lifts.each() == []
+    assert best_sets(lifts) == (None, None, None, None)

@@ -100,8 +100,8 @@ def test_each_workout_has_the_ladder_of_its_gym() -> None:
 
 def test_the_drawing_and_the_suggestions_see_no_step_down() -> None:
     user = there_and_back()
-    brief = read(all_time_of(user.pk, "deadlift")).workouts
-    assert [workout.opening() for workout in brief] == [STANDS] * 3
+    lifts = read(all_time_of(user.pk, "deadlift")).lifts
+    assert [workout.opening() for workout in lifts.each()] == [STANDS] * 3
     assert openings_of(lift_of(user)) == [STANDS] * 4
 
 

@@ -10,11 +10,16 @@ from decimal import Decimal
 
 import pytest
 
+from exercises.models import Exercise
 from history.lift.arms import arm_bars
 from history.lift.staircase import BOTTOM, TOP, Staircase, date_ticks, mark, scale, staircase
+from history.past.all_outcomes import AllOutcomes
 from history.past.balance import Arms
-from history.past.chart_points import MOST, DrawnWorkout, Point, points
-from history.past.decisions import WeightMove, outcomes
+from history.past.chart_points import MOST, Point, points
+from history.past.decisions import WeightMove
+from history.past.drawn_workouts import DrawnWorkouts
+from history.past.in_brief import LiftInBrief, LiftsInBrief
+from history.past.prescribed_places import PrescribedPlaces
 from history.past.visits import LiftVisit
 from tests.factories import TUESDAY
 from tests.history.briefs import brief_of
@@ -40,15 +45,15 @@ def test_each_decision_has_a_shape_of_its_own() -> None:
     assert len(shapes) == 4
 
 
-def in_drawing(visit: LiftVisit) -> DrawnWorkout:
-    row = brief_of(visit.rows, on=visit.on)
-    dated = visit.workout, visit.on, visit.unit
-    return DrawnWorkout(*dated, visit.opening, None, visit.is_lighter, *row.top()[:2], row)
+def in_brief(visit: LiftVisit) -> LiftInBrief:
+    lighter = visit.is_lighter
+    return brief_of(visit.rows, workout=visit.workout, on=visit.on, is_lighter=lighter)
 
 
 def placed(visits: Sequence[LiftVisit], kind: str = "barbell") -> list[Point]:
-    workouts = list(map(in_drawing, visits))
-    return points(workouts, outcomes(workouts), kind, "lb")
+    lifts = LiftsInBrief.of(map(in_brief, visits))
+    workouts = DrawnWorkouts(lifts, PrescribedPlaces(Exercise(slug="deadlift"), "main", ()))
+    return points(workouts, AllOutcomes(workouts, None, ()).of, kind, "lb")
 
 
 def drawn(*visits: LiftVisit, records: Collection[int] = ()) -> Staircase:

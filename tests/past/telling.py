@@ -122,7 +122,7 @@ def _lift(track: LiftStretch) -> list[Any]:
     ways = [[each.way for each in one.decisions] for one in seen]
     ways[-1].pop()
     lifter = Workout.objects.get(pk=track.newest.pk).lifter_id
-    best = best_sets(read(all_time_of(lifter, track.exercise.slug)).workouts)
+    best = best_sets(read(all_time_of(lifter, track.exercise.slug)).lifts)
     records = [told and (told.workout, told.load, told.reps) for told in best[:3]]
     return [ways, [one.outcome.way for one in seen[:-1]], records, _plain(track)]
 
