@@ -27,10 +27,10 @@ def kept(parser: Any, token: Any) -> Node:
     _, *names = token.split_contents()
     nodes = parser.parse(("endkept",))
     parser.delete_first_token()
-    return Kept(nodes, names)
+    return KeptPart(nodes, names)
 
 
-class Kept(Node):
+class KeptPart(Node):
     """A part of a template, and what it was drawn as for the values it was given."""
 
     def __init__(self, nodelist: NodeList, names: list[str]) -> None:
