@@ -28,12 +28,10 @@ def insert(models: Sequence[Model]) -> None:
 
 @cache
 def _statement(table: type[Model], using: str) -> str:
-    quote = connections[using].ops.quote_name
-    fields = {
-        quote(each.column): each.db_type(connections[using]) for each in table._meta.concrete_fields
-    }
-    names = ", ".join(fields)
-    typed = ", ".join(f"{name} {kind}" for name, kind in fields.items())
+    connection = connections[using]
+    quote, fields = connection.ops.quote_name, table._meta.concrete_fields
+    names = ", ".join(quote(str(each.column)) for each in fields)
+    typed = ", ".join(f"{quote(str(each.column))} {each.db_type(connection)}" for each in fields)
     into = f"{quote(table._meta.db_table)} ({names})"
     sent = f"json_to_recordset(%s::json) AS sent ({typed})"
     return f"INSERT INTO {into} SELECT {names} FROM {sent} RETURNING 1"  # noqa: S608 - all ours

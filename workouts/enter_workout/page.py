@@ -41,7 +41,8 @@ class EntryRow:
 
     def errors_of(self, field: str) -> Sequence[str]:
         """What is wrong with one of its fields, in sentences."""
-        return (self.errors or {}).get(field, ())
+        sentences: Sequence[str] = (self.errors or {}).get(field, ())
+        return sentences
 
 
 @dataclass(frozen=True, slots=True)
