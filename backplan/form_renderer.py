@@ -9,6 +9,7 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from backplan.field_markup import field_group
 from backplan.readable_text import only_readable
 
 
@@ -33,7 +34,8 @@ class FocusedField(BoundField):
 
 # Django's template of an <input> is three templates deep, and most of a form is made of them:
 # they took half of the time of a page with twelve sets.
-_INPUTS = {f"django/forms/widgets/{kind}.html" for kind in ("text", "hidden", "email", "password")}
+_KINDS = ("text", "hidden", "email", "password", "date")
+_INPUTS = {f"django/forms/widgets/{kind}.html" for kind in _KINDS}
 
 
 class Renderer(TemplatesSetting):
@@ -44,6 +46,12 @@ class Renderer(TemplatesSetting):
         focus."""
         if template_name in _INPUTS:
             return input_tag(context["widget"])
+        if template_name == "django/forms/field.html":
+            return field_group(context["field"])
+        if template_name == "django/forms/widgets/textarea.html":
+            return textarea_tag(context["widget"])
+        if template_name == "django/forms/errors/list/default.html" and not context["errors"]:
+            return ""
         groups = context.get("widget", {}).get("optgroups", ())
         options = [option for _, group, _ in groups for option in group]
         for option in options[1:]:
@@ -59,6 +67,12 @@ def input_tag(widget: dict[str, Any]) -> SafeString:
     if widget["value"] is not None:
         said["value"] = str(widget["value"])
     return format_html("<input{}>", _attributes(said | widget["attrs"]))
+
+
+def textarea_tag(widget: dict[str, Any]) -> SafeString:
+    """The same <textarea> as of Django's own template."""
+    attributes = _attributes({"name": widget["name"]} | widget["attrs"])
+    return format_html("<textarea{}>\n{}</textarea>", attributes, widget["value"] or "")
 
 
 def radio_group(id: str, options: list[dict[str, Any]]) -> SafeString:

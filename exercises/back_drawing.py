@@ -72,7 +72,7 @@ class MuscleShape:
 @dataclass(frozen=True, slots=True)
 class Back:
     title: str
-    parts: list[MuscleShape]
+    parts: tuple[MuscleShape, ...]
 
     @property
     def description(self) -> str:
@@ -93,4 +93,4 @@ def drawn(title: str, whole: Collection[str] = (), half: Collection[str] = ()) -
     for key, label in LABELS.items():
         work = Work.WHOLE if key in whole else Work.HALF if key in half else Work.NONE
         parts.append(MuscleShape(MUSCLES[key], label, work))
-    return Back(title, parts)
+    return Back(title, tuple(parts))

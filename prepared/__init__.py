@@ -5,8 +5,9 @@ own: Django's compiler takes longer over one than Postgres does. Behind a pooler
 transaction another connection nothing is prepared (DATABASE_POOLER); all else stays as it is.
 """
 
+from prepared.insertion import insert
 from prepared.placeholder import Placeholder
 from prepared.query import Prepared, PreparedRows
 from prepared.statement import rows
 
-__all__ = ["Placeholder", "Prepared", "PreparedRows", "rows"]
+__all__ = ["Placeholder", "Prepared", "PreparedRows", "insert", "rows"]

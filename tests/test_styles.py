@@ -13,7 +13,7 @@ CLASS = re.compile(r"\.([a-z][\w-]*)")
 # `to-{{ way }}` of a template and `set-${kind}` of a script: what follows is found as it runs.
 BEGUN = re.compile(r"([\w-]+-)(?:\{\{|\$\{|\{\})")
 # Where a page repeats something so often that no template writes it.
-PYTHON = [("history", "*markup.py"), ("coaching", "*markup.py")]
+PYTHON = [(each, "*markup.py") for each in ("backplan", "coaching", "history", "workouts")]
 WRITERS = [("templates", "*.html"), ("templates", "*.svg"), ("static/js", "*.js"), *PYTHON]
 DJANGOS = {"errorlist"}
 FEW = 3  # declarations that two rules may share by chance are fewer

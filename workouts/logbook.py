@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Exercise
-from prepared import Prepared
+from prepared import Prepared, insert
 from progression import RULE_VERSION
 from workouts import deletion, lighter_weeks, stand_ins
 from workouts.doubts import Sure, UnlikelyError, doubts_about
@@ -104,7 +104,7 @@ def log_set(
             if was:
                 _write_over(row, whole)
             else:
-                row.save(force_insert=True)
+                insert([row])
             laid_out = laid_out.with_row(row)
             _reopen_when_empty(laid_out)
             revise_if_kept(lifter)
@@ -162,7 +162,7 @@ def new_set(laid_out: Sheet, exercise: str, id: uuid.UUID, entry: Entry) -> Logg
         target_reason=lift.next_reason if lift is not None and target else "",
         due_load=lift.due_beyond if lift is not None and target else None,
         rule_version=RULE_VERSION,
-        **entry.values,
+        **{"note": ""} | entry.values,
     )
 
 

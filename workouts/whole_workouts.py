@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from exercises.models import Exercise
-from workouts import lighter_weeks
+from prepared import insert, rows
 from workouts.doubts import Doubt, Sure, UnlikelyError, doubts_about
 from workouts.entries import Entry
 from workouts.logbook import new_set, with_arms
@@ -23,6 +23,16 @@ from workouts.sheets import Lift, Sheet
 from workouts.swaps import with_swaps
 from workouts.targets import sheet
 
+# A row that is there is written over with its own role, which locks it and returns its id.
+_OPEN = """
+INSERT INTO workouts_workout (lifter_id, program_id, role, performed_on, time_zone, started_at,
+    finished_at, notes, is_lighter)
+VALUES (%(lifter)s, %(program)s, %(role)s, %(on)s, %(zone)s, %(now)s, %(now)s, %(notes)s,
+    EXISTS (SELECT 1 FROM workouts_lighterweek
+            WHERE lifter_id = %(lifter)s AND %(on)s BETWEEN starts_on AND ends_on))
+ON CONFLICT (lifter_id, role, performed_on) DO UPDATE SET role = excluded.role
+RETURNING id, started_at
+"""
 _HOLDS_SETS = "This day already has sets. Open it to add more."
 
 
@@ -54,7 +64,7 @@ def save_workout(
     IncompleteError where prescribed sets are missing and may not be, and UnlikelyError as
     log_set does, `sure` being given by the set's id.
     """
-    workout = _opened(lifter, program, role, performed_on)
+    workout, is_new = _opened(lifter, program, role, performed_on, notes)
     laid_out = sheet(workout)
     written = {"notes": notes} if notes else {}
     if not laid_out.lifts:
@@ -68,45 +78,42 @@ def save_workout(
     laid_out = _add_all(with_swaps(laid_out, swaps or {}), entries, sure)
     if not may_be_incomplete and (missing := laid_out.missing):
         raise IncompleteError(missing)
-    # A workout that was begun and left empty gets the program that these sets were laid out by.
-    laid_out_by = {"program": program, "equipment": None}
-    done = laid_out_by | {"finished_at": Coalesce("finished_at", timezone.now())}
-    Workout.objects.filter(pk=workout.pk).update(**done | written)
+    if not is_new:
+        # It was begun and left empty, and gets the program that these sets were laid out by.
+        laid_out_by = {"program": program, "equipment": None}
+        done = laid_out_by | {"finished_at": Coalesce("finished_at", timezone.now())}
+        Workout.objects.filter(pk=workout.pk).update(**done | written)
     revise_if_kept(lifter)
     return workout
 
 
-def _opened(lifter: User, program: Program, role: str, performed_on: datetime.date) -> Workout:
-    """The workout of a role and date, made if new, and locked until the transaction ends.
-
-    The same query finds out whether it is a lighter one.
-    """
-    (workout,) = Workout.objects.bulk_create(
-        [
-            Workout(
-                lifter=lifter,
-                program=program,
-                role=role,
-                performed_on=performed_on,
-                time_zone=lifter.time_zone,
-                is_lighter=lighter_weeks.covers(lifter, performed_on),
-            )
-        ],
-        # An existing row is updated with its own role, which locks it and returns its key.
-        update_conflicts=True,
-        unique_fields=["lifter", "role", "performed_on"],
-        update_fields=["role"],
+def _opened(
+    lifter: User, program: Program, role: str, performed_on: datetime.date, notes: str
+) -> tuple[Workout, bool]:
+    """The workout of a role and date, locked until the transaction ends, and whether it is new:
+    then it is finished, too."""
+    now = timezone.now()
+    day = {"lifter": lifter.pk, "program": program.pk, "role": role, "on": performed_on}
+    told = {"zone": lifter.time_zone, "notes": notes, "now": now}
+    [(id, began)] = rows(_OPEN, day | told)
+    workout = Workout(
+        pk=id,
+        lifter=lifter,
+        program=program,
+        role=role,
+        performed_on=performed_on,
+        started_at=began,
     )
-    return workout
+    return workout, began == now
 
 
 def _holds(laid_out: Sheet, entries: Sequence[tuple[uuid.UUID, str, Entry]]) -> bool:
     """Whether a workout has all these sets already, with exactly these values."""
-    rows = {row.pk: row for part in laid_out.parts for row in part.rows}
+    stored = {row.pk: row for part in laid_out.parts for row in part.rows}
     return all(
-        id in rows
-        and rows[id].exercise_id == exercise
-        and with_arms(entry, exercise, laid_out).is_in(rows[id])
+        id in stored
+        and stored[id].exercise_id == exercise
+        and with_arms(entry, exercise, laid_out).is_in(stored[id])
         for id, exercise, entry in entries
     )
 
@@ -117,18 +124,18 @@ def _add_all(
     sure: Mapping[uuid.UUID, Sure] | None,
 ) -> Sheet:
     """Store the sets of an empty workout, each with the target that those before it left."""
-    rows: list[LoggedSet] = []
+    made: list[LoggedSet] = []
     doubts: dict[uuid.UUID, Doubt] = {}
     for id, exercise, entry in entries:
         row = new_set(laid_out, exercise, id, with_arms(entry, exercise, laid_out))
         sure_of_it = None if sure is None else sure.get(id, Sure())
         doubts |= doubts_about(laid_out.part_of(row), id, entry, sure_of_it)
         laid_out = laid_out.with_row(row)
-        rows.append(row)
+        made.append(row)
     if doubts:
         raise UnlikelyError(doubts)
     try:
-        LoggedSet.objects.bulk_create(rows)
+        insert(made)
     except IntegrityError:
         raise ValidationError("Some of these sets are already stored. Reload the page.") from None
     return laid_out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import pytest
@@ -17,6 +18,9 @@ INPUTS: list[tuple[forms.Widget, object]] = [
     (forms.HiddenInput(), 12),
     (forms.EmailInput({"class": "a b"}), "ada@example.com"),
     (forms.PasswordInput(), "not shown"),
+    (forms.DateInput({"type": "date"}), datetime.date(2026, 2, 24)),
+    (forms.Textarea(), None),
+    (forms.Textarea({"maxlength": 20, "autofocus": True}), "\n</textarea><b>&\n\n'x"),
 ]
 
 

@@ -250,7 +250,7 @@ MOST: dict[Scene, int] = {
     log_a_set_elsewhere: 6,
     see_the_history_of_a_lift_done_elsewhere: 5,
     see_the_empty_form: 7,
-    save_a_whole_workout: 8,
+    save_a_whole_workout: 6,
     see_the_history: 5,
     see_older_workouts: 6,
     see_the_calendar: 4,

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from progression.engine.figures import load_words, signed_hint
-from progression.fields import rir_choices
 from workouts.display.lifts import sets_words
 from workouts.display.questions import asked_about
 from workouts.enter_workout.asked import AskedOn, prescribed
 from workouts.enter_workout.filling import Filled, filled
 from workouts.enter_workout.forms import YES, WholeWorkout
+from workouts.enter_workout.row_markup import rows_markup
 from workouts.enter_workout.rows import TypedRow
 from workouts.equipment import rounded
 from workouts.log_sets.next_set import rungs_near
@@ -38,6 +39,11 @@ class EntryRow:
     focus: str = ""
     sure: str = ""
 
+    def errors_of(self, field: str) -> Sequence[str]:
+        """What is wrong with one of its fields, in sentences."""
+        sentences: Sequence[str] = (self.errors or {}).get(field, ())
+        return sentences
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -54,6 +60,11 @@ class Group:
     instead_of: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     can_fill: bool = False
+
+    @property
+    def markup(self) -> SafeString:
+        """Its rows, drawn."""
+        return rows_markup(self)
 
 
 def whole_workout(whole: WholeWorkout, day: AskedOn) -> dict[str, Any]:
@@ -75,7 +86,6 @@ def whole_workout(whole: WholeWorkout, day: AskedOn) -> dict[str, Any]:
         "role": day.role,
         "can_fill": any(group.can_fill for group in groups),
         "stored_url": reverse("workout", args=[day.stored]) if day.stored else "",
-        "rir": rir_choices(),
     }
 
 
