@@ -1,22 +1,18 @@
-"""Every address for programs, and the view that answers it."""
+"""The views for programs, each by the name that `api/urls.py` has its address by."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import wraps
-from typing import Any
+from collections.abc import Callable
+from functools import cache
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.urls import URLPattern, path
+from django.http import HttpResponse
+from django.urls import URLPattern
 from django.utils.module_loading import import_string
 from ninja import NinjaAPI
 
 from api import log_routes, plan_routes, problems
 from api.access import AMinute, BearerToken
-
-_View = Callable[..., HttpResponse]
 
 
 def _made() -> NinjaAPI:
@@ -38,34 +34,14 @@ def _made() -> NinjaAPI:
     return api
 
 
-def patterns() -> Iterator[URLPattern]:
-    """One for each address, by the name of its first verb: ninja has one for each verb."""
-    seen = {""}
+@cache
+def views() -> dict[str, Callable[..., HttpResponse]]:
+    """By the name of the first verb of each address: ninja has one for each verb."""
+    by_route: dict[str, URLPattern] = {}
     for found in API.urls[0]:
-        route = str(found.pattern)
-        if isinstance(found, URLPattern) and route not in seen:
-            seen.add(route)
-            yield path(route, _answered(found.callback), name=found.name)
-
-
-def _answered(view: _View) -> _View:
-    """The view, open to whoever has a token. HEAD is answered as GET, without its body."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, **parts: Any) -> HttpResponse:
-        asked = request.method
-        request.method = "GET" if asked == "HEAD" else asked
-        try:
-            response = view(request, **parts)
-        finally:
-            request.method = asked
-        if isinstance(response, HttpResponseNotAllowed):
-            response.content = b""  # backplan/middleware.py has the words
-        return response
-
-    opened: Any = login_not_required(answered)
-    opened.csrf_exempt = opened.token_required = True  # no cookie says who asks
-    return opened  # type: ignore[no-any-return]
+        if isinstance(found, URLPattern) and str(found.pattern):
+            by_route.setdefault(str(found.pattern), found)
+    return {str(found.name): found.callback for found in by_route.values()}
 
 
 API = _made()

@@ -32,6 +32,7 @@ def test_coaching_is_not_there():
 def test_the_checks_pass():
     call_command("check", fail_level="WARNING")
 
+@pytest.mark.django_db
 def test_all_is_loaded_before_the_fork():
     preloaded.load()
 

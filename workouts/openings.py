@@ -103,7 +103,7 @@ class WorkoutDone:
         left = self.left_behind
         if (kept := self.kept) is not None:
             is_same = ladder_at_or_below(ladder, kept.load) == self.opening
-            return replace(kept, reps=left.reps) if is_same else kept
+            return kept._replace(reps=left.reps) if is_same else kept
         if ladder == self.terms.rule.ladder:
             return left
         there = self._judged_by(replace(self.terms.rule, ladder=ladder))

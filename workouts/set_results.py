@@ -89,7 +89,7 @@ def opening_here(rule: Rule, rows: Sequence[LoggedSet]) -> Target | None:
     opening = recorded_opening(rule, rows)
     if opening is None or not is_from_another_ladder(rule, rows):
         return opening
-    return replace(opening, load=ladder_at_or_below(rule.ladder, opening.load))
+    return opening._replace(load=ladder_at_or_below(rule.ladder, opening.load))
 
 
 def _is_on(rule: Rule, load: Decimal) -> bool:

@@ -17,7 +17,7 @@ from progression.engine.types import Progress, Reason, Rule, SetResult, Target, 
 # Bound once, because looking up an enum's member costs more than the comparisons in the fold.
 _OVERREACHED, _LADDER_END, _NEXT_TIME = Reason.OVERREACHED, Reason.LADDER_END, Reason.NEXT_TIME
 _TOP, _EASY_LOAD, _EASY_REPS, _CLIMB = Reason.TOP, Reason.EASY_LOAD, Reason.EASY_REPS, Reason.CLIMB
-_HOLD, _TIRED, _MISS = Reason.HOLD, Reason.TIRED, Reason.MISS
+_HOLD, _TIRED, _MISS, _OPENING = Reason.HOLD, Reason.TIRED, Reason.MISS, Reason.OPENING
 _EARN, _SPENT = Reason.EARN, Reason.SPENT
 
 
@@ -28,7 +28,7 @@ def progress(rule: Rule, opening: Decimal, sets: Sequence[SetResult]) -> Progres
     Raises ValueError when the opening is no exact number.
     """
     so_far = WorkoutSoFar(rule, opening)
-    steps = tuple([so_far.answer(done) for done in sets])
+    steps = tuple(map(so_far.answer, sets))
     return Progress(steps, so_far.next_workout(sets))
 
 
@@ -69,20 +69,20 @@ class WorkoutSoFar:
         elif not spare and load > self.today:
             # Heavier than asked and missed: the lifter was not asked to, so nothing else changes.
             self.missed.append(load)
-            return target_of(self.today, low, _OVERREACHED)
+            return target_of((self.today, low, _OVERREACHED))
         if load > self.base:
             self.base = load
         if reps >= high or reps + spare > high:
             return self._above(done, spare)
         if spare:
             self.today = load
-            return target_of(load, max(low, reps + spare), _EASY_REPS)
+            return target_of((load, max(low, reps + spare), _EASY_REPS))
         if reps < low:
             return self._lighter(load, reps)
         if rir == 0:
             return self._spent(load, reps)
         self.today = load
-        return target_of(load, reps + 1, _HOLD)
+        return target_of((load, reps + 1, _HOLD))
 
     def next_workout(self, sets: Sequence[SetResult]) -> Target:
         """Where the next workout opens, one rep more than was made there in these sets."""
@@ -95,7 +95,7 @@ class WorkoutSoFar:
                 aim = done.reps + 1
         if aim > high:
             aim = min(aim, self.rule.top(base))
-        return target_of(base, aim, Reason.OPENING)
+        return target_of((base, aim, _OPENING))
 
     def _above(self, done: SetResult, spare: int) -> Target:
         """After a set at the top of the range, or easy past it: more load, or more reps first."""
@@ -107,41 +107,42 @@ class WorkoutSoFar:
             return self._harder(load, higher, _TOP if reps >= top else _EASY_LOAD)
         self.today = load
         if spare:
-            return target_of(load, reps + spare, _EASY_REPS)
-        return target_of(load, reps if done.rir == 0 else reps + 1, _EARN)
+            return target_of((load, reps + spare, _EASY_REPS))
+        return target_of((load, reps if done.rir == 0 else reps + 1, _EARN))
 
     def _harder(self, load: Decimal, higher: Decimal, reason: Reason) -> Target:
         """The next load up, if there is any and none of it was missed today."""
-        base = self.base
-        # The smallest load above that was missed today.
-        barred = min([missed for missed in self.missed if missed > load], default=None)
-        if load != base:
-            return self._climb(load, higher if higher < base else base, barred)
+        if load != self.base:
+            return self._climb(load, higher if higher < self.base else self.base)
         if higher == load:
             self.today = load
-            return target_of(load, self.rule.high, _LADDER_END)
-        if barred is not None and higher >= barred:
+            return target_of((load, self.rule.high, _LADDER_END))
+        if missed := self._missed_between(load, higher):
             # A load missed today is not offered again today; it opens the next workout.
-            self.base, self.today, self.fell = barred, load, False
-            return target_of(load, self.rule.high, _NEXT_TIME)
+            self.base, self.today, self.fell = min(missed), load, False
+            return target_of((load, self.rule.high, _NEXT_TIME))
         self.base = self.today = higher
-        return target_of(higher, self.rule.low, reason)
+        return target_of((higher, self.rule.low, reason))
 
-    def _climb(self, load: Decimal, higher: Decimal, barred: Decimal | None) -> Target:
+    def _climb(self, load: Decimal, higher: Decimal) -> Target:
         """Back towards the working load, never past it nor up to a load missed today."""
-        if barred is not None and higher >= barred:
+        if self._missed_between(load, higher):
             higher = load
         self.today = higher
-        return target_of(higher, self.rule.low if higher > load else self.rule.high, _CLIMB)
+        return target_of((higher, self.rule.low if higher > load else self.rule.high, _CLIMB))
+
+    def _missed_between(self, load: Decimal, higher: Decimal) -> list[Decimal]:
+        """The loads above `load`, up to `higher`, that were missed today."""
+        return [missed for missed in self.missed if load < missed <= higher]
 
     def _spent(self, load: Decimal, reps: int) -> Target:
         """After reps inside the range with nothing left: less weight, if there is any."""
         lower = self.rule.lowered(load)
         if lower >= load:
             self.today = load
-            return target_of(load, reps, _HOLD)
+            return target_of((load, reps, _HOLD))
         self.today = lower
-        return target_of(lower, max(self.rule.low, reps - 1), _SPENT)
+        return target_of((lower, max(self.rule.low, reps - 1), _SPENT))
 
     def _lighter(self, load: Decimal, reps: int) -> Target:
         """After too few reps: tired when today has shown the strength, else a miss."""
@@ -149,7 +150,7 @@ class WorkoutSoFar:
         self.missed.append(load)
         self.today = rule.lowered(load)
         if load != self.base or load in self.made:
-            return target_of(self.today, rule.low, _TIRED)
+            return target_of((self.today, rule.low, _TIRED))
         if reps == 0:
             # Not even one rep: back to the most that was made today, not one step at a time.
             made = [other for other in self.made if other < load]
@@ -158,4 +159,4 @@ class WorkoutSoFar:
             self.fell = True
         # One bad day costs at most one step below where it opened.
         self.base = min(self.base, max(self.today, rule.lowered(self.opening)))
-        return target_of(self.today, rule.low, _MISS)
+        return target_of((self.today, rule.low, _MISS))

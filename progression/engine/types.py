@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from operator import lt
+from typing import NamedTuple
 
 from progression.engine.exact import exact
 from progression.engine.ladders import ladder_at_or_below
@@ -119,8 +122,7 @@ class SetResult:
             raise ValueError(f"Reps left must be a whole number from 0 to 5, not {self.rir!r}.")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """The load to put on, the reps to aim for (inside the range, or above it where a long
     jump is earned), and why."""
 
@@ -129,24 +131,12 @@ class Target:
     reason: Reason
 
 
-# A frozen class sets its fields by a slow path. Making targets is most of what the fold does, so
-# it sets the slots directly, in half the time.
-_put_load, _put_reps, _put_reason = (
-    vars(Target)[name].__set__ for name in ("load", "reps", "reason")
-)
+# The same as Target(*values), without a function of Python in between: making targets is most of
+# what the fold does.
+target_of: Callable[[tuple[Decimal, int, Reason]], Target] = partial(tuple.__new__, Target)
 
 
-def target_of(load: Decimal, reps: int, reason: Reason) -> Target:
-    """The same as Target(load, reps, reason), made faster."""
-    target = object.__new__(Target)
-    _put_load(target, load)
-    _put_reps(target, reps)
-    _put_reason(target, reason)
-    return target
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """steps[i] is the target for the set after sets[i]; next_workout opens the next one."""
 
     steps: tuple[Target, ...]
