@@ -2,16 +2,17 @@
 
 Judging contrast is most of what axe does, and the same few ways of colouring a text come back
 on every screen. A way is all that the judgement depends on: the element, its colour, its size
-and weight, its parent's colour, and the backgrounds behind it.
+and weight, its parent's colour, the backgrounds behind it, and for a link whether words stand
+around it.
 """
 
 from __future__ import annotations
 
 from playwright.sync_api import Page
 
-JUDGE = """
-(known) => {
-  const seen = new Set(known);
+# The ways of a page, which the page keeps with the elements that have each.
+LOOK = """
+() => {
   const grounds = new Map([[null, ""]]);
   const ground = (element) => {
     if (!grounds.has(element)) {
@@ -22,27 +23,39 @@ JUDGE = """
     }
     return grounds.get(element);
   };
+  const length = (element) => element.textContent.replace(/\\s/g, "").length;
+  const isInline = (element) => getComputedStyle(element).display.startsWith("inline");
+  const isAmongWords = (link) => {
+    if (!isInline(link)) return false;
+    let block = link.parentElement;
+    while (isInline(block)) block = block.parentElement;
+    const linked = [...block.querySelectorAll("a")].reduce((sum, one) => sum + length(one), 0);
+    return length(block) > linked;
+  };
   const way = (element) => {
     const { color, fontSize, fontWeight, textShadow, textDecorationLine, visibility } =
       getComputedStyle(element);
     return [element.tagName, element.getAttribute("class"), element.disabled, color, fontSize,
       fontWeight, textShadow, textDecorationLine, visibility,
-      getComputedStyle(element.parentElement).color, ground(element)].join();
+      getComputedStyle(element.parentElement).color, ground(element),
+      element.matches("a") && isAmongWords(element)].join();
   };
   const speaks = (element) => element.matches("input, select, textarea") ||
     [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-  const fresh = new Map();
+  globalThis.ways = new Map();
   for (const element of document.body.querySelectorAll("*")) {
     if (!speaks(element) || !element.checkVisibility()) continue;
     const found = way(element);
-    if (!seen.has(found)) fresh.set(found, [...(fresh.get(found) ?? []), element]);
+    ways.set(found, [...(ways.get(found) ?? []), element]);
   }
-  if (!fresh.size) return [[], []];
-  return axe.run({ include: [...fresh.values()].flat() },
-    { runOnly: ["color-contrast", "link-in-text-block"], resultTypes: ["violations"] })
-    .then(({ violations }) => [[...fresh.keys()], violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target }) => `${id} at ${target.join(" ")}`))]);
+  return [...ways.keys()];
 }
+"""
+JUDGE = """
+(fresh) => axe.run({ include: fresh.flatMap((way) => ways.get(way)) },
+    { runOnly: ["color-contrast", "link-in-text-block"], resultTypes: ["violations"] })
+  .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id} at ${target.join(" ")}`)))
 """
 
 _judged: set[str] = set()
@@ -53,7 +66,8 @@ def pale_texts(page: Page) -> list[str]:
 
     A page with a finding leaves nothing in the memory: it is judged anew at the next look.
     """
-    fresh, findings = page.evaluate(JUDGE, list(_judged))
+    fresh = set(page.evaluate(LOOK)) - _judged
+    findings: list[str] = page.evaluate(JUDGE, sorted(fresh)) if fresh else []
     if not findings:
         _judged.update(fresh)
     return findings
