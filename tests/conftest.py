@@ -36,6 +36,8 @@ BROWSER_ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A page needs one process, and no second that waits for the next one.
+    "--renderer-process-limit=1",
 ]
 BROWSER = "browser"  # the mark
 NO_BROWSER = (

@@ -8,18 +8,22 @@ around it.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import Page
 
 # The ways of a page, which the page keeps with the elements that have each.
 LOOK = """
 () => {
+  const CLEAR = "rgba(0, 0, 0, 0),none,1,static,auto";  // what is behind it is seen as it is
   const grounds = new Map([[null, ""]]);
   const ground = (element) => {
     if (!grounds.has(element)) {
       const { backgroundColor, backgroundImage, opacity, position, zIndex } =
         getComputedStyle(element);
-      grounds.set(element, [backgroundColor, backgroundImage, opacity, position, zIndex,
-        ground(element.parentElement)].join());
+      const own = [backgroundColor, backgroundImage, opacity, position, zIndex].join();
+      const behind = ground(element.parentElement);
+      grounds.set(element, own === CLEAR ? behind : `${own},${behind}`);
     }
     return grounds.get(element);
   };
@@ -38,7 +42,7 @@ LOOK = """
     return [element.tagName, element.getAttribute("class"), element.disabled, color, fontSize,
       fontWeight, textShadow, textDecorationLine, visibility,
       getComputedStyle(element.parentElement).color, ground(element),
-      element.matches("a") && isAmongWords(element)].join();
+      element.matches("a") && isAmongWords(element)].join().replace(/\\s+/g, " ");
   };
   const speaks = (element) => element.matches("input, select, textarea") ||
     [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
@@ -59,6 +63,14 @@ JUDGE = """
 """
 
 _judged: set[str] = set()
+_told: Path | None = None
+
+
+def tell_each_other(folder: Path) -> None:
+    """Workers who were given the same folder judge between them what each would judge alone."""
+    global _told
+    _told = folder / "judged"
+    _told.touch()
 
 
 def pale_texts(page: Page) -> list[str]:
@@ -66,8 +78,21 @@ def pale_texts(page: Page) -> list[str]:
 
     A page with a finding leaves nothing in the memory: it is judged anew at the next look.
     """
-    fresh = set(page.evaluate(LOOK)) - _judged
+    fresh = _never_judged(set(page.evaluate(LOOK)))
     findings: list[str] = page.evaluate(JUDGE, sorted(fresh)) if fresh else []
     if not findings:
-        _judged.update(fresh)
+        _remember(fresh)
     return findings
+
+
+def _never_judged(ways: set[str]) -> set[str]:
+    if _told and not ways <= _judged:
+        _judged.update(_told.read_text(encoding="utf-8").splitlines())
+    return ways - _judged
+
+
+def _remember(ways: set[str]) -> None:
+    _judged.update(ways)
+    if _told and ways:
+        with _told.open("a", encoding="utf-8") as file:
+            file.write("".join(f"{way}\n" for way in ways))
