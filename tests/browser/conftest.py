@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -18,6 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
+from tests.browser import colours
 from tests.browser.looking import PHONE
 from tests.browser.watching import Watch
 from tests.browser.wire import Wire
@@ -48,6 +50,13 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 @pytest.fixture(scope="session", autouse=True)
 def patient() -> None:
     expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def judged_together(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A colour is judged once in a run, whichever worker met it first."""
+    folder = tmp_path_factory.getbasetemp()
+    colours.tell_each_other(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,11 @@ PALE_AT_NIGHT = """
 <p>Pale</p>
 """
 
+ON_A_DESK = """
+<style>@media (max-width: 400px) { div { display: none } }</style><div>%s</div>
+"""
+PLAIN_LINKS = "<style>a { color: #0000c0; text-decoration: none } p { color: black }</style>"
+
 GREY_ON = """
 <style>div { background: %s } p { color: #555 }</style>
 <div><p class="grey">Grey</p></div>
@@ -57,7 +62,24 @@ def test_a_page_with_nothing_wrong_is_passed(planted: Page, watch: Watch) -> Non
 def test_an_obstacle_is_found(planted: Page) -> None:
     plant(planted, "<input>")
 
-    assert "light 390: label at input" in findings(planted)
+    assert "390: label at input" in findings(planted)
+
+
+def test_an_obstacle_is_found_where_only_one_size_has_it(planted: Page) -> None:
+    plant(planted, ON_A_DESK % "<b>Fine</b>")
+    assert findings(planted) == []
+
+    for _ in range(2):
+        plant(planted, ON_A_DESK % "<input>")
+        assert findings(planted) == ["1280: label at input"]
+
+
+def test_a_link_that_only_its_colour_tells_from_the_words_around_it_is_found(planted: Page) -> None:
+    plant(planted, f"{PLAIN_LINKS}<p><a href=/page>Alone</a></p>")
+    assert findings(planted) == []
+
+    plant(planted, f"{PLAIN_LINKS}<p>Read <a href=/page>more</a> about it here</p>")
+    assert "light 390: link-in-text-block at a" in findings(planted)
 
 
 def test_a_pale_text_is_found_where_only_one_theme_has_it(planted: Page) -> None:
