@@ -16,7 +16,8 @@ from api import access
 from api.document import addresses
 from tests.drills.conftest import Tell
 from tests.matrix.api_cases import judge
-from tests.matrix.conftest import made, world  # noqa: F401 - the world of the table
+from tests.matrix.conftest import made_for_a_file as made  # noqa: F401 - the world of the table
+from tests.matrix.conftest import world  # noqa: F401 - and each test's look at it
 from tests.matrix.world import World
 from workouts import logbook
 from workouts.models import Workout, log

@@ -15,7 +15,8 @@ from accounts.models import User
 from tests.drills.conftest import Tell
 from tests.drills.walking import Walker
 from tests.matrix.addresses import addresses
-from tests.matrix.conftest import made, world  # noqa: F401 - the world of the table
+from tests.matrix.conftest import made_for_a_file as made  # noqa: F401 - the world of the table
+from tests.matrix.conftest import world  # noqa: F401 - and each test's look at it
 from tests.matrix.world import World
 from workouts.log_sets import views as log_sets_views
 from workouts.models import log

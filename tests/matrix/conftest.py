@@ -49,8 +49,7 @@ def refusals_unsaid() -> Iterator[None]:
     logger.setLevel(before)
 
 
-@pytest.fixture(scope="package")
-def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+def _made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     with (
         django_db_blocker.unblock(),
         statements_kept(),
@@ -61,6 +60,11 @@ def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         connection.check_constraints()  # once, and not at the end of each test
         yield world
         transaction.set_rollback(True)
+
+
+made = pytest.fixture(_made, scope="package")
+# For a file elsewhere, which imports it as `made`: there pytest knows no folder to end with.
+made_for_a_file = pytest.fixture(_made, scope="module")
 
 
 @pytest.fixture
