@@ -37,7 +37,7 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, flo
 def ran(file: Path, *more: str) -> dict[str, Any]:
     before = file.with_name("before.json")
     before.write_text(json.dumps({"rows": {"week": {"ms": 1234.56, "ratio": 7.89, "sql": 99}}}))
-    few = ["--times=2", "--lifters=2", f"--json={file}", f"--before={before}", *more]
+    few = ["--times=2", "--lifters=4", f"--json={file}", f"--before={before}", *more]
     rows = ["script", "form", "whole", "entry", "week", "roster", "lift", "review", "visit"]
     done = subprocess.run(
         [sys.executable, FOLDER / "compare.py", *rows, *few], capture_output=True, text=True

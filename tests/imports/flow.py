@@ -63,9 +63,11 @@ def fields(answer: HttpResponse) -> dict[str, str]:
     return found
 
 
-def bring(user: User, source: Import, **changes: Any) -> HttpResponse:
-    """Press the button of the preview, some choices changed."""
-    sent = fields(page(user, source)) | {"bring": ""} | changes
+def bring(
+    user: User, source: Import, *, seen: HttpResponse | None = None, **changes: Any
+) -> HttpResponse:
+    """Press the button of the preview, some choices changed; of the one that was seen last."""
+    sent = fields(seen or page(user, source)) | {"bring": ""} | changes
     sent = {name: value for name, value in sent.items() if value is not None}
     return browser(user).post(f"/import/{source.pk}/", sent)
 
