@@ -79,6 +79,8 @@ def corrections_of(
 ) -> dict[str, Correction]:
     """The exercises of a day that were corrected. `known` are sets of the file in the log, `gone`
     those that it had once, by the date and exercise that they had."""
+    if not known:
+        return {}
     by_exercise: dict[str, list[ImportedSet]] = {}
     for done in day.sets:
         by_exercise.setdefault(done.exercise, []).append(done)

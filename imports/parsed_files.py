@@ -11,7 +11,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, astuple, fields
+from dataclasses import asdict, astuple
 from decimal import Decimal
 from functools import cache
 from hashlib import blake2b
@@ -23,21 +23,19 @@ from imports.files.date_order import Order
 from imports.files.file_sets import FileBody, FileSet, FileSource, FileWorkout, Reading, Skipped
 
 _FAST = 1  # zlib's level: a look waits for it
-_ROW = [field.name for field in fields(FileSet)]
 
 
 def packed(reading: Reading) -> bytes:
     """A reading as bytes, which `unpacked` reads back; of one whose dates nobody is asked about."""
     workouts: dict[FileWorkout, int] = {}
-    columns: dict[str, list[Any]] = {
-        name: [getattr(row, name) for row in reading.rows] for name in _ROW
-    }
+    values = zip(*reading.rows, strict=True) if reading.rows else [()] * len(FileSet._fields)
+    columns: dict[str, Any] = dict(zip(FileSet._fields, values, strict=True))
     columns["visit"] = [workouts.setdefault(visit, len(workouts)) for visit in columns["visit"]]
     columns["weight"] = [None if each is None else str(each) for each in columns["weight"]]
     content = {
         "readers": readers(),
         "source": asdict(reading.source),
-        "workouts": [[visit.began.isoformat(), *astuple(visit)[1:]] for visit in workouts],
+        "workouts": [[visit.began.isoformat(), *visit[1:]] for visit in workouts],
         "rows": columns,
         "skipped": [astuple(row) for row in reading.skipped],
         "dropped": reading.dropped,
@@ -61,7 +59,7 @@ def unpacked(content: bytes) -> Reading | None:
     columns["weight"] = [*map(_decimals(), columns["weight"])]
     return Reading(
         FileSource(**source),
-        rows=[*map(FileSet, *(columns[name] for name in _ROW))],
+        rows=[*map(FileSet, *(columns[name] for name in FileSet._fields))],
         skipped=[Skipped(*row) for row in kept["skipped"]],
         dropped=Counter(kept["dropped"]),
         bodies=[*map(_body, kept["bodies"])],

@@ -177,7 +177,7 @@ def _new(
         if any(id not in theirs for id in ids)
     }
     corrections = corrections_of(day, log.known, log.gone)
-    has_room = sum(done.id not in log.known for done in day.sets) <= room
+    has_room = not corrections or sum(done.id not in log.known for done in day.sets) <= room
     for each in corrections.values():
         is_deleted = any(done.id in log.deleted for done in each.after)
         each.is_own |= each.exercise in by_hand or is_deleted or not has_room
@@ -199,7 +199,8 @@ def _new(
 def _role(day: ImportedDay, logged: Collection[LoggedWorkout], log: StoredLog) -> str:
     """The role of a day without one. Extra if the plan has an extra day and the date has only one
     or two exercises, all vertical pulls or rows, which that day is for; else main."""
-    stored_in = {log.known[done.id].workout for done in day.sets if done.id in log.known}
+    ids = [done.id for done in day.sets] if logged else []
+    stored_in = {log.known[id].workout for id in ids if id in log.known}
     for workout in logged:
         if workout.pk in stored_in:
             return workout.role  # an earlier import put other sets of this day there

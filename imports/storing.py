@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from imports.imported_days import AnsweredTarget, ImportedSet
+from imports.imported_days import NO_RECORD, AnsweredTarget, ImportedSet
 from imports.placing import Placement
 from workouts.models import DeletedWorkout, bounds
 from workouts.models.log import SET_COLUMNS, LoggedSet
@@ -129,10 +129,16 @@ def _copy_sets(placements: Sequence[Placement], lifter: int, tell: Callable[[int
 
 
 def _lines(placements: Iterable[Placement], lifter: int) -> Iterator[str]:
+    without_record = _line(NO_RECORD)
     for placement in placements:
+        place = f"{lifter}\t{placement.workout}"
         for done, position in placement.rows:
-            row = (lifter, placement.workout, position, *_values(_escaped(done)), *done.record)
-            yield "\t".join(["\\N" if value is None else str(value) for value in row]) + "\n"
+            record = without_record if done.record is NO_RECORD else _line(done.record)
+            yield f"{place}\t{position}\t{_line(_values(_escaped(done)))}\t{record}\n"
+
+
+def _line(values: Iterable[Any]) -> str:
+    return "\t".join(["\\N" if value is None else str(value) for value in values])
 
 
 def _escaped(done: ImportedSet) -> ImportedSet:

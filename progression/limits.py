@@ -4,6 +4,7 @@ Both ends are included. Loads and steps are in the unit of the program.
 """
 
 from decimal import Decimal
+from functools import cache
 
 LOAD = (Decimal(-500), Decimal(2000))  # of any exercise: see loads()
 REPS = (0, 100)
@@ -12,6 +13,7 @@ REP_RANGE = (1, 30)
 STEP = (Decimal("0.25"), Decimal(100))
 
 
+@cache  # asked for each row of a file
 def loads(*, lifts_body: bool) -> tuple[Decimal, Decimal]:
     """The limits of an exercise's loads. Below zero is help, which only one that lifts the body
     can have."""

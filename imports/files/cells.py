@@ -131,6 +131,11 @@ def exercise(cell: str) -> str:
 
 def name(cell: str, what: str) -> str:
     """A name on one line, at most 100 characters."""
+    return (_name if len(cell) <= NAME_LENGTH else _name.__wrapped__)(cell, what)
+
+
+@lru_cache(maxsize=4096)
+def _name(cell: str, what: str) -> str:
     return _text(cell, what, NAME_LENGTH, True)
 
 
@@ -141,6 +146,8 @@ def note(cell: str, what: str = "notes", longest: int = NOTE_LENGTH) -> str:
 
 def _text(cell: str, what: str, longest: int, is_one_line: bool) -> str:
     text = cell.strip()
+    if not text:
+        return ""
     if not text.isprintable():
         if _REFUSED.search(text):
             why = "a character in it can’t be seen."

@@ -10,6 +10,7 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from imports.files.date_order import Dates, Order
 
@@ -56,8 +57,7 @@ class FileSource:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FileWorkout:
+class FileWorkout(NamedTuple):
     """One workout of the file; equal values are the same workout.
 
     `began` is in the lifter's local time, without a zone unless the file says one. `has_time` is
@@ -71,8 +71,7 @@ class FileWorkout:
     notes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FileSet:
+class FileSet(NamedTuple):
     """One set as it is written. `weight` is None where the cell is blank; `unit` is that of
     this row, None where nothing says it. `rir` is 0-5, where 5 is five or more.
     """

@@ -59,7 +59,8 @@ class _Table(NamedTuple):
 
 def known_text(text: str) -> FileSource | None:
     """What the file says about itself; None where it is not JEFIT's."""
-    tables = _tables(text)
+    # Hardly any other file has what a banner has, and a search for that is done at once.
+    tables = _tables(text) if "##" in text else {}
     if "exercise logs" not in tables:
         return None
     unit = _unit(tables.get("setting"))

@@ -109,7 +109,7 @@ class _Log:
             unit=cells.unit(fields.unit) if fields.unit else self.unit,
             is_warm_up=mark in self.warm_ups,
             rir=0 if rir is None and mark in _FAILURES else rir,
-            **_ours(note, reps),
+            **(_ours(note, reps) if note else {}),
         )
 
     def visit(self, fields: _Cells) -> FileWorkout:

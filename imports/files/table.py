@@ -11,7 +11,7 @@ import csv
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from imports.files.broken_quotes import divided, has_sound_quotes
 from imports.files.file_sets import Limits, Skipped, UnreadableFileError
@@ -89,9 +89,15 @@ def _plain(row: str, delimiter: str) -> list[str] | None:
     if '"' not in row:
         return row.split(delimiter)
     try:
-        return next(csv.reader((row,), delimiter=delimiter, strict=True, skipinitialspace=True))
+        return next(csv.reader((row,), _dialect(delimiter)))
     except csv.Error:
         return None
+
+
+@functools.cache
+def _dialect(delimiter: str) -> Any:
+    """How csv reads a sound row, made once: it takes longer to make than a row to read."""
+    return csv.reader((), delimiter=delimiter, strict=True, skipinitialspace=True).dialect
 
 
 _Cell = re.Pattern[str]

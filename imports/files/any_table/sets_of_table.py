@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from decimal import Decimal
 
 from imports.files import cells
@@ -108,7 +107,7 @@ class _Log:
             try:
                 for done in self.of_cell(row, visit, name, reps_cell, weight_cell):
                     if note and isinstance(done, FileSet):
-                        done, note = replace(done, note=note), ""
+                        done, note = done._replace(note=note), ""
                     yield done
             except UnreadableCellError as error:
                 yield refused(row, str(error))
