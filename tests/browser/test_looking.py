@@ -115,7 +115,7 @@ def test_a_colour_that_another_worker_judged_is_not_judged_again(
     monkeypatch.setattr(
         colours, "JUDGE", f"(fresh) => {{ told(fresh); return ({colours.JUDGE})(fresh) }}"
     )
-    planted.expose_function("told", judged.append)
+    planted.expose_function("told", lambda fresh: judged.append(fresh))
     plant(planted, PALE_AT_NIGHT)
     assert findings(planted, (NARROW,)) == ["dark 320: color-contrast at p"]
     assert len(judged) == 1, "the light ones were judged by the first"
