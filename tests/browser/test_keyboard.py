@@ -120,6 +120,7 @@ def test_steppers_undo_and_pain_are_reached_by_keyboard(open_page: OpenPage) -> 
     page.keyboard.press("Enter")
     expect(page.get_by_text("Set 2 of 3")).to_be_visible()
     come_to(page, steps.primary(page))
+    steps.saved(page)  # nobody goes on within the blink in which the answer comes
     tab_to(page, page.get_by_text("Warm-up, or it hurt"))
     page.keyboard.press("Enter")
     tab_to(page, page.get_by_role("button", name="That hurt: log it and stop"))

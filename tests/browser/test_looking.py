@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser import colours
 from tests.browser.looking import NARROW, THEMES, findings
 from tests.browser.watching import Watch
 
@@ -97,6 +99,26 @@ def test_a_text_that_was_judged_is_judged_anew_on_another_ground(planted: Page) 
     pale = [f"{theme} {width}: color-contrast at p" for theme in THEMES for width in (390, 1280)]
     assert findings(planted) == sorted(pale)
     assert findings(planted) == sorted(pale), "what was found is no memory of a good one"
+
+
+def test_a_colour_that_another_worker_judged_is_not_judged_again(
+    planted: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(colours, "_told", None)  # and afterwards what it was
+    colours.tell_each_other(tmp_path)
+    monkeypatch.setattr(colours, "_judged", set())
+    plant(planted, PALE_AT_NIGHT)
+    assert findings(planted, (NARROW,)) == ["dark 320: color-contrast at p"]
+
+    monkeypatch.setattr(colours, "_judged", set())  # as in another worker
+    judged: list[list[str]] = []
+    monkeypatch.setattr(
+        colours, "JUDGE", f"(fresh) => {{ told(fresh); return ({colours.JUDGE})(fresh) }}"
+    )
+    planted.expose_function("told", lambda fresh: judged.append(fresh))
+    plant(planted, PALE_AT_NIGHT)
+    assert findings(planted, (NARROW,)) == ["dark 320: color-contrast at p"]
+    assert len(judged) == 1, "the light ones were judged by the first"
 
 
 def test_what_is_too_wide_for_a_narrow_phone_is_found(planted: Page) -> None:

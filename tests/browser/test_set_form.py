@@ -89,53 +89,64 @@ def test_the_button_says_what_it_will_log(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("exercise", "typed", "words"),
+    ("exercise", "said"),
     [
-        ("pull-up", "-20", "Log 20 lb assistance × 4"),
-        ("pull-up", "0", "Log bodyweight × 4"),
-        ("pull-up", "10", "Log +10 lb × 4"),
-        ("one-arm-dumbbell-row", "60", "Log 60 lb × 6 each arm"),
-        ("deadlift", "225x5@2", "Log 225x5@2"),
-        ("deadlift", "heavy", "Log set 1"),
-        ("deadlift", "", "Log set 1"),
+        (
+            "pull-up",
+            {
+                "0": "Log bodyweight × 4",
+                "10": "Log +10 lb × 4",
+                "-20": "Log 20 lb assistance × 4",
+            },
+        ),
+        ("one-arm-dumbbell-row", {"60": "Log 60 lb × 6 each arm"}),
+        ("deadlift", {"heavy": "Log set 1", "225x5@2": "Log 225x5@2", "": "Log set 1"}),
     ],
+    ids=["bodyweight", "each arm", "bar"],
 )
 def test_the_button_speaks_as_the_log_does(
-    open_page: OpenPage, exercise: str, typed: str, words: str
+    open_page: OpenPage, exercise: str, said: dict[str, str]
 ) -> None:
     page = opened(open_page, exercise)
-
-    weight(page).fill(typed)
-
-    expect(steps.primary(page)).to_have_text(words)
+    for typed, words in said.items():
+        weight(page).fill(typed)
+        expect(steps.primary(page)).to_have_text(words)
 
 
 @pytest.mark.parametrize(
-    ("exercise", "unit", "typed", "name", "times", "shown"),
+    ("exercise", "unit", "steps_to"),
     [
-        ("deadlift", "lb", "225", "More weight", 2, "235"),
-        ("deadlift", "lb", "225", "Less weight", 1, "220"),
-        ("deadlift", "lb", "227,5", "More weight", 1, "230"),
-        ("deadlift", "lb", "227.5", "Less weight", 1, "225"),
-        ("deadlift", "lb", "50", "Less weight", 3, "45"),
-        ("deadlift", "kg", "100", "More weight", 1, "102.5"),
-        ("deadlift", "kg", "100", "Less weight", 2, "95"),
-        ("pull-up", "lb", "-5", "More weight", 2, "5"),
-        ("pull-up", "lb", "-20", "Less weight", 1, "-25"),
-        ("pull-up", "kg", "0", "Less weight", 1, "-2.5"),
-        ("one-arm-dumbbell-row", "lb", "62", "More weight", 1, "65"),
-        ("cable-pullover", "lb", "300", "More weight", 1, "300"),
+        (
+            "deadlift",
+            "lb",
+            [
+                ("225", "More weight", 2, "235"),
+                ("225", "Less weight", 1, "220"),
+                ("227,5", "More weight", 1, "230"),
+                ("227.5", "Less weight", 1, "225"),
+                ("50", "Less weight", 3, "45"),
+            ],
+        ),
+        (
+            "deadlift",
+            "kg",
+            [("100", "More weight", 1, "102.5"), ("100", "Less weight", 2, "95")],
+        ),
+        ("pull-up", "lb", [("-5", "More weight", 2, "5"), ("-20", "Less weight", 1, "-25")]),
+        ("pull-up", "kg", [("0", "Less weight", 1, "-2.5")]),
+        ("one-arm-dumbbell-row", "lb", [("62", "More weight", 1, "65")]),
+        ("cable-pullover", "lb", [("300", "More weight", 1, "300")]),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_stepper_moves_along_the_ladder(
-    open_page: OpenPage, exercise: str, unit: str, typed: str, name: str, times: int, shown: str
+    open_page: OpenPage, exercise: str, unit: str, steps_to: list[tuple[str, str, int, str]]
 ) -> None:
     page = opened(open_page, exercise, unit)
-    weight(page).fill(typed)
-
-    press(page, name, times)
-
-    expect(weight(page)).to_have_value(shown)
+    for typed, name, times, shown in steps_to:
+        weight(page).fill(typed)
+        press(page, name, times)
+        expect(weight(page)).to_have_value(shown)
 
 
 def test_a_blank_weight_begins_at_the_empty_bar_and_reps_at_the_range(open_page: OpenPage) -> None:
