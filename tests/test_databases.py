@@ -10,18 +10,23 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from pytest_django import DjangoDbBlocker
 
-from tests.databases import RUN, another_database, aside, made_once, migrated
+from tests.databases import RUN, another_database, aside, forget, made_once, migrated
 
-NAME = f"test_backplan_once_{os.getpid()}"  # the workers of a run share the server
+RUNS = [f"{word}_{os.getpid()}" for word in ("one", "another")]  # workers share the server
 IS_OPEN = "SELECT datallowconn FROM pg_database WHERE datname = %s"
+NAMED = "SELECT count(*) FROM pg_database WHERE datname LIKE '%%' || %s"
 
 
 @pytest.fixture
-def calls(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[str]]:
-    """In which databases something was filled."""
+def calls(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[list[str]]:
+    """In which databases something was filled, by a run of its own."""
+    monkeypatch.setenv(RUN, RUNS[0])
     with django_db_blocker.unblock():
         yield []
-        aside(f"DROP DATABASE IF EXISTS {NAME}")
+        for run in RUNS:
+            forget(run)
 
 
 def asked(statement: str) -> list[tuple[object, ...]]:
@@ -37,11 +42,14 @@ def test_a_database_is_made_once_in_a_run(
         calls.append(connection.settings_dict["NAME"])
         asked(f"CREATE TABLE made AS SELECT {len(calls)} AS times")
 
-    for run, times in (("one", 1), ("one", 1), ("another", 2)):
+    made = []
+    for run, times in ((RUNS[0], 1), (RUNS[0], 1), (RUNS[1], 2)):
         monkeypatch.setenv(RUN, run)
-        with another_database(django_db_blocker, made_once(NAME, fill)):
+        made.append(made_once("once", fill))
+        with another_database(django_db_blocker, made[-1]):
             assert asked("TABLE made") == [(times,)]
-    assert calls == [NAME, NAME]
+    assert made[0] == made[1]
+    assert calls == made[1:]
 
 
 def test_one_that_was_left_half_made_is_made_again(calls: list[str]) -> None:
@@ -51,14 +59,18 @@ def test_one_that_was_left_half_made_is_made_again(calls: list[str]) -> None:
         assert len(calls) > 1, "half-way"
 
     with pytest.raises(AssertionError, match="half-way"):
-        made_once(NAME, fill)
-    assert made_once(NAME, fill) == NAME
+        made_once("once", fill)
+    assert aside(IS_OPEN, made_once("once", fill)) == [(False,)]
     assert len(calls) == 2
 
 
-def test_nobody_is_let_into_one_that_is_copied(calls: list[str]) -> None:
-    made_once(NAME, lambda: asked("SELECT 1"))
-    assert aside(IS_OPEN, NAME) == [(False,)]
+def test_nothing_of_a_run_is_left_behind_whole_or_half_made(calls: list[str]) -> None:
+    made_once("once", lambda: asked("SELECT 1"))
+    with pytest.raises(ZeroDivisionError):
+        made_once("never", lambda: 1 / 0)
+    assert aside(NAMED, RUNS[0]) == [(2,)]
+    forget(RUNS[0])
+    assert aside(NAMED, RUNS[0]) == [(0,)]
 
 
 @pytest.mark.usefixtures("django_db_setup")

@@ -44,7 +44,7 @@ def years(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     """A copy that is this process's own: one of a run makes them, which takes a while."""
     with django_db_blocker.unblock():
         ours = site.database()
-        filled = made_once("test_backplan_years", log_years, migrated())
+        filled = made_once("years", log_years, migrated())
         made = copied(ours.named(filled), f"{ours.name[:20]}_{secrets.token_hex(3)}")
         yield made
         with made.named("postgres").connect() as admin:

@@ -1,7 +1,6 @@
 """Whatever the bytes: a reading or a sentence, and every row within the limits."""
 
 import csv
-import dataclasses
 import datetime
 import io
 import unicodedata
@@ -214,8 +213,8 @@ def hevy_cells(row: FileSet, number: int) -> dict[str, str]:
 
 def plain(row: FileSet) -> FileSet:
     """The row as any reader tells it: texts trimmed, no place in the file."""
-    visit = dataclasses.replace(row.visit, notes=row.visit.notes.strip())
-    return dataclasses.replace(row, line=0, visit=visit, note=row.note.strip(), unit=None)
+    visit = row.visit._replace(notes=row.visit.notes.strip())
+    return row._replace(line=0, visit=visit, note=row.note.strip(), unit=None)
 
 
 @settings(max_examples=100, deadline=None)
@@ -251,17 +250,14 @@ def texts(row: FileSet) -> tuple[str, ...]:
 def without(row: FileSet, columns: list[str]) -> FileSet:
     """The row as a file of these columns can tell it."""
     names = {name.casefold() for name in columns}
-    visit = dataclasses.replace(
-        row.visit,
+    visit = row.visit._replace(
         notes=row.visit.notes if names & {"workout notes", "description"} else "",
         seconds=row.visit.seconds
         if any("duration" in x or x == "end_time" for x in names)
         else None,
     )
-    row = dataclasses.replace(row, visit=visit, rir=row.rir if "rpe" in names else None)
-    return plain(
-        dataclasses.replace(row, note=row.note if names & {"notes", "exercise_notes"} else "")
-    )
+    row = row._replace(visit=visit, rir=row.rir if "rpe" in names else None)
+    return plain(row._replace(note=row.note if names & {"notes", "exercise_notes"} else ""))
 
 
 @given(st.decimals(-9999, 9999, places=16))

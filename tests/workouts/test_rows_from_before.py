@@ -24,7 +24,7 @@ UNBOUND = "0011_one_bound_of_bars"
 
 def without_bounds() -> str:
     """The name of a database to be copied: a log in tables that had no bounds yet."""
-    return made_once("test_backplan_without_bounds", log_without_bounds, migrated())
+    return made_once("without_bounds", log_without_bounds, migrated())
 
 
 def log_without_bounds() -> None:

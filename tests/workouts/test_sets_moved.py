@@ -79,7 +79,7 @@ CHANGES = (
 def many_sets(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Two years of a lifter, with many sets, in the table of before, each `kept` beside it."""
     with django_db_blocker.unblock():
-        made = made_once("test_backplan_many_sets", log_many_sets, as_it_was())
+        made = made_once("many_sets", log_many_sets, as_it_was())
     with another_database(django_db_blocker, made):
         yield
 

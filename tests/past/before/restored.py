@@ -37,7 +37,7 @@ def _with_ids(table: str, rows: str) -> str:
 def as_it_was() -> str:
     """The name of a database to be copied: the tables as the version before had made and filled
     them."""
-    return made_once("test_backplan_before", _fill)
+    return made_once("before", _fill)
 
 
 def _fill() -> None:
