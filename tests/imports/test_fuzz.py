@@ -132,6 +132,7 @@ def test_a_byte_more_or_less_costs_a_row_or_two(name: str, data: st.DataObject) 
         assert told >= len(whole.rows) + len(whole.skipped) + whole.dropped.total() - 2
 
 
+NOTHING = {"nan", "nat", "<na>", "null"}  # as other programs write an empty cell
 words = st.text(
     st.sampled_from("ab Zé背💪'\"\n,;-=()") | st.characters(categories=["L", "N", "P"]),
     max_size=30,
@@ -226,7 +227,8 @@ def plain(row: FileSet) -> FileSet:
 def test_sets_written_in_any_generation_read_back(
     rows: list[FileSet], name: str, dialect: tuple[int, str]
 ) -> None:
-    assume(not any(text.startswith("'") for row in rows for text in texts(row)))
+    written = [text for row in rows for text in texts(row)]
+    assume(not any(text.startswith("'") or text.casefold() in NOTHING for text in written))
     head = twin(name).decode().splitlines()[0].replace('"', "")
     delimiter = ";" if ";" in head else ","
     columns = head.split(delimiter)
