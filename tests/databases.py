@@ -20,6 +20,12 @@ EMPTY = "template0"
 # Nobody is let into one that is whole: who is connected stands in the way of a copy.
 IS_WHOLE = "SELECT 1 FROM pg_database WHERE datname = %s AND NOT datallowconn"
 OF_RUN = "SELECT datname FROM pg_database WHERE datname LIKE 'test\\_backplan\\_%%' || %s"
+# However long the others take: the limits are those of a site.
+PATIENTLY = """
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+SET LOCAL idle_in_transaction_session_timeout = 0
+"""
 INSIDE = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = %s AND backend_type = 'client backend'
@@ -42,6 +48,7 @@ def made_once(what: str, fill: Callable[[], object], copied: str = EMPTY) -> str
     name = f"test_backplan_{what}_{os.environ[RUN]}"
     # Held by a transaction, as a pooler hands each of those another connection.
     with psycopg.connect(**_beside()) as turn:
+        turn.execute(PATIENTLY)
         turn.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [name])
         if not aside(IS_WHOLE, name):
             aside(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")  # left half-made
