@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
+from django.template.autoreload import reset_loaders
 from django.test import override_settings
 
 from backplan import installable
@@ -24,13 +25,25 @@ def collect(folder: Path, sources: Sequence[Path] = (), **changed: Any) -> None:
         call_command("collectstatic", interactive=False, verbosity=0)
 
 
+_served: Path | None = None
+
+
 @contextmanager
 def served_from(folder: Path) -> Iterator[None]:
     """The live server of the tests serves what was collected there, and pages name it."""
     with override_settings(STATICFILES_DIRS=[folder], STATIC_ROOT=folder, STORAGES=HASHED):
         installable.worker_source.cache_clear()
+        _drawn_anew_for(folder)
         yield
     installable.worker_source.cache_clear()
+
+
+def _drawn_anew_for(folder: Path) -> None:
+    """Parts of pages that are kept name the files of the folder that was served before."""
+    global _served
+    if folder != _served:
+        reset_loaders()
+    _served = folder
 
 
 # Browsers of a test take them as they are: to compress them would take the longest.
