@@ -1,6 +1,7 @@
 """A database and a browser for the tests, both apart from the developer's own."""
 
 import atexit
+import functools
 import gc
 import os
 import secrets
@@ -81,7 +82,18 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     """
     if config.getoption("markexpr") != BROWSER or not collection_path.match("test_*.py"):
         return None
-    return None if f"mark.{BROWSER}" in collection_path.read_text(encoding="utf-8") else True
+    return None if _says_browser(collection_path) else True
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A browser test in such a file would never run: whoever collects all files is told."""
+    if item.get_closest_marker(BROWSER) and not _says_browser(item.path):
+        raise pytest.UsageError(f"{item.nodeid}: `-m {BROWSER}` finds only `mark.{BROWSER}`.")
+
+
+@functools.cache
+def _says_browser(path: Path) -> bool:
+    return f"mark.{BROWSER}" in path.read_text(encoding="utf-8")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -21,19 +21,20 @@ OBSTACLES = """
   .then(({violations}) => violations.flatMap(({id, nodes}) =>
     nodes.map(({target}) => `${id} at ${target.join(" ")}`)))
 """
-# What is shown or scrolls otherwise than at the look before: each element with those around it.
+# What is shown, scrolls or is told of otherwise than at the look before: each element with those
+# around it. Addresses alone are passed over, which differ from page to page.
 CHANGED = """
 () => {
   const before = globalThis.states;
   const words = (element) => [...element.childNodes].map((node) => node.nodeValue).join("").trim();
-  const path = (element) => element === null ? "" : path(element.parentElement) +
-    element.cloneNode(false).outerHTML.replace(/ (href|id|for)="[^"]*"/g, "");
-  const state = (element) => [element.checkVisibility({ visibilityProperty: true }),
+  const tag = (element) => element.cloneNode(false).outerHTML.replace(/ href="[^"]*"/g, "");
+  const path = (element) => element === null ? "" : path(element.parentElement) + tag(element);
+  const state = (element) => [tag(element), element.checkVisibility({ visibilityProperty: true }),
     element.scrollWidth > element.clientWidth, element.scrollHeight > element.clientHeight].join();
   const all = [...document.querySelectorAll("body *")];
   globalThis.states = new Map(all.map((element) => [element, state(element)]));
-  return all.filter((element) => before?.get(element) !== states.get(element))
-    .map((element) => `${path(element)} ${words(element)} ${states.get(element)}`);
+  return all.filter((element) => before?.get(element) !== states.get(element)).map((element) =>
+    `${path(element.parentElement)} ${words(element)} ${states.get(element)}`);
 }
 """
 Theme = Literal["light", "dark"]

@@ -23,11 +23,22 @@ PALE_AT_NIGHT = """
 ON_A_DESK = """
 <style>@media (max-width: 400px) { div { display: none } }</style><div>%s</div>
 """
+NAMED_ON_A_PHONE = """
+<input aria-label="Reps">
+<script>
+addEventListener("resize", () => {
+  if (innerWidth > 400) document.querySelector("input").removeAttribute("aria-label");
+});
+</script>
+"""
 PLAIN_LINKS = "<style>a { color: #0000c0; text-decoration: none } p { color: black }</style>"
 
 GREY_ON = """
 <style>div { background: %s } p { color: #555 }</style>
 <div><p class="grey">Grey</p></div>
+"""
+UNTOLD = """
+<style>p { color: #555; background: linear-gradient(#eee, #888) }</style><p class="untold">Grey</p>
 """
 
 
@@ -76,12 +87,21 @@ def test_an_obstacle_is_found_where_only_one_size_has_it(planted: Page) -> None:
         assert findings(planted) == ["1280: label at input"]
 
 
+def test_an_obstacle_that_a_script_makes_at_one_size_is_found(planted: Page) -> None:
+    plant(planted, "<input aria-label=Reps>")
+    assert findings(planted) == []
+
+    plant(planted, NAMED_ON_A_PHONE)
+    assert findings(planted) == ["1280: label at input"]
+
+
 def test_a_link_that_only_its_colour_tells_from_the_words_around_it_is_found(planted: Page) -> None:
     plant(planted, f"{PLAIN_LINKS}<p><a href=/page>Alone</a></p>")
     assert findings(planted) == []
 
-    plant(planted, f"{PLAIN_LINKS}<p>Read <a href=/page>more</a> about it here</p>")
-    assert "light 390: link-in-text-block at a" in findings(planted)
+    for link in ["<a href=/page>more</a>", "<a href=/page><bdi>more</bdi></a>"]:
+        plant(planted, f"{PLAIN_LINKS}<p>Read {link} about it here</p>")
+        assert "light 390: link-in-text-block at a" in findings(planted)
 
 
 def test_a_pale_text_is_found_where_only_one_theme_has_it(planted: Page) -> None:
@@ -119,6 +139,29 @@ def test_a_colour_that_another_worker_judged_is_not_judged_again(
     plant(planted, PALE_AT_NIGHT)
     assert findings(planted, (NARROW,)) == ["dark 320: color-contrast at p"]
     assert len(judged) == 1, "the light ones were judged by the first"
+
+
+def test_a_colour_that_cannot_be_told_is_judged_again(
+    planted: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(colours, "_told", None)
+    monkeypatch.setattr(colours, "_judged", set())
+    plant(planted, UNTOLD)
+    assert findings(planted) == []
+    assert not [way for way in colours._judged if way.startswith("P,untold")]
+    assert [way for way in colours._judged if way.startswith("H1")]
+
+
+def test_a_text_that_went_away_before_it_was_judged_is_not_taken_for_a_good_one(
+    planted: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(colours, "_told", None)
+    monkeypatch.setattr(colours, "_judged", set())
+    emptied = "() => { const found = (%s)(); document.body.replaceChildren(); return found }"
+    monkeypatch.setattr(colours, "LOOK", emptied % colours.LOOK)
+    plant(planted, GREY_ON % "#888")
+    findings(planted)
+    assert colours._judged == set()
 
 
 def test_what_is_too_wide_for_a_narrow_phone_is_found(planted: Page) -> None:

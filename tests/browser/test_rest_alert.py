@@ -3,6 +3,8 @@ when the next set is done."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -97,8 +99,10 @@ def test_the_seconds_take_the_focus_from_nothing(open_page: OpenPage, name: str)
     offer(page)
     button = page.get_by_role("button", name=name)
     button.focus()
+    expect(left(page)).to_have_text(re.compile(r"2:5\d|3:00"))
     before = left(page).inner_text()
     page.clock.run_for(5_000)
+    expect(left(page)).to_have_text(re.compile(r"2:[45]\d"))
     expect(left(page)).not_to_have_text(before)
     expect(button).to_be_focused()
 

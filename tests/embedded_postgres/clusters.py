@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,6 +55,9 @@ print(server.pid, server.socket, flush=True)
 sys.stdin.readline()
 """
 
+# By their home.
+_started: defaultdict[Path, "list[subprocess.Popen[str]]"] = defaultdict(list)
+
 
 @contextmanager
 def a_home(name: str = "home") -> Iterator[Path]:
@@ -66,7 +70,7 @@ def a_home(name: str = "home") -> Iterator[Path]:
     try:
         yield home
     finally:
-        end_servers(home)
+        end_all(home)
         if server_account():
             shutil.rmtree(Places.under(home, NAME).root.parent, ignore_errors=True)
         assert STATE not in (home, base)
@@ -85,8 +89,16 @@ def a_cluster() -> Iterator[Cluster]:
             cluster.remove()
 
 
-def end_servers(home: Path) -> None:
-    """End what a failed test left running, by the data folders it works in."""
+def end_all(home: Path) -> None:
+    """End what a failed test left running: its processes, which hold a lock, and then servers."""
+    for process in _started.pop(home, []):
+        with process:
+            process.kill()
+    _end_servers(home)
+
+
+def _end_servers(home: Path) -> None:
+    """Servers are known by the data folders they work in."""
     folders = [home.resolve() / "postgres-18" / "data", Places.under(home, NAME).data]
     for process in Path("/proc").glob("[0-9]*"):
         try:
@@ -100,7 +112,7 @@ def script(home: Path, code: str, who: str = "ourselves") -> "subprocess.Popen[s
     """Start another process that has a `cluster` of this home."""
     nobody = pwd.getpwnam("nobody")
     told = [NAME, home, who, str(nobody.pw_gid), str(nobody.pw_uid)]
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-c", PREPARE + code, *told],
         cwd=PROJECT,
         env=os.environ | {"PYTHONPATH": str(PROJECT)},
@@ -108,6 +120,8 @@ def script(home: Path, code: str, who: str = "ourselves") -> "subprocess.Popen[s
         stdout=subprocess.PIPE,
         text=True,
     )
+    _started[home].append(process)
+    return process
 
 
 def output(home: Path, code: str, who: str = "ourselves") -> str:

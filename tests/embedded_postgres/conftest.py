@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from embedded_postgres import Cluster
-from tests.embedded_postgres.clusters import NAME, a_home, end_servers
+from tests.embedded_postgres.clusters import NAME, a_home, end_all
 
 
 @pytest.fixture(scope="session")
@@ -31,10 +31,10 @@ def who() -> str:
 
 @pytest.fixture
 def home(home_of: Callable[[str], Path], who: str) -> Iterator[Path]:
-    """No server is at work in it, before and after."""
+    """Nobody is at work in it, before and after."""
     found = home_of("nobody" if who == "nobody" else "ourselves")
     yield found
-    end_servers(found)
+    end_all(found)
 
 
 @pytest.fixture

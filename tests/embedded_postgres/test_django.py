@@ -98,9 +98,10 @@ def test_the_query_after_a_killed_server_is_answered(home: Path) -> None:
     assert done.stdout.splitlines() == ["answers 0 1 1", "answers None 1 1"], done.stderr
 
 
-def test_variables_meant_for_other_servers_change_nothing(home: Path) -> None:
+def test_variables_meant_for_other_servers_change_nothing() -> None:
     foreign = {"PGPORT": "1", "PGHOST": "nowhere.invalid", "PGUSER": "x", "PGDATA": "/nowhere"}
-    done = manage(home, "shell", "-v0", "-c", WHO, **foreign)
+    with a_home() as home:  # of its own: a cluster is made under them, too
+        done = manage(home, "shell", "-v0", "-c", WHO, **foreign)
     assert done.stdout.strip() == "('backplan', 'backplan')", done.stderr
 
 
