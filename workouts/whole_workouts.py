@@ -80,8 +80,7 @@ def save_workout(
     if not may_be_incomplete and (missing := laid_out.missing):
         raise IncompleteError(missing)
     if not is_new:
-        # It was begun and left empty, and gets the program that these sets were laid out by, in its
-        # usual gym.
+        # Begun and left empty, it gets the program these sets were laid out by, in its usual gym.
         workout.notes = notes or workout.notes
         workout.finished_at = workout.finished_at or timezone.now()
         workout.save(update_fields=["program", "equipment", "notes", "finished_at"])
