@@ -16,8 +16,9 @@ _GROUP = """<div class="field{wrong}">
   {help}
   {errors}
   {field}
-  {end}
+  %s
 </div>"""
+_ALONE, _SET = _GROUP % "", _GROUP % "</fieldset>"
 _LEGEND = "<fieldset{}><legend>{}</legend>\n  "
 _LABEL = '<label for="{}">{}</label>'
 _HELP = '<p class="help" id="{}_helptext">{}</p>'
@@ -33,13 +34,12 @@ def field_group(field: BoundField) -> SafeString:
     is_group, errors = field.use_fieldset, field.errors
     help = format_html(_HELP, field.auto_id, field.help_text) if field.help_text else ""
     return format_html(
-        _GROUP,
+        _SET if is_group else _ALONE,
         wrong=" has-error" if errors else "",
         above=_legend(field) if is_group else "" if is_box else _label(field),
         help="" if is_box else help,
         errors=_errors(field, errors) if errors else "",
         field=_check(field, help) if is_box and not is_group else field,
-        end=format_html("</{}>", "fieldset") if is_group else "",
     )
 
 

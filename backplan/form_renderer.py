@@ -42,8 +42,10 @@ class Renderer(TemplatesSetting):
     bound_field_class = FocusedField
 
     def render(self, template_name: str, context: Any, request: Any = None) -> str:
-        """Of radios or boxes, which all take their field's attributes, only the first keeps the
-        focus."""
+        """What most of a form is made of is written here, and the rest by its template.
+
+        Of radios or boxes, which all take their field's attributes, only the first keeps the focus.
+        """
         if template_name in _INPUTS:
             return input_tag(context["widget"])
         if template_name == "django/forms/field.html":

@@ -2,7 +2,8 @@
 
 Workers are copies of the process that loaded it, and share what they leave as it is: with two of
 them 146 MB in all after 400 requests (Python 3.11 on Debian), 166 with what no page needs, which
-is loaded only where a program may ask for it: ninja and pydantic, for the API.
+is loaded only where a program may ask for it: ninja and pydantic, for the API. What is loaded
+later, as api/first_use.py says, each worker has for itself.
 """
 
 from contextlib import suppress
@@ -10,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError
+from django.db import Error
 from django.template import TemplateSyntaxError, engines
 from django.urls import get_resolver
 
@@ -38,6 +39,6 @@ def load() -> None:
 
 def _programs_may_ask() -> bool:
     """Whether somebody has a token; where the database is away, the first program to ask waits."""
-    with suppress(DatabaseError, InterfaceError):
+    with suppress(Error):
         return ApiToken.objects.exists()
     return False

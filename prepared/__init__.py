@@ -1,4 +1,4 @@
-"""Queries that every request asks: compiled once a process, prepared once a connection.
+"""What every request asks and stores: compiled once a process, prepared once a connection.
 
 A query stays a QuerySet of its model, with a Placeholder where each request has a value of its
 own: Django's compiler takes longer over one than Postgres does. Behind a pooler that hands each

@@ -162,7 +162,7 @@ def new_set(laid_out: Sheet, exercise: str, id: uuid.UUID, entry: Entry) -> Logg
         target_reason=lift.next_reason if lift is not None and target else "",
         due_load=lift.due_beyond if lift is not None and target else None,
         rule_version=RULE_VERSION,
-        **{"note": ""} | entry.values,
+        **entry.values,
     )
 
 

@@ -7,8 +7,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
-from django.db.models.functions import Coalesce
+from django.db import IntegrityError, router, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -23,16 +22,18 @@ from workouts.sheets import Lift, Sheet
 from workouts.swaps import with_swaps
 from workouts.targets import sheet
 
-# A row that is there is written over with its own role, which locks it and returns its id.
-_OPEN = """
+# A row that is there is written over with its own role, which locks it and returns its values. Then
+# it was locked by this transaction, whose number xmax has: a new row has 0.
+_INSERT_FINISHED = """
 INSERT INTO workouts_workout (lifter_id, program_id, role, performed_on, time_zone, started_at,
     finished_at, notes, is_lighter)
 VALUES (%(lifter)s, %(program)s, %(role)s, %(on)s, %(zone)s, %(now)s, %(now)s, %(notes)s,
     EXISTS (SELECT 1 FROM workouts_lighterweek
             WHERE lifter_id = %(lifter)s AND %(on)s BETWEEN starts_on AND ends_on))
 ON CONFLICT (lifter_id, role, performed_on) DO UPDATE SET role = excluded.role
-RETURNING id, started_at
+RETURNING xmax = 0, id, time_zone, started_at, finished_at, notes, is_lighter
 """
+_RETURNED = ("id", "time_zone", "started_at", "finished_at", "notes", "is_lighter")
 _HOLDS_SETS = "This day already has sets. Open it to add more."
 
 
@@ -66,23 +67,23 @@ def save_workout(
     """
     workout, is_new = _opened(lifter, program, role, performed_on, notes)
     laid_out = sheet(workout)
-    written = {"notes": notes} if notes else {}
     if not laid_out.lifts:
         raise ValidationError({"role": "Your program has no such day."})
     if any(row.kind != Kind.UNDONE for part in laid_out.parts for row in part.rows):
         if not _holds(laid_out, entries):
             raise ValidationError({"performed_on": _HOLDS_SETS})
-        if written:
-            Workout.objects.filter(pk=workout.pk).update(**written)
+        if notes:
+            workout.notes = notes
+            workout.save(update_fields=["notes"])
         return workout
     laid_out = _add_all(with_swaps(laid_out, swaps or {}), entries, sure)
     if not may_be_incomplete and (missing := laid_out.missing):
         raise IncompleteError(missing)
     if not is_new:
-        # It was begun and left empty, and gets the program that these sets were laid out by.
-        laid_out_by = {"program": program, "equipment": None}
-        done = laid_out_by | {"finished_at": Coalesce("finished_at", timezone.now())}
-        Workout.objects.filter(pk=workout.pk).update(**done | written)
+        # Begun and left empty, it gets the program these sets were laid out by, in its usual gym.
+        workout.notes = notes or workout.notes
+        workout.finished_at = workout.finished_at or timezone.now()
+        workout.save(update_fields=["program", "equipment", "notes", "finished_at"])
     revise_if_kept(lifter)
     return workout
 
@@ -92,19 +93,19 @@ def _opened(
 ) -> tuple[Workout, bool]:
     """The workout of a role and date, locked until the transaction ends, and whether it is new:
     then it is finished, too."""
-    now = timezone.now()
-    day = {"lifter": lifter.pk, "program": program.pk, "role": role, "on": performed_on}
-    told = {"zone": lifter.time_zone, "notes": notes, "now": now}
-    [(id, began)] = rows(_OPEN, day | told)
+    given = {"lifter": lifter.pk, "program": program.pk, "role": role, "on": performed_on}
+    given |= {"zone": lifter.time_zone, "notes": notes, "now": timezone.now()}
+    using = router.db_for_write(Workout)
+    [(is_new, *returned)] = rows(_INSERT_FINISHED, given, using)
     workout = Workout(
-        pk=id,
         lifter=lifter,
         program=program,
         role=role,
         performed_on=performed_on,
-        started_at=began,
+        **dict(zip(_RETURNED, returned, strict=True)),
     )
-    return workout, began == now
+    workout._state.adding, workout._state.db = False, using
+    return workout, is_new
 
 
 def _holds(laid_out: Sheet, entries: Sequence[tuple[uuid.UUID, str, Entry]]) -> bool:

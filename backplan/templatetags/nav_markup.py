@@ -11,11 +11,13 @@ from django.utils.safestring import SafeString
 register = Library()
 
 _ITEM = """
-<li><a href="{}"{}>{}<span class="nav-word">{}</span>{}{}</a></li>
+<li><a href="{}"{}>{}<span class="nav-word">{}</span>{}%s</a></li>
 """
 _CURRENT = ' aria-current="{}"'
 _COUNT = ' <span class="badge">{}<span class="visually-hidden"> new</span></span>'
-_KEPT = format_html(' <span class="badge badge-kept" id="{}" hidden></span>', "kept-count")
+_PLAIN = _ITEM % ""
+_KEEPING = _ITEM % ' <span class="badge badge-kept" id="kept-count" hidden></span>'
+_NOTHING = SafeString("\n\n")
 # Drawn in lines of one width; the word beside it says what it is.
 _ICON = """
 <svg class="nav-icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>
@@ -45,24 +47,23 @@ def nav_item(
     count: int = 0,
     keeps: bool = False,
     apart: str = "",
-) -> SafeString | str:
+) -> SafeString:
     """The entry of an address, or nothing without one.
 
     It is "page" on the page itself and "true" on the pages below it: those whose path begins so,
-    but for the pages `apart`, which have an entry of their own. `keeps` leaves a place for how
-    many sets the phone keeps.
+    but for those of the address `apart`, which has an entry of its own. `keeps` leaves a place for
+    how many sets the phone keeps.
     """
     if not url:
-        return "\n\n"
+        return _NOTHING
     current = _current(getattr(context.get("request"), "path", ""), url, apart)
     return format_html(
-        _ITEM,
+        _KEEPING if keeps else _PLAIN,
         url,
         format_html(_CURRENT, current) if current else "",
         _ICONS.get(icon, ""),
         words,
         format_html(_COUNT, count) if count else "",
-        _KEPT if keeps else "",
     )
 
 

@@ -51,12 +51,17 @@ def sets_table(rows: Iterable[VisitRow], title: str) -> SafeString:
 
 
 def dots(marks: Iterable[Dot]) -> SafeString:
-    """The marks of a staircase, each with what it says; there is one at least."""
+    """The marks of a staircase, each with what it says."""
     return _filled_in(list(map(_dot, marks)))
 
 
 def _filled_in(pieces: list[Piece]) -> SafeString:
-    """The pieces one after the other, with their values escaped."""
+    """The pieces one after the other, with their values escaped.
+
+    Each has as many values as places: one too few would shift those of all that follow.
+    """
+    if not pieces:
+        return SafeString()
     values = chain.from_iterable(values for _, values in pieces)
     return format_html("".join(markup for markup, _ in pieces), *values)
 
@@ -71,7 +76,8 @@ def _visit(row: VisitRow) -> Piece:
 
 
 def _dot(dot: Dot) -> Piece:
+    lines = dot.lines[: len(_LINES)]
     ring, place = (_RING, [dot.x, dot.y]) if dot.is_record else ("", [])
-    markup = _DOT + ring + _MARK + "".join(_LINES[: len(dot.lines)]) + _DOT_END
+    markup = _DOT + ring + _MARK + "".join(_LINES[: len(lines)]) + _DOT_END
     hit, mark = [dot.words, dot.left, dot.width], [dot.way, dot.path, dot.x]
-    return markup, [*hit, *place, *mark, *dot.lines]
+    return markup, [*hit, *place, *mark, *lines]

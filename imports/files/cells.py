@@ -131,6 +131,7 @@ def exercise(cell: str) -> str:
 
 def name(cell: str, what: str) -> str:
     """A name on one line, at most 100 characters."""
+    # What is longer is read anew each time: 4096 whole ones would be kept for their beginnings.
     return (_name if len(cell) <= NAME_LENGTH else _name.__wrapped__)(cell, what)
 
 

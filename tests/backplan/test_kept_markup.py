@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.template import Context, Template
+from django.template import Context, Template, TemplateSyntaxError
 from django.test import override_settings
 from django.urls import NoReverseMatch, path, reverse, set_script_prefix
+from django.utils.safestring import SafeString
 
-from backplan.kept_markup import MOST
+from backplan.kept_markup import MOST, FixedAddress
 from backplan.views import healthz
 
-urlpatterns = [path("elsewhere/", healthz, name="rule")]
+urlpatterns = [
+    path("elsewhere/", healthz, name="rule"),
+    path("this&that/", healthz, name="both"),
+]
 
 
 class Counted:
@@ -51,6 +55,29 @@ def test_a_part_sees_nothing_of_the_page_but_what_it_names() -> None:
     assert drawn(template, one="1", user="Ben", csrf_token="u") == "1 Ben"
 
 
+@pytest.mark.parametrize(("one", "alike"), [(SafeString("<b>"), "<b>"), (1, True)])
+def test_what_is_equal_and_written_otherwise_is_drawn_by_itself(one: object, alike: object) -> None:
+    template = Template("{% kept one %}{{ one }}{% endkept %}")
+    plain = Template("{{ one }}")
+    for value in (one, alike, one):
+        assert drawn(template, one=value) == drawn(plain, one=value)
+
+
+def test_a_block_in_a_kept_part_fails() -> None:
+    for inside in (
+        "{% block a %}{% endblock %}",
+        "{% if x %}{% block a %}b{% endblock %}{% endif %}",
+    ):
+        with pytest.raises(TemplateSyntaxError, match="block"):
+            Template(f"{{% kept %}}{inside}{{% endkept %}}")
+
+
+@pytest.mark.parametrize("name", ["user.name", "'text'", "name|upper", "7"])
+def test_a_part_takes_names_alone(name: str) -> None:
+    with pytest.raises(TemplateSyntaxError, match="names"):
+        Template(f"{{% kept {name} %}}{{% endkept %}}")
+
+
 def test_a_tag_never_keeps_more_than_a_few() -> None:
     template = Template("{% kept one %}{{ one }}{% endkept %}")
     tag = template.nodelist[0]
@@ -73,10 +100,11 @@ def test_an_address_with_arguments_is_never_kept() -> None:
 
 def test_an_address_begins_with_where_the_site_stands() -> None:
     template = Template("{% url 'rule' %}")
-    assert drawn(template) == "/rule/"
+    kept = Template("{% kept %}{% url 'rule' %}{% endkept %}")
+    assert drawn(template) == drawn(kept) == "/rule/"
     try:
         set_script_prefix("/back/")
-        assert drawn(template) == "/back/rule/"
+        assert drawn(template) == drawn(kept) == "/back/rule/"
     finally:
         set_script_prefix("/")
     with override_settings(ROOT_URLCONF=__name__):
@@ -87,3 +115,18 @@ def test_an_address_that_is_missing_fails_unless_it_may_be() -> None:
     assert drawn(Template("{% url 'nowhere' as one %}[{{ one }}]")) == "[]"
     with pytest.raises(NoReverseMatch):
         drawn(Template("{% url 'nowhere' %}"))
+
+
+@override_settings(ROOT_URLCONF=__name__)
+def test_an_address_is_escaped_where_django_escapes_it() -> None:
+    assert drawn(Template("{% url 'both' %}")) == "/this&amp;that/"
+    assert drawn(Template("{% autoescape off %}{% url 'both' %}{% endautoescape %}")) == (
+        "/this&that/"
+    )
+    assert drawn(Template("{% url 'both' as one %}{{ one }}")) == "/this&amp;that/"
+
+
+def test_an_address_in_a_namespace_is_left_to_django() -> None:
+    for name, is_ours in (("rule", True), ("admin:index", False)):
+        [node] = Template(f"{{% url '{name}' %}}").nodelist
+        assert isinstance(node, FixedAddress) == is_ours

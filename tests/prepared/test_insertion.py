@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from prepared import insert
@@ -86,3 +88,34 @@ def test_what_the_database_refuses_is_the_error_that_django_raises() -> None:
     row.pk, row.position, row.reps = new_id(), 9, -1
     with pytest.raises(IntegrityError), transaction.atomic():
         insert([row])
+
+
+def test_a_column_that_was_given_nothing_has_its_own_default() -> None:
+    row, *_ = made()
+    given = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    del given["note"]
+    row = LoggedSet(**given)
+    insert([row])
+    assert row.note == stored([row])[0]["note"] == ""
+
+
+@pytest.mark.parametrize("odd", ["NaN", "Infinity"])
+def test_a_number_that_is_none_is_refused_as_by_django(odd: str) -> None:
+    row, *_ = made()
+    row.load = Decimal(odd)
+    for store in (LoggedSet.objects.bulk_create, insert):
+        with pytest.raises(ValidationError, match="decimal number"):
+            store([row])
+
+
+@pytest.mark.parametrize("odd", [F("reps"), object(), b"5", {5}])
+def test_what_is_no_plain_value_is_never_stored_as_its_name(odd: Any) -> None:
+    row, *_ = made()
+    row.note = odd
+    with pytest.raises(TypeError, match="as it is"):
+        insert([row])
+
+
+def test_no_rows_are_no_statement(django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        insert([])

@@ -13,6 +13,7 @@ from django.utils.html import strip_tags
 from accounts.models import User
 from exercises.models import Exercise
 from tests.factories import (
+    TUESDAY,
     browser,
     entry,
     lifter,
@@ -28,7 +29,7 @@ from tests.factories import (
     workout_of,
 )
 from tests.unpacking import unpacked
-from workouts import lighter_weeks, logbook, weeks, working_loads
+from workouts import lighter_weeks, logbook, weeks, whole_workouts, working_loads
 from workouts.ids import new_id
 from workouts.log_sets.sets_to_come import ahead
 from workouts.models import LighterWeek, LoggedSet, Prescription, Role, Workout
@@ -355,3 +356,24 @@ def test_an_earlier_workout_still_tells_where_the_next_one_opens(user: User) -> 
     earlier = Workout.objects.get()
     log(in_a_lighter_week(user), 200, 4)
     assert "225 lb, aim for 6" in page(user, f"/workouts/{earlier.pk}/?exercise=deadlift")
+
+
+@pytest.mark.parametrize(
+    ("days", "is_in"),
+    [(-1, False), (0, True), (6, True), (7, False)],
+    ids=["the day before", "the first", "the last", "the day after"],
+)
+def test_a_lighter_week_has_the_same_edges_for_every_way_to_ask(days: int, is_in: bool) -> None:
+    user = seasoned_lifter()
+    on = TUESDAY + days * DAY
+    LighterWeek.objects.create(lifter=user, starts_on=TUESDAY, ends_on=TUESDAY + WEEK - DAY)
+    covered = User.objects.filter(lighter_weeks.covers(user.pk, on))
+    assert covered.exists() == lighter_weeks.is_on(user, on) == is_in
+    saved = whole_workouts.save_workout(
+        lifter=user,
+        program=program_of(user),
+        role=Role.MAIN,
+        performed_on=on,
+        entries=[(new_id(), "deadlift", entry())],
+    )
+    assert saved.is_lighter == Workout.objects.get(pk=saved.pk).is_lighter == is_in

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+from django.utils.html import format_html
+
 from tests.markup import faults
+from workouts.enter_workout import row_markup
 from workouts.enter_workout.page import EntryRow, Group
 from workouts.enter_workout.rows import TypedRow
 
@@ -67,6 +71,13 @@ def test_reps_left_are_chosen_once() -> None:
         page = drawn(EntryRow(3, "set 1", TypedRow("7", "lat-pulldown", rir=left)))
         assert page.count(" checked>") == 1
         assert f'value="{left}" id="id_3-rir_' in page.split(" checked>")[0].rsplit("<", 1)[1]
+
+
+def test_words_of_a_choice_are_text_whatever_is_in_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(row_markup, "rir_choices", lambda: [("{n}", "{0} <b>")])
+    made = format_html(row_markup._choices("{n}"), n=3)
+    assert 'value="{n}" id="id_3-rir_0" checked>' in made
+    assert ">{0} &lt;b&gt;</label>" in made
 
 
 def test_a_weight_that_may_be_below_zero_has_a_keyboard_with_a_minus() -> None:

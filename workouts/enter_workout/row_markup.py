@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from progression.fields import rir_choices
@@ -72,11 +72,16 @@ _DESCRIBED = ' aria-invalid="true" aria-describedby="id_{}-{}_error"'
 
 
 def _choices(chosen: str) -> str:
-    """The choices of reps left, with one of them made."""
+    """The choices of reps left, with one of them made, as a format of its own."""
     return "".join(
-        _LEFT.format(value, at, " checked" if value == chosen else "", words)
+        _LEFT.format(_text(value), at, " checked" if value == chosen else "", _text(words))
         for at, (value, words) in enumerate(rir_choices())
     )
+
+
+def _text(words: str) -> str:
+    """Words that stay words in a format of markup."""
+    return escape(words).replace("{", "{{").replace("}", "}}")
 
 
 def _typed(field: str, label: str, less: str, more: str) -> str:
