@@ -46,17 +46,17 @@ def nav_item(
     *,
     count: int = 0,
     keeps: bool = False,
-    apart: str = "",
+    apart_url: str = "",
 ) -> SafeString:
     """The entry of an address, or nothing without one.
 
     It is "page" on the page itself and "true" on the pages below it: those whose path begins so,
-    but for those of the address `apart`, which has an entry of its own. `keeps` leaves a place for
-    how many sets the phone keeps.
+    but for those of the address `apart_url`, which has an entry of its own. `keeps` leaves a place
+    for how many sets the phone keeps.
     """
     if not url:
         return _NOTHING
-    current = _current(getattr(context.get("request"), "path", ""), url, apart)
+    current = _current(getattr(context.get("request"), "path", ""), url, apart_url)
     return format_html(
         _KEEPING if keeps else _PLAIN,
         url,
@@ -67,8 +67,8 @@ def nav_item(
     )
 
 
-def _current(path: str, url: str, apart: str) -> str:
+def _current(path: str, url: str, apart_url: str) -> str:
     if path == url:
         return "page"
-    is_below = path.startswith(url) and not (apart and path.startswith(apart))
+    is_below = path.startswith(url) and not (apart_url and path.startswith(apart_url))
     return "true" if is_below else ""

@@ -30,7 +30,7 @@ def entry(path: str, url: str, **said: object) -> str:
 def test_an_entry_says_where_one_is_but_for_pages_with_one_of_their_own(
     path: str, current: str
 ) -> None:
-    assert f'href="/settings/"{current}>' in entry(path, "/settings/", apart="/settings/coach/")
+    assert f'href="/settings/"{current}>' in entry(path, "/settings/", apart_url="/settings/coach/")
 
 
 def test_an_entry_without_an_address_is_none() -> None:
