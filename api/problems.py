@@ -16,9 +16,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
-from api.first_use import unknown
 from workouts.log_sets.json_body import OddFieldsError, refusal
 
+NO_TOKEN = "Send a token that works: Authorization: Bearer bp_…"  # noqa: S105
 TOO_FAST = "That’s too many requests for one minute. Wait a minute, then go on."
 TOO_LONG = "That’s too long. Nothing was saved."
 ONLY_JSON = "Send JSON, and say so: Content-Type: application/json."
@@ -34,7 +34,7 @@ class NotJsonError(HttpError):
 def answer_for(api: NinjaAPI) -> None:
     """Let an API answer as this file says."""
     answers: dict[type[Exception], Any] = {
-        AuthenticationError: lambda _, error: unknown(),
+        AuthenticationError: _unknown,
         Throttled: lambda _, error: problem(HTTPStatus.TOO_MANY_REQUESTS, TOO_FAST),
         RequestDataTooBig: lambda _, error: problem(413, TOO_LONG),
         OddFieldsError: lambda _, error: in_one_shape(refusal(error)),
@@ -68,6 +68,12 @@ def _of_fields(errors: Mapping[str, Any], more: dict[str, Any]) -> HttpResponse:
     whole = fields.pop(NON_FIELD_ERRORS, [])
     sentence = (whole or next(iter(fields.values())))[0]
     return problem(HTTPStatus.UNPROCESSABLE_ENTITY, sentence, fields=fields, **more)
+
+
+def _unknown(request: HttpRequest, error: Exception) -> HttpResponse:
+    answer = problem(HTTPStatus.UNAUTHORIZED, NO_TOKEN)
+    answer["WWW-Authenticate"] = "Bearer"
+    return answer
 
 
 def _nothing_there(request: HttpRequest, error: Exception) -> HttpResponse:
