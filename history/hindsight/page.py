@@ -13,11 +13,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from history import earlier_plans, lookback
-from history.lift.chart import converted_from
 from history.lookback import Stretch
 from history.past.hindsight import Past, Tally, Verdict, all_verdicts, tally
 from history.past.track import LiftStretch
-from history.past.visits import LiftVisit, shown
+from history.past.visits import LiftVisit, other_unit, shown
 from progression import Reason, SetResult, Target, sentence
 from progression.engine.next_time import why_next_time
 from progression.engine.wording import counted, range_words
@@ -65,7 +64,7 @@ def hindsight(user: User, slug: str, role: str, stretch: Stretch) -> dict[str, A
         following = following if visit.is_lighter else past
     return {
         "is_planned": any(visit.terms for visit in track.visits),
-        "converted": converted_from(track.visits, track.unit),
+        "converted": other_unit((visit.unit for visit in track.visits), track.unit),
         "unit": track.unit,
         "summary": _summary(summed),
         "rows": rows,

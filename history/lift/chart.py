@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
 from history.lift.markup import dots
@@ -13,11 +12,12 @@ from history.lift.staircase import staircase
 from history.past.all_outcomes import AllOutcomes
 from history.past.best_sets import BestSets
 from history.past.chart_points import Point, points
-from history.past.decisions import Opened, WeightMove
+from history.past.decisions import WeightMove
 from history.past.drawn_workouts import DrawnWorkouts
 from history.past.estimates import has_estimate
 from history.past.in_brief import LiftsInBrief
 from history.past.track import LiftStretch
+from history.past.visits import other_unit
 from history.past.visits import shown as in_unit
 from progression.engine.wording import counted
 
@@ -55,15 +55,10 @@ def lift_chart(
         if len(years) > 1
         else [],
         "year": year,
-        "converted": workouts.other_unit(track.unit),
+        "converted": other_unit(workouts.lifts.units, track.unit),
         "has_light": any(point.is_light for point in shown),
         "has_most": has_estimate(track.kind) or any(each.most is not None for each in shown),
     }
-
-
-def converted_from(workouts: Iterable[Opened], unit: str) -> str:
-    """The other unit that some of these workouts were logged in; "" where all are in `unit`."""
-    return next((workout.unit for workout in workouts if workout.unit != unit), "")
 
 
 def _mark_words(point: Point, track: LiftStretch) -> tuple[str, tuple[str, ...]]:

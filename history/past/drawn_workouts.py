@@ -19,7 +19,7 @@ from history.past.in_brief import (
     in_hundredths,
 )
 from history.past.prescribed_places import PrescribedPlaces
-from history.past.visits import shown
+from history.past.visits import other_unit, shown
 from workouts.openings import Terms
 
 
@@ -67,7 +67,7 @@ class DrawnWorkouts:
 
     def tops_in(self, unit: str) -> Sequence[int]:
         """The load and the reps of each as LiftsInBrief packs them, but in `unit`."""
-        if self.other_unit(unit) == "":
+        if not other_unit(self.lifts.units, unit):
             return self.lifts.tops
 
         @cache
@@ -76,10 +76,6 @@ class DrawnWorkouts:
             return in_hundredths(shown(in_full(load), of, unit)) * REPS_PLACES + reps
 
         return list(map(converted, self.lifts.tops, self.lifts.units))
-
-    def other_unit(self, unit: str) -> str:
-        """The other unit that some of them were logged in; "" where all are in `unit`."""
-        return next((other for other in self.lifts.units if other != unit), "")
 
     def years(self) -> list[int]:
         """The years that have a workout, the latest first."""

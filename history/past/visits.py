@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -126,6 +126,11 @@ def _in_unit(row: LoggedSet, unit: str, to: str) -> LoggedSet:
     if row.due_load is not None:
         other.due_load = shown(row.due_load, unit, to)
     return other
+
+
+def other_unit(units: Iterable[str], unit: str) -> str:
+    """The other unit that some workouts were logged in, of theirs; "" where all are in `unit`."""
+    return next((other for other in units if other != unit), "")
 
 
 def shown(load: Decimal, unit: str, to: str) -> Decimal:
