@@ -24,6 +24,7 @@ from tests.browser.looking import PHONE
 from tests.browser.watching import Watch
 from tests.browser.wire import Wire
 from tests.collected import UNCOMPRESSED, collect, served_from
+from tests.signed_in import sign_in
 
 OpenPage = Callable[..., Page]
 
@@ -197,7 +198,7 @@ def _let_the_server_finish() -> None:
 
 def _sign_in(context: BrowserContext, user: User, url: str) -> None:
     client = Client()
-    client.force_login(user)
+    sign_in(client, user)
     session = client.cookies[settings.SESSION_COOKIE_NAME]
     # As after the sign-in page; or pages that are fetched side by side would each bring another.
     token = {"name": settings.CSRF_COOKIE_NAME, "value": get_random_string(32), "url": url}

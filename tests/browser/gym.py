@@ -14,6 +14,7 @@ from accounts.models import User
 from tests.browser import steps
 from tests.browser.wire import Wire
 from tests.factories import lifter, log, workout_of
+from tests.signed_in import sign_in
 from workouts.models import Kind, LoggedSet, Workout
 
 PATIENCE = 30  # seconds
@@ -104,7 +105,7 @@ def end_session() -> None:
 def sign_in_as(page: Page, user: User) -> None:
     """Whoever it is signs in on this phone, on whatever page it shows."""
     client = Client()
-    client.force_login(user)
+    sign_in(client, user)
     session = client.cookies[settings.SESSION_COOKIE_NAME]
     cookie = {"name": session.key, "value": session.value, "domain": "localhost", "path": "/"}
     page.context.add_cookies([cookie])
