@@ -1,4 +1,5 @@
 // The form of a whole workout: what it says, and how the server's newer self is taken over.
+import { cursorOf, putCursor } from "./cursor.js";
 import { isShort } from "./sets.js";
 
 export const form = () => document.getElementById("entry");
@@ -69,9 +70,12 @@ const isBeingTyped = (control) => control === document.activeElement && control.
 
 function put(control, value) {
   if (valueOf(control) === value || isBeingTyped(control)) return;
-  if (control === document.activeElement) before = value;
-  if (typeof value === "boolean") control.checked = value;
-  else control.value = value;
+  if (typeof value === "boolean") return (control.checked = value);
+  const cursor = control === document.activeElement && cursorOf(control);
+  control.value = value;
+  if (!cursor) return;
+  before = value;
+  putCursor(control, cursor);
 }
 
 /** Take over what the server says of the same rows, but for what was typed since `sent`. */
@@ -97,6 +101,7 @@ function replace(fresh, sent) {
   /** @type {any} */
   const active = document.activeElement ?? document.body;
   const place = form().contains(active) && active.name ? placeOf(active) : undefined;
+  const cursor = cursorOf(active);
   const inHand = rows().filter((row) => row.matches("[data-in-hand]")).map((row) => row.dataset.row);
   const since = new Map();
   for (const control of controls(form())) {
@@ -109,8 +114,9 @@ function replace(fresh, sent) {
   for (const row of fresh.querySelectorAll("[data-row]")) row.toggleAttribute("data-in-hand", inHand.includes(row.dataset.row));
   refill(fresh);
   if (active.isConnected) return;
-  const next = controls(form()).find((control) => placeOf(control) === place) ?? document.getElementById(active.id);
-  next?.focus({ preventScroll: true });
+  const like = controls(form()).find((control) => placeOf(control) === place);
+  (like ?? document.getElementById(active.id))?.focus({ preventScroll: true });
+  if (like) putCursor(like, cursor);
 }
 
 // All but the date itself, which somebody may be in the middle of typing.

@@ -2,6 +2,7 @@
 // next by the server's own table, and settled by the server's word once it has the set.
 import { follow, table } from "./ahead.js";
 import { carry, idOf, sent } from "./carry.js";
+import { cursorOf } from "./cursor.js";
 import { draw, parsed } from "./drawing.js";
 import { lifted, pressed } from "./finger.js";
 import { recount } from "./exercise-list.js";
@@ -115,7 +116,8 @@ async function render() {
   if (root.outerHTML === drawn && !last.isNew) return;
   drawn = root.outerHTML;
   carry(part(), root, waiting.map(({ id }) => id));
-  const held = part().contains(document.activeElement);
+  const active = document.activeElement;
+  const held = part().contains(active) && cursorOf(active);
   part().replaceWith(fragment);
   announce(root, local ? local.node : ahead?.nodes[0], Boolean(local));
   // The focus goes to what is next once; after that it is only put back where it was.

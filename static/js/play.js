@@ -1,5 +1,6 @@
 // Plays a workout as it is typed: the page's own answer, asked again at every change. Without
 // this script the buttons of the form do the same.
+import { cursorOf, putCursor } from "./cursor.js";
 import { lifted } from "./finger.js";
 
 const part = () => document.getElementById("play-part");
@@ -55,13 +56,14 @@ function draw(html, sent) {
   /** @type {any} */
   const held = document.activeElement ?? document.body;
   const isHeld = held.id && part().contains(held);
+  const cursor = cursorOf(held);
   const wasNext = held.closest(".next-played .play-row");
   part().replaceWith(fresh);
-  if (isHeld) point(held, wasNext);
+  if (isHeld) point(held, cursor, wasNext);
 }
 
 // The cursor back where it was; from a row that was added on to the same field of the next one.
-function point({ id, name, selectionStart: from, selectionEnd: to }, wasNext) {
+function point({ id, name }, cursor, wasNext) {
   const again = document.getElementById("again");
   const like = document.getElementById(id) ?? again;
   const added = wasNext && like.closest(".played-set");
@@ -71,8 +73,7 @@ function point({ id, name, selectionStart: from, selectionEnd: to }, wasNext) {
     return next?.select?.();
   }
   like.focus({ preventScroll: true });
-  // Without what was marked the next key goes astray.
-  if (like.id === id && typeof from === "number") like.setSelectionRange(from, to);
+  if (like.id === id) putCursor(like, cursor);
 }
 
 document.addEventListener("change", ({ target }) => {

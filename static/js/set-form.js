@@ -1,5 +1,6 @@
 // The set form: steppers along the ladder, a button that says what it logs, focus on what is next.
 import { chosen, onChoice } from "./aids.js";
+import { putCursor } from "./cursor.js";
 import { unask } from "./question.js";
 import { isShort, loadWords } from "./sets.js";
 import { isNumber, step, written } from "./stepping.js";
@@ -60,6 +61,7 @@ function focusNext({ again, held }) {
   if (lost || logged) ways.push(primary(), ...here.querySelectorAll(".button.log"));
   const next = ways.find((one) => one && shown(one));
   next?.focus();
+  if (next === like && held) putCursor(next, held);
   if (logged) here.querySelector(".next-set").scrollIntoView({ block: "nearest" });
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from accounts.models import User
 from tests.browser.conftest import OpenPage
@@ -156,6 +156,37 @@ def test_a_tapped_number_is_selected(open_page: OpenPage) -> None:
     page.wait_for_timeout(50)
     page.keyboard.type("230")
     expect(weight(page, 1)).to_have_value("230")
+
+
+def test_a_tapped_number_that_changes_is_still_selected(open_page: OpenPage) -> None:
+    page, asked = open_page(known(), has_touch=True), list[Route]()
+    page.goto("/workouts/enter/")
+    with page.expect_request("**/workouts/enter/**"):
+        page.route("**/workouts/enter/**", lambda route: asked.append(route))
+        weight(page, 1).fill("205")
+        reps(page, 1).fill("6")
+    weight(page, 2).tap()
+    page.wait_for_timeout(100)
+    asked[0].continue_()
+    expect(weight(page, 2)).to_have_value("215")
+    page.keyboard.type("220")
+    expect(weight(page, 2)).to_have_value("220")
+
+
+def test_a_tapped_number_is_still_selected_in_the_form_of_another_date(open_page: OpenPage) -> None:
+    user = known()
+    page, asked = open_page(user, has_touch=True), list[Route]()
+    page.goto("/workouts/enter/")
+    with page.expect_request("**/workouts/enter/**"):
+        page.route("**/workouts/enter/**", lambda route: asked.append(route))
+        page.get_by_label("Date").fill(str(user.today() - datetime.timedelta(days=1)))
+    weight(page, 2).tap()
+    page.wait_for_timeout(100)
+    was = weight(page, 2).element_handle()
+    asked[0].continue_()
+    page.wait_for_function("field => !field.isConnected", arg=was)
+    page.keyboard.type("220")
+    expect(weight(page, 2)).to_have_value("220")
 
 
 def test_a_changed_row_carries_down_to_those_that_nobody_touched(open_any: OpenPage) -> None:

@@ -100,6 +100,21 @@ def test_what_is_begun_stays_when_the_answer_to_the_set_before_comes(gym: Gym) -
     expect(page.get_by_role("button", name="Log as a warm-up")).to_be_visible()
 
 
+def test_a_number_that_is_marked_stays_so_when_the_answer_to_the_set_before_comes(
+    gym: Gym,
+) -> None:
+    page, held = gym.page, list[Route]()
+    page.route(SETS, lambda route: held.append(route))
+    steps.log(page, "225", "6")
+    expect(steps.target(page)).to_have_text("235")
+    page.get_by_label("Weight").click()
+    page.wait_for_timeout(100)
+    held[0].continue_()
+    expect(page.get_by_text("Saved: 225 lb × 6.").first).to_be_visible()
+    page.keyboard.type("240")
+    expect(page.get_by_label("Weight")).to_have_value("240")
+
+
 def test_a_set_that_was_logged_leaves_nothing_in_the_next_form(gym: Gym) -> None:
     page = gym.page
     steps.log(page, "225", "6")
