@@ -17,7 +17,7 @@ from pathlib import Path
 from django.conf import settings
 
 from embedded_postgres import Cluster
-from embedded_postgres.processes import workers_of
+from embedded_postgres.processes import attempts, workers_of
 from tests.backplan.test_deploy_gunicorn import HOST, free_port, production
 from tests.embedded_postgres.clusters import NAME
 
@@ -88,6 +88,8 @@ class Site:
     @contextmanager
     def killed_database(self) -> Iterator[None]:
         self.signal_database(signal.SIGKILL)
+        # One that is still ending would be taken for running, and nobody start another.
+        assert any(not workers_of(self.cluster.places) for _ in attempts(10))
         try:
             yield
         finally:
