@@ -26,6 +26,8 @@ pytestmark = pytest.mark.django_db
 
 Change = Callable[[dict[str, Any]], object]
 
+ABSENT = 987_654_321  # an id that no sequence has come to
+
 
 @pytest.fixture(scope="module")
 def exported(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> bytes:
@@ -72,12 +74,12 @@ BAD_VALUES = [
     ("equipment", "stack_step", "-5"),
     ("equipment", "bar", "NaN"),
     ("equipment", "bar", "900"),
-    ("programs", "equipment", 99),
+    ("programs", "equipment", ABSENT),
     ("programs", "week_starts", 7),
     ("programs", "started_on", "1949-12-31"),
     ("programs", "ended_on", "2026-01-01"),
     ("days", "role", "leg"),
-    ("days", "program", 5),
+    ("days", "program", ABSENT),
     ("days", "weekday", True),
     ("prescriptions", "exercise", "bench-press"),
     ("prescriptions", "exercise", ["deadlift"]),
@@ -102,7 +104,7 @@ BAD_VALUES = [
     ("workouts", "notes", "nul\x00"),
     ("workouts", "notes", "\u202eturned"),
     ("workouts", "notes", "\ud800"),
-    ("swaps", "workout", 77),
+    ("swaps", "workout", ABSENT),
     ("sets", "id", "1"),
     ("sets", "id", None),
     ("sets", "workout", 3.5),
@@ -154,7 +156,7 @@ DAMAGED: list[tuple[str, Change]] = [
     ("it is there twice", lambda found: found["programs"].append(found["programs"][0])),
     ("prescriptions, row 2: it is there twice", put("prescriptions", "position", 1, 1)),
     ("swaps, row 2: it is there twice", lambda found: found["swaps"].append(another_swap(found))),
-    ("its program is not there", put("workouts", "program", 3)),
+    ("its program is not there", put("workouts", "program", ABSENT)),
 ]
 
 
@@ -173,8 +175,8 @@ def test_a_file_that_is_no_whole_one_is_refused(
 
 def test_two_active_programs_are_refused(content: dict[str, Any]) -> None:
     program, day = dict(content["programs"][0]), dict(content["days"][0])
-    content["programs"].append(program | {"id": 2})
-    content["days"].append(day | {"id": 2, "program": 2})
+    content["programs"].append(program | {"id": ABSENT})
+    content["days"].append(day | {"id": ABSENT, "program": ABSENT})
     assert "not one active program" in refused(json.dumps(content).encode())
 
 
