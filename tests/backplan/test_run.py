@@ -35,6 +35,11 @@ case "$1 $2" in
     ;;
 esac
 """
+# Stands in for a Python that lacks what Debian has in a package of its own.
+WITHOUT_VENV = """#!/bin/sh
+case $2 in *ensurepip*) exit 1 ;; esac
+exit 0
+"""
 
 
 def a_project(tmp_path: Path) -> Path:
@@ -102,10 +107,22 @@ def test_an_old_python_will_not_do(tmp_path: Path) -> None:
 
 
 def test_without_venv_it_says_what_to_install(tmp_path: Path) -> None:
-    bare = "#!/bin/sh\ncase $2 in *ensurepip*) exit 1 ;; esac\nexit 0\n"
-    done = run(a_project(tmp_path), env={"PATH": a_path(tmp_path, python3=bare)})
+    done = run(a_project(tmp_path), env={"PATH": a_path(tmp_path, python3=WITHOUT_VENV)})
     assert done.returncode == 1
     assert done.stderr == "Python cannot make its own environment: apt install python3-venv\n"
+
+
+def test_the_python_that_is_named_comes_before_others(tmp_path: Path) -> None:
+    path = a_path(tmp_path, python3=python(), mine=WITHOUT_VENV)
+    done = run(a_project(tmp_path), env={"PATH": path, "PYTHON": f"{path}/mine"})
+    assert done.stderr == "Python cannot make its own environment: apt install python3-venv\n"
+
+
+def test_a_named_python_that_will_not_do_is_passed_over(tmp_path: Path) -> None:
+    project = a_project(tmp_path)
+    path = a_path(tmp_path, uv=UV, python3=python(), old="#!/bin/sh\nexit 1\n")
+    done = run(project, "tell", env=environment(path, tmp_path, PYTHON=f"{path}/old"))
+    assert done.stdout.startswith("['tell']"), done.stderr
 
 
 def test_a_name_goes_to_manage_py_with_its_arguments(tmp_path: Path) -> None:
