@@ -1,15 +1,22 @@
 // Where the cursor is and what is marked. A field that makes way for its like, or says something
 // else of a sudden, would lose both, and the next key would go astray.
 
-/** Of a field that has the focus, to be put into what comes in its place. */
-export function cursorOf({ selectionStart: start, selectionEnd: end, value }) {
-  return { start, end, value, isAll: start === 0 && end === value?.length };
+/** The cursor of a field that has the focus: {start, end, direction, value, isAll}, without a start
+ * where there is nothing to write into. An empty number is marked, as a tap marks it; an empty text
+ * is not, or the first key would take what comes into it away.
+ * @param {any} field */
+export function cursorOf({ selectionStart: start, selectionEnd: end, selectionDirection: direction, value, localName }) {
+  const isAll = start === 0 && end === value?.length && (end > 0 || localName === "input");
+  return { start, end, direction, value, isAll };
 }
 
-/** What was marked as a whole is so again, whatever it says by now.
+/** Put it into the field that has the focus now, or says something else: all that was marked is all
+ * again, and a cursor at the end stays at the end.
  * @param {any} field */
-export function putCursor(field, { start, end, value, isAll }) {
-  if (typeof start !== "number" || !field.setSelectionRange) return; // nothing that is written into
+export function putCursor(field, { start, end, direction, value, isAll }) {
+  if (typeof start !== "number" || !field.setSelectionRange) return;
+  const last = field.value.length;
   if (isAll) field.select();
-  else if (field.value === value) field.setSelectionRange(start, end);
+  else if (start === value.length) field.setSelectionRange(last, last);
+  else field.setSelectionRange(Math.min(start, last), Math.min(end, last), direction);
 }

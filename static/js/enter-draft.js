@@ -1,6 +1,6 @@
 // Enter a workout: a draft is kept on this phone as it is typed, and comes back.
 import { dropDraft, draftsOf, keepDraft } from "./drafts.js";
-import { fields, form, isUntouched, isWritten, rows } from "./entry-form.js";
+import { fields, fillIn, form, isUntouched, isWritten, rows, snapshot } from "./entry-form.js";
 import { refresh } from "./enter-asked.js";
 import { button, dateWords, key, link, moment, notice, pageOf, standing, user, value, waitingId } from "./enter-page.js";
 import * as outbox from "./outbox.js";
@@ -89,21 +89,14 @@ function askBack(kept) {
 async function putBack(kept) {
   const { edition } = form().dataset;
   held = key();
+  const before = snapshot();
   const isShown = (await refresh("show", { whole: true, sent: kept.fields })) === "shown";
-  if (isShown || fillIn(kept.fields)) [held, keptAs] = ["", key()];
+  // Without the server, into the fields that are there.
+  if (!isShown) fillIn(kept.fields, before);
+  const isBack = isShown || kept.fields.every(([name]) => form().elements[name]);
+  if (isBack) [held, keptAs] = ["", key()];
   const changed = kept.edition === edition ? "" : " Your plan has changed since, so check each set.";
   notice(`What you typed ${moment(kept.at)} is back.${changed} `, button("Start over", () => startOver(kept)));
-}
-
-// Without the server, into the fields that are there; whether that is all of it.
-function fillIn(pairs) {
-  const said = new Map(pairs);
-  for (const control of form().querySelectorAll("input[name], textarea[name]")) {
-    if (control.type === "radio") control.checked = said.get(control.name) === control.value;
-    else if (control.type === "checkbox") control.checked = said.has(control.name);
-    else if (said.has(control.name)) control.value = said.get(control.name);
-  }
-  return pairs.every(([name]) => form().elements[name]);
 }
 
 function offer(other) {

@@ -70,12 +70,23 @@ const isBeingTyped = (control) => control === document.activeElement && control.
 
 function put(control, value) {
   if (valueOf(control) === value || isBeingTyped(control)) return;
-  if (typeof value === "boolean") return (control.checked = value);
-  const cursor = control === document.activeElement && cursorOf(control);
-  control.value = value;
+  const cursor = control === document.activeElement ? cursorOf(control) : undefined;
+  if (typeof value === "boolean") control.checked = value;
+  else control.value = value;
   if (!cursor) return;
-  before = value;
+  before = control.value;
   putCursor(control, cursor);
+}
+
+/** Write pairs into the fields that are there, but for what was typed since `sent`. */
+export function fillIn(pairs, sent) {
+  const said = new Map(pairs);
+  for (const control of controls(form())) {
+    if (valueOf(control) !== sent.get(placeOf(control))) continue;
+    if (control.type === "radio") put(control, said.get(control.name) === control.value);
+    else if (control.type === "checkbox") put(control, said.has(control.name));
+    else if (said.has(control.name)) put(control, said.get(control.name));
+  }
 }
 
 /** Take over what the server says of the same rows, but for what was typed since `sent`. */

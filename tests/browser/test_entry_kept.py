@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserType, Error, Page, expect
+from playwright.sync_api import BrowserType, Error, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import OpenPage
 from tests.browser.gym import retry, sign_in_as
 from tests.browser.looking import PHONE
-from tests.browser.test_enter import known, reps, rows, save, saved, stored, weight
+from tests.browser.test_enter import hold_first, known, reps, rows, save, saved, stored, weight
 from tests.browser.test_offline import kill
 from tests.browser.wire import Wire
 from tests.factories import other_lifter, prescription_of, program_of
@@ -50,6 +50,33 @@ def test_a_draft_survives_a_reload_and_the_way_back(open_page: OpenPage) -> None
     page.get_by_role("button", name="Start over").click()
     expect(rows(page)).to_have_count(3)
     expect(reps(page, 1)).to_have_value("")
+
+
+def test_what_is_typed_while_a_draft_comes_back_without_a_signal_stays(open_page: OpenPage) -> None:
+    page, asked = open_page(known()), list[Route]()
+    page.goto("/workouts/enter/")
+    reps(page, 1).fill("6")
+    page.get_by_label("Notes").fill("Long day.")
+    draft_is_kept(page)
+    page.route("**/workouts/enter/", lambda route: hold_question(route, asked))
+    with page.expect_request(lambda request: request.method == "POST"):
+        page.reload()
+    reps(page, 2).fill("4")
+    page.get_by_label("Notes").click()
+    asked[0].abort()
+    expect(page.get_by_text("is back.")).to_be_visible()
+    expect(page.get_by_label("Notes")).to_have_value("Long day.")
+    page.keyboard.type(" Slow.")
+    expect(page.get_by_label("Notes")).to_have_value("Long day. Slow.")
+    expect(reps(page, 1)).to_have_value("6")
+    expect(reps(page, 2)).to_have_value("4")
+
+
+def hold_question(route: Route, asked: list[Route]) -> None:
+    if route.request.method == "POST":
+        hold_first(route, asked)
+    else:
+        route.continue_()
 
 
 def test_a_draft_of_another_day_is_offered_and_to_nobody_else(

@@ -171,3 +171,44 @@ async (path) => {
 def test_a_request_is_given_up_after_its_time_and_not_before(page: Page) -> None:
     page.goto("/rule/")
     assert page.evaluate(GIVEN_UP, static("js/patience.js")) == [False, True, False]
+
+
+MARKED = """
+async ([path, tag, was, start, end, now]) => {
+  const { cursorOf, putCursor } = await import(path);
+  const [old, like] = [was, now].map((value) => {
+    const field = Object.assign(document.createElement(tag), { value });
+    document.body.append(field);
+    return field;
+  });
+  old.focus();
+  old.setSelectionRange(start, end);
+  const cursor = cursorOf(old);
+  old.remove();
+  like.focus();
+  putCursor(like, cursor);
+  return like.value.slice(0, like.selectionStart) + "[" +
+    like.value.slice(like.selectionStart, like.selectionEnd) + "]";
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("tag", "was", "start", "end", "now", "marked"),
+    [
+        ("input", "225", 0, 3, "1000", "[1000]"),
+        ("input", "", 0, 0, "235", "[235]"),
+        ("textarea", "", 0, 0, "Long day.", "Long day.[]"),
+        ("textarea", "Long", 0, 4, "Long day.", "[Long day.]"),
+        ("input", "22", 2, 2, "235", "235[]"),
+        ("input", "225", 1, 2, "225", "2[2]"),
+        ("input", "225", 1, 1, "235", "2[]"),
+        ("input", "1000", 2, 3, "9", "9[]"),
+    ],
+)
+def test_what_is_marked_in_a_field_is_marked_in_the_one_after_it(
+    page: Page, tag: str, was: str, start: int, end: int, now: str, marked: str
+) -> None:
+    page.goto("/rule/")
+    given = [static("js/cursor.js"), tag, was, start, end, now]
+    assert page.evaluate(MARKED, given) == marked

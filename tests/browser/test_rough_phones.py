@@ -105,7 +105,8 @@ def test_a_number_that_is_marked_stays_so_when_the_answer_to_the_set_before_come
 ) -> None:
     page, held = gym.page, list[Route]()
     page.route(SETS, lambda route: held.append(route))
-    steps.log(page, "225", "6")
+    with page.expect_request(SETS):
+        steps.log(page, "225", "6")
     expect(steps.target(page)).to_have_text("235")
     page.get_by_label("Weight").click()
     page.wait_for_timeout(100)
