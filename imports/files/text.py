@@ -33,7 +33,7 @@ _MARKS = (
 _BEGINNING = 4096  # bytes, an even number, that show how a text is written
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
-_BLANK_LINES = re.compile(r"(?>(?:[ \t]*+(?:\r\n|\r|\n))+)")
+_BLANK_LINES = re.compile(r"[ \t\r\n]*[\r\n]")
 # Western words have single accented letters; in other scripts whole words are high bytes.
 _RUN_OF_HIGH_BYTES = re.compile(rb"[\x80-\xff]{4}")
 
