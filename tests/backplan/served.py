@@ -88,9 +88,9 @@ class Site:
     @contextmanager
     def killed_database(self) -> Iterator[None]:
         self.signal_database(signal.SIGKILL)
-        # One that is still ending would be taken for running, and nobody start another.
-        assert any(not workers_of(self.cluster.places) for _ in attempts(10))
         try:
+            # One that is still ending would be taken for running, and nobody start another.
+            assert any(not workers_of(self.cluster.places) for _ in attempts(60))
             yield
         finally:
             self.cluster.ensure()

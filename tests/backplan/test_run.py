@@ -113,8 +113,8 @@ def test_without_venv_it_says_what_to_install(tmp_path: Path) -> None:
 
 
 def test_the_python_that_is_named_comes_before_others(tmp_path: Path) -> None:
-    path = a_path(tmp_path, python3=python(), mine=WITHOUT_VENV)
-    done = run(a_project(tmp_path), env={"PATH": path, "PYTHON": f"{path}/mine"})
+    path = a_path(tmp_path, **{"python3": python(), "my own": WITHOUT_VENV})
+    done = run(a_project(tmp_path), env={"PATH": path, "PYTHON": f"{path}/my own"})
     assert done.stderr == "Python cannot make its own environment: apt install python3-venv\n"
 
 
