@@ -132,19 +132,19 @@ PLANTS = [
     Plant(  # the worker keeps no page
         sets_logged_without_a_server_survive_reloads_and_are_saved_later,
         "worker.js",
-        "await cache.put(url, response);",
+        "await cache.put(url, whole);",
         "",
     ),
     Plant(  # a page that was kept is not looked for
         each_tab_and_the_week_open_without_a_server,
         "worker.js",
-        "return kept ?? caches.match(",
-        "return caches.match(",
+        "return kept ?? (await ofShell(",
+        "return (await ofShell(",
     ),
     Plant(  # a set is given up for whatever the server answers
         an_ended_session_keeps_the_sets_until_the_next_sign_in,
         "outbox.js",
-        "String(each.user) === String(who.user)",
+        "String(each.user) === String(user)",
         "true",
     ),
     Plant(  # the pages stay for whoever comes next
