@@ -18,10 +18,14 @@ export const addressOf = (id) => stored.get(id);
  * server takes it for nobody else. undefined where the page does not know. */
 export function whoWasIn() {
   const user = document.body.dataset.user;
+  const csrf = tokenOfNow();
+  return user && csrf ? { user, csrf } : undefined;
+}
+
+function tokenOfNow() {
   const cookies = document.cookie.split("; ").map((each) => each.split("="));
   const ours = ["__Host-csrftoken", "csrftoken"].map((name) => cookies.find((each) => each[0] === name));
-  const csrf = ours.find(Boolean)?.[1];
-  return user && csrf ? { user, csrf } : undefined;
+  return ours.find(Boolean)?.[1];
 }
 
 /** Who is signed in, and a fresh token: {user, csrf}; undefined while the server is away. */
@@ -63,8 +67,12 @@ export async function deliver(set, who, change = store.change) {
   return "later"; // 5xx and whatever else: kept, and asked again
 }
 
-// `user` is whose it is: the server takes it for no other account.
-const headersOf = ({ csrf, user }) => ({ Accept: "application/json", "X-CSRFToken": csrf, "X-Account": String(user) });
+// `user` is whose it is: the server takes it for no other account. The token may be another one than
+// a moment ago, where two answers brought one.
+function headersOf({ csrf: told, user }) {
+  const csrf = tokenOfNow() ?? told;
+  return { Accept: "application/json", "X-CSRFToken": csrf, "X-Account": String(user) };
+}
 
 // A page that shows the set's exercise gets the part of it that follows along with the answer.
 function sendSet(set, fields, who) {
