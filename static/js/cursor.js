@@ -15,8 +15,8 @@ export function cursorOf({ selectionStart: start, selectionEnd: end, selectionDi
  * @param {any} field */
 export function putCursor(field, { start, end, direction, value, isAll }) {
   if (typeof start !== "number" || !field.setSelectionRange) return;
+  if (isAll) return field.select();
   const last = field.value.length;
-  if (isAll) field.select();
-  else if (start === value.length) field.setSelectionRange(last, last);
-  else field.setSelectionRange(Math.min(start, last), Math.min(end, last), direction);
+  const [from, to] = start === value.length ? [last, last] : [start, end];
+  field.setSelectionRange(from, to, direction); // beyond the end is the end
 }
