@@ -34,7 +34,7 @@ def load() -> None:
     if _programs_may_ask():
         import_module(ROUTES).views()
     if settings.COACHING:
-        import_module("coaching.roster.kept").made_by()  # of the files that this code was read from
+        import_module("coaching.line_makers").made_by()  # of the files that this code was read from
 
 
 def _programs_may_ask() -> bool:

@@ -201,7 +201,7 @@ class FreshPage(Page):
 
 
 class Review:
-    """The coach has read a workout, and is shown the next."""
+    """The coach, who came from the list of clients, has read a workout and is shown the next."""
 
     def __init__(self, people: People) -> None:
         self.people, self.site = people, people.site
@@ -214,6 +214,7 @@ class Review:
         self.waiting = [(workout.coaching_id, workout.pk) for workout in found]
         assert len(self.waiting) == times, "So many requests need more workouts to review."
         self.visitor = self.people.visitor(coach.pk)
+        expect(self.visitor.get("/clients/"), 200)
         self.token = json.loads(self.visitor.get("/outbox/who/").text)["csrf"]
 
     def act(self, number: int) -> None:

@@ -1,48 +1,72 @@
 """The statements behind going through the workouts that wait for review, one after the other.
 
-They say what reviews.waiting() says, by plans that do not depend on statistics: of each client the
-workouts of 90 days, found by the index workout_one_a_role_and_date, then whether each was
-reviewed, and only of the few that were not, whether they have a work set. For a hundred clients
-that takes a third of the time of the QuerySet.
+They say what reviews.waiting() says. What the list of clients keeps of a client is believed while
+it holds, by the rules of roster/kept.py: what waits changes with the log and with dates of UTC. Of
+the others each workout of 90 days is found by the index workout_one_a_role_and_date, then whether
+it was reviewed, and only of the few that were not, whether they have a work set. These plans do
+not depend on statistics, and take a third of the time of the QuerySet.
 
 In each, `{visible}` stands for the coachings that the coach may see, with `pk`, `client` and
 `accepted_at`: reviews.py puts the QuerySet there that says so everywhere.
 """
 
-# The workouts that may wait, with the coaching each is seen through. OFFSET 0 keeps the order.
-_UNSEEN = """
-SELECT coaching.pk AS coaching, unseen.id, unseen.done_at
+# The coachings, each with the ids of what waits, oldest first; NULL where it is to be looked for.
+_COACHINGS = """
+SELECT coaching.pk, coaching.client, coaching.accepted_at, kept.waiting
 FROM ({visible}) AS coaching
-CROSS JOIN LATERAL (
-    SELECT workout.id, workout.done_at
-    FROM (
-        SELECT id, coalesce(finished_at, started_at) AS done_at FROM workouts_workout
-        WHERE lifter_id = coaching.client AND role = ANY(%(roles)s)
-          AND performed_on > %(since)s
-          AND (finished_at IS NOT NULL OR performed_on <= %(over)s)
-          AND coalesce(finished_at, started_at) > coaching.accepted_at
-        OFFSET 0
-    ) AS workout
-    WHERE NOT EXISTS (
-        SELECT 1 FROM coaching_review AS review
-        WHERE review.coaching_id = coaching.pk AND review.workout_id = workout.id
-          AND review.at >= workout.done_at OFFSET 0)
+LEFT JOIN LATERAL (
+    SELECT line.waiting FROM coaching_keptline AS line
+    LEFT JOIN workouts_logrevision AS log ON log.lifter_id = coaching.client
+    WHERE line.coaching_id = coaching.pk AND line.made_by = %(made_by)s
+      AND line.revision = coalesce(log.number, 0) AND line.until_in_utc > %(today)s
     OFFSET 0
-) AS unseen
+) AS kept ON true
+OFFSET 0
+"""
+# Of a coaching what may wait, all but the work set. OFFSET 0 keeps the order.
+_UNSEEN = """
+SELECT workout.id, workout.done_at
+FROM (
+    SELECT id, coalesce(finished_at, started_at) AS done_at FROM workouts_workout
+    WHERE lifter_id = coaching.client AND role = ANY(%(roles)s)
+      AND performed_on > %(since)s
+      AND (finished_at IS NOT NULL OR performed_on <= %(over)s)
+      AND coalesce(finished_at, started_at) > coaching.accepted_at
+    OFFSET 0
+) AS workout
+WHERE NOT EXISTS (
+    SELECT 1 FROM coaching_review AS review
+    WHERE review.coaching_id = coaching.pk AND review.workout_id = workout.id
+      AND review.at >= workout.done_at OFFSET 0)
+OFFSET 0
 """
 _IS_WORK = """
 (SELECT true FROM workouts_loggedset AS lifted
  WHERE lifted.workout_id = unseen.id AND lifted.kind = 'work' LIMIT 1)
 """
+# Two of each client that is kept are enough: the first of all that is not `workout` is among them.
 NEXT = f"""
 SELECT unseen.coaching, unseen.id
-FROM ({_UNSEEN} ORDER BY unseen.done_at, unseen.id OFFSET 0) AS unseen
+FROM (
+    SELECT coaching.pk AS coaching, unseen.id, unseen.done_at
+    FROM ({_COACHINGS}) AS coaching
+    CROSS JOIN LATERAL (
+        SELECT id, coalesce(finished_at, started_at) AS done_at FROM workouts_workout
+        WHERE id = ANY(coaching.waiting[1:2])
+        UNION ALL
+        SELECT id, done_at FROM ({_UNSEEN}) AS found WHERE coaching.waiting IS NULL
+    ) AS unseen
+    ORDER BY unseen.done_at, unseen.id OFFSET 0
+) AS unseen
 WHERE unseen.id IS DISTINCT FROM %(workout)s AND {_IS_WORK} LIMIT 1
 """  # noqa: S608 - all texts are our own
 # Inside a query for workouts.
 COUNT = f"""
-SELECT count(*) FROM ({_UNSEEN}) AS unseen
-WHERE unseen.id <> workouts_workout.id AND {_IS_WORK}
+SELECT coalesce(sum(CASE WHEN coaching.waiting IS NULL THEN (
+    SELECT count(*) FROM ({_UNSEEN}) AS unseen
+    WHERE unseen.id <> workouts_workout.id AND {_IS_WORK}
+) ELSE cardinality(array_remove(coaching.waiting, workouts_workout.id::bigint)) END), 0)::integer
+FROM ({_COACHINGS}) AS coaching
 """  # noqa: S608
 
 # The workout is held first and the revision last, which waits for what the others did: see

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from coaching import review_sql
+from coaching.line_makers import made_by
 from coaching.models import Coaching, Comment, Review
 from prepared import Placeholder, rows
 from workouts.models import Kind, LoggedSet, Role, Workout
@@ -107,8 +108,9 @@ def others_waiting(values: Mapping[str, Any]) -> RawSQL:
 def values(coach: User) -> dict[str, Any]:
     """What the statements of review_sql are asked with."""
     now = timezone.now()
-    days = {"since": now.date() - WAITS, "over": now.date() - OVER}
-    return {"coach": coach.pk, "roles": Role.values, "now": now, **days}
+    today = now.date()
+    days = {"today": today, "since": today - WAITS, "over": today - OVER}
+    return {"coach": coach.pk, "roles": Role.values, "now": now, "made_by": made_by(), **days}
 
 
 def _first_row(sql: str, coach: User, **more: Any) -> Any:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from workouts.fields import NoteField
 from workouts.ids import new_id
@@ -37,36 +39,44 @@ class CommentForm(forms.Form):
         self.add_error(None, error)
 
 
-class EmptyComment(TypedDict):
-    """An empty CommentForm as plain values, whose fields _comment_form.html writes by hand.
+class EmptyComment(NamedTuple):
+    """An empty CommentForm, drawn by hand.
 
     A workout has one at each of its sets, and fields that Django draws were half of its page.
-    `at` begins the ids of the fields.
     """
 
-    is_empty: bool
-    is_bound: bool
-    errors: str
-    id: UUID
-    set: UUID | None
-    at: str
-    label: str
-    help_text: str
-    most: int
+    drawn: SafeString
+    is_bound: bool = False
+    errors: str = ""
+
+
+# All of it is the same at every set, but for its ids.
+_FIELDS = """\
+<input type="hidden" name="id" value="{id}" id="{at}_id">\
+<input type="hidden" name="set"{set} id="{at}_set">
+  
+  <div class="field">
+  <label for="{at}_text">{label}</label>
+  <p class="help" id="{at}_text_helptext">Up to {most} characters.</p>
+  
+  <textarea name="text" cols="40" rows="3" data-most="{most}" required \
+aria-describedby="{at}_text_helptext" id="{at}_text">
+</textarea>
+  
+</div>"""
 
 
 def empty_comment(set: UUID | None, at: str) -> EmptyComment:
-    return EmptyComment(
-        is_empty=True,
-        is_bound=False,
-        errors="",
+    """A comment on a set, or on the whole workout; `at` begins the ids of its fields."""
+    drawn = format_html(
+        _FIELDS,
         id=new_id(),
-        set=set,
         at=at,
+        set=format_html(' value="{}"', set) if set else "",
         label=CommentForm.label,
-        help_text=f"Up to {bounds.NOTE_LENGTH} characters.",
         most=bounds.NOTE_LENGTH,
     )
+    return EmptyComment(drawn)
 
 
 class AnswerForm(CommentForm):

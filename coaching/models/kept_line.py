@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Q
 
@@ -25,6 +26,8 @@ class KeptLine(models.Model):
     since = models.DateField()
     until = models.DateField()
     until_in_utc = models.DateField()
+    # The workouts that wait for review, for review_sql; none of the version before says which.
+    waiting = ArrayField(models.BigIntegerField(), null=True)
     # As coaching/roster/line_facts.py writes it. Text, as only the whole is ever read.
     facts = models.TextField()
 

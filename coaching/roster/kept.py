@@ -8,11 +8,8 @@ out again, all such lines at once. Who may see a line is never kept: that is ask
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from functools import cache
-from hashlib import blake2b
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -21,6 +18,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
+from coaching.line_makers import made_by
 from coaching.models import Coaching
 from coaching.roster.adherence import NO_SETS, columns, done_by_date
 from coaching.roster.client_logs import logs_of, with_all
@@ -30,9 +28,6 @@ from workouts.models import LogRevision
 
 # Ours: longer than any request takes. See may_be_kept.
 SETTLED = datetime.timedelta(minutes=5)
-ROOT = Path(__file__).parents[2]
-# The packages that have a say in a line, content and wording too.
-MAKERS = ("accounts", "coaching", "exercises", "history", "progression", "workouts")
 
 
 class LineAsKept(NamedTuple):
@@ -100,39 +95,30 @@ def worked_out(coachings: Iterable[int]) -> dict[int, LineFacts]:
 def _keep(facts: Mapping[int, LineFacts], revisions: Mapping[int, int]) -> None:
     """Store lines under the revisions that were read before their logs were. One statement."""
     settled = timezone.now() - SETTLED
-    names = ("coachings", "revisions", "since", "until", "until_in_utc", "facts")
+    names = ("coachings", "revisions", "since", "until", "until_in_utc", "waiting", "facts")
     rows = [
-        (id, revisions[id], told.since, told.until, told.until_in_utc, written(told))
+        (id, revisions[id], *told.dates, _array(told.waiting), written(told))
         for id, told in sorted(facts.items())
     ]
     with connection.cursor() as cursor:
         cursor.execute(_KEEP, {**columns(names, rows), "made_by": made_by(), "settled": settled})
 
 
-@cache  # asked before the fork (backplan/preloaded.py): later there may be files of a new version
-def made_by() -> str:
-    """The code that makes lines, as a hash of its files: a line by other code is not shown."""
-    digest = blake2b(digest_size=16)
-    for path in sources():
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def sources() -> Sequence[Path]:
-    files = (path for name in MAKERS for path in (ROOT / name).rglob("*"))
-    return sorted(path for path in files if path.suffix in {".py", ".toml"})
+def _array(ids: Iterable[int]) -> str:
+    """As Postgres writes one: unnest() takes no array of arrays of several lengths."""
+    return f"{{{','.join(map(str, ids))}}}"
 
 
 # Only of coachings that are there and open: one that ends at the same moment is left out, and its
 # end finds the line that was stored just before.
 _KEEP = """
 INSERT INTO coaching_keptline
-    (coaching_id, revision, made_by, since, until, until_in_utc, facts)
+    (coaching_id, revision, made_by, since, until, until_in_utc, waiting, facts)
 SELECT made.coaching, made.revision, %(made_by)s, made.since, made.until, made.until_in_utc,
-       made.facts
+       made.waiting::bigint[], made.facts
 FROM unnest(%(coachings)s::bigint[], %(revisions)s::bigint[], %(since)s::date[], %(until)s::date[],
-            %(until_in_utc)s::date[], %(facts)s::text[])
-     AS made (coaching, revision, since, until, until_in_utc, facts)
+            %(until_in_utc)s::date[], %(waiting)s::text[], %(facts)s::text[])
+     AS made (coaching, revision, since, until, until_in_utc, waiting, facts)
 JOIN (
     SELECT id FROM coaching_coaching
     WHERE id = ANY(%(coachings)s) AND ended_at IS NULL AND accepted_at < %(settled)s
@@ -141,5 +127,6 @@ JOIN (
 ORDER BY made.coaching
 ON CONFLICT (coaching_id) DO UPDATE SET
     revision = excluded.revision, made_by = excluded.made_by, since = excluded.since,
-    until = excluded.until, until_in_utc = excluded.until_in_utc, facts = excluded.facts
+    until = excluded.until, until_in_utc = excluded.until_in_utc, waiting = excluded.waiting,
+    facts = excluded.facts
 """

@@ -18,7 +18,7 @@ _date = datetime.date.fromordinal
 def written(facts: LineFacts) -> str:
     return json.dumps(
         [
-            [each.toordinal() for each in (facts.since, facts.until, facts.until_in_utc)],
+            [each.toordinal() for each in facts.dates],
             [_why(reason) for reason in facts.reasons],
             facts.last_workout and [facts.last_workout.id, _day(facts.last_workout.performed_on)],
             facts.waiting,
@@ -48,7 +48,7 @@ def read(text: str) -> LineFacts:
         until_in_utc,
         tuple([_reason(*row) for row in reasons]),
         LastWorkout(last[0], _date(last[1])) if last else None,
-        waiting,
+        tuple(waiting),
         has_plan,
         SetsByDate(*done),
         SetsByDate(*due),

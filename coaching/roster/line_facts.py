@@ -37,8 +37,8 @@ class LineFacts:
     and in UTC until before `until_in_utc`.
 
     `done` and `due` are the work sets by date, as far back as any count of them reaches;
-    `waiting` counts the workouts that wait for review; `lighter` and `excuses` are those of these
-    dates and nearby.
+    `waiting` are the ids of the workouts that wait for review, oldest first; `lighter` and
+    `excuses` are those of these dates and nearby.
     """
 
     since: datetime.date
@@ -46,12 +46,16 @@ class LineFacts:
     until_in_utc: datetime.date
     reasons: tuple[WhyLook, ...]
     last_workout: LastWorkout | None
-    waiting: int
+    waiting: tuple[int, ...]
     has_plan: bool
     done: SetsByDate
     due: SetsByDate
     lighter: Sequence[LighterSpan]
     excuses: Sequence[Excused]
+
+    @property
+    def dates(self) -> tuple[datetime.date, datetime.date, datetime.date]:
+        return self.since, self.until, self.until_in_utc
 
     def holds(self, today: datetime.date, in_utc: datetime.date) -> bool:
         return self.since <= today < self.until and in_utc < self.until_in_utc
@@ -67,7 +71,7 @@ def facts_of(log: ClientLog, done: SetsByDate) -> LineFacts:
         until_in_utc=min(_changes_in_utc(log)),
         reasons=reasons(log),
         last_workout=LastWorkout(last.id, last.performed_on) if last else None,
-        waiting=len(log.waiting),
+        waiting=tuple([waits.id for waits in log.waiting]),
         has_plan=log.plan is not None,
         done=done if log.plan else NO_SETS,
         due=due_by_date(log, log.today - REACH, until - _DAY) if log.plan else NO_SETS,

@@ -161,7 +161,7 @@ def _line(row: _Row, facts: LineFacts, today: datetime.date) -> ClientLine:
         reasons=facts.reasons,
         last_workout=facts.last_workout,
         done=shares(facts.done, facts.due, today) if facts.has_plan else (),
-        waiting=facts.waiting,
+        waiting=len(facts.waiting),
         answer=Place(row.answer_on, row.answer_to) if row.answer_on else None,
         lighter=next((week for week in facts.lighter if week.starts <= today <= week.ends), None),
         excuse=nearest(facts.excuses, today),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.models import User
-from coaching import consent, invitations
+from coaching import consent, invitations, reviews
 from coaching.models import Coaching, Invites
 from tests.factories import account
+from workouts.models import Workout
 
 
 def coach(email: str = "coach@example.com", **fields: Any) -> User:
@@ -32,3 +33,14 @@ def ended(client: User, by: User) -> Coaching:
     consent.end(coaching=coaching)
     coaching.refresh_from_db()
     return coaching
+
+
+def waits(by: User) -> list[Workout]:
+    """What waits, oldest first; the statements of review_sql say the same."""
+    found = list(reviews.waiting(by))
+    first = [(visit.coaching_id, visit.pk) for visit in found[:1]]  # type: ignore[attr-defined]
+    assert [reviews.next_waiting(by)] == (first or [None])
+    others = Workout.objects.annotate(others=reviews.others_waiting(reviews.values(by)))
+    for visit in others:
+        assert visit.others == len(found) - (visit in found)
+    return found

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.account_deletion import leave
-from coaching import consent, reviews
+from coaching import consent, line_makers, reviews
 from coaching.models import Coaching, KeptLine
 from coaching.roster import kept
 from coaching.roster.kept_json import read, written
@@ -175,7 +175,7 @@ def test_a_line_that_other_code_made_is_not_shown(
 
 
 def test_all_code_and_content_behind_a_line_is_in_the_hash_of_its_maker() -> None:
-    files = {path.relative_to(kept.ROOT).as_posix() for path in kept.sources()}
+    files = {path.relative_to(line_makers.ROOT).as_posix() for path in line_makers.sources()}
     assert {
         "coaching/roster/reasons.py",
         "history/past/records.py",

@@ -22,6 +22,7 @@ from coaching import reviews
 from coaching.roster.ranked import line, roster
 from imports.models import Import
 from imports.undoing import undo as undo_import
+from tests.coaching.cast import waits
 from tests.factories import TUESDAY, entry, undo
 from tests.imports.flow import brought, strong
 from tests.imports.flow import line as line_of_file
@@ -47,7 +48,9 @@ class KeptChanges(Changes):
     def the_list_shows_what_the_log_says(self) -> None:
         global reused
         coach = self.coaching.present_coach
+        stale = waits(coach)
         (shown,) = roster(coach)
+        assert waits(coach) == stale
         with CaptureQueriesContext(connection) as captured:
             (again,) = roster(coach)
         reused += len(captured) == 1

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from coaching import consent, reviews
 from coaching.models import Coaching, Comment, Review
-from tests.coaching.cast import asked, coach, coached
+from tests.coaching.cast import asked, coach, coached, waits
 from tests.factories import (
     browser,
     lifter,
@@ -43,17 +43,6 @@ def done(user: User, days_ago: int = 0) -> Workout:
 
 def at(coaching: Coaching, visit: Workout) -> str:
     return f"/clients/{coaching.pk}/workouts/{visit.pk}/"
-
-
-def waits(by: User) -> list[Workout]:
-    """What waits, oldest first; the statements of review_sql say the same."""
-    found = list(reviews.waiting(by))
-    first = [(visit.coaching_id, visit.pk) for visit in found[:1]]  # type: ignore[attr-defined]
-    assert [reviews.next_waiting(by)] == (first or [None])
-    others = Workout.objects.annotate(others=reviews.others_waiting(reviews.values(by)))
-    for visit in others:
-        assert visit.others == len(found) - (visit in found)
-    return found
 
 
 def test_finished_workouts_of_all_clients_wait_the_oldest_first() -> None:

@@ -1,0 +1,116 @@
+"""Going through what waits believes what the list of clients keeps, while it holds."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from coaching import review_sql, reviews
+from coaching.models import Coaching, KeptLine
+from coaching.roster.ranked import roster
+from tests.coaching.cast import coach, coached, waits
+from tests.factories import TUESDAY, lifter, log, workout_of
+from tests.past.clock import Clock
+from workouts import logbook
+from workouts.models import LogRevision, Workout
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(monkeypatch, TUESDAY)
+
+
+@pytest.fixture
+def coaching(clock: Clock) -> Coaching:
+    """A coaching of a week ago, since when nothing was lifted, and a list that says so."""
+    clock.set(TUESDAY - 7 * DAY)
+    made = coached(lifter(name="Bob"), coach())
+    clock.set(TUESDAY)
+    roster(made.present_coach)
+    assert KeptLine.objects.get().waiting == []
+    return made
+
+
+def trained(coaching: Coaching) -> Workout:
+    visit = workout_of(coaching.client)
+    log(visit)
+    logbook.finish(workout=visit)
+    return visit
+
+
+def test_a_workout_waits_at_once_though_the_list_was_kept_before_it(coaching: Coaching) -> None:
+    visit = trained(coaching)
+    assert KeptLine.objects.get().waiting == []
+    assert waits(coaching.present_coach) == [visit]
+
+
+def test_which_wait_is_kept(coaching: Coaching) -> None:
+    visit = trained(coaching)
+    roster(coaching.present_coach)
+    assert KeptLine.objects.get().waiting == [visit.pk]
+
+
+def test_a_workout_that_nobody_finished_waits_once_its_date_is_over(
+    coaching: Coaching, clock: Clock
+) -> None:
+    visit = workout_of(coaching.client)
+    log(visit)
+    roster(coaching.present_coach)
+    assert KeptLine.objects.get().waiting == []
+    assert waits(coaching.present_coach) == []
+    clock.pass_days(2)
+    assert waits(coaching.present_coach) == [visit]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"made_by": "0" * 32},
+        {"until_in_utc": TUESDAY},
+        {"until_in_utc": TUESDAY - DAY},
+        {"waiting": None},  # of the version before
+        {"revision": 0},
+    ],
+    ids=str,
+)
+def test_what_is_kept_counts_while_it_holds_and_no_longer(
+    coaching: Coaching, other: dict[str, Any]
+) -> None:
+    visit, by = trained(coaching), coaching.present_coach
+    at = LogRevision.objects.get(lifter=coaching.client).number
+    KeptLine.objects.update(waiting=[], revision=at)  # which is not so
+    with pytest.raises(AssertionError):
+        waits(by)
+    KeptLine.objects.update(**other)
+    assert waits(by) == [visit]
+
+
+@pytest.mark.parametrize("holds", [True, False])
+def test_no_workout_is_looked_for_while_what_is_kept_holds(
+    coaching: Coaching, *, holds: bool
+) -> None:
+    by = coaching.present_coach
+    visit = trained(coaching)
+    (kept,) = roster(by)
+    assert kept.waiting == 1
+    if not holds:
+        KeptLine.objects.update(revision=0)
+    sql = f"EXPLAIN (ANALYZE, FORMAT JSON) {reviews._with_visible(review_sql.NEXT)}"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, reviews.values(by) | {"workout": None})
+        plan = cursor.fetchone()[0][0]["Plan"]
+    assert ("workout_one_a_role_and_date" in indexes_used(plan)) is not holds
+    assert waits(by) == [visit]
+
+
+def indexes_used(plan: dict[str, Any]) -> set[str]:
+    """Those that a plan came to look in; a branch that was never begun has none."""
+    own = {plan["Index Name"]} if "Index Name" in plan and plan["Actual Loops"] else set()
+    return own.union(*map(indexes_used, plan.get("Plans", [])))
