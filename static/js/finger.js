@@ -7,10 +7,18 @@ for (const name of ["pointerup", "pointercancel"]) {
   document.addEventListener(name, () => setTimeout(() => (isDown = false), 50));
 }
 
-/** Whether a finger is down now. */
-export const pressed = () => isDown;
-
 /** Until none is. */
 export async function lifted() {
   while (isDown) await pause(20);
+}
+
+/** What `look` resolves to, looked up again where a finger came down meanwhile. From then on
+ * whoever asked must not wait.
+ * @param {() => Promise<any>} look */
+export async function untouched(look) {
+  for (;;) {
+    await lifted();
+    const seen = await look();
+    if (!isDown) return seen;
+  }
 }

@@ -4,7 +4,7 @@ import { follow, table } from "./ahead.js";
 import { carry, idOf, sent } from "./carry.js";
 import { cursorOf } from "./cursor.js";
 import { draw, parsed } from "./drawing.js";
-import { lifted, pressed } from "./finger.js";
+import { untouched } from "./finger.js";
 import { recount } from "./exercise-list.js";
 import { finish, takeBackNotes } from "./finish.js";
 import { ours, part, say, user } from "./here.js";
@@ -86,15 +86,14 @@ let drawn = pristine && parsed(pristine).getElementById("workout").outerHTML;
 /** Draw what waits over what the server last said; where it took a set since, that is asked anew. */
 async function render() {
   const gone = [];
-  let all;
-  do {
-    await lifted();
-    all = await ours();
-    const now = all.filter(here);
+  const all = await untouched(async () => {
+    const kept = await ours();
+    const now = kept.filter(here);
     // Whoever draws first sees a set go, and must say so: the next one finds nothing gone.
     gone.push(...shown.filter((set) => !isIn(now, set)));
     shown = now;
-  } while (pressed()); // a finger may have come down meanwhile; from here on nothing waits
+    return kept;
+  });
   land(gone.filter((set) => set.state === "waiting"));
   // A quick server takes a set before it was ever drawn as waiting.
   const taken = landed(user, part());

@@ -2,6 +2,7 @@
 
 import { whoIsIn } from "./delivery.js";
 import { draftsOf, keepDraft, keyOf } from "./drafts.js";
+import { untouched } from "./finger.js";
 import { kept } from "./kept.js";
 import * as outbox from "./outbox.js";
 import { ask, doubtOf, unask } from "./question.js";
@@ -39,7 +40,8 @@ const STATES = {
 function button(words, act, name = "button quiet small") {
   const made = element("button", words, name);
   made.type = "button";
-  made.addEventListener("click", () => Promise.resolve(act()).catch(() => made.after(element("p", UNKEPT, "error"))));
+  const complain = () => made.nextElementSibling?.matches(".error") || made.after(element("p", UNKEPT, "error"));
+  made.addEventListener("click", () => Promise.resolve(act()).catch(complain));
   return made;
 }
 
@@ -122,6 +124,7 @@ function editor(set) {
       return form.querySelector(".error") ?? form.append(element("p", UNKEPT, "error"));
     }
     form.remove();
+    drawn.clear();
     await show();
   });
   const heading = element("h2", title(set));
@@ -143,24 +146,41 @@ function standing(sets) {
 
 const OWN = " Your week and the workout you are in are on your phone, and what you log there is kept.";
 
+let drawn = new Map(); // what stands in the list, by all that it says
+
+/** Put these in the list: each is all that it says, and how it is made. What says what it said
+ * before stays, with its focus and what it was asked. */
+function draw(parts) {
+  const before = drawn;
+  drawn = new Map(parts.map(([says, make]) => [says, before.get(says) ?? make()]));
+  const wanted = [...drawn.values()];
+  for (const old of [...list.children]) if (!wanted.includes(old)) old.remove();
+  wanted.forEach((part, at) => {
+    if (list.children[at] !== part) list.insertBefore(part, list.children[at] ?? null);
+  });
+}
+
 async function show() {
-  const sets = await outbox.kept();
+  const sets = await untouched(outbox.kept);
   if (list.querySelector("form")) return; // somebody is typing
   const shown = sets.filter((set) => String(set.user) === String(user));
   const parts = [];
+  const paragraph = (words, name) => parts.push([words, () => element("p", words, name)]);
   const words = standing(sets) + (lateWords(shown) && SOON);
-  if (words) parts.push(element("p", words, "lede"));
-  if (elsewhere) parts.push(button("Try again", () => location.reload()));
-  if (sets.length && outbox.standing === "signed-out") {
-    const link = element("a", "Sign in", "button");
-    link.href = "/accounts/login/?next=/outbox/";
-    parts.push(link);
-  }
-  parts.push(...shown.map(row));
+  if (words) paragraph(words, "lede");
+  if (elsewhere) parts.push(["again", () => button("Try again", () => location.reload())]);
+  if (sets.length && outbox.standing === "signed-out") parts.push(["sign in", signIn]);
+  parts.push(...shown.map((set) => [JSON.stringify([set, lateWords([set])]), () => row(set)]));
   const hidden = sets.length - shown.length;
-  if (hidden) parts.push(element("p", `${hidden} of an account that is not signed in here.`, "muted"));
-  if (shown.some((set) => set.state === "waiting")) parts.push(button("Send now", () => outbox.flush(), "button"));
-  list.replaceChildren(...parts);
+  if (hidden) paragraph(`${hidden} of an account that is not signed in here.`, "muted");
+  if (shown.some((set) => set.state === "waiting")) parts.push(["send", () => button("Send now", () => outbox.flush(), "button")]);
+  draw(parts);
+}
+
+function signIn() {
+  const link = element("a", "Sign in", "button");
+  link.href = "/accounts/login/?next=/outbox/";
+  return link;
 }
 
 async function begin() {
