@@ -68,10 +68,9 @@ def _reviewed() -> Any:
     `is_said` about it."""
     coaching = _named("coaching")
     comments = Comment.objects.filter(coaching=coaching, workout=OuterRef("pk"))
-    names = ("coach", "roles", "now", "today", "since", "over", "made_by")
     return owned_workout().annotate(
         is_marked=reviews.reviewed(coaching),
-        others_wait=reviews.others_waiting({name: _named(name) for name in names}),
+        others_wait=reviews.others_waiting(_named),
         is_said=Exists(comments),
     )
 

@@ -1,10 +1,10 @@
 """The statements behind going through the workouts that wait for review, one after the other.
 
-They say what reviews.waiting() says. What the list of clients keeps of a client is believed while
-it holds, by the rules of roster/kept.py: what waits changes with the log and with dates of UTC. Of
-the others each workout of 90 days is found by the index workout_one_a_role_and_date, then whether
-it was reviewed, and only of the few that were not, whether they have a work set. These plans do
-not depend on statistics, and take a third of the time of the QuerySet.
+They say what reviews.waiting() says. What the list of clients keeps is believed by those rules of
+roster/kept.py that concern what waits: the code, the revision of the log, and the date in UTC. Of a
+client whose line is out of date each workout of 90 days is found by the index
+workout_one_a_role_and_date, then whether it was reviewed, and only of the few that were not,
+whether they have a work set. These plans do not depend on statistics.
 
 In each, `{visible}` stands for the coachings that the coach may see, with `pk`, `client` and
 `accepted_at`: reviews.py puts the QuerySet there that says so everywhere.
@@ -23,7 +23,8 @@ LEFT JOIN LATERAL (
 ) AS kept ON true
 OFFSET 0
 """
-# Of a coaching what may wait, all but the work set. OFFSET 0 keeps the order.
+# What may wait of a coaching, whether or not it has a work set. OFFSET 0 keeps Postgres from
+# merging the steps.
 _UNSEEN = """
 SELECT workout.id, workout.done_at
 FROM (
@@ -51,8 +52,10 @@ FROM (
     SELECT coaching.pk AS coaching, unseen.id, unseen.done_at
     FROM ({_COACHINGS}) AS coaching
     CROSS JOIN LATERAL (
-        SELECT id, coalesce(finished_at, started_at) AS done_at FROM workouts_workout
-        WHERE id = ANY(coaching.waiting[1:2])
+        SELECT id, done_at FROM (
+            SELECT id, lifter_id, coalesce(finished_at, started_at) AS done_at
+            FROM workouts_workout WHERE id = ANY(coaching.waiting[1:2]) OFFSET 0
+        ) AS kept WHERE lifter_id = coaching.client
         UNION ALL
         SELECT id, done_at FROM ({_UNSEEN}) AS found WHERE coaching.waiting IS NULL
     ) AS unseen
@@ -65,7 +68,7 @@ COUNT = f"""
 SELECT coalesce(sum(CASE WHEN coaching.waiting IS NULL THEN (
     SELECT count(*) FROM ({_UNSEEN}) AS unseen
     WHERE unseen.id <> workouts_workout.id AND {_IS_WORK}
-) ELSE cardinality(array_remove(coaching.waiting, workouts_workout.id::bigint)) END), 0)::integer
+) ELSE cardinality(array_remove(coaching.waiting, workouts_workout.id)) END), 0)::integer
 FROM ({_COACHINGS}) AS coaching
 """  # noqa: S608
 

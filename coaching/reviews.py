@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -96,11 +96,11 @@ def next_waiting(coach: User) -> tuple[int, int] | None:
     return following
 
 
-def others_waiting(values: Mapping[str, Any]) -> RawSQL:
-    """A column of a workout: how many others there are in waiting(), by the values() of a coach or
-    a Placeholder for each."""
+def others_waiting(value: Callable[[str], Any]) -> RawSQL:
+    """A column of a workout: how many others there are in waiting(), by what gives each of the
+    values() of a coach by its name, or a Placeholder for it."""
     sql = _with_visible(review_sql.COUNT)
-    in_order = [values[name] for name in re.findall(r"%\((\w+)\)s", sql)]
+    in_order = [value(name) for name in re.findall(r"%\((\w+)\)s", sql)]
     by_place = re.sub(r"%\(\w+\)s", "%s", sql)
     return RawSQL(by_place, in_order, IntegerField())  # noqa: S611 - the text is our own
 

@@ -26,7 +26,8 @@ class KeptLine(models.Model):
     since = models.DateField()
     until = models.DateField()
     until_in_utc = models.DateField()
-    # The workouts that wait for review, for review_sql; none of the version before says which.
+    # The ids of the workouts that wait for review, oldest first, for review_sql too. NULL where the
+    # version before wrote the row, which it may while an upgrade runs.
     waiting = ArrayField(models.BigIntegerField(), null=True)
     # As coaching/roster/line_facts.py writes it. Text, as only the whole is ever read.
     facts = models.TextField()

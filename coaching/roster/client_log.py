@@ -142,8 +142,8 @@ class ClientLog:
 
     `plans` are all programs, `excuses` all excused days and `lighter` all lighter weeks, oldest
     first. `workouts` are the latest, newest first. `heaviest` is what was lifted before the newest
-    workout that is not reviewed, by exercise and in that workout's unit. `waiting` are the ids of
-    the workouts that wait for review.
+    workout that is not reviewed, by exercise and in that workout's unit. `waiting` are the
+    workouts that wait for review, oldest first.
     """
 
     today: datetime.date

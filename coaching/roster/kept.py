@@ -37,6 +37,7 @@ class LineAsKept(NamedTuple):
     at: int | None
     made_by: str | None
     facts: str | None
+    waiting: list[int] | None
 
 
 def may_be_kept(lifter: User) -> bool:
@@ -56,10 +57,11 @@ def with_kept(coachings: QuerySet[Coaching]) -> QuerySet[Any]:
         kept_at=F("kept_line__revision"),
         kept_by=F("kept_line__made_by"),
         kept_facts=F("kept_line__facts"),
+        kept_waiting=F("kept_line__waiting"),
     )
 
 
-KEPT_COLUMNS = ("revision", "kept_at", "kept_by", "kept_facts")
+KEPT_COLUMNS = ("revision", "kept_at", "kept_by", "kept_facts", "kept_waiting")
 
 
 def facts_for(clients: Mapping[int, tuple[LineAsKept, datetime.date]]) -> dict[int, LineFacts]:
@@ -70,13 +72,15 @@ def facts_for(clients: Mapping[int, tuple[LineAsKept, datetime.date]]) -> dict[i
     for id, (kept, today) in clients.items():
         if kept.facts is not None and kept.at == kept.revision and kept.made_by == code:
             with suppress(ValueError, TypeError, IndexError):  # by code that went by the same hash
-                told = read(kept.facts)
+                told = read(kept.facts, kept.waiting)  # type: ignore[arg-type]
                 if told.holds(today, in_utc):
                     facts[id] = told
     old = {id: kept.revision for id, (kept, _) in clients.items() if id not in facts}
     if old:
         anew = worked_out(old)
-        _keep(anew, old)
+        # Worked out across midnight, some of it may be of either date.
+        if timezone.now().date() == in_utc:
+            _keep(anew, old)
         facts |= anew
     return facts
 

@@ -1,9 +1,11 @@
-"""A line's facts as text and back: short, as all of a coach's are read at once."""
+"""A line's facts as text and back: short, as all of a coach's are read at once. What waits has a
+column of its own."""
 
 from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +23,6 @@ def written(facts: LineFacts) -> str:
             [each.toordinal() for each in facts.dates],
             [_why(reason) for reason in facts.reasons],
             facts.last_workout and [facts.last_workout.id, _day(facts.last_workout.performed_on)],
-            facts.waiting,
             facts.has_plan,
             facts.done,
             facts.due,
@@ -39,8 +40,8 @@ def written(facts: LineFacts) -> str:
     )
 
 
-def read(text: str) -> LineFacts:
-    dates, reasons, last, waiting, has_plan, done, due, lighter, excuses = json.loads(text)
+def read(text: str, waiting: Iterable[int]) -> LineFacts:
+    dates, reasons, last, has_plan, done, due, lighter, excuses = json.loads(text)
     since, until, until_in_utc = map(_date, dates)
     return LineFacts(
         since,

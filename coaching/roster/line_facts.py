@@ -21,7 +21,6 @@ from workouts.dated_facts import Excused, LighterSpan
 from workouts.models import Role
 
 _DAY = datetime.timedelta(days=1)
-NEVER = datetime.date(2199, 12, 31)
 
 
 class LastWorkout(NamedTuple):
@@ -94,7 +93,7 @@ def _changes(log: ClientLog) -> Iterator[datetime.date]:
 
 def _changes_in_utc(log: ClientLog) -> Iterator[datetime.date]:
     """The same by the calendar of UTC, which says what is over and how long it waits."""
-    yield NEVER
+    yield log.today + AHEAD  # by which what no revision told of is looked for again
     for workout in log.workouts:
         if not workout.is_over:
             yield workout.performed_on + OVER

@@ -40,7 +40,7 @@ def waits(by: User) -> list[Workout]:
     found = list(reviews.waiting(by))
     first = [(visit.coaching_id, visit.pk) for visit in found[:1]]  # type: ignore[attr-defined]
     assert [reviews.next_waiting(by)] == (first or [None])
-    others = Workout.objects.annotate(others=reviews.others_waiting(reviews.values(by)))
+    others = Workout.objects.annotate(others=reviews.others_waiting(reviews.values(by).__getitem__))
     for visit in others:
         assert visit.others == len(found) - (visit in found)
     return found

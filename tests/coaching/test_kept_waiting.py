@@ -38,8 +38,8 @@ def coaching(clock: Clock) -> Coaching:
     return made
 
 
-def trained(coaching: Coaching) -> Workout:
-    visit = workout_of(coaching.client)
+def trained(coaching: Coaching, on: datetime.date = TUESDAY) -> Workout:
+    visit = workout_of(coaching.client, on=on)
     log(visit)
     logbook.finish(workout=visit)
     return visit
@@ -86,10 +86,61 @@ def test_what_is_kept_counts_while_it_holds_and_no_longer(
     visit, by = trained(coaching), coaching.present_coach
     at = LogRevision.objects.get(lifter=coaching.client).number
     KeptLine.objects.update(waiting=[], revision=at)  # which is not so
-    with pytest.raises(AssertionError):
-        waits(by)
+    assert reviews.next_waiting(by) is None
     KeptLine.objects.update(**other)
     assert waits(by) == [visit]
+
+
+def test_the_second_of_a_client_follows_their_first(coaching: Coaching, clock: Clock) -> None:
+    first = trained(coaching)
+    clock.pass_days(7)
+    second = trained(coaching, clock.today)
+    by = coaching.present_coach
+    roster(by)
+    assert KeptLine.objects.get().waiting == [first.pk, second.pk]
+    assert reviews.mark_and_go_on(coach=by, coaching=coaching.pk, workout=first.pk) == (
+        coaching.pk,
+        second.pk,
+    )
+
+
+@pytest.mark.parametrize("out_of_date", [(), ("Ann",), ("Bob",), ("Ann", "Bob")], ids=str)
+def test_several_clients_are_gone_through_in_the_order_they_finished(
+    coaching: Coaching, clock: Clock, out_of_date: tuple[str, ...]
+) -> None:
+    by = coaching.present_coach
+    other = coached(lifter("ann@example.com", name="Ann"), by)
+    clock.pass_days(1)
+    for days in (0, 2, 2):
+        clock.pass_days(days)
+        begun = [(each, workout_of(each.client, on=clock.today)) for each in (coaching, other)]
+        for _, visit in begun:
+            log(visit)
+        for _, visit in reversed(begun):
+            logbook.finish(workout=visit)
+    roster(by)
+    KeptLine.objects.filter(coaching__client__name__in=out_of_date).update(revision=0)
+    expected = waits(by)
+    assert len(expected) == 6
+    place: Any = (expected[0].coaching_id, expected[0].pk)  # type: ignore[attr-defined]
+    for visit in expected:
+        assert place == (visit.coaching_id, visit.pk)  # type: ignore[attr-defined]
+        place = reviews.mark_and_go_on(coach=by, coaching=place[0], workout=place[1])
+    assert place is None
+
+
+@pytest.mark.parametrize("seconds", range(1, 16))
+def test_what_is_worked_out_across_midnight_is_not_believed(
+    coaching: Coaching, clock: Clock, seconds: int
+) -> None:
+    """A workout that nobody finished is over by one date of UTC and not by the other."""
+    visit = workout_of(coaching.client)
+    log(visit)
+    midnight = datetime.datetime.combine(TUESDAY + 2 * DAY, datetime.time(), datetime.UTC)
+    clock._now = midnight - datetime.timedelta(seconds=seconds)
+    roster(coaching.present_coach)
+    clock._now = midnight
+    assert waits(coaching.present_coach) == [visit]
 
 
 @pytest.mark.parametrize("holds", [True, False])
