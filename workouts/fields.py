@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -76,24 +77,26 @@ class LinkField(ReadField):
         return super().clean(value) or ""
 
 
-class DateField(ReadField):
+class _CalendarField(ReadField):
+    """A date that the browser lets one pick."""
+
+    default_error_messages = {"required": "Pick a date."}
+
+    def __init__(self, read: Callable[[object], datetime.date], **options: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(read, widget=widget, **options)
+
+
+class DateField(_CalendarField):
     """A date of the past, up to `today` where the lifter lives."""
 
     def __init__(self, *, today: datetime.date, **options: Any) -> None:
-        super().__init__(
-            lambda given: reading.read_date(given, today=today), widget=_calendar(), **options
-        )
+        super().__init__(lambda given: reading.read_date(given, today=today), **options)
 
 
-class NearDateField(ReadField):
+class NearDateField(_CalendarField):
     """A date that is at most a year away from `today` where the lifter lives."""
 
     def __init__(self, *, today: datetime.date, **options: Any) -> None:
         ends = today - bounds.A_YEAR, today + bounds.A_YEAR
-        super().__init__(
-            lambda given: reading.read_date_between(given, *ends), widget=_calendar(), **options
-        )
-
-
-def _calendar() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(lambda given: reading.read_date_between(given, *ends), **options)
