@@ -90,7 +90,10 @@ def _move(lift: Lift, unit: str) -> tuple[str, str]:
     if lift.opening is None or lift.next_workout is None or not lift.work or lift.is_lighter:
         return "", ""
     was, load = lift.opening.load, lift.next_workout.load
-    return direction(was, load), change(was, load, unit).capitalize()
+    way, words = direction(was, load), change(was, load, unit).capitalize()
+    # More than the first set, and less than the last one, whose reason stands beside it.
+    is_both = {way, direction(lift.work[-1].load, load)} == {"up", "down"}
+    return way, f"{words} than you began with" if is_both else words
 
 
 def did_words(part: Lift | Loose, unit: str) -> str:

@@ -76,10 +76,15 @@ def _then(point: Point, track: LiftStretch) -> str:
         return "Lighter week"
     if point.outcome.load is None:
         return ""
-    # Nothing is lifted again that another gym could not make.
-    is_new = point.outcome.way is WeightMove.HELD and point.outcome.load != point.load
-    words = "{}" if is_new else _THEN[point.outcome.way]
-    return f"Next time {words.format(track.words(point.outcome.load))}"
+    # The way goes by what the workout opened with, and these words stand beside its heaviest set.
+    load, way = point.outcome.load, point.outcome.way
+    goes_on = {
+        WeightMove.UP: load > point.load,
+        WeightMove.HELD: load == point.load,
+        WeightMove.DOWN: load < point.load,
+    }
+    words = _THEN[way] if goes_on.get(way, True) else "{}"
+    return f"Next time {words.format(track.words(load))}"
 
 
 def _description(workouts: DrawnWorkouts, ways: Counter[WeightMove], track: LiftStretch) -> str:

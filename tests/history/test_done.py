@@ -69,6 +69,11 @@ def test_a_weight_that_stays_says_so() -> None:
     assert "Deadlift Same weight 225 lb aim for 6" in words
 
 
+def test_more_than_the_first_and_less_than_the_last_says_than_which() -> None:
+    words = done(deadlifts((225, 5), (225, 6), (235, 2)))
+    assert "Deadlift 5 lb more than you began with 230 lb" in words
+
+
 def test_a_weight_that_failed_goes_down() -> None:
     words = done(deadlifts((225, 3), (220, 3), (215, 4), before=((225, 4),)))
     assert "Deadlift 10 lb less 215 lb aim for 5" in words

@@ -240,6 +240,14 @@ def test_a_mark_says_its_set_what_followed_and_the_estimate() -> None:
     assert f'aria-label="{dot.words}"' in html(user, "/history/deadlift/")
 
 
+def test_a_mark_of_a_heavier_set_says_no_way_that_is_not_the_one_from_it() -> None:
+    """The day opened with 225 and the next one opens with 230, beside a set with 235."""
+    user = lifter()
+    deadlifts(user, TUESDAY, (225, 5), (225, 6), (235, 2))
+    (dot,) = browser(user).get("/history/deadlift/").context["chart"].dots
+    assert dot.lines[:2] == ("3 Mar 2026: 235 lb × 2", "Next time 230 lb")
+
+
 def test_years_of_workouts_are_a_light_page() -> None:
     user = lifter()
     many_workouts(user, 600)
