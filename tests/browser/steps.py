@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.urls import resolve
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from accounts.models import User
 from tests.browser.looking import PHONE
@@ -103,6 +103,13 @@ def saved(page: Page) -> None:
     """The server has the set, and the page says so: what is read out may be of another."""
     places = page.locator("#workout .saved, #notice")
     expect(places.get_by_text(re.compile(r"^Saved[:.]")).first).to_be_visible()
+
+
+def let_go(page: Page, held: list[Route]) -> None:
+    """The request that a route holds goes on, as soon as it is there: a busy page sends it late."""
+    while not held:
+        page.wait_for_timeout(20)
+    held[0].continue_()
 
 
 def primary(page: Page) -> Locator:

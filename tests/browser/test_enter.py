@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from accounts.models import User
+from tests.browser import steps
 from tests.browser.conftest import OpenPage
 from tests.factories import lifter, log, workout_of
 from workouts.models import LoggedSet, Workout
@@ -174,7 +175,7 @@ def test_a_tapped_number_that_changes_is_still_selected(open_page: OpenPage) -> 
         reps(page, 1).fill("6")
     weight(page, 2).tap()
     page.wait_for_timeout(100)
-    asked[0].continue_()
+    steps.let_go(page, asked)
     expect(weight(page, 2)).to_have_value("215")
     page.keyboard.type("220")
     expect(weight(page, 2)).to_have_value("220")
@@ -190,7 +191,7 @@ def test_a_tapped_number_is_still_selected_in_the_form_of_another_date(open_page
     weight(page, 2).tap()
     page.wait_for_timeout(100)
     was = weight(page, 2).element_handle()
-    asked[0].continue_()
+    steps.let_go(page, asked)
     page.wait_for_function("field => !field.isConnected", arg=was)
     page.keyboard.type("220")
     expect(weight(page, 2)).to_have_value("220")

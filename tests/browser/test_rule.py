@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser import steps
 from tests.browser.conftest import OpenPage
 
 pytestmark = pytest.mark.browser
@@ -79,7 +80,7 @@ def test_the_cursor_and_what_is_typed_meanwhile_stay(page: Page) -> None:
     field(page, 2, "Reps").focus()
     page.keyboard.press("Control+A")
     page.keyboard.type("1")
-    waiting[0].continue_()
+    steps.let_go(page, waiting)
     expect(figure(page)).to_have_text("220")
     page.keyboard.type("2")
     expect(field(page, 2, "Reps")).to_have_value("12")
