@@ -133,6 +133,7 @@ function widen({ dataset }, { node }, kept) {
 
 /** What is refused comes back to its fields, as it was typed and with the reason. */
 export function correct(form, { id, fields, answer }) {
+  form.closest("details")?.setAttribute("open", ""); // a set more than the plan’s is folded away
   for (const input of form.querySelectorAll("[aria-invalid]")) unmark(input);
   form.querySelector(":scope > .error")?.remove();
   form.setAttribute("action", `/sets/${id}/`);

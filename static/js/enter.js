@@ -5,7 +5,7 @@ import { begin, dated, keepNow, keepSoon } from "./enter-draft.js";
 import { notice, say, standing } from "./enter-page.js";
 import { save } from "./enter-save.js";
 import { fillAsAsked, form } from "./entry-form.js";
-import { lifted } from "./finger.js";
+import { heedFingers, lifted } from "./finger.js";
 import { unmark } from "./question.js";
 import { step } from "./stepping.js";
 
@@ -70,6 +70,7 @@ document.addEventListener("change", ({ target }) => {
   else if (isLine(target)) refresh("show");
 });
 for (const name of ["click", "focusin"]) document.addEventListener(name, ({ target }) => takeInHand(target));
+heedFingers();
 addEventListener("pagehide", () => keepNow().catch(() => {}));
 document.addEventListener("backplan:asked", keepSoon); // the server's form is in the place of ours
 

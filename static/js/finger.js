@@ -2,12 +2,19 @@
 import { pause } from "./patience.js";
 
 let isDown = false;
-document.addEventListener("pointerdown", () => (isDown = true));
-for (const name of ["pointerup", "pointercancel"]) {
-  document.addEventListener(name, () => setTimeout(() => (isDown = false), 50));
+let isHeeded = false;
+
+/** Begin to notice where a finger comes down, on a page that replaces anything. */
+export function heedFingers() {
+  if (isHeeded) return;
+  isHeeded = true;
+  document.addEventListener("pointerdown", () => (isDown = true));
+  for (const name of ["pointerup", "pointercancel"]) {
+    document.addEventListener(name, () => setTimeout(() => (isDown = false), 50));
+  }
 }
 
-/** Until none is. */
+/** Until none is down. */
 export async function lifted() {
   while (isDown) await pause(20);
 }

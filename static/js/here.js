@@ -12,8 +12,14 @@ export async function ours() {
 
 /** Say, above the workout, what its reader must know, and the link that leads on, if any. */
 export function say(words, ...links) {
+  const notice = noticeOf(words, ...links);
+  document.getElementById("notice").replaceChildren(notice);
+  notice.scrollIntoView({ block: "nearest" }); // it may be far above what was tapped
+}
+
+export function noticeOf(...words) {
   const notice = document.createElement("p");
   notice.className = "notice";
-  notice.append(words, ...links);
-  document.getElementById("notice").replaceChildren(notice);
+  notice.append(...words);
+  return notice;
 }

@@ -6,7 +6,7 @@ import { cursorOf } from "./cursor.js";
 import { draw, parsed } from "./drawing.js";
 import { untouched } from "./finger.js";
 import { recount } from "./exercise-list.js";
-import { finish, takeBackNotes } from "./finish.js";
+import { finish, keepNotes } from "./finish.js";
 import { ours, part, say, user } from "./here.js";
 import { newId } from "./ids.js";
 import { isIn, land, landed, settle } from "./landed.js";
@@ -190,7 +190,7 @@ if (part()) {
   document.addEventListener("submit", submitted);
   document.addEventListener("backplan:part", ({ detail }) => (answered = detail));
   outbox.watch(() => render().catch(() => {}));
-  takeBackNotes();
+  keepNotes();
   begin().catch(() => {});
   addEventListener("load", () => setTimeout(() => keepOthers().catch(() => {}), 500), { once: true });
 }

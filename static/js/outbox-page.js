@@ -2,7 +2,6 @@
 
 import { whoIsIn } from "./delivery.js";
 import { draftsOf, keepDraft, keyOf } from "./drafts.js";
-import { untouched } from "./finger.js";
 import { kept } from "./kept.js";
 import * as outbox from "./outbox.js";
 import { ask, doubtOf, unask } from "./question.js";
@@ -65,7 +64,7 @@ function giveUp(set) {
   const made = button(words, () => {
     if (made.dataset.asked) return outbox.giveUp(set.id);
     made.dataset.asked = "yes";
-    made.textContent = set.state === "conflict" ? "Sure? This phone’s is gone then" : "Sure? It is gone then";
+    made.textContent = set.state === "conflict" ? "Really drop this phone’s?" : "Really discard it?";
   });
   return made;
 }
@@ -95,7 +94,7 @@ async function keepOurs(set) {
 }
 
 const UNKEPT = "Not saved. This phone’s storage is full or blocked.";
-const LABELS = { load: "Weight", reps: "Reps", left_reps: "Left", right_reps: "Right", rir: "Reps left" };
+const LABELS = { load: "Weight", reps: "Reps", left_reps: "Left arm", right_reps: "Right arm", rir: "Reps left" };
 
 function editor(set) {
   const form = element("form", "", "stack");
@@ -161,7 +160,7 @@ function draw(parts) {
 }
 
 async function show() {
-  const sets = await untouched(outbox.kept);
+  const sets = await outbox.keptToShow();
   if (list.querySelector("form")) return; // somebody is typing
   const shown = sets.filter((set) => String(set.user) === String(user));
   const parts = [];

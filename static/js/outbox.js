@@ -3,6 +3,7 @@
 // A whole workout goes the same way: `whole` are the fields of its form, as pairs.
 
 import { deliver, renewed, whoIsIn, whoWasIn } from "./delivery.js";
+import { heedFingers, untouched } from "./finger.js";
 import { keep as remember, kept as remembered } from "./kept.js";
 import { land } from "./landed.js";
 import { A_DAY } from "./sets.js";
@@ -19,8 +20,9 @@ let timer;
 /** How sending stands: "idle", "offline", "signed-out" or "other". */
 export let standing = "idle";
 
-/** Tell `listener` of every change, here or in another tab. */
+/** Tell `listener`, who shows it, of every change, here or in another tab. */
 export function watch(listener) {
+  heedFingers();
   channel?.addEventListener("message", listener);
   document.addEventListener("backplan:outbox", listener);
 }
@@ -33,6 +35,11 @@ function tell() {
 /** The kept sets, oldest first. */
 export function kept() {
   return store.all();
+}
+
+/** The same for who shows them: what is on the screen must not change under a finger. */
+export function keptToShow() {
+  return untouched(kept);
 }
 
 /**

@@ -1,7 +1,7 @@
 // Plays a workout as it is typed: the page's own answer, asked again at every change. Without
 // this script the buttons of the form do the same.
 import { cursorOf, putCursor } from "./cursor.js";
-import { lifted } from "./finger.js";
+import { heedFingers, lifted } from "./finger.js";
 
 const part = () => document.getElementById("play-part");
 const form = () => document.getElementById("play-form");
@@ -76,6 +76,7 @@ function point({ id, name }, cursor, wasNext) {
   if (like.id === id) putCursor(like, cursor);
 }
 
+heedFingers();
 document.addEventListener("change", ({ target }) => {
   if (target.closest("#play-form") && !target.closest(".next-played")) show(document.getElementById("again"));
 });

@@ -13,9 +13,16 @@ export function said(fields) {
   return { load: number(fields.load), reps: Math.max(...REPS.map((name) => Number(fields[name] ?? 0))) };
 }
 
+/** Whether no set may be like that: the server refuses it, whatever is said. */
+function isBeyond({ limits }, { load, reps }) {
+  const [heaviest, most] = (limits ?? "Infinity Infinity").split(" ").map(Number);
+  return load > heaviest || reps > most;
+}
+
 /** The question about what a form sends: {questions, yes, sure}; undefined where there is none. */
 export function doubtOf({ dataset }, fields) {
   const now = said(fields);
+  if (isBeyond(dataset, now)) return undefined; // nobody could say yes
   const sure = said({ load: fields.sure ?? "" });
   /** @type {Record<string, string>} */
   const questions = {};

@@ -1,7 +1,7 @@
 // The set form: steppers along the ladder, a button that says what it logs, focus on what is next.
 import { chosen, onChoice } from "./aids.js";
 import { putCursor } from "./cursor.js";
-import { unask } from "./question.js";
+import { unask, unmark } from "./question.js";
 import { isShort, loadWords } from "./sets.js";
 import { isNumber, step, written } from "./stepping.js";
 
@@ -82,7 +82,9 @@ document.addEventListener("input", ({ target }) => {
   const form = target.closest("#workout .set-form");
   if (!form) return;
   nameButton();
-  if (target.matches("[name=load], [name$=reps]")) unask(form);
+  if (!target.matches("[name=load], [name$=reps]")) return;
+  unask(form);
+  unmark(target);
 });
 document.addEventListener("backplan:shown", ({ detail }) => {
   enhance();

@@ -2,7 +2,6 @@
 
 import "./unsent.js";
 import { whoIsIn } from "./delivery.js";
-import { untouched } from "./finger.js";
 import { keep } from "./kept.js";
 import * as outbox from "./outbox.js";
 import { daysOf, lateWords, SOON } from "./sets.js";
@@ -39,7 +38,7 @@ let said = "";
 const sets = (kept) => kept.reduce((sum, each) => sum + (each.count ?? 1), 0);
 
 async function show() {
-  const kept = await untouched(outbox.kept);
+  const kept = await outbox.keptToShow();
   const mine = kept.filter((set) => !user || String(set.user) === user);
   count(sets(mine), Math.max(0, ...mine.map(daysOf)));
   const aside = sets(mine.filter((set) => set.state !== "waiting"));

@@ -171,7 +171,7 @@ def a_workout_is_not_finished_over_a_set_that_is_not_saved(gym: Gym) -> None:
     expect_unsaved(page, "225", "6")
     gym.wire.mend()
     page.get_by_role("button", name="Finish the workout").click()
-    expect(page.locator("#notice")).to_contain_text("A set is not saved yet.")
+    expect(page.locator("#hindered")).to_contain_text("A set isn’t saved yet.")
     gym.visit.refresh_from_db()
     assert gym.visit.finished_at is None
 
@@ -292,7 +292,7 @@ DEFECTS = [
     Defect(
         a_workout_is_not_finished_over_a_set_that_is_not_saved,
         "finish.js",
-        '  if (isUnsaved()) return "A set is not saved yet";',
+        '  if (isUnsaved()) return "A set isn’t saved yet. Finish after that.";',
         "",
     ),
     Defect(

@@ -139,8 +139,8 @@ def test_a_one_arm_row_takes_both_arms_and_the_weaker_decides(open_any: OpenPage
     page = opened(open_any, "one-arm-dumbbell-row")
 
     page.get_by_label("Weight").fill("60")
-    page.get_by_label("Left", exact=True).fill("8")
-    page.get_by_label("Right", exact=True).fill("7")
+    page.get_by_label("Left arm", exact=True).fill("8")
+    page.get_by_label("Right arm", exact=True).fill("7")
     steps.primary(page).click()
 
     expect(

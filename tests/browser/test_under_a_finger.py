@@ -61,7 +61,7 @@ def test_what_a_tap_asked_is_still_asked_and_the_focus_stays(gym: Gym) -> None:
     page = gym.page
     page.goto("/outbox/")
     page.get_by_role("button", name="Discard").click()
-    sure = page.get_by_role("button", name="Sure? It is gone then")
+    sure = page.get_by_role("button", name="Really discard it?")
     expect(sure).to_be_focused()
     page.evaluate(TOLD_ANEW)
     page.wait_for_timeout(A_WHILE)

@@ -36,8 +36,8 @@ def test_yesterdays_workout_is_entered_at_once_and_sets_todays_weights(
     fill(set_of(page, "Deadlift", 2), "235", "5")
     row = set_of(page, "One-arm dumbbell row", 1)
     row.get_by_label("Weight").fill("60")
-    row.get_by_label("Left", exact=True).fill("8")
-    row.get_by_label("Right", exact=True).fill("8")
+    row.get_by_label("Left arm", exact=True).fill("8")
+    row.get_by_label("Right arm", exact=True).fill("8")
     page.get_by_role("button", name="Save the workout").click()
     page.get_by_role("button", name="Yes, that was all").click()
 

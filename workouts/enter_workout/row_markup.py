@@ -101,8 +101,8 @@ _NO_SUCH_CHOICE = _choices("none of them")
 _LOAD = _typed("load", "Weight", "Less weight", "More weight")
 _REPS = {"reps": _typed("reps", "Reps", "Fewer reps", "More reps")}
 _ARMS = {
-    "left_reps": _typed("left_reps", "Left", "Fewer, left arm", "More, left arm"),
-    "right_reps": _typed("right_reps", "Right", "Fewer, right arm", "More, right arm"),
+    "left_reps": _typed("left_reps", "Left arm", "Fewer, left arm", "More, left arm"),
+    "right_reps": _typed("right_reps", "Right arm", "Fewer, right arm", "More, right arm"),
 }
 
 

@@ -15,7 +15,7 @@ from progression.fields import takes_assistance
 from workouts.doubts import likely
 from workouts.equipment import ladder_for
 from workouts.log_sets.forms import SetForm
-from workouts.models import Equipment, Kind, LoggedSet, Workout
+from workouts.models import Equipment, Kind, LoggedSet, Workout, bounds
 from workouts.sheets import Lift, Loose
 from workouts.wording import set_words
 
@@ -28,7 +28,7 @@ class Steppers:
     """The loads one may step along, as exact text, and where a blank field begins.
 
     A load over `likely` and reps over `likely_reps` are asked about; `known` says in a sentence
-    what the load is measured by.
+    what the load is measured by. Over `limits`, of load and reps, nothing is taken.
     """
 
     rungs: str
@@ -38,6 +38,7 @@ class Steppers:
     likely: str
     likely_reps: int
     known: str
+    limits: str = f"{bounds.LOAD[1]} {bounds.REPS[1]}"
 
 
 @dataclass(frozen=True, slots=True)
