@@ -29,22 +29,6 @@ pytestmark = pytest.mark.django_db
 DAY = datetime.timedelta(days=1)
 
 
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    return Clock(monkeypatch, TUESDAY)
-
-
-@pytest.fixture
-def coaching(clock: Clock) -> Coaching:
-    """A coaching of a week ago, since when nothing was lifted; its line is kept."""
-    clock.set(TUESDAY - 7 * DAY)
-    made = coached(lifter(name="Bob"), coach())
-    clock.set(TUESDAY)
-    (shown,) = roster(made.present_coach)
-    assert shown == line(made)
-    return made
-
-
 def statements(coaching: Coaching) -> int:
     with CaptureQueriesContext(connection) as captured:
         roster(coaching.present_coach)

@@ -11,7 +11,7 @@ from django.db import connection
 from coaching import review_sql, reviews
 from coaching.models import Coaching, KeptLine
 from coaching.roster.ranked import roster
-from tests.coaching.cast import coach, coached, waits
+from tests.coaching.cast import coached, waits
 from tests.factories import TUESDAY, lifter, log, workout_of
 from tests.past.clock import Clock
 from workouts import logbook
@@ -20,22 +20,6 @@ from workouts.models import LogRevision, Workout
 pytestmark = pytest.mark.django_db
 
 DAY = datetime.timedelta(days=1)
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    return Clock(monkeypatch, TUESDAY)
-
-
-@pytest.fixture
-def coaching(clock: Clock) -> Coaching:
-    """A coaching of a week ago, since when nothing was lifted, and a list that says so."""
-    clock.set(TUESDAY - 7 * DAY)
-    made = coached(lifter(name="Bob"), coach())
-    clock.set(TUESDAY)
-    roster(made.present_coach)
-    assert KeptLine.objects.get().waiting == []
-    return made
 
 
 def trained(coaching: Coaching, on: datetime.date = TUESDAY) -> Workout:
@@ -157,11 +141,11 @@ def test_no_workout_is_looked_for_while_what_is_kept_holds(
     with connection.cursor() as cursor:
         cursor.execute(sql, reviews.values(by) | {"workout": None})
         plan = cursor.fetchone()[0][0]["Plan"]
-    assert ("workout_one_a_role_and_date" in indexes_used(plan)) is not holds
+    assert ("coaching_review" in tables_read(plan)) is not holds
     assert waits(by) == [visit]
 
 
-def indexes_used(plan: dict[str, Any]) -> set[str]:
+def tables_read(plan: dict[str, Any]) -> set[str]:
     """Those that a plan came to look in; a branch that was never begun has none."""
-    own = {plan["Index Name"]} if "Index Name" in plan and plan["Actual Loops"] else set()
-    return own.union(*map(indexes_used, plan.get("Plans", [])))
+    own = {plan["Relation Name"]} if "Relation Name" in plan and plan["Actual Loops"] else set()
+    return own.union(*map(tables_read, plan.get("Plans", [])))
