@@ -70,9 +70,10 @@ def facts_for(clients: Mapping[int, tuple[LineAsKept, datetime.date]]) -> dict[i
     in_utc, code = timezone.now().date(), made_by()
     facts: dict[int, LineFacts] = {}
     for id, (kept, today) in clients.items():
-        if kept.facts is not None and kept.at == kept.revision and kept.made_by == code:
+        is_of_now = kept.at == kept.revision and kept.made_by == code
+        if is_of_now and kept.facts is not None and kept.waiting is not None:
             with suppress(ValueError, TypeError, IndexError):  # by code that went by the same hash
-                told = read(kept.facts, kept.waiting)  # type: ignore[arg-type]
+                told = read(kept.facts, kept.waiting)
                 if told.holds(today, in_utc):
                     facts[id] = told
     old = {id: kept.revision for id, (kept, _) in clients.items() if id not in facts}
