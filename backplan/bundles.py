@@ -1,7 +1,8 @@
 """Scripts and styles put together with what they import: text in, text out, for collectstatic.
 
 What a page names is written as small files that import each other, and served as one. Nothing is
-compiled: the text of each file stays as it is, line by line, but for its imports and exports. Each
+compiled: the text of each file stays as it is, line by line, but for its imports and exports, and
+for lines of a script that are comments and nothing else, which would be a quarter of it. Each
 script is the body of a function, so that its names are its own, and stands after what it imports,
 so that it runs once and in the order in which a browser would have run the files.
 """
@@ -21,6 +22,7 @@ ReadText = Callable[[str], str]  # the text of a file by its name; KeyError wher
 _IMPORT = re.compile(r'^import (?:(?P<what>.+) from )?"\./(?P<file>[a-z-]+\.js)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?P<kind>const|let|(?:async )?function) (?P<name>\w+))", re.M)
 _STYLE = re.compile(r'^@import "(?P<file>[a-z-]+\.css)";$', re.MULTILINE)
+_COMMENT = re.compile(r"^ *//.*\n|^ */\*\*(?:[^*]|\*(?!/))*\*/\n", re.MULTILINE)
 # What is left of any other kind, or could be taken for a name of ours.
 _FOREIGN = re.compile(r"^(?:import|export)\b.*|\bimport[.(].*|^@import.*|\$[a-z]\w*", re.M)
 _NAMES = re.compile(r"\{ (?P<names>\w+(?: as \w+)?(?:, \w+(?: as \w+)?)*) \}")
@@ -107,8 +109,9 @@ def _wrapped(name: str, read: ReadText) -> str:
 
 
 def _told(name: str, read: ReadText) -> str:
-    """The text with each import replaced by names for what an earlier part gave."""
-    text = read(name)
+    """The text without comments, with each import replaced by names for what an earlier part
+    gave."""
+    text = _COMMENT.sub("", read(name))
     _refuse_foreign(name, _EXPORT.sub("", _IMPORT.sub("", text)))
     return _IMPORT.sub(lambda found: _named(name, found, read), text)
 

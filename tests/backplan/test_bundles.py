@@ -123,6 +123,20 @@ def test_every_script_of_ours_can_be_put_together(name: str) -> None:
     assert together(f"js/{name}", source)
 
 
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_what_is_left_out_is_comments_alone(name: str) -> None:
+    text = source(f"js/{name}")
+    lines = [line for line in text.splitlines() if not line.startswith(("import ", "export "))]
+    code = [line for line in lines if not line.lstrip().startswith(("//", "/**", "*"))]
+    served = together(f"js/{name}", source)
+    assert [line for line in code if line not in served] == []
+    said = [line for line in served.splitlines() if line.lstrip().startswith(("//", "/*"))]
+    assert [line for line in said if not re.fullmatch(r"// js/[a-z-]+\.js", line)] == []
+    # A line that only looks like a comment would be inside of a text that goes on.
+    comments = [line for line in lines if line.lstrip().startswith("//")]
+    assert all(text[: text.index(line)].count("`") % 2 == 0 for line in comments)
+
+
 def page_scripts() -> dict[str, list[str]]:
     """The scripts that each template names."""
     named = {page.name: PAGE_SCRIPT.findall(page.read_text()) for page in TEMPLATES}
