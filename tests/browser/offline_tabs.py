@@ -194,7 +194,7 @@ def what_another_tab_saved_stays_once_a_refused_set_is_given_up(gym: Gym) -> Non
     expect(page.locator("#workout .tag", has_text="Refused")).to_have_count(1)
     another.goto("/outbox/")
     another.get_by_role("button", name="Discard").click()
-    another.get_by_role("button", name="Sure?").click()
+    another.get_by_role("button", name="Really discard it?").click()
     expect(page.locator("#workout .tag", has_text="Refused")).to_have_count(0)
     page.wait_for_timeout(1000)  # whatever is drawn late is drawn by then
     expect_count(page, "Deadlift", "2/3")
