@@ -101,7 +101,7 @@ async function page(event) {
   const { request } = event;
   const fresh = fetch(request);
   // Also when it comes too late for now: for the next time.
-  event.waitUntil(fresh.then((response) => keep(request.url, response)).catch(() => {}));
+  event.waitUntil(inOrder(fresh.then((response) => keep(request.url, response))).catch(() => {}));
   const kept = await keptPage(request.url).catch(() => undefined);
   try {
     const answer = await (kept ? Promise.race([fresh, tooLate()]) : fresh);
@@ -126,6 +126,14 @@ function tooLate() {
 // What was asked for and nothing like it: each exercise of a workout is a page of its own.
 async function keptPage(url) {
   return (await caches.open(PAGES)).match(url);
+}
+
+// A set that is saved after a page was asked for is not on it: whoever counts it on the kept pages
+// (pages.js) takes the other side of this lock, and waits until this one is kept, or takes too long.
+function inOrder(keeping) {
+  const kept = () => Promise.race([keeping, tooLate()]).catch(() => {});
+  self.navigator.locks?.request("backplan-pages", { mode: "shared" }, kept);
+  return keeping;
 }
 
 /** Keep an answer that the server lets a phone keep, and nothing of anybody else's. */
@@ -157,7 +165,7 @@ async function forget(url) {
 
 async function keepAlso(urls) {
   for (const url of urls) {
-    const answer = await fetch(url, { headers: { Accept: "text/html" } }).catch(() => undefined);
-    if (answer) await keep(url, answer);
+    const fresh = fetch(url, { headers: { Accept: "text/html" } }).catch(() => undefined);
+    await inOrder(fresh.then((answer) => answer && keep(url, answer)));
   }
 }
