@@ -54,26 +54,33 @@ class UnlikelyError(ValidationError):
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """What is taken without a question: loads up to `load`, reps up to `reps`.
+    """What is taken without a question: loads from `least` up to `load`, reps up to `reps`.
 
-    `known` says in a sentence what the load is measured by.
+    `known` says in a sentence what the load is measured by. A warm-up may be as light as it
+    likes, and so may everything where `least` is None.
     """
 
     load: Decimal
+    least: Decimal | None
     known: str
     kind: str
     unit: str
     reps: int = MOST_REPS
 
     def doubt(
-        self, load: Decimal, reps: Mapping[str, int] | None = None, sure: Sure | None = None
+        self,
+        load: Decimal,
+        reps: Mapping[str, int] | None = None,
+        sure: Sure | None = None,
+        kind: str = Kind.WORK,
     ) -> Doubt | None:
-        """The question about a load and the reps of each field; None where both are likely or
-        `sure` names them."""
+        """The question about a load and the reps of each field, of a set of this kind; None where
+        both are likely or `sure` names them."""
         sure, reps = sure or Sure(), reps or {}
+        is_light = kind == Kind.WORK and self.least is not None and load < self.least
         most = max(reps.values(), default=0)
         questions, doubted = {}, []
-        if load > self.load and load != sure.load:
+        if (load > self.load or is_light) and load != sure.load:
             words = load_words(load, self.kind, self.unit)
             questions["load"] = f"{words[0].upper()}{words[1:]}? {self.known}"
             doubted.append(words)
@@ -98,8 +105,14 @@ def likely(part: Lift | Loose) -> Likely:
     """What is likely for an exercise, from what was lifted and what is asked for."""
     next_set = part.next_set if isinstance(part, Lift) else None
     target = next_set.load if next_set else None
-    most = most_likely(part.terms, _heaviest(part), target)
-    return Likely(most, _measured_by(part, target), part.terms.kind, part.terms.unit)
+    lifted = _lifted(part)
+    return Likely(
+        load=most_likely(part.terms, _heaviest(part), target),
+        least=least_likely(part.terms, lifted[-1] if lifted else None, target),
+        known=_measured_by(part, target),
+        kind=part.terms.kind,
+        unit=part.terms.unit,
+    )
 
 
 def most_likely(terms: Terms, lifted: Decimal | None, asked: Decimal | None) -> Decimal:
@@ -123,6 +136,23 @@ def most_likely(terms: Terms, lifted: Decimal | None, asked: Decimal | None) -> 
     return max(most, most if asked is None else asked).quantize(_HUNDREDTH, ROUND_FLOOR)
 
 
+def least_likely(terms: Terms, last: Decimal | None, asked: Decimal | None) -> Decimal | None:
+    """The lightest load of a work set taken without a question, in the unit of the terms, to a
+    hundredth; None where neither `last`, the load lifted last, nor `asked`, the target on the
+    screen, is known.
+
+    A quarter of the lighter of the two, as a point that slipped makes a tenth (ours), and never
+    less than five of the usual steps below it; of a pull-up a quarter of body and load together.
+    """
+    known = [load for load in (last, asked) if load is not None]
+    if not known:
+        return None
+    base = min(known)
+    body = carried(terms, base)
+    few_steps = base - _FEWEST_STEPS * DEFAULT_STEPS[terms.kind, terms.unit].up
+    return min((base + body) / 4 - body, few_steps).quantize(_HUNDREDTH, ROUND_FLOOR)
+
+
 def doubts_about(
     part: Lift | Loose,
     id: uuid.UUID,
@@ -140,7 +170,8 @@ def doubts_about(
     reps = {"reps": entry.reps}
     if entry.left_reps is not None and entry.right_reps is not None:
         reps = {"left_reps": entry.left_reps, "right_reps": entry.right_reps}
-    doubt = likely(part).doubt(entry.load, reps, _with_stored(sure, entry.load, reps, was))
+    said = _with_stored(sure, entry.load, reps, was)
+    doubt = likely(part).doubt(entry.load, reps, said, entry.kind)
     return {id: doubt} if doubt else {}
 
 

@@ -126,7 +126,9 @@ function widen({ dataset }, { node }, kept) {
   const done = kept.filter((set) => set.state === "waiting" && counts(set.fields)).map((set) => said(set.fields));
   const lifted = done.filter(({ load, reps }) => reps > 0 && !Number.isNaN(load)).map(({ load }) => load);
   dataset.likely = Math.max(Number(dataset.likely), ...lifted, ...(node ? [number(node.load)] : []));
+  if (dataset.least && node) dataset.least = Math.min(Number(dataset.least), number(node.load));
   if (lifted.length === 0) return;
+  if (dataset.least) dataset.least = Math.min(Number(dataset.least), ...lifted);
   const last = String(lifted.pop());
   dataset.known = "signed" in dataset ? `Last time it was ${loadWords(dataset, last)}.` : `You last lifted ${last}.`;
 }

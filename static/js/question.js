@@ -28,7 +28,8 @@ export function doubtOf({ dataset }, fields) {
   const questions = {};
   /** @type {string[]} */
   const doubted = [];
-  if (now.load > Number(dataset.likely) && now.load !== sure.load) {
+  const isLight = (fields.kind || "work") === "work" && dataset.least && now.load < Number(dataset.least);
+  if ((now.load > Number(dataset.likely) || isLight) && now.load !== sure.load) {
     const words = loadWords(dataset, String(now.load));
     questions.load = `${words[0].toUpperCase()}${words.slice(1)}? ${dataset.known}`;
     doubted.push(words);

@@ -117,6 +117,16 @@ def test_a_set_in_short_is_asked_about_and_sure() -> None:
     assert post(visit, load="1225x5@2", reps="", sure="1225x5").status_code == 302
 
 
+def test_a_load_far_below_the_last_is_asked_about_and_a_warm_up_is_not() -> None:
+    visit = known()
+    assert post(visit, load="45", kind="warmup").status_code == 302
+    page = text(post(visit, load="22.5", reps="5"))
+    assert 'id="id_load_error">22.5 lb? You last lifted 225.' in page
+    assert (yes(page)["words"], sure_of(page)) == ("Yes, 22.5 lb", "22.5x5")
+    assert post(visit, load="22.5", reps="5", sure="22.5x5").status_code == 302
+    assert post(visit, load="22.5", reps="4").status_code == 302  # as it was said yes to
+
+
 def test_many_reps_are_asked_about_whatever_the_weight() -> None:
     visit = known()
     response = post(visit, load="225", reps="60")
@@ -289,6 +299,6 @@ def test_what_nobody_typed_is_not_asked_about() -> None:
 def test_the_page_tells_its_scripts_what_is_likely() -> None:
     visit = known()
     page = text(browser(visit.lifter).get(f"/workouts/{visit.pk}/?exercise=deadlift"))
-    said = {"likely": "300", "likely-reps": "30", "known": "You last lifted 225."}
+    said = {"likely": "300", "least": "56.25", "likely-reps": "30", "known": "You last lifted 225."}
     for name, value in said.items():
         assert f'data-{name}="{value}"' in page

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from progression import DEFAULT_LADDERS, DEFAULT_STEPS, Rule, even_ladder
-from workouts.doubts import most_likely
+from workouts.doubts import least_likely, most_likely
 from workouts.openings import Terms
 
 
@@ -121,3 +121,60 @@ def test_neither_what_was_lifted_nor_what_the_rule_may_ask_next_is_asked_about(
     known = terms(kind)
     unasked = most_likely(known, lifted, asked)
     assert unasked >= max(lifted, known.rule.raised(lifted), lifted if asked is None else asked)
+
+
+def least(
+    last: object = None, asked: object = None, kind: str = "barbell", unit: str = "lb"
+) -> Decimal | None:
+    known = [None if each is None else Decimal(str(each)) for each in (last, asked)]
+    return least_likely(terms(kind, unit), *known)
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "last", "expected"),
+    [
+        ("barbell", "lb", 225, "56.25"),  # a quarter
+        ("barbell", "kg", 100, "25"),
+        ("barbell", "lb", 60, "10"),  # five steps: a quarter would be 15 lb
+        ("barbell", "lb", 45, "-5"),
+        ("dumbbell", "lb", 90, "22.5"),
+        ("dumbbell", "lb", 25, "0"),
+        ("bodyweight", "lb", 0, "-112.5"),  # a quarter of 150 lb of body is lifted
+        ("bodyweight", "lb", -150, "-200"),
+    ],
+)
+def test_a_quarter_of_the_last_or_five_steps_below_it_is_taken_without_a_question(
+    kind: str, unit: str, last: float, expected: str
+) -> None:
+    assert least(last, None, kind, unit) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("kind", "last", "meant", "typed"),
+    [
+        ("barbell", 145, 72.5, 1.5),
+        ("barbell", 145, 135, 14.5),
+        ("barbell", 225, 60, 22.5),
+        ("dumbbell", 60, 15, 6),
+        ("stack", 120, 30, 12),
+    ],
+)
+def test_a_point_that_slipped_is_asked_about_and_half_after_an_injury_is_not(
+    kind: str, last: float, meant: float, typed: float
+) -> None:
+    lightest = least(last, None, kind)
+    assert lightest is not None
+    assert typed < lightest <= meant
+
+
+def test_nothing_is_too_light_where_nothing_is_known() -> None:
+    assert least() is None
+
+
+@given(last=LOADS, asked=LOADS, kind=st.sampled_from(["barbell", "bodyweight"]))
+def test_neither_what_was_lifted_last_nor_what_is_asked_for_is_too_light(
+    last: Decimal, asked: Decimal, kind: str
+) -> None:
+    lightest = least(last, asked, kind)
+    assert lightest is not None
+    assert lightest <= min(last, asked)

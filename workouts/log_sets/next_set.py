@@ -27,8 +27,9 @@ MOST_RUNGS = 250
 class Steppers:
     """The loads one may step along, as exact text, and where a blank field begins.
 
-    A load over `likely` and reps over `likely_reps` are asked about; `known` says in a sentence
-    what the load is measured by. Over `limits`, of load and reps, nothing is taken.
+    A load over `likely`, one of a work set under `least` (blank: none) and reps over `likely_reps`
+    are asked about; `known` says in a sentence what the load is measured by. Over `limits`, of load
+    and reps, nothing is taken.
     """
 
     rungs: str
@@ -36,6 +37,7 @@ class Steppers:
     reps: int
     signed: bool
     likely: str
+    least: str
     likely_reps: int
     known: str
     limits: str = f"{bounds.LOAD[1]} {bounds.REPS[1]}"
@@ -81,9 +83,17 @@ def steppers(part: Lift | Loose, equipment: Equipment) -> Steppers:
         ladder, target, reps = ladder_for(part.kind, equipment), None, 1
     beginning = Decimal(0) if signed else ladder[0]
     at, reps = (target.load, target.reps) if target else (beginning, reps)
-    most = likely(part)
-    unasked = plain(most.load), most.reps, most.known
-    return Steppers(rungs_near(ladder, at), plain(at), reps, signed, *unasked)
+    unasked = likely(part)
+    return Steppers(
+        rungs=rungs_near(ladder, at),
+        load=plain(at),
+        reps=reps,
+        signed=signed,
+        likely=plain(unasked.load),
+        least="" if unasked.least is None else plain(unasked.least),
+        likely_reps=unasked.reps,
+        known=unasked.known,
+    )
 
 
 def rungs_near(ladder: tuple[Decimal, ...], load: Decimal) -> str:
