@@ -37,6 +37,7 @@ MISSING = {
     "password1": "Choose a password.",
     "code": "Write the code.",
 }
+AGAIN = "Type it again. A page never shows a password back."
 NEW_PASSWORD = "At least 12 characters. A few unrelated words are easy to remember."  # noqa: S105
 
 
@@ -56,6 +57,15 @@ class Plain(forms.Form):
                 field.help_text = ""  # the page links to the reset itself
         if "password1" in self.fields:
             self.fields["password1"].help_text = NEW_PASSWORD
+
+    def full_clean(self) -> None:
+        """A password comes back empty where another field is to be put right, so it says so."""
+        super().full_clean()
+        if not set(self.errors) - {forms.forms.NON_FIELD_ERRORS}:
+            return
+        for name, field in self.fields.items():
+            if isinstance(field.widget, forms.PasswordInput) and name not in self.errors:
+                self[name].help_text = AGAIN
 
 
 ANOTHERS = "What you sent was typed in another account. Sign in with that one to send it."

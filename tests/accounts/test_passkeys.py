@@ -32,7 +32,7 @@ from tests.accounts.passkey_pages import (
     sign_in_with,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@ from allauth.account.models import EmailAddress
 from django.test import Client
 
 from accounts.models import Experience, User
+from accounts.sign_in_forms import AGAIN
 from tests.accounts.pages import is_signed_in, sign_in, sign_up
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,12 @@ def test_nobody_signs_up_without_consent(client: Client) -> None:
     response = sign_up(client, consent=None)
     assert "nothing to work from" in response.content.decode()
     assert not User.objects.exists()
+
+
+def test_a_password_that_comes_back_empty_is_asked_for_again(client: Client) -> None:
+    assert AGAIN in sign_up(client, consent=None).content.decode()
+    assert AGAIN not in sign_up(client, password1="short", consent=None).content.decode()
+    assert AGAIN not in client.get("/accounts/signup/").content.decode()
 
 
 def test_the_address_is_kept_in_lower_case(client: Client) -> None:

@@ -17,7 +17,7 @@ from tests.factories import browser, lifter, log, other_lifter, stranger, undo, 
 from workouts.ids import new_id
 from workouts.models import LoggedSet, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 SAID = "Chest up before the pull."
 REFUSED = [

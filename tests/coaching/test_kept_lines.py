@@ -24,7 +24,7 @@ from workouts import logbook
 from workouts.ids import new_id
 from workouts.models import LoggedSet, LogRevision, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DAY = datetime.timedelta(days=1)
 

@@ -17,7 +17,7 @@ from tests.past.clock import Clock
 from workouts import logbook
 from workouts.models import LogRevision, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DAY = datetime.timedelta(days=1)
 

@@ -22,7 +22,7 @@ from workouts import logbook
 from workouts.ids import new_id
 from workouts.models import Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def pages(coaching: Coaching) -> dict[str, str]:

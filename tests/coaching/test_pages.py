@@ -28,7 +28,7 @@ from workouts import logbook, programs, working_loads
 from workouts.ids import new_id
 from workouts.models import Kind, LoggedSet, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def html(user: User | None, path: str) -> str:

@@ -23,7 +23,7 @@ from tests.factories import (
 from workouts import programs, working_loads
 from workouts.models import Prescription
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 REASON = "Six came easily."
 UNSHOWABLE = ["a\x00b", "a\x07b", "\u202eabc", "a\u2066b", "a\x85b"]

@@ -30,7 +30,7 @@ from tests.workouts.test_query_counts import asked as statements
 from workouts.ids import new_id
 from workouts.models import Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def queries(user: User, path: str, fields: dict[str, Any] | None = None) -> int:

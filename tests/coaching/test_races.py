@@ -23,7 +23,7 @@ from workouts import programs
 from workouts.ids import new_id
 from workouts.models import WorkingLoad
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 EXPECTED = (
     ValidationError,

@@ -16,7 +16,7 @@ from tests.factories import account, lifter, log, workout_of
 from workouts import excuses, logbook
 from workouts.models import Program
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 DAY = datetime.timedelta(days=1)
 WEEK = 7 * DAY
 NAMES = ["José Álvarez", "Nora Lind", "Kai", "Norbert", "Bo"]

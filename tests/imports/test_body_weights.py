@@ -18,7 +18,7 @@ from tests.imports.reads import reading_of, twin
 from workouts import body_weights
 from workouts.models import BodyWeight, LoggedSet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 HEADER = "Date (yyyy/mm/dd),Workout Name,Body Weight (KG),Exercise,Set 1 (Reps),Set 1 (LB)"
 OFFER = "body weights along, too"

@@ -13,7 +13,7 @@ from tests.factories import browser, lifter, log, other_lifter, undo, workout_of
 from tests.imports.flow import bring, brought, kept, line, log_of, page, said, strong, undone
 from workouts.models import LoggedSet, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 FILES = Path(__file__).parent / "corrected"
 WHOSE = "Say whether the file or your log is right about these sets."

@@ -22,7 +22,7 @@ from workouts.models import LoggedSet
 
 from .test_interpret import HEVY, V6, hevy, loads, v6
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 PULL = key("Pull Up", "pull")
 

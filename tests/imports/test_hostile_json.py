@@ -22,7 +22,7 @@ from tests.workouts.test_export_json import with_every_row
 from tests.workouts.test_weeks import clock
 from workouts.models import LoggedSet, Program, WorkingLoad
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 Change = Callable[[dict[str, Any]], object]
 

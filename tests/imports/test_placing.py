@@ -24,7 +24,7 @@ from workouts import programs
 from workouts.models import LoggedSet, WorkingLoad, Workout
 from workouts.swaps import swap_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 TUESDAY = datetime.date(2024, 3, 5)
 

@@ -12,7 +12,7 @@ from tests.factories import lifter
 from tests.imports.flow import bring, fields, kept, log_of, page, said
 from workouts.models import LoggedSet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 SMALL = Path(__file__).with_name("small")
 A = "2024-03-05"

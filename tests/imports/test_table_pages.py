@@ -10,7 +10,7 @@ from tests.imports.flow import bring, log_of, page, said, undone, upload
 from tests.imports.tables_in import asked, columns_page, name, named, table
 from workouts.models import LoggedSet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 JA = [
     ("2024-03-05", "main", "deadlift", 1, "work", "100.00", 5),

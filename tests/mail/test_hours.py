@@ -66,6 +66,7 @@ def server(settings: Settings) -> Iterator[MailServer]:
         yield started
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("zone", "date"),
@@ -100,6 +101,7 @@ def test_a_reminder_comes_once_on_its_morning(
     assert sum(server.ids.values()) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize(("ends", "until", "hour"), [(6, 4, 6), (6, 5, 6), (5, 5, 5), (3, 7, 7)])
 def test_a_morning_begins_no_sooner_than_the_day_of_who_stays_up(

@@ -23,7 +23,7 @@ from tests.mail import server as servers
 from tests.mail.people import due_today, server_options
 from tests.mail.server import MailServer, mail_server
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

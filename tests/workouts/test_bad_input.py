@@ -21,7 +21,7 @@ from tests.factories import (
 from workouts.ids import new_id
 from workouts.models import LoggedSet, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 ROW = "one-arm-dumbbell-row"
 

@@ -30,7 +30,7 @@ from workouts.models import (
     Workout,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 NAN = Decimal("NaN")
 MODELS: list[type[Model]] = [

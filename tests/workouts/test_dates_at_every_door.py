@@ -9,7 +9,7 @@ import pytest
 from tests.factories import browser, full_workout, lifter, log, whole_fields, workout_of
 from workouts.models import ExcusedDays, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 NO_DATES = ["0001-01-01", "1949-12-31", "9999-12-31", "10000-01-01", "infinity", "-infinity"]
 NO_DATES += ["2026-02-30", "20260303", "2026-W10-2", "2026-03-03T10:00", "today", "1e9", "\u202e"]

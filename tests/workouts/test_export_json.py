@@ -35,7 +35,7 @@ from workouts import body_weights, deletion, excuses, lighter_weeks, logbook, wo
 from workouts.models import Workout
 from workouts.swaps import swap_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 EXAMPLE = Path(__file__).with_name("export_example.json")
 WHEN = datetime.datetime(2026, 3, 3, 18, 2, 11, 250000, tzinfo=datetime.UTC)

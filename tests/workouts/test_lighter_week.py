@@ -35,7 +35,7 @@ from workouts.log_sets.sets_to_come import ahead
 from workouts.models import LighterWeek, LoggedSet, Prescription, Role, Workout
 from workouts.swaps import swap_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 DAY = datetime.timedelta(days=1)
 WEEK = 7 * DAY

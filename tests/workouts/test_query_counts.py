@@ -32,7 +32,7 @@ from workouts.ids import new_id
 from workouts.models import Equipment, Workout
 from workouts.swaps import swap_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 FEW, MANY = 10, 1000
 # Sets a scene for a lifter and returns the request to make in it.

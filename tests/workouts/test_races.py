@@ -49,7 +49,7 @@ from workouts.models import (
     Workout,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 
 def at_once(*actions: Callable[[], Any]) -> list[Any]:
