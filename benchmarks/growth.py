@@ -2,9 +2,10 @@
 
 The same few people do the same work while there are twenty thousand sets, two hundred thousand
 and two million, then one with fifty thousand sets of their own does it beside one with two years
-of logs and a new one. Prints CPU milliseconds at the smallest size, and how many times that they
-are at the others, of Postgres alone and of all processes. Both are taken against the shortest
-question there is, who is signed in, asked in the same rounds: the machine may be busy otherwise.
+of logs, one with three months and a new one. Prints CPU milliseconds at the smallest size, and how
+many times that they are at the others, of Postgres alone and of all processes. Both are taken
+against the shortest question there is, who is signed in, asked in the same rounds: the machine may
+be busy otherwise.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ from workouts.models import LoggedSet
 
 SIZES, WRITTEN, COPIES, ROUNDS = (20_000, 200_000, 2_000_000), 4, 2, 3
 SECONDS = 600  # no further size is begun after so long
+FIRST_WEEKS = 13  # of whoever has begun, and whose pages show as much as anybody's
 SHORTEST = "who is signed in"
 WAYS: dict[str, tuple[Callable[[People], Way], int]] = {
     SHORTEST: (lambda people: Page(people, "/outbox/who/"), 24),
@@ -106,19 +108,22 @@ def grown(site: Site, sizes: tuple[int, ...], rounds: int) -> dict[int, dict[str
 
 
 def heavy(site: Site, rounds: int) -> dict[str, Figures]:
-    """What one with fifty thousand sets costs, beside one with two years of logs and a new one."""
+    """What one with fifty thousand sets costs, beside those with two years of logs, with three
+    months and with none."""
     usual = logs.trained("usual@example.com", logs.weekly(seeded.WEEKS)).pk
-    lifters = [seeded.heavy(), usual, seeded.new()]
+    three_months = logs.trained("begun@example.com", logs.weekly(FIRST_WEEKS)).pk
+    lifters = [seeded.heavy(), usual, three_months, seeded.new()]
     seeded.settle()
     found = {}
     for name, (way, times) in HEAVY_WAYS.items():
-        three = [Measured(way(People(site, [lifter] * times)), times) for lifter in lifters]
-        in_turn(three, rounds)
-        most, two_years, new = three
+        each = [Measured(way(People(site, [lifter] * times)), times) for lifter in lifters]
+        in_turn(each, rounds)
+        most, two_years, begun, new = each
         found[name] = {
             "ms": statistics.median(most.both),
             "database ms": statistics.median(most.database),
             "two years": ratio(most.both, two_years.both),
+            "three months": ratio(most.both, begun.both),
             "new": ratio(most.both, new.both),
             "database new": ratio(most.database, new.database),
         }
@@ -140,9 +145,14 @@ def report_sizes(sizes: dict[int, dict[str, Figures]]) -> str:
 
 
 def report_heavy(alone: dict[str, Figures]) -> str:
-    named = ["ms", "database ms", "two years", "new", "database new"]
+    named = ["ms", "database ms", "two years", "three months", "new", "database new"]
     told = ["a lifter with 50,000 sets", "ms", "database ms"]
-    told += ["beside two years", "beside a new one", "database beside a new one"]
+    told += [
+        "beside two years",
+        "beside three months",
+        "beside a new one",
+        "database beside a new one",
+    ]
     theirs = [[name, *(f"{each[key]:.2f}" for key in named)] for name, each in alone.items()]
     return lines(told, theirs)
 

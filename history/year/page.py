@@ -38,6 +38,7 @@ class CalendarDay:
 class CalendarMonth:
     name: str
     weeks: list[list[CalendarDay]]
+    is_now: bool
 
 
 def year(
@@ -57,6 +58,7 @@ def year(
         "weekdays": [
             (months.day_name[day], months.day_abbr[day][:2]) for day in drawn.iterweekdays()
         ],
+        "this_month": months.month_name[today.month] if number == today.year else "",
         "months": [_month(number, month, drawn, days, today) for month in range(1, 13)],
         "years": sorted({*years, today.year}, reverse=True),
     }
@@ -85,7 +87,8 @@ def _month(
         ]
         for week in drawn.monthdatescalendar(year, month)
     ]
-    return CalendarMonth(months.month_name[month], weeks)
+    is_now = (year, month) == (today.year, today.month)
+    return CalendarMonth(months.month_name[month], weeks, is_now)
 
 
 def _day(date: datetime.date, marked: Marked | None, today: datetime.date) -> CalendarDay:

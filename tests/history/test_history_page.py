@@ -162,6 +162,16 @@ def test_the_calendar_of_nothing_and_of_nonsense_is_this_year() -> None:
         assert told.startswith(f"{user.today().year} Trained on 0 days.")
 
 
+def test_the_calendar_of_this_year_leads_to_its_month() -> None:
+    user = lifter()
+    now, last = user.today(), user.today().year - 1
+    deadlifts(user, datetime.date(last, 6, 2), (225, 5))
+    told = html(user, "/history/calendar/")
+    assert f'<a href="#this-month">Go to {now:%B}</a>' in told
+    assert told.partition('id="this-month"')[2].lstrip("> \n").startswith(f"<caption>{now:%B}")
+    assert "this-month" not in html(user, f"/history/calendar/?year={last}")
+
+
 def test_the_calendar_asks_no_oftener_for_more() -> None:
     user = seasoned_lifter()
     many_workouts(user, 300)
@@ -176,7 +186,8 @@ def test_another_days_of_its_week_make_a_due_day_not_missed() -> None:
     user = lifter()
     Program.objects.update(started_on=datetime.date(2026, 3, 2))
     deadlifts(user, TUESDAY + DAY, (225, 5))
-    march = html(user, "/history/calendar/?year=2026").partition("March")[2].partition("April")[0]
+    march = html(user, "/history/calendar/?year=2026")
+    march = march.partition("<caption>March")[2].partition("<caption>April")[0]
     assert '3<span class="visually-hidden">, missed' not in march
     assert '10<span class="visually-hidden">, missed' in march
 
