@@ -15,6 +15,7 @@ from allauth.mfa.totp import forms as totp
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -61,7 +62,7 @@ class Plain(forms.Form):
     def full_clean(self) -> None:
         """A password comes back empty where another field is to be put right, so it says so."""
         super().full_clean()
-        if not set(self.errors) - {forms.forms.NON_FIELD_ERRORS}:
+        if not set(self.errors) - {NON_FIELD_ERRORS}:
             return
         for name, field in self.fields.items():
             if isinstance(field.widget, forms.PasswordInput) and name not in self.errors:
