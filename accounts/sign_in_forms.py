@@ -60,13 +60,14 @@ class Plain(forms.Form):
             self.fields["password1"].help_text = NEW_PASSWORD
 
     def full_clean(self) -> None:
-        """A password comes back empty where another field is to be put right, so it says so."""
+        """Where another field is to be put right, the field of the password, which comes back
+        empty, says to type it again."""
         super().full_clean()
         if not set(self.errors) - {NON_FIELD_ERRORS}:
             return
         for name, field in self.fields.items():
             if isinstance(field.widget, forms.PasswordInput) and name not in self.errors:
-                self[name].help_text = AGAIN
+                self[name].help_text = f"{AGAIN} {field.help_text}".strip()
 
 
 ANOTHERS = "What you sent was typed in another account. Sign in with that one to send it."

@@ -43,7 +43,7 @@ from workouts.models import LoggedSet
 
 SIZES, WRITTEN, COPIES, ROUNDS = (20_000, 200_000, 2_000_000), 4, 2, 3
 SECONDS = 600  # no further size is begun after so long
-FIRST_WEEKS = 13  # of whoever has begun, and whose pages show as much as anybody's
+FIRST_WEEKS = 13  # of whoever has begun: their pages are not empty
 SHORTEST = "who is signed in"
 WAYS: dict[str, tuple[Callable[[People], Way], int]] = {
     SHORTEST: (lambda people: Page(people, "/outbox/who/"), 24),

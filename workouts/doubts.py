@@ -56,8 +56,8 @@ class UnlikelyError(ValidationError):
 class Likely:
     """What is taken without a question: loads from `least` up to `load`, reps up to `reps`.
 
-    `known` says in a sentence what the load is measured by. A warm-up may be as light as it
-    likes, and so may everything where `least` is None.
+    `known` says in a sentence what the load is measured by. Where `least` is None nothing is too
+    light.
     """
 
     load: Decimal
@@ -72,17 +72,19 @@ class Likely:
         load: Decimal,
         reps: Mapping[str, int] | None = None,
         sure: Sure | None = None,
-        kind: str = Kind.WORK,
+        kind: str = "",
     ) -> Doubt | None:
-        """The question about a load and the reps of each field, of a set of this kind; None where
-        both are likely or `sure` names them."""
+        """The question about a load and the reps of each field; None where both are likely or
+        `sure` names them. `kind` is that of a set, blank for a weight to begin with: only a work
+        set may be too light."""
         sure, reps = sure or Sure(), reps or {}
         is_light = kind == Kind.WORK and self.least is not None and load < self.least
         most = max(reps.values(), default=0)
         questions, doubted = {}, []
         if (load > self.load or is_light) and load != sure.load:
             words = load_words(load, self.kind, self.unit)
-            questions["load"] = f"{words[0].upper()}{words[1:]}? {self.known}"
+            warm_up = " If it was a warm-up, log it as one." if is_light else ""
+            questions["load"] = f"{words[0].upper()}{words[1:]}? {self.known}{warm_up}"
             doubted.append(words)
         if most > self.reps and most != sure.reps:
             field = next(field for field, count in reps.items() if count == most)
@@ -141,8 +143,8 @@ def least_likely(terms: Terms, last: Decimal | None, asked: Decimal | None) -> D
     hundredth; None where neither `last`, the load lifted last, nor `asked`, the target on the
     screen, is known.
 
-    A quarter of the lighter of the two, as a point that slipped makes a tenth (ours), and never
-    less than five of the usual steps below it; of a pull-up a quarter of body and load together.
+    A quarter of the lighter of the two, as a point that slipped makes a tenth (ours), and always
+    at least five of the usual steps lighter; of a pull-up a quarter of body and load together.
     """
     known = [load for load in (last, asked) if load is not None]
     if not known:
@@ -170,17 +172,18 @@ def doubts_about(
     reps = {"reps": entry.reps}
     if entry.left_reps is not None and entry.right_reps is not None:
         reps = {"left_reps": entry.left_reps, "right_reps": entry.right_reps}
-    said = _with_stored(sure, entry.load, reps, was)
-    doubt = likely(part).doubt(entry.load, reps, said, entry.kind)
+    doubt = likely(part).doubt(entry.load, reps, _with_stored(sure, entry, reps, was), entry.kind)
     return {id: doubt} if doubt else {}
 
 
-def _with_stored(sure: Sure, load: Decimal, reps: Mapping[str, int], was: LoggedSet | None) -> Sure:
-    """What is not asked about: what the lifter is sure of, and what the stored set says."""
+def _with_stored(sure: Sure, entry: Entry, reps: Mapping[str, int], was: LoggedSet | None) -> Sure:
+    """What is not asked about: what the lifter is sure of, and what the stored set says, unless
+    that was a warm-up and is to be a work set."""
     if was is None:
         return sure
     stored, most = max(was.reps, was.left_reps or 0, was.right_reps or 0), max(reps.values())
-    return Sure(load if load == was.load else sure.load, most if most == stored else sure.reps)
+    is_stored = entry.load == was.load and was.kind in {entry.kind, Kind.UNDONE}
+    return Sure(entry.load if is_stored else sure.load, most if most == stored else sure.reps)
 
 
 def _measured_by(part: Lift | Loose, target: Decimal | None) -> str:

@@ -58,7 +58,6 @@ def year(
         "weekdays": [
             (months.day_name[day], months.day_abbr[day][:2]) for day in drawn.iterweekdays()
         ],
-        "this_month": months.month_name[today.month] if number == today.year else "",
         "months": [_month(number, month, drawn, days, today) for month in range(1, 13)],
         "years": sorted({*years, today.year}, reverse=True),
     }

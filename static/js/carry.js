@@ -39,7 +39,8 @@ export function carry(from, to, kept) {
     if (like) Object.assign(like, { value: field.value, checked: field.checked });
   }
   const yes = old.querySelector(".sure button");
-  const doubt = yes && doubtOf(next, Object.fromEntries(new FormData(next)));
+  const pressed = yes?.name ? { [yes.name]: yes.value } : {};
+  const doubt = yes && doubtOf(next, { ...Object.fromEntries(new FormData(next)), ...pressed });
   if (doubt) ask(next, doubt, yes);
 }
 

@@ -3,6 +3,7 @@
 
 import { counts } from "./ahead.js";
 import { idOf } from "./carry.js";
+import { wayOn } from "./exercise-list.js";
 import { ask, mark, said, unmark } from "./question.js";
 import { isShort, loadWords, number } from "./sets.js";
 
@@ -89,18 +90,7 @@ function unknown(ahead, done) {
 // The form makes way for the next exercise that has sets to do.
 function moveOn(root, form) {
   form?.setAttribute("hidden", "");
-  const links = [...root.querySelectorAll(".step-list a:not([aria-current])")];
-  const following = links.find((link) => {
-    const [done, sets] = link.querySelector(".count").textContent.split("/");
-    return Number(done) < Number(sets);
-  });
-  if (!following) return;
-  const link = element("a", "button log", `Next: ${following.querySelector("span").textContent}`);
-  link.href = following.href;
-  link.setAttribute("autofocus", "");
-  const line = element("p");
-  line.append(link);
-  form?.before(line);
+  if (!root.querySelector("[data-way-on]")) form?.before(wayOn(root));
 }
 
 // A form that was sent gets the next set's id and what it asks for.
@@ -126,10 +116,10 @@ function widen({ dataset }, { node }, kept) {
   const done = kept.filter((set) => set.state === "waiting" && counts(set.fields)).map((set) => said(set.fields));
   const lifted = done.filter(({ load, reps }) => reps > 0 && !Number.isNaN(load)).map(({ load }) => load);
   dataset.likely = Math.max(Number(dataset.likely), ...lifted, ...(node ? [number(node.load)] : []));
-  if (dataset.least && node) dataset.least = Math.min(Number(dataset.least), number(node.load));
   if (lifted.length === 0) return;
-  if (dataset.least) dataset.least = Math.min(Number(dataset.least), ...lifted);
   const last = String(lifted.pop());
+  // Only wider than the server would say it: of a pull-up, this phone knows no body weight.
+  if (dataset.least) dataset.least = "signed" in dataset ? "" : Math.min(Number(dataset.least), Number(last) / 4);
   dataset.known = "signed" in dataset ? `Last time it was ${loadWords(dataset, last)}.` : `You last lifted ${last}.`;
 }
 

@@ -12,9 +12,33 @@ export function recount(root, sets) {
     if (mine.length === 0) continue;
     const work = new Set(link.dataset.work.split(" ").filter(Boolean));
     for (const { id, fields } of mine) work[counts(fields) ? "add" : "delete"](id);
+    if (mine.some(({ fields }) => fields.pain === "on" && counts(fields))) link.dataset.over = "";
     const of = link.querySelector(".count").textContent.split("/")[1];
     link.querySelector(".count").textContent = of ? `${work.size}/${of}` : String(work.size);
   }
+  const old = root.querySelector("[data-way-on]");
+  const way = old && wayOn(root);
+  if (way && words(way) !== words(old)) old.replaceWith(way);
+}
+
+const words = (way) => way.firstElementChild.textContent;
+
+/** The way on from an exercise that is done: the first other that has sets to do, or to finish. */
+export function wayOn(root) {
+  const way = document.createElement("p");
+  way.dataset.wayOn = "";
+  const following = links(root).find((link) => {
+    const [done, sets] = link.querySelector(".count").textContent.split("/");
+    const isDone = "over" in link.dataset || !(Number(done) < Number(sets));
+    return !link.hasAttribute("aria-current") && !isDone;
+  });
+  const step = document.createElement(following ? "a" : "button");
+  step.className = "button log";
+  step.textContent = following ? `Next: ${following.querySelector("span").textContent}` : "All sets are done: finish";
+  step.setAttribute(following ? "href" : "form", following ? following.href : "finish-form");
+  step.setAttribute("autofocus", "");
+  way.append(step);
+  return way;
 }
 
 /** Let an older list say what a newer one does. */
@@ -23,6 +47,7 @@ export function renew(root, newer) {
     const like = links(newer).find(({ dataset }) => dataset.slug === link.dataset.slug);
     if (!like) continue;
     link.dataset.work = like.dataset.work;
+    link.toggleAttribute("data-over", like.hasAttribute("data-over"));
     link.querySelector(".count").textContent = like.querySelector(".count").textContent;
   }
 }

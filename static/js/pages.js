@@ -1,21 +1,14 @@
 // The pages that the worker keeps for where there is no signal.
 import { renew } from "./exercise-list.js";
-import { within } from "./patience.js";
 
 const MOST = 10; // exercises of a workout
-const PATIENCE = 6000; // milliseconds for pages that are on their way, which the worker gives four seconds
 const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
 
 /** The pages of this workout that are kept are brought up to its newest middle: those of the same
  * exercise get it, so that a reload shows no older sets, those of the others and the week its counts. */
 export async function rewrite(workout) {
   if (!("caches" in window)) return;
-  if (!navigator.locks) return bringUp(workout);
-  // What was asked for before these sets were saved would take their place.
-  return navigator.locks.request("backplan-pages", { signal: within(PATIENCE) }, () => bringUp(workout));
-}
-
-async function bringUp(workout) {
+  await tellWorker();
   const pages = await caches.open("pages");
   const newest = parsed(workout).getElementById("workout");
   for (const request of await pages.keys()) {
@@ -32,6 +25,12 @@ async function bringUp(workout) {
     const body = `<!doctype html>${page.documentElement.outerHTML}`;
     await pages.put(request, new Response(body, { headers: kept?.headers }));
   }
+}
+
+// Since when kept pages count what was just saved: a page that was asked for before is older (worker.js).
+async function tellWorker() {
+  const told = await caches.open("counted");
+  await told.put("/counted", new Response(String(Date.now())));
 }
 
 // The week, every exercise (also this one, which its tab opens by another address than a workout

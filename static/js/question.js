@@ -15,8 +15,8 @@ export function said(fields) {
 
 /** Whether no set may be like that: the server refuses it, whatever is said. */
 function isBeyond({ limits }, { load, reps }) {
-  const [heaviest, most] = (limits ?? "Infinity Infinity").split(" ").map(Number);
-  return load > heaviest || reps > most;
+  const [heaviest, most, lightest = -Infinity] = (limits ?? "Infinity Infinity").split(" ").map(Number);
+  return load > heaviest || load < lightest || reps > most;
 }
 
 /** The question about what a form sends: {questions, yes, sure}; undefined where there is none. */
@@ -31,7 +31,8 @@ export function doubtOf({ dataset }, fields) {
   const isLight = (fields.kind || "work") === "work" && dataset.least && now.load < Number(dataset.least);
   if ((now.load > Number(dataset.likely) || isLight) && now.load !== sure.load) {
     const words = loadWords(dataset, String(now.load));
-    questions.load = `${words[0].toUpperCase()}${words.slice(1)}? ${dataset.known}`;
+    const warmUp = isLight ? " If it was a warm-up, log it as one." : "";
+    questions.load = `${words[0].toUpperCase()}${words.slice(1)}? ${dataset.known}${warmUp}`;
     doubted.push(words);
   }
   if (now.reps > Number(dataset.likelyReps) && now.reps !== sure.reps) {

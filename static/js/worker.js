@@ -99,9 +99,10 @@ async function renewPages() {
 
 async function page(event) {
   const { request } = event;
+  const asked = Date.now();
   const fresh = fetch(request);
   // Also when it comes too late for now: for the next time.
-  event.waitUntil(inOrder(fresh.then((response) => keep(request.url, response))).catch(() => {}));
+  event.waitUntil(fresh.then((response) => keep(request.url, response, asked)).catch(() => {}));
   const kept = await keptPage(request.url).catch(() => undefined);
   try {
     const answer = await (kept ? Promise.race([fresh, tooLate()]) : fresh);
@@ -128,16 +129,16 @@ async function keptPage(url) {
   return (await caches.open(PAGES)).match(url);
 }
 
-// A set that is saved after a page was asked for is not on it: whoever counts it on the kept pages
-// (pages.js) takes the other side of this lock, and waits until this one is kept, or takes too long.
-function inOrder(keeping) {
-  const kept = () => Promise.race([keeping, tooLate()]).catch(() => {});
-  self.navigator.locks?.request("backplan-pages", { mode: "shared" }, kept);
-  return keeping;
+/** Whether a set was counted on the kept pages (pages.js) since this one was asked for. */
+async function isOlder(asked) {
+  const told = await caches.match("/counted", { cacheName: "counted" });
+  const counted = Number(await told?.text());
+  return counted >= asked && counted <= Date.now(); // a clock that was put back says nothing
 }
 
-/** Keep an answer that the server lets a phone keep, and nothing of anybody else's. */
-async function keep(url, answer) {
+/** Keep an answer that the server lets a phone keep, and nothing of anybody else's. One that was
+ * asked for before a set was saved takes no page's place that counts it, and is asked for again. */
+async function keep(url, answer, asked) {
   if (answer.status === 404) return forget(url);
   const owner = answer.headers.get(KEEP);
   if (!answer.ok || answer.redirected || !owner) return;
@@ -151,8 +152,10 @@ async function keep(url, answer) {
     const kept = await cache.match(other);
     if (kept?.headers.get(KEEP) !== owner) await cache.delete(other);
   }
+  if ((await cache.match(url)) && (await isOlder(asked))) return keepAlso([url]);
   await cache.delete(url);
   await cache.put(url, whole);
+  if (await isOlder(asked)) await keepAlso([url]); // counted while it was put there
   const all = await cache.keys();
   await Promise.all(all.slice(0, -MOST_PAGES).map((old) => cache.delete(old)));
 }
@@ -165,7 +168,8 @@ async function forget(url) {
 
 async function keepAlso(urls) {
   for (const url of urls) {
-    const fresh = fetch(url, { headers: { Accept: "text/html" } }).catch(() => undefined);
-    await inOrder(fresh.then((answer) => answer && keep(url, answer)));
+    const asked = Date.now();
+    const answer = await fetch(url, { headers: { Accept: "text/html" } }).catch(() => undefined);
+    if (answer) await keep(url, answer, asked);
   }
 }

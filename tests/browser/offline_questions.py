@@ -42,7 +42,7 @@ def a_point_that_slipped_is_asked_about_without_a_signal(gym: Gym) -> None:
     expect(page.get_by_text("Saved on this phone: 45 lb").first).to_be_visible()
     steps.log(page, "22.5", "5")
     expect(yes(page, "Yes, 22.5 lb")).to_be_focused()
-    described = "22.5 lb? You last lifted 225."
+    described = "22.5 lb? You last lifted 225. If it was a warm-up, log it as one."
     expect(page.get_by_label("Weight")).to_have_accessible_description(described)
     page.keyboard.press("Enter")
     expect_waiting(page, 2)
@@ -131,8 +131,8 @@ DEFECTS = [
     Defect(
         a_point_that_slipped_is_asked_about_without_a_signal,
         "drawing.js",
-        "  if (dataset.least) dataset.least = Math.min(Number(dataset.least), ...lifted);",
-        "",
+        "Math.min(Number(dataset.least), Number(last) / 4)",
+        "dataset.least",
     ),
     Defect(
         a_slip_of_the_finger_is_asked_about_without_a_signal,

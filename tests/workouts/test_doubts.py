@@ -38,7 +38,7 @@ from workouts import logbook, programs
 from workouts.doubts import Sure, UnlikelyError, likely
 from workouts.entries import Entry
 from workouts.ids import new_id
-from workouts.models import Role
+from workouts.models import Kind, Role
 from workouts.working_loads import set_by_hand
 
 pytestmark = pytest.mark.django_db
@@ -121,10 +121,25 @@ def test_a_load_far_below_the_last_is_asked_about_and_a_warm_up_is_not() -> None
     visit = known()
     assert post(visit, load="45", kind="warmup").status_code == 302
     page = text(post(visit, load="22.5", reps="5"))
-    assert 'id="id_load_error">22.5 lb? You last lifted 225.' in page
+    said = "22.5 lb? You last lifted 225. If it was a warm-up, log it as one."
+    assert f'id="id_load_error">{said}' in page
     assert (yes(page)["words"], sure_of(page)) == ("Yes, 22.5 lb", "22.5x5")
     assert post(visit, load="22.5", reps="5", sure="22.5x5").status_code == 302
     assert post(visit, load="22.5", reps="4").status_code == 302  # as it was said yes to
+
+
+def test_a_warm_up_that_becomes_a_work_set_is_asked_about() -> None:
+    visit = known()
+    row = log(visit, 22.5, 5, kind=Kind.WARMUP)
+    changed = {"load": "22.5", "reps": "5", "version": row.version}
+    assert post(visit, row.pk, **changed, kind="work").status_code == 422
+    assert post(visit, row.pk, **changed, kind="warmup").status_code == 302
+
+
+def test_a_light_set_beside_the_plan_is_asked_about_like_any_other() -> None:
+    visit = known()
+    log(visit, 135, 8, exercise="barbell-row")
+    assert post(visit, exercise="barbell-row", load="13.5").status_code == 422
 
 
 def test_many_reps_are_asked_about_whatever_the_weight() -> None:

@@ -116,6 +116,15 @@ def test_a_row_that_is_changed_after_the_question_is_asked_about_anew() -> None:
     assert 'value="1325x5"' in page
 
 
+def test_a_light_row_is_asked_about_unless_it_is_a_warm_up() -> None:
+    user = known().lifter
+    rows = [(new_id(), "deadlift", Entry(Decimal("22.5"), 5)) for _ in range(2)]
+    fields = whole_fields(rows, on=TUESDAY + WEEK) | {"0-kind": "warmup"}
+    page = text(browser(user).post("/workouts/enter/", fields))
+    assert "22.5 lb? You last lifted 225. If it was a warm-up, log it as one." in page
+    assert re.findall(r'<input type="hidden" name="(\d-sure)"', page) == ["1-sure"]
+
+
 def test_a_workout_entered_whole_without_anything_unlikely_is_stored_at_once() -> None:
     user = known().lifter
     assert whole(user, [("deadlift", 235, 5), ("deadlift", 240, 4)]).status_code == 302
@@ -136,6 +145,12 @@ def test_a_weight_set_by_hand_is_asked_about() -> None:
     assert opening(user) == 235
     assert client.post(at, {"load": "1000", "note": "", "sure": "1000"}).status_code == 302
     assert opening(user) == 1000
+
+
+def test_a_light_weight_set_by_hand_is_meant() -> None:
+    user = known().lifter
+    at = f"/settings/prescriptions/{prescription_of(user).pk}/load/"
+    assert browser(user).post(at, {"load": "45", "note": "My back"}).status_code == 302
 
 
 def set_up_fields(**changes: str) -> dict[str, str]:

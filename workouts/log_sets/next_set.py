@@ -28,8 +28,8 @@ class Steppers:
     """The loads one may step along, as exact text, and where a blank field begins.
 
     A load over `likely`, one of a work set under `least` (blank: none) and reps over `likely_reps`
-    are asked about; `known` says in a sentence what the load is measured by. Over `limits`, of load
-    and reps, nothing is taken.
+    are asked about; `known` says in a sentence what the load is measured by. Beyond `limits`, the
+    most of load and reps and the least load, nothing is taken.
     """
 
     rungs: str
@@ -40,7 +40,7 @@ class Steppers:
     least: str
     likely_reps: int
     known: str
-    limits: str = f"{bounds.LOAD[1]} {bounds.REPS[1]}"
+    limits: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,7 @@ def steppers(part: Lift | Loose, equipment: Equipment) -> Steppers:
         least="" if unasked.least is None else plain(unasked.least),
         likely_reps=unasked.reps,
         known=unasked.known,
+        limits=f"{bounds.LOAD[1]} {bounds.REPS[1]} {bounds.LOAD[0] if signed else 0}",
     )
 
 

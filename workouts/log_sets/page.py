@@ -38,7 +38,8 @@ from workouts.wording import asked_words, begun_words, set_words
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One exercise in the list of the workout's exercises; `work` are the ids of its work sets."""
+    """One exercise in the list of the workout's exercises; `work` are the ids of its work sets,
+    and it `is_over` for the day once one of them hurt."""
 
     slug: str
     name: str
@@ -46,6 +47,7 @@ class Step:
     work: str
     url: str
     is_current: bool
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,15 @@ def _step(visit: Workout, part: Lift | Loose, current: Lift | Loose | None) -> S
     else:
         count = str(len(work)) if work or not is_logged(part) else "warm-up"
     url = workout_url(visit, part.exercise_id)
-    return Step(part.exercise_id, name_of(part), count, " ".join(work), url, part is current)
+    return Step(
+        slug=part.exercise_id,
+        name=name_of(part),
+        count=count,
+        work=" ".join(work),
+        url=url,
+        is_current=part is current,
+        is_over=isinstance(part, Lift) and part.hurt,
+    )
 
 
 def _screen(visit: Workout, part: Lift | Loose, unit: str) -> LiftScreen:
