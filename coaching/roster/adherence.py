@@ -16,11 +16,11 @@ from workouts.models import Role
 SPANS = (7, 30, 90)
 # Ours: how far ahead sets are counted, for the days that follow.
 AHEAD = datetime.timedelta(days=7)
-REACH = datetime.timedelta(days=SPANS[-1] - 1)
+REACH = datetime.timedelta(days=SPANS[-1])
 
 
 class SetsOfDue(NamedTuple):
-    """The work sets of the last `days` days, today included: those done and those due."""
+    """The work sets of the last `days` days: those done and those due."""
 
     days: int
     done: int
@@ -52,15 +52,24 @@ def by_date(sets: Iterable[tuple[datetime.date, int]]) -> SetsByDate:
     return SetsByDate(days, list(accumulate([number for _, number in in_order], initial=0)))
 
 
-def shares(done: SetsByDate, due: SetsByDate, today: datetime.date) -> tuple[SetsOfDue, ...]:
-    """The sets done and due for 7, 30 and 90 days."""
-    last = today.toordinal()
-    return tuple(
-        [
-            SetsOfDue(days, done.between(last - days, last), due.between(last - days, last))
-            for days in SPANS
-        ]
-    )
+def shares(
+    done: SetsByDate, due: SetsByDate, today: datetime.date, began: datetime.date
+) -> tuple[SetsOfDue, ...]:
+    """The sets done and due for 7, 30 and 90 days.
+
+    They end with yesterday until something is done today, so that nobody is behind in the morning.
+    What was done before the first plan `began` counts as long as nothing has been due: it cannot
+    make up for what was.
+    """
+    now = today.toordinal()
+    last = now if done.between(now - 1, now) else now - 1
+    return tuple([_share(days, done, due, last, began.toordinal() - 1) for days in SPANS])
+
+
+def _share(days: int, done: SetsByDate, due: SetsByDate, last: int, before: int) -> SetsOfDue:
+    first = last - days
+    was_due = due.between(first, last)
+    return SetsOfDue(days, done.between(max(first, before) if was_due else first, last), was_due)
 
 
 def done_by_date(logs: Mapping[int, ClientLog]) -> dict[int, SetsByDate]:
@@ -87,7 +96,7 @@ def due_by_date(log: ClientLog, first: datetime.date, last: datetime.date) -> Se
 def _parameters(logs: Mapping[int, ClientLog]) -> dict[str, Any]:
     """The parameters of _DONE: the dates to count between for each role, and every plan's lifts."""
     days = [
-        (client, role, max(log.plans[0].started_on, log.today - REACH), log.today + AHEAD)
+        (client, role, log.today - REACH, log.today + AHEAD)
         for client, log in logs.items()
         for role in Role.values
     ]

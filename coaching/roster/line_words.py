@@ -22,7 +22,7 @@ class LinkedWords(TypedDict):
 
 
 class SharesWords(TypedDict):
-    """The sets done of those due in 7, 30 and 90 days: `12 of 24`."""
+    """The sets done of those due in 7, 30 and 90 days: `12 of 24`, or `15 (12 due)`."""
 
     week: str
     month: str
@@ -108,8 +108,14 @@ class Addresses:
 def _shares(line: ClientLine) -> SharesWords | None:
     if not line.done:
         return None
-    week, month, quarter = [f"{done} of {due}" if due else str(done) for _, done, due in line.done]
+    week, month, quarter = [_share(done, due) for _, done, due in line.done]
     return SharesWords(week=week, month=month, quarter=quarter)
+
+
+def _share(done: int, due: int) -> str:
+    if not due:
+        return str(done)
+    return f"{done} of {due}" if done <= due else f"{done} ({due} due)"
 
 
 def _excuse(line: ClientLine) -> str:

@@ -151,6 +151,12 @@ def _rows(rows: Iterable[Sequence[Any]]) -> list[_Row]:
     return [_Row._make([*row[:9], LineAsKept._make(row[9:])]) for row in rows]
 
 
+def _shares(facts: LineFacts, today: datetime.date) -> tuple[SetsOfDue, ...]:
+    if not facts.has_plan or facts.began is None:
+        return ()
+    return shares(facts.done, facts.due, today, facts.began)
+
+
 def _line(row: _Row, facts: LineFacts, today: datetime.date) -> ClientLine:
     return ClientLine(
         coaching=row.coaching,
@@ -160,7 +166,7 @@ def _line(row: _Row, facts: LineFacts, today: datetime.date) -> ClientLine:
         today=today,
         reasons=facts.reasons,
         last_workout=facts.last_workout,
-        done=shares(facts.done, facts.due, today) if facts.has_plan else (),
+        done=_shares(facts, today),
         waiting=len(facts.waiting),
         answer=Place(row.answer_on, row.answer_to) if row.answer_on else None,
         lighter=next((week for week in facts.lighter if week.starts <= today <= week.ends), None),

@@ -186,7 +186,7 @@ def nothing_left(log: ClientLog) -> list[WhyLook]:
 
 
 def waiting(log: ClientLog) -> list[WhyLook]:
-    """One reason for all workouts that wait for review, about the oldest."""
+    """One reason for all workouts that wait for review, about the one that waits longest."""
     if not log.waiting:
         return []
     number = len(log.waiting)
@@ -194,7 +194,8 @@ def waiting(log: ClientLog) -> list[WhyLook]:
     first = log.waiting[0].id
     oldest = next((visit for visit in log.workouts if visit.id == first), None)
     if oldest is not None:
-        words += f"{', the oldest' if number > 1 else ''} {on_words(oldest.performed_on)}"
+        on = oldest.performed_on
+        words += f", starting with {date_words(on)}" if number > 1 else f" {on_words(on)}"
     return [WhyLook(LookRule.WAITING, f"{words}.", first)]
 
 
@@ -222,5 +223,5 @@ def _of_set(rule: LookRule, workout: PastWorkout, done: ClientSet, words: str) -
 
 def _of_track(rule: LookRule, track: OpeningsOfLift, figures: int) -> WhyLook:
     loads = loads_words(track.shown[:figures][::-1], track.lift.kind, track.unit)
-    words = f"{track.lift.name}: {loads}."
+    words = f"{track.lift.name}, asked for {loads}."
     return WhyLook(rule, words, track.workout, UUID(track.set), track.lift.exercise, track.on)

@@ -205,14 +205,14 @@ def shares(client: User, found: Coaching) -> list[tuple[int, int]]:
 @pytest.mark.django_db
 def test_the_sets_of_an_excused_day_are_not_due() -> None:
     client = begun(lifter(), weeks=20)  # twelve sets due today, and every week before
-    trained(client, 7)
+    trained(client, 6)
     found, today = coached(client, coach()), client.today()
-    assert shares(client, found) == [(0, 12), (3, 60), (3, 156)]
+    assert shares(client, found) == [(3, 12), (3, 48), (3, 144)]
     excuses.excuse(lifter=client, kind="ill", first_on=today - 20 * DAY, last_on=today - 8 * DAY)
-    assert shares(client, found) == [(0, 12), (3, 48), (3, 144)]
-    excuses.excuse(lifter=client, kind="ill", first_on=today)
-    assert shares(client, found) == [(0, 0), (3, 36), (3, 132)]
-    assert "Sets in 7 days 0 " in f"{roster(found)} "
+    assert shares(client, found) == [(3, 12), (3, 36), (3, 132)]
+    excuses.excuse(lifter=client, kind="ill", first_on=today - 7 * DAY)
+    assert shares(client, found) == [(3, 0), (3, 24), (3, 120)]
+    assert "Sets in 7 days 3 " in f"{roster(found)} "
 
 
 @pytest.mark.django_db
@@ -222,6 +222,16 @@ def test_what_was_done_on_excused_days_counts_as_done() -> None:
     found = coached(client, coach())
     excuses.excuse(lifter=client, kind="ill", first_on=client.today())
     assert shares(client, found)[0] == (3, 0)
+
+
+@pytest.mark.django_db
+def test_more_than_was_due_is_no_share_of_it() -> None:
+    client = begun(lifter(), weeks=20)
+    for days_ago in (0, 7, 14, 21, 28):
+        trained(client, days_ago)
+    found, yesterday = coached(client, coach()), client.today() - DAY
+    excuses.excuse(lifter=client, kind="away", first_on=yesterday - 28 * DAY, last_on=yesterday)
+    assert "30 days 15 (12 due)" in roster(found)
 
 
 def test_a_log_says_nothing_of_days_that_nobody_excused() -> None:

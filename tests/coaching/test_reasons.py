@@ -204,7 +204,7 @@ def test_a_plan_without_an_extra_day_misses_none() -> None:
 
 def test_two_downs_in_a_row_show_where_the_lift_opened() -> None:
     reason = only(two_downs(tracks(openings(235, 230, reps=3))))
-    assert reason.words == "Deadlift: 235, 230, 225 lb."
+    assert reason.words == "Deadlift, asked for 235, 230, 225 lb."
     assert (reason.exercise, reason.on) == ("deadlift", TUESDAY)
 
 
@@ -227,7 +227,7 @@ def test_a_workout_that_hurt_leaves_its_own_opening() -> None:
 
 def test_pull_ups_go_down_in_their_own_words() -> None:
     reason = only(two_downs(tracks(openings(5, 0, reps=3, exercise="pull-up"))))
-    assert reason.words == "Pull-up: +5 lb, bodyweight, 5 lb assistance."
+    assert reason.words == "Pull-up, asked for +5 lb, bodyweight, 5 lb assistance."
 
 
 # Stuck for three main days
@@ -235,12 +235,12 @@ def test_pull_ups_go_down_in_their_own_words() -> None:
 
 def test_three_main_days_without_an_up_are_a_reason() -> None:
     reason = only(no_up(tracks(openings(230, 225, 225))))
-    assert reason.words == "Deadlift: 230, 225, 225, 225 lb."
+    assert reason.words == "Deadlift, asked for 230, 225, 225, 225 lb."
 
 
 def test_up_a_step_and_down_again_is_no_up() -> None:
     reason = only(no_up(tracks(openings(320, 315, 320, 315, 320))))
-    assert reason.words == "Deadlift: 320, 315, 320, 315, 320, 320 lb."
+    assert reason.words == "Deadlift, asked for 320, 315, 320, 315, 320, 320 lb."
 
 
 @pytest.mark.parametrize("loads", [(215, 225, 225), (215, 215, 225), (225, 225)])
@@ -356,7 +356,7 @@ def test_workouts_that_wait_are_counted_and_the_oldest_is_linked() -> None:
     old, new = workout(TUESDAY, id=5), workout(FRIDAY, id=7)
     assert only(waiting(log(old, waiting=[Waiting(5, TUESDAY)]))).words == "1 workout on Tue 3 Mar."
     reason = only(waiting(log(new, old, waiting=[Waiting(5, TUESDAY), Waiting(7, TUESDAY)])))
-    assert (reason.words, reason.workout) == ("2 workouts, the oldest on Tue 3 Mar.", 5)
+    assert (reason.words, reason.workout) == ("2 workouts, starting with Tue 3 Mar.", 5)
     assert (
         only(waiting(log(new, waiting=[Waiting(5, TUESDAY), Waiting(7, TUESDAY)]))).words
         == "2 workouts."

@@ -54,7 +54,7 @@ def test_finished_workouts_of_all_clients_wait_the_oldest_first() -> None:
     page = browser(by).get("/clients/reviews/").content.decode()
     places = [page.index(at(*pair)) for pair in zip([first, second, first], visits, strict=True)]
     assert places == sorted(places)
-    assert "3 wait, the oldest first." in page
+    assert "3 wait, the one that has waited longest first." in page
     assert "<bdi>Ada</bdi>" in page
 
 
@@ -222,7 +222,7 @@ def test_any_page_of_the_queue_answers(page: str) -> None:
     done(user)
     response = browser(by).get("/clients/reviews/", {"page": page})
     assert response.status_code == 200
-    assert "1 waits, the oldest first." in response.content.decode()
+    assert "1 waits, the one that has waited longest first." in response.content.decode()
 
 
 @pytest.mark.slow

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -15,7 +14,6 @@ from accounts.models import User
 from coaching import consent
 from coaching.models import Coaching, KeptLine
 from coaching.reviews import mark_reviewed, waiting
-from coaching.roster.adherence import SetsOfDue
 from coaching.roster.ranked import ClientLine, line, roster
 from coaching.roster.reasons import LookRule
 from tests.coaching.cast import asked, coach, coached, ended
@@ -25,12 +23,11 @@ from tests.factories import (
     log,
     many_workouts,
     other_lifter,
-    prescription_of,
     program_of,
     seasoned_lifter,
     workout_of,
 )
-from workouts import logbook, programs, working_loads
+from workouts import logbook, programs
 from workouts.models import LoggedSet, Program, Role, Workout
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -148,7 +145,7 @@ def test_a_lift_that_the_rule_lowers_twice_is_a_reason() -> None:
     trained(client, 7, 225, 3, times=1)
     found = line(coached(client, coach()))
     assert found.reasons[0].rule == LookRule.TWO_DOWNS
-    assert found.reasons[0].words == "Deadlift: 230, 225, 220 lb."
+    assert found.reasons[0].words == "Deadlift, asked for 230, 225, 220 lb."
 
 
 def test_an_undone_set_and_a_warm_up_are_no_work() -> None:
@@ -251,7 +248,7 @@ def test_what_waits_is_what_the_queue_holds_oldest_first() -> None:
     assert found.waiting == 2
     (reason,) = [reason for reason in found.reasons if reason.rule == LookRule.WAITING]
     day = f"{first.performed_on:%a} {first.performed_on.day} {first.performed_on:%b}"
-    assert (reason.words, reason.workout) == (f"2 workouts, the oldest on {day}.", first.pk)
+    assert (reason.words, reason.workout) == (f"2 workouts, starting with {day}.", first.pk)
 
 
 @pytest.mark.parametrize(("days", "waits"), [(89, 1), (90, 0)])
@@ -260,55 +257,6 @@ def test_a_workout_of_90_days_ago_waits_no_longer(days: int, waits: int) -> None
     coaching = coached(client, me)
     trained(client, days)
     assert line(coaching).waiting == waiting(me).count() == waits
-
-
-# Sets done and due
-
-
-def shares(client: User) -> list[tuple[int, int, int]]:
-    found = line(coached(client, coach())).done
-    return [(share.days, share.done, share.due) for share in found]
-
-
-def test_done_and_due_are_counted_for_7_30_and_90_days() -> None:
-    client = begun(lifter(), weeks=20)  # twelve sets due today, and every week before
-    for days_ago in (0, 6, 7, 29, 30, 89, 90):
-        trained(client, days_ago)
-    assert shares(client) == [(7, 6, 12), (30, 12, 60), (90, 18, 156)]
-
-
-def test_nothing_was_due_before_the_program_began() -> None:
-    client = begun(lifter(), weeks=2)
-    trained(client, 60)
-    assert shares(client) == [(7, 0, 12), (30, 0, 36), (90, 0, 36)]
-
-
-def test_both_days_are_due_past_a_year() -> None:
-    client = begun(seasoned_lifter(), weeks=20)
-    trained(client, 4, 0, exercise="pull-up", role=Role.EXTRA, times=5)
-    assert shares(client)[0] == (7, 3, 15)
-
-
-def test_sets_beyond_the_prescription_are_not_done_twice() -> None:
-    client = begun(lifter())
-    trained(client, times=5)
-    log(Workout.objects.get(), 95, 8, exercise="barbell-row")
-    assert shares(client)[1][1] == 3
-
-
-def test_an_exercise_swapped_out_since_counts_where_it_was_asked_for() -> None:
-    client = begun(lifter())
-    prescription = prescription_of(client)
-    working_loads.set_working_load(prescription=prescription, load=Decimal(225), by=client)
-    trained(client, times=4)
-    program_of(client).days.get().prescriptions.filter(pk=prescription.pk).update(
-        exercise="sumo-deadlift"
-    )
-    assert shares(client)[1][1] == 3
-
-
-def test_a_share_is_a_plain_value() -> None:
-    assert SetsOfDue(7, 6, 12) == SetsOfDue(days=7, done=6, due=12)
 
 
 # What it asks

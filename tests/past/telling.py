@@ -69,7 +69,9 @@ def told_of_the_past(user: User, coaching: Coaching) -> Told:
 
 def _shares(user: User, log: ClientLog) -> Any:
     due = due_by_date(log, log.today - REACH, log.today)
-    return shares(done_by_date({user.pk: log}).get(user.pk, NO_SETS), due, log.today)
+    return shares(
+        done_by_date({user.pk: log}).get(user.pk, NO_SETS), due, log.today, log.plans[0].started_on
+    )
 
 
 def _log(coaching: Coaching) -> ClientLog:

@@ -52,6 +52,12 @@ def _is_mean_of_the_plans(path: str, was: str, now: str) -> bool:
     return path.startswith("/history/") and len(cells[0]) == 3 and cells[0][:2] == cells[1][:2]
 
 
+def _is_share_until_yesterday(path: str, was: str, now: str) -> bool:
+    """Today's sets were due from its first minute."""
+    days = re.compile(r"(Sets in \d+ days: \d+ of )\d+")
+    return path == "/clients/" and days.sub(r"\1", was) == days.sub(r"\1", now)
+
+
 def _is_no_longer_by_hand(path: str, was: str, now: str) -> bool:
     """What a change of unit had converted was no choice of the lifter's. The weight is the same."""
     done, _, told = was.partition(" | By hand to ")
@@ -107,7 +113,7 @@ def _is_said_plainer(path: str, was: str, now: str) -> bool:
 def _plainer(words: str) -> str:
     for was, now in PLAINER.items():
         words = words.replace(was, now)
-    return words
+    return re.sub(r"(days|in a row)\. ([^:.]+): ", r"\1. \2, asked for ", words)
 
 
 PLAINER = {
@@ -128,6 +134,7 @@ INTENDED: dict[str, Callable[[str, str, str], bool]] = {
     "a stall runs through a change of unit": _is_stall_through_the_units,
     "sets done of due run through a change of unit": _is_through_the_units,
     "a client's page is said plainer": _is_said_plainer,
+    "the sets of today are due once it is over": _is_share_until_yesterday,
 }
 
 
