@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from coaching.client_names import told_apart
 from coaching.models import Coaching
 from coaching.models.templates import NAME_LENGTH
 from coaching.propose.forms import reason_field
@@ -73,9 +74,10 @@ class TemplateSendingForm(forms.Form):
     def __init__(self, *args: Any, coachings: list[Coaching], **options: Any) -> None:
         options.setdefault("initial", {}).setdefault("id", new_id())
         super().__init__(*args, **options)
+        names = told_apart([(str(one.client), one.client.email) for one in coachings])
         self.fields["clients"] = forms.TypedMultipleChoiceField(
             coerce=int,
-            choices=[(coaching.pk, str(coaching.client)) for coaching in coachings],
+            choices=list(zip([one.pk for one in coachings], names, strict=True)),
             label="Propose it to",
             error_messages={
                 "required": "Tick at least one client.",

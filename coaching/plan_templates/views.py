@@ -74,14 +74,20 @@ def delete_template(request: SignedInRequest, id: int) -> HttpResponse:
 @form_view
 def propose_template(request: SignedInRequest, id: int) -> HttpResponse:
     mine, coachings = _mine(request, id), page.by_name(request.user)
-    everyone = [one.pk for one in coachings] if "all" in request.GET else []
-    form = TemplateSendingForm(
-        access.posted(request), coachings=coachings, initial={"clients": everyone}
-    )
+    form = _sending_form(request, coachings)
     if form.is_valid():
         return redirect("template_sent", _sent(request, mine, form).pk)
     screen = page.propose(mine, form)
     return render(request, "coaching/send.html", screen, status=_status(form))
+
+
+def _sending_form(request: SignedInRequest, coachings: list[Coaching]) -> TemplateSendingForm:
+    """What was sent; with everyone ticked, and otherwise as it was, where that was asked for."""
+    if "tick" not in request.POST:
+        return TemplateSendingForm(access.posted(request), coachings=coachings)
+    everyone, reason = [one.pk for one in coachings], request.POST.get("reason", "")
+    initial = {"clients": everyone, "reason": reason}
+    return TemplateSendingForm(coachings=coachings, initial=initial)
 
 
 def _sent(

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.models import User, date_at
 from coaching import looks
+from coaching.client_names import told_apart
 from coaching.models import Coaching, Page
 from coaching.reviews import with_answers
 from coaching.roster.adherence import SetsOfDue, shares
@@ -37,11 +38,12 @@ class Place(NamedTuple):
 class ClientLine:
     """One client as a line of the list; `reasons` to look are the most urgent first.
 
-    `coaching` and `account` are the ids of the coaching and of the client, `client` is their name
-    or else their address (`email`), and `today` the date where they live. `done` is empty without
-    a plan; `waiting` counts the workouts that wait for review; `answer` is where the first unread
-    answer is; `lighter` is today's lighter week; `excuse` are the excused days of now or nearby;
-    `is_noted` says whether it is written down already that the coach looked at the line today.
+    `coaching` and `account` are the ids of the coaching and of the client, `client` is their name,
+    with their address (`email`) where another has the same, or that alone, and `today` the date
+    where they live. `done` is empty without a plan; `waiting` counts the workouts that wait for
+    review; `answer` is where the first unread answer is; `lighter` is today's lighter week;
+    `excuse` are the excused days of now or nearby; `is_noted` says whether it is written down
+    already that the coach looked at the line today.
     """
 
     coaching: int
@@ -120,9 +122,10 @@ def roster(coach: User) -> list[ClientLine]:
     rows = _rows(_VISIBLE(coach=coach.pk))
     todays = {row.coaching: row.today for row in rows}
     facts = facts_for({row.coaching: (row.kept, todays[row.coaching]) for row in rows})
+    names = told_apart([(row.name or row.email, row.email) for row in rows])
     lines = [
-        _line(row, facts[row.coaching], todays[row.coaching])
-        for row in rows
+        _line(row, facts[row.coaching], todays[row.coaching], name)
+        for row, name in zip(rows, names, strict=True)
         if row.coaching in facts
     ]
     return sorted(lines, key=urgency)
@@ -131,7 +134,7 @@ def roster(coach: User) -> list[ClientLine]:
 def line(coaching: Coaching) -> ClientLine:
     """One client as in the list, worked out from the log. Six queries."""
     (row,) = _rows(_told(Coaching.objects.filter(pk=coaching.pk)))
-    return _line(row, worked_out([row.coaching])[row.coaching], row.today)
+    return _line(row, worked_out([row.coaching])[row.coaching], row.today, row.name or row.email)
 
 
 def _told(coachings: QuerySet[Coaching]) -> QuerySet[Any]:
@@ -157,11 +160,11 @@ def _shares(facts: LineFacts, today: datetime.date) -> tuple[SetsOfDue, ...]:
     return shares(facts.done, facts.due, today, facts.began)
 
 
-def _line(row: _Row, facts: LineFacts, today: datetime.date) -> ClientLine:
+def _line(row: _Row, facts: LineFacts, today: datetime.date, client: str) -> ClientLine:
     return ClientLine(
         coaching=row.coaching,
         account=row.account,
-        client=row.name or row.email,
+        client=client,
         email=row.email,
         today=today,
         reasons=facts.reasons,

@@ -193,3 +193,22 @@ def test_a_coach_is_asked_once_before_the_coaching_ends(open_any: OpenPage) -> N
     expect(page.get_by_role("heading", level=1)).to_have_text("Clients")
     coaching.refresh_from_db()
     assert coaching.ended_at is not None
+
+
+def test_a_comment_that_was_begun_is_not_left_behind(open_page: OpenPage) -> None:
+    me, client = coach(), lifter()
+    coaching = coached(client, me)
+    visit = workout_of(client, client.today())
+    everything(visit)
+    logbook.finish(workout=visit)
+    page = open_page(me)
+    page.goto(f"/clients/{coaching.pk}/workouts/{visit.pk}/")
+    page.get_by_label("Comment", exact=True).last.fill("Well do")
+    page.get_by_role("button", name="Mark as reviewed").last.click()
+    expect(
+        page.get_by_text("This comment isn’t sent yet. Send it first, or empty it.")
+    ).to_be_visible()
+    expect(page.get_by_label("Comment", exact=True).last).to_be_focused()
+    page.get_by_label("Comment", exact=True).last.fill("")
+    page.get_by_role("button", name="Mark as reviewed").last.click()
+    expect(page.get_by_text("Reviewed. Nothing else is waiting.")).to_be_visible()

@@ -240,12 +240,17 @@ def test_what_is_missing_is_said_beside_the_field(
     assert words in text(response.content.decode())
 
 
-def test_everybody_is_ticked_by_a_link(
+def test_everybody_is_ticked_by_a_button_and_what_was_written_stays(
     me: User, template: ProposalTemplate, nora: Coaching
 ) -> None:
     path = f"/clients/templates/{template.pk}/propose/"
     assert " checked" not in html(me, path)
-    assert html(me, f"{path}?all=yes").count(" checked") == 1
+    sent = {"tick": "everyone", "reason": "You asked for it."}
+    page = browser(me).post(path, sent).content.decode()
+    assert page.count(" checked") == 1
+    assert "You asked for it." in page
+    assert 'class="error"' not in page
+    assert not TemplateSending.objects.exists()
 
 
 def test_a_client_who_ended_it_is_named_no_more(
