@@ -175,6 +175,15 @@ def test_a_starting_weight_is_asked_about_and_everything_else_is_kept() -> None:
     assert opening(user) is not None
 
 
+def test_a_body_weight_that_nobody_has_is_refused_in_its_unit() -> None:
+    user = lifter(unit="kg")
+    fields = {"main": "1", "week_starts": "0", "bar": "20", "plates": "20 10 5"}
+    pull_up = {"pull-up-load": "-20", "pull-up-reps": "6", "body_weight": "840"}
+    response = browser(user).post("/setup/", fields | pull_up)
+    assert response.status_code == 422
+    assert "Write your body weight, from 20 to 400 kg." in text(response)
+
+
 def test_a_likely_starting_weight_is_taken_at_once() -> None:
     client = browser(lifter())
     assert client.post("/setup/", set_up_fields(load="225", reps="5")).status_code == 302

@@ -17,7 +17,7 @@ from workouts.asking_form import AskingForm
 from workouts.doubts import likely
 from workouts.equipment_settings.forms import BarForm
 from workouts.fields import BodyWeightField
-from workouts.models import Prescription, Role
+from workouts.models import Prescription, Role, bounds
 from workouts.plan_settings.forms import DaysForm
 from workouts.sheets import Lift
 from workouts.targets import lifts
@@ -67,12 +67,17 @@ class RecentSetForm(AskingForm):
 
 
 class BodyWeightForm(forms.Form):
-    body_weight = BodyWeightField(
-        within=(20, 1000),
-        label="Body weight",
-        required=False,
-        help_text="Only for the pull-up estimate; it is not kept.",
-    )
+    """A body weight in the unit of the program, for an estimate."""
+
+    def __init__(self, *args: Any, unit: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["body_weight"] = BodyWeightField(
+            within=bounds.BODY[unit],
+            unit=unit,
+            label="Body weight",
+            required=False,
+            help_text="Only for the pull-up estimate; it is not kept.",
+        )
 
 
 class SetUp:
@@ -83,7 +88,7 @@ class SetUp:
         main = [row for row in prescriptions if row.day.role == Role.MAIN]
         self.days = DaysForm(data, prescriptions=prescriptions)
         self.recent = [RecentSetForm(data, prescription=row) for row in main]
-        self.body = BodyWeightForm(data)
+        self.body = BodyWeightForm(data, unit=self.program.unit)
         self.bar = BarForm(data, equipment=self.program.equipment)
 
     @property

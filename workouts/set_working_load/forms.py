@@ -54,7 +54,7 @@ class AwayForm(BodyWeightForm):
     answer = forms.ChoiceField(choices=[("lighter", "Lighter"), ("keep", "Keep my weight")])
 
     def __init__(self, *args: Any, lift: Lift, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, unit=lift.terms.unit, **options)
         self.auto_id = f"id_{lift.prescription.pk}_%s"
         self.fields["body_weight"].help_text = "For the share alone; it is not kept."
         if lift.prescription.exercise.kind != LoadKind.BODYWEIGHT:
