@@ -53,10 +53,11 @@ class Day:
 @dataclass(frozen=True, slots=True)
 class Week:
     """The days of a week in order, and the workouts begun and not finished, latest first: all
-    of this week's, and a few of those before it."""
+    of this week's, and a few of those before it. Whether today lies in a lighter week."""
 
     days: list[Day]
     opened: list[Any]
+    is_lighter_today: bool
 
 
 _SIX_DAYS = datetime.timedelta(days=6)
@@ -111,7 +112,8 @@ def this_week(prescriptions: Sequence[Any], today: datetime.date) -> Week:
     unfinished = [workout for workout in workouts if workout.finished_at is None]
     earlier = [workout for workout in unfinished if workout.performed_on < start]
     opened = [workout for workout in unfinished if workout not in earlier[_LEFT_OPEN:]]
-    return Week(sorted(days, key=lambda day: day.date), opened)
+    is_lighter_today = calendar.lighter_week(today) is not None
+    return Week(sorted(days, key=lambda day: day.date), opened, is_lighter_today)
 
 
 def _first(workouts: Sequence[Any], role: str, start: datetime.date) -> Any:

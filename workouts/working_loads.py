@@ -25,6 +25,8 @@ from workouts.revisions import revise
 from workouts.sheets import Lift
 from workouts.targets import lifts, rule_for
 
+_RECENT = datetime.timedelta(days=28)  # ours: how long ago a set may be that is called recent
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -65,7 +67,14 @@ def offer_after_time_away(
 def open_from(
     *, program: Program, exercise: str, recent: SetResult, body_weight: Decimal | None, by: User
 ) -> None:
-    """Open every track of an exercise at what a recent set suggests (Epley's estimate)."""
+    """Open every track of an exercise at what a recent set suggests (Epley's estimate).
+
+    Before anything is logged it counts as of four weeks ago: workouts that are entered or brought
+    in afterwards, and were done since then, say more.
+    """
+    lifter = program.lifter
+    is_first = not Workout.objects.owned_by(lifter).exists()
+    as_of = lifter.today() - _RECENT if is_first else None
     for prescription in Prescription.objects.in_order().filter(
         day__program=program, exercise=exercise
     ):
@@ -79,14 +88,20 @@ def open_from(
         )
         lifted = load_words(recent.load, prescription.exercise.kind, program.unit)
         note = f"Starting weight, from {lifted} × {recent.reps}."
-        set_working_load(prescription=prescription, load=load, by=by, note=note)
+        set_working_load(prescription=prescription, load=load, by=by, note=note, as_of=as_of)
 
 
 @transaction.atomic
 def set_working_load(
-    *, prescription: Prescription, load: Decimal, by: User, note: str = ""
+    *,
+    prescription: Prescription,
+    load: Decimal,
+    by: User,
+    note: str = "",
+    as_of: datetime.date | None = None,
 ) -> WorkingLoad:
-    """Record where the track's next workout opens, who says so and why.
+    """Record where the track's next workout opens, who says so and why; `as_of` is the date after
+    which a workout says more, by default today.
 
     Raises ValidationError for a load that the exercise cannot have.
     """
@@ -103,7 +118,7 @@ def set_working_load(
         load=load,
         by=by,
         note=note,
-        set_on=_set_on(prescription),
+        set_on=as_of or _set_on(prescription),
     )
     revise(program.lifter_id)
     return stored

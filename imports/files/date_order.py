@@ -17,7 +17,9 @@ Readings = Mapping[str, datetime.datetime]
 # The year of the first app store. With two digits an earlier one is rather a day.
 _FIRST_APPS = 2008
 _DAY_FIRST = {"German", "French", "Italian", "Portuguese", "Spanish"}
-_FEWEST = 3  # dates whose order tells something: any two follow one another either way
+# Dates whose order tells something: any two follow one another either way, and of three that are
+# in no order a third do by chance, of five one in sixty.
+_FEWEST = 5
 
 
 def readings(first: str, second: str, third: str) -> Iterator[tuple[str, tuple[int, int, int]]]:

@@ -73,7 +73,7 @@ def test_a_file_of_which_both_readings_fit_is_asked_about(app: str) -> None:
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_rows_that_follow_in_time_only_one_way_decide(turned: bool) -> None:
-    said = ["12/1/2023", "1/2/2024", "1/9/2024", "2/1/2024"][:: -1 if turned else 1]
+    said = ["12/1/2023", "1/2/2024", "1/9/2024", "2/1/2024", "2/8/2024"][:: -1 if turned else 1]
     assert order(*said).first == MONTH
     assert order(*said).sentence.endswith("its rows would jump back and forth in time.")
 

@@ -299,6 +299,22 @@ def test_both_days_of_the_week_are_lighter() -> None:
     assert not workout_of(user, user.today() + 7 * DAY, Role.EXTRA).is_lighter
 
 
+@pytest.mark.parametrize(
+    ("due_in", "starts_in", "words"), [(1, 1, "at full weight"), (0, 0, ""), (2, None, "")]
+)
+def test_what_is_done_before_it_is_said_to_be_at_full_weight(
+    user: User, due_in: int, starts_in: int | None, words: str
+) -> None:
+    today = user.today()
+    program = program_of(user)
+    type(program).objects.update(week_starts=today.weekday())
+    program.days.update(weekday=(today + due_in * DAY).weekday())
+    if starts_in is not None:
+        taken(user, today + starts_in * DAY)
+    button = "Start" if due_in == 0 else f"Do it today{words and f', {words}'}"
+    assert f'type="submit">{button}</button>' in browser(user).get("/week/").content.decode()
+
+
 # The week after
 
 

@@ -81,7 +81,10 @@ def week(user: User, shown: Week, today: datetime.date) -> dict[str, Any]:
         "week_starts": start,
         "week_ends": start + datetime.timedelta(days=6),
         "summary": _summary(days),
-        "days": [_day(day, today, day in waiting[:1], day is guided) for day in days],
+        "days": [
+            _day(day, today, shown, is_next=day in waiting[:1], is_guided=day is guided)
+            for day in days
+        ],
         "finding_steps": steps_of_any(),
         "offers_extra_day": _offers_extra_day(user, today),
         **_sets(days),
@@ -98,7 +101,7 @@ def _summary(days: list[Day]) -> str:
     return f"{done} of {len(days)} back days done."
 
 
-def _day(day: Day, today: datetime.date, is_next: bool, is_guided: bool) -> DayCard:
+def _day(day: Day, today: datetime.date, shown: Week, *, is_next: bool, is_guided: bool) -> DayCard:
     training_day, workout = day.training_day, day.workout
     unit = training_day.program.unit
     return DayCard(
@@ -108,7 +111,7 @@ def _day(day: Day, today: datetime.date, is_next: bool, is_guided: bool) -> DayC
         opens=opens_words(training_day),
         state=day.state,
         state_words=_state_words(day, today),
-        start_words="Start" if day.date == today else "Do it today",
+        start_words=_start_words(day, today, is_lighter_today=shown.is_lighter_today),
         is_next=is_next,
         is_lighter=day.is_lighter,
         workout_url=reverse("workout", args=[workout.pk]) if workout else "",
@@ -116,6 +119,15 @@ def _day(day: Day, today: datetime.date, is_next: bool, is_guided: bool) -> DayC
         lifts=[_lift(lift, unit, today) for lift in day.lifts if day.state != State.STARTED],
         gyms=to_choose(day.lifts[0].prescription),
     )
+
+
+def _start_words(day: Day, today: datetime.date, *, is_lighter_today: bool) -> str:
+    """What begins it today, which may be in another sort of week than the day it stands for."""
+    if day.date == today:
+        return "Start"
+    if day.is_lighter == is_lighter_today:
+        return "Do it today"
+    return "Do it today, lighter" if is_lighter_today else "Do it today, at full weight"
 
 
 def _state_words(day: Day, today: datetime.date) -> str:
