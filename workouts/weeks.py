@@ -57,7 +57,7 @@ class Week:
 
     days: list[Day]
     opened: list[Any]
-    is_lighter_today: bool
+    is_lighter_today: bool = False
 
 
 _SIX_DAYS = datetime.timedelta(days=6)

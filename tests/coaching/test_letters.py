@@ -67,7 +67,7 @@ def test_a_comment_is_told_once_and_not_what_it_says(coaching: Coaching) -> None
     assert "on Tuesday 3 March." in told.opening
     assert told.button.path == f"/workouts/{said.workout_id}/#comments"
     assert SECRET not in whole(told)
-    assert "225" not in whole(told)
+    assert "225 lb" not in whole(told)
 
 
 def test_a_clients_own_words_are_told_to_nobody(coaching: Coaching) -> None:
