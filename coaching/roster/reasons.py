@@ -209,9 +209,13 @@ def record(log: ClientLog) -> list[WhyLook]:
         best, before = heaviest_made(workout, lift), log.heaviest.get(lift.exercise)
         if best is None or before is None:
             continue
-        lifted = Lifted(best.load, best.reps, workout.unit, best.id)
-        heaviest = heavier([lifted], before, lift.rule.low)
-        if heaviest is not None:
+        lifted = [
+            Lifted(done.load, done.reps, workout.unit, done.id)
+            for done in workout.sets[lift.exercise]
+            if done.reps and not done.pain
+        ]
+        heaviest = heavier(lifted, before, lift.rule.low)
+        if heaviest is not None and heaviest.done.set == best.id:
             words = named_record(lift.name, record_words(heaviest, lift.kind, whose="their"))
             records.append(_of_set(LookRule.RECORD, workout, best, f"{words}."))
     return records

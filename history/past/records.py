@@ -62,14 +62,16 @@ def record_of(done: Sequence[Lifted], earlier: Sequence[Lifted], low: int) -> Re
 
 
 def heavier(done: Iterable[Lifted], before: Before, low: int) -> Record | None:
-    """The record in weight alone; `before` is in the unit of what was done."""
+    """The record in weight alone; `before` is in the unit of what was done. One for the reps asked
+    for is the heaviest only if no set of fewer reps was heavier."""
     if before.lifted is None:
         return None
     sets = list(done)
+    heaviest = max((row.load for row in sets), default=None)
     for able in ([row for row in sets if row.reps >= low], sets):
         best = max(able, key=lambda row: (row.load, row.reps), default=None)
         if best is not None and best.load > before.lifted:
-            return Record(Feat.HEAVIEST, best)
+            return Record(Feat.HEAVIEST if best.load == heaviest else Feat.FIRST, best)
         is_made = best is not None and best.reps >= low
         if best is not None and is_made and (before.made is None or best.load > before.made):
             return Record(Feat.FIRST, best)
