@@ -74,7 +74,7 @@ def _lift(part: Lift | Loose, visit: Workout) -> LiftDone:
     name, did = name_of(part), did_words(part, visit.program.unit)
     hurt = any(row.pain for row in _work(part))
     if isinstance(part, Loose):
-        note = "Not part of the day’s plan, so it moves no weight."
+        note = "Not part of the day’s plan."
         return LiftDone(part.exercise_id, name, did, hurt, note=note)
     way, move = _move(part, visit.program.unit)
     goal = next_workout_goal(part, visit.program.unit)
