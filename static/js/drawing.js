@@ -90,7 +90,8 @@ function unknown(ahead, done) {
 // The form makes way for the next exercise that has sets to do.
 function moveOn(root, form) {
   form?.setAttribute("hidden", "");
-  if (!root.querySelector("[data-way-on]")) form?.before(wayOn(root));
+  const way = wayOn(root);
+  if (way && !root.querySelector("[data-way-on]")) form?.before(way);
 }
 
 // A form that was sent gets the next set's id and what it asks for.

@@ -23,15 +23,17 @@ export function recount(root, sets) {
 
 const words = (way) => way.firstElementChild.textContent;
 
-/** The way on from an exercise that is done: the first other that has sets to do, or to finish. */
+/** The way on from an exercise that is done: the first other that has sets to do, or to finish;
+ * none where the workout is finished. */
 export function wayOn(root) {
-  const way = document.createElement("p");
-  way.dataset.wayOn = "";
   const following = links(root).find((link) => {
     const [done, sets] = link.querySelector(".count").textContent.split("/");
     const isDone = "over" in link.dataset || !(Number(done) < Number(sets));
     return !link.hasAttribute("aria-current") && !isDone;
   });
+  if (!following && "finished" in root.dataset) return undefined;
+  const way = document.createElement("p");
+  way.dataset.wayOn = "";
   const step = document.createElement(following ? "a" : "button");
   step.className = "button log";
   step.textContent = following ? `Next: ${following.querySelector("span").textContent}` : "All sets are done: finish";

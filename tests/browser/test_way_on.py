@@ -10,6 +10,8 @@ from tests.browser.conftest import OpenPage
 from tests.browser.gym import Gym, expect_waiting, todays_deadlifts
 from tests.browser.offline_tabs import TABS, keep_all, show
 from tests.browser.wire import Wire
+from tests.factories import everything
+from workouts import logbook
 
 pytestmark = [pytest.mark.browser, pytest.mark.worker]
 
@@ -62,3 +64,18 @@ def test_the_last_set_makes_way_for_the_next_exercise_and_the_last_of_all_for_th
     expect(page.get_by_role("button", name="All sets are done: finish")).to_be_visible()
     show(page, TABS[0])
     expect(page.get_by_role("button", name="All sets are done: finish")).to_be_visible()
+
+
+def test_a_finished_workout_is_not_finished_again(open_page: OpenPage, wire: Wire) -> None:
+    visit = todays_deadlifts()
+    everything(visit)
+    logbook.finish(workout=visit)
+    gym = Gym(open_page(visit.lifter, base_url=wire.url), wire, visit)
+    page = gym.page
+    page.goto(f"/workouts/{visit.pk}/?edit&exercise=deadlift")
+    gym.cut()
+    page.get_by_label("Weight").fill("225")
+    page.get_by_label("Reps", exact=True).fill("4")
+    page.locator("#log").click()
+    expect_waiting(page, 1)
+    expect(page.locator("#workout").get_by_role("button", name="finish")).to_have_count(0)
