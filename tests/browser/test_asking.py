@@ -149,6 +149,26 @@ def test_the_question_stays_while_the_page_is_drawn_anew(open_page: OpenPage) ->
     assert stored(visit) == [(230, 5, "work"), (1225, 5, "work")]
 
 
+def test_a_warm_up_stays_one_while_its_question_is_drawn_anew(open_page: OpenPage) -> None:
+    page, visit = opened(open_page)
+    weight(page).fill("20")
+    page.get_by_label("Reps", exact=True).fill("40")
+    page.get_by_text("Warm-up, or it hurt").click()
+    page.get_by_role("button", name="Log as a warm-up").click()
+    expect(yes(page, "Yes, 40 reps")).to_be_visible()
+
+    other = page.context.new_page()
+    other.goto(page.url)
+    steps.log(other, "230", "5")
+    expect(page.locator(".sets strong")).to_have_text("230 lb × 5")
+    page.bring_to_front()
+
+    yes(page, "Yes, 40 reps").click()  # and not "Yes, 20 lb × 40 reps"
+    expect(page.locator(".sets strong")).to_have_count(2)
+    steps.saved(page)
+    assert stored(visit) == [(230, 5, "work"), (20, 40, "warmup")]
+
+
 def test_the_second_tap_of_two_is_no_yes(open_page: OpenPage) -> None:
     page, visit = opened(open_page)
     weight(page).fill("1225")
