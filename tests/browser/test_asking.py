@@ -163,7 +163,8 @@ def test_a_warm_up_stays_one_while_its_question_is_drawn_anew(open_page: OpenPag
     expect(page.locator(".sets strong")).to_have_text("230 lb × 5")
     page.bring_to_front()
 
-    yes(page, "Yes, 40 reps").click()  # and not "Yes, 20 lb × 40 reps"
+    expect(yes(page, "Yes, 40 reps")).to_be_focused()  # and not "Yes, 20 lb × 40 reps"
+    page.keyboard.press("Enter")
     expect(page.locator(".sets strong")).to_have_count(2)
     steps.saved(page)
     assert stored(visit) == [(230, 5, "work"), (20, 40, "warmup")]
