@@ -20,6 +20,7 @@ confirm() {
         following="SELECT 1 FROM pg_stat_replication
             WHERE application_name = 'standby' AND state = 'streaming'"
         until [ "$(ask "$following" 2>/dev/null)" = 1 ]; do
+            kill -0 $$ 2>/dev/null || return 0 # the server, which this shell became, is gone
             sleep 0.2
         done
     fi

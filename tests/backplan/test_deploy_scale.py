@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import subprocess
+import time
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 from backplan.environment import PLANNED_ONCE, SERVER_LIMITS
@@ -96,3 +101,27 @@ def test_who_copies_the_primary_needs_the_password() -> None:
     told = [line.split() for line in rules if line and not line.startswith("#")]
     assert all(rule[-1] == "scram-sha-256" for rule in told if rule[0] != "local")
     assert ["host", "replication", "all", "samenet", "scram-sha-256"] in told
+
+
+def test_what_waits_for_the_standby_to_follow_ends_with_its_server(tmp_path: Path) -> None:
+    """A server of nobody, which follows none: what asks the primary is not left behind."""
+    for name in ("PG_VERSION", "standby.signal"):
+        (tmp_path / name).write_text("18", encoding="utf-8")
+    with (settings.BASE_DIR / "deploy" / "standby.sh").open("rb") as script:
+        server = subprocess.Popen(
+            ["/bin/sh", "-s", "/bin/sh", "-c", "sleep 0.5"],
+            stdin=script,
+            stderr=subprocess.DEVNULL,
+            env={"PATH": os.defpath, "PGDATA": str(tmp_path), "PGDATABASE": "none"},
+            start_new_session=True,
+        )
+    assert server.wait() == 0
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        try:
+            os.killpg(server.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    os.killpg(server.pid, signal.SIGKILL)
+    pytest.fail("It still asks the primary.")
