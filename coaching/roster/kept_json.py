@@ -23,7 +23,6 @@ def written(facts: LineFacts) -> str:
             [each.toordinal() for each in facts.dates],
             [_why(reason) for reason in facts.reasons],
             facts.last_workout and [facts.last_workout.id, _day(facts.last_workout.performed_on)],
-            facts.has_plan,
             _day(facts.began),
             facts.done,
             facts.due,
@@ -42,7 +41,7 @@ def written(facts: LineFacts) -> str:
 
 
 def read(text: str, waiting: Iterable[int]) -> LineFacts:
-    dates, reasons, last, has_plan, began, done, due, lighter, excuses = json.loads(text)
+    dates, reasons, last, began, done, due, lighter, excuses = json.loads(text)
     since, until, until_in_utc = map(_date, dates)
     return LineFacts(
         since,
@@ -51,7 +50,6 @@ def read(text: str, waiting: Iterable[int]) -> LineFacts:
         tuple([_reason(*row) for row in reasons]),
         LastWorkout(last[0], _date(last[1])) if last else None,
         tuple(waiting),
-        has_plan,
         _date(began) if began else None,
         SetsByDate(*done),
         SetsByDate(*due),

@@ -35,10 +35,9 @@ class LineFacts:
     """The facts of one line. They hold on the client's dates from `since` until before `until`,
     and in UTC until before `until_in_utc`.
 
-    The first plan `began` then, if there is one. `done` and `due` are the work sets by date, as
-    far back as any count of them reaches;
-    `waiting` are the ids of the workouts that wait for review, oldest first; `lighter` and
-    `excuses` are those of these dates and nearby.
+    The first plan `began` then; None without a plan now. `done` and `due` are the work sets by
+    date, as far back as any count of them reaches; `waiting` are the ids of the workouts that wait
+    for review, oldest first; `lighter` and `excuses` are those of these dates and nearby.
     """
 
     since: datetime.date
@@ -47,7 +46,6 @@ class LineFacts:
     reasons: tuple[WhyLook, ...]
     last_workout: LastWorkout | None
     waiting: tuple[int, ...]
-    has_plan: bool
     began: datetime.date | None
     done: SetsByDate
     due: SetsByDate
@@ -73,8 +71,7 @@ def facts_of(log: ClientLog, done: SetsByDate) -> LineFacts:
         reasons=reasons(log),
         last_workout=LastWorkout(last.id, last.performed_on) if last else None,
         waiting=tuple([waits.id for waits in log.waiting]),
-        has_plan=log.plan is not None,
-        began=log.plans[0].started_on if log.plans else None,
+        began=log.plans[0].started_on if log.plan else None,
         done=done if log.plan else NO_SETS,
         due=due_by_date(log, log.today - REACH, until - _DAY) if log.plan else NO_SETS,
         lighter=[week for week in log.lighter if week.starts < until and week.ends >= log.today],

@@ -103,6 +103,10 @@ class _Row(NamedTuple):
     kept: LineAsKept
 
     @property
+    def client(self) -> str:
+        return self.name or self.email
+
+    @property
     def today(self) -> datetime.date:
         return date_at(timezone.now(), self.time_zone, self.day_ends_at)
 
@@ -122,7 +126,7 @@ def roster(coach: User) -> list[ClientLine]:
     rows = _rows(_VISIBLE(coach=coach.pk))
     todays = {row.coaching: row.today for row in rows}
     facts = facts_for({row.coaching: (row.kept, todays[row.coaching]) for row in rows})
-    names = told_apart([(row.name or row.email, row.email) for row in rows])
+    names = told_apart([(row.client, row.email) for row in rows])
     lines = [
         _line(row, facts[row.coaching], todays[row.coaching], name)
         for row, name in zip(rows, names, strict=True)
@@ -134,7 +138,7 @@ def roster(coach: User) -> list[ClientLine]:
 def line(coaching: Coaching) -> ClientLine:
     """One client as in the list, worked out from the log. Six queries."""
     (row,) = _rows(_told(Coaching.objects.filter(pk=coaching.pk)))
-    return _line(row, worked_out([row.coaching])[row.coaching], row.today, row.name or row.email)
+    return _line(row, worked_out([row.coaching])[row.coaching], row.today, row.client)
 
 
 def _told(coachings: QuerySet[Coaching]) -> QuerySet[Any]:
@@ -154,12 +158,6 @@ def _rows(rows: Iterable[Sequence[Any]]) -> list[_Row]:
     return [_Row._make([*row[:9], LineAsKept._make(row[9:])]) for row in rows]
 
 
-def _shares(facts: LineFacts, today: datetime.date) -> tuple[SetsOfDue, ...]:
-    if not facts.has_plan or facts.began is None:
-        return ()
-    return shares(facts.done, facts.due, today, facts.began)
-
-
 def _line(row: _Row, facts: LineFacts, today: datetime.date, client: str) -> ClientLine:
     return ClientLine(
         coaching=row.coaching,
@@ -169,7 +167,7 @@ def _line(row: _Row, facts: LineFacts, today: datetime.date, client: str) -> Cli
         today=today,
         reasons=facts.reasons,
         last_workout=facts.last_workout,
-        done=_shares(facts, today),
+        done=shares(facts.done, facts.due, today, facts.began) if facts.began else (),
         waiting=len(facts.waiting),
         answer=Place(row.answer_on, row.answer_to) if row.answer_on else None,
         lighter=next((week for week in facts.lighter if week.starts <= today <= week.ends), None),

@@ -16,8 +16,7 @@ NONE_YET = re.compile(": no sets yet")
 # The tabs of the main day, and how many sets each asks for.
 TABS = ["Deadlift", "Pull-up", "One-arm dumbbell row", "Cable pullover"]
 
-# An answer that the worker got it does not see before it is told to: of the week, or of the page
-# of an address that `ends` so.
+# The worker does not see the next answer from an address that `ends` so before it is told to.
 HOLD = """(ends) => {
   const ask = self.fetch;
   self.isHeld = new Promise((held) => {

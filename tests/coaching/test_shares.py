@@ -16,7 +16,7 @@ from tests.factories import lifter, log, prescription_of, program_of, seasoned_l
 from workouts import working_loads
 from workouts.models import Role, Workout
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def shares(client: User) -> list[tuple[int, int, int]]:
